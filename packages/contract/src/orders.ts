@@ -1,0 +1,29 @@
+/** WeChat's `order_state` of a payment order [seed 000; 6 since 11/2024]. */
+export const ORDER_STATE = {
+  awaiting_shipment: 1,
+  shipped: 2,
+  receipt_confirmed: 3,
+  transaction_complete: 4,
+  refunded: 5,
+  funds_awaiting_settlement: 6,
+} as const
+
+/** The buyer has the goods: 3, 6 and 4, in the order WeChat walks through them (1, 2, 3, 6, 4). */
+export function isReceiptConfirmed(order: { order_state: number }): boolean {
+  return (
+    order.order_state === ORDER_STATE.receipt_confirmed ||
+    order.order_state === ORDER_STATE.funds_awaiting_settlement ||
+    order.order_state === ORDER_STATE.transaction_complete
+  )
+}
+
+/** WeChat's component succeeds in state 2 only, and a dispute holds everything. */
+export function canConfirmReceipt(order: { order_state: number; in_complaint: boolean }): boolean {
+  return order.order_state === ORDER_STATE.shipped && !order.in_complaint
+}
+
+/** WeChat's `logistics_type`. */
+export const LOGISTICS_TYPE = { express: 1, same_city: 2, virtual: 3, self_pickup: 4 } as const
+
+/** WeChat's `delivery_mode`. */
+export const DELIVERY_MODE = { unified: 1, split: 2 } as const

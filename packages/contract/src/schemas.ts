@@ -1,0 +1,122 @@
+/**
+ * The bodies that Mini Program and server exchange. Times are Unix seconds, money is fen.
+ *
+ * WeChat has two names for one thing in places: `item_desc` is sent with a parcel and comes back
+ * as `goods_desc`; an upload says `mchid` and `out_trade_no`, an order says `merchant_id` and
+ * `merchant_trade_no`. These bodies use the order's names.
+ *
+ * The Mini Program imports types only, so that zod stays out of its package.
+ */
+import { z } from 'zod'
+import { MAX_PAGE_SIZE } from './routes.ts'
+
+const seconds = z.int().nonnegative()
+const identifier = z.string().min(1).max(128)
+
+export const BuyerSessionRequest = z.strictObject({
+  /** From `wx.login`; used once, five minutes at most. */
+  code: z.string().min(1).max(512),
+})
+export type BuyerSessionRequest = z.infer<typeof BuyerSessionRequest>
+
+export const BuyerSession = z.object({
+  token: z.string(),
+  /** Seconds until the token ends. */
+  expires_in: z.int().positive(),
+})
+export type BuyerSession = z.infer<typeof BuyerSession>
+
+export const Parcel = z.object({
+  /** Empty for same-city, virtual and self-pickup shipments. */
+  tracking_no: z.string(),
+  /** A `delivery_id` of WeChat's list, for instance `SF`. */
+  express_company: z.string(),
+  goods_desc: z.string(),
+  upload_time: seconds,
+})
+export type Parcel = z.infer<typeof Parcel>
+
+export const Shipping = z.object({
+  delivery_mode: z.int(),
+  logistics_type: z.int(),
+  finish_shipping: z.boolean(),
+  shipping_list: z.array(Parcel),
+})
+export type Shipping = z.infer<typeof Shipping>
+
+export const Settlement = z.object({
+  shipped_time: seconds.nullable(),
+  estimated_settlement_time: seconds.nullable(),
+  confirm_receive_time: seconds.nullable(),
+  settlement_time: seconds.nullable(),
+})
+export type Settlement = z.infer<typeof Settlement>
+
+export const BuyerOrder = z.object({
+  transaction_id: identifier,
+  merchant_id: z.string(),
+  /** Empty when the payment had no sub-merchant. */
+  sub_merchant_id: z.string(),
+  merchant_trade_no: z.string(),
+  description: z.string(),
+  /** Fen. */
+  paid_amount: z.int().nonnegative(),
+  pay_time: seconds,
+  /** A number that is not in ORDER_STATE is to be shown as "look again later". */
+  order_state: z.int(),
+  /** A dispute is open; WeChat holds the money. */
+  in_complaint: z.boolean(),
+  /** Null before anything was shipped. */
+  shipping: Shipping.nullable(),
+  /** What WeChat told of the money, null before it told anything. */
+  settlement: Settlement.nullable(),
+})
+export type BuyerOrder = z.infer<typeof BuyerOrder>
+
+export const BuyerOrderAnswer = z.object({ order: BuyerOrder })
+export type BuyerOrderAnswer = z.infer<typeof BuyerOrderAnswer>
+
+export const BuyerOrderPageQuery = z.strictObject({
+  order_state: z.coerce.number().int().optional(),
+  /** From the page before; leave out for the first page. */
+  cursor: z.string().max(256).optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(20),
+})
+export type BuyerOrderPageQuery = z.infer<typeof BuyerOrderPageQuery>
+
+export const BuyerOrderPage = z.object({
+  /** Newest payment first. */
+  orders: z.array(BuyerOrder),
+  /** Null on the last page. */
+  next_cursor: z.string().nullable(),
+})
+export type BuyerOrderPage = z.infer<typeof BuyerOrderPage>
+
+/**
+ * What WeChat adds to the jump path: `transaction_id`, or the merchant's own pair; in practice all.
+ */
+export const JumpQuery = z
+  .object({
+    transaction_id: identifier.optional(),
+    merchant_id: identifier.optional(),
+    merchant_trade_no: identifier.optional(),
+    sub_merchant_id: z.string().max(128).optional(),
+  })
+  .refine((query) => query.transaction_id ?? (query.merchant_id && query.merchant_trade_no), {
+    error: 'needs transaction_id, or merchant_id with merchant_trade_no',
+  })
+export type JumpQuery = z.infer<typeof JumpQuery>
+
+export const ErrorBody = z.object({
+  error: z.object({
+    /** Stable, for programs: `not_found`, `session_expired`, … */
+    code: z.string(),
+    /** What happened, for people. */
+    message: z.string(),
+    /** WeChat's own code, where WeChat refused. */
+    errcode: z.int().optional(),
+    /** What to do now. */
+    remedy: z.string().optional(),
+  }),
+})
+export type ErrorBody = z.infer<typeof ErrorBody>

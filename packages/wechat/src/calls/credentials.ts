@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { defineCall } from './call.ts'
+import { Envelope } from './order.ts'
+
+/**
+ * The token that does not fight with other processes (POST /cgi-bin/stable_token). Normal mode
+ * answers the same token while it is valid; a forced refresh kills it (20 a day, 30 s apart).
+ */
+export const stableToken = defineCall({
+  name: 'credentials.stableToken',
+  method: 'POST',
+  path: '/cgi-bin/stable_token',
+  auth: 'secret',
+  request: z.looseObject({
+    grant_type: z.literal('client_credential'),
+    appid: z.string(),
+    secret: z.string(),
+    force_refresh: z.boolean().optional(),
+  }),
+  response: Envelope.extend({
+    /** Keep room for 512 characters. */
+    access_token: z.string().min(1),
+    /** Seconds. */
+    expires_in: z.int().positive(),
+  }),
+  permission_sets: [],
+  errcodes: [-1, 40002, 40013, 40125, 40164, 41002, 41004, 43002, 45009, 45011],
+  source: 'official getStableAccessToken 2026',
+})
+
+/** Who a login code belongs to (GET /sns/jscode2session). A code works once, for five minutes. */
+export const jscode2session = defineCall({
+  name: 'login.jscode2session',
+  method: 'GET',
+  path: '/sns/jscode2session',
+  auth: 'secret',
+  request: z.looseObject({
+    appid: z.string(),
+    secret: z.string(),
+    js_code: z.string(),
+    grant_type: z.literal('authorization_code'),
+  }),
+  response: Envelope.extend({
+    openid: z.string().min(1),
+    session_key: z.string(),
+    unionid: z.string().optional(),
+  }),
+  permission_sets: [],
+  errcodes: [-1, 40029, 40163, 40226, 45011],
+  source: 'official code2Session 2026',
+})

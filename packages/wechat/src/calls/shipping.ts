@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { defineCall } from './call.ts'
+import { Envelope, Order } from './order.ts'
+import { brokenUploadRules, type UploadShape } from './upload-rules.ts'
+
+/** Which payment: the merchant's pair (type 1) or WeChat Pay's number (type 2) [seed 000]. */
+export const OrderKey = z.looseObject({
+  order_number_type: z.int(),
+  transaction_id: z.string().nullish().transform(absent),
+  /** The merchant that placed the payment; in provider payments never taken for `merchant_id`. */
+  mchid: z.string().nullish().transform(absent),
+  out_trade_no: z.string().nullish().transform(absent),
+})
+export type OrderKey = z.infer<typeof OrderKey>
+
+/** WeChat takes `null` for absent [seen]. */
+function absent<T>(value: T | null | undefined): T | undefined {
+  return value ?? undefined
+}
+
+const Contact = z.looseObject({
+  /** At most 1024 characters, masked so that only the last four digits show. */
+  consignor_contact: z.string().max(1024).optional(),
+  receiver_contact: z.string().max(1024).optional(),
+})
+
+export const UploadParcel = z.looseObject({
+  /** 1 to 128 bytes; express only. */
+  tracking_no: z.string().nullish().transform(absent),
+  /** 1 to 128 bytes, a `delivery_id` of get_delivery_list; express only. */
+  express_company: z.string().nullish().transform(absent),
+  /** 1 to 120 characters. */
+  item_desc: z.string().nullish().transform(absent),
+  contact: Contact.nullish().transform(absent),
+})
+export type UploadParcel = z.infer<typeof UploadParcel>
+
+/** What is shipped and how: an upload without its time and payer. */
+export const UploadContent = z.looseObject({
+  order_key: OrderKey,
+  /** 1 express, 2 same-city, 3 virtual, 4 self-pickup. */
+  logistics_type: z.int(),
+  /** 1 unified (exactly one parcel), 2 split (express only). */
+  delivery_mode: z.int(),
+  /** Required when split: true completes the shipment and tells the buyer. */
+  is_all_delivered: z.boolean().nullish().transform(absent),
+  /** 1 to 15 parcels. */
+  shipping_list: z.array(UploadParcel).nullish().transform(absent),
+})
+
+/** Adds WeChat's own code to each issue, so that an answer can carry it. */
+export function refuseBrokenRules(upload: UploadShape, ctx: z.RefinementCtx): void {
+  for (const { errcode, path } of brokenUploadRules(upload))
+    ctx.addIssue({ code: 'custom', path, message: `errcode ${errcode}`, params: { errcode } })
+}
+
+export const Payer = z.looseObject({ openid: z.string().min(1).max(128) })
+
+/** RFC 3339 with zone; must grow from upload to upload of one payment [seed 000]. */
+export const UploadTime = z.iso.datetime({
+  offset: true,
+  error: 'upload_time must be RFC 3339 with a zone, for instance 2026-11-21T09:00:00.120+08:00',
+})
+
+export const UploadShippingInfo = UploadContent.extend({
+  upload_time: UploadTime,
+  payer: Payer,
+}).superRefine(refuseBrokenRules)
+export type UploadShippingInfo = z.infer<typeof UploadShippingInfo>
+
+const OrderQuery = z
+  .looseObject({
+    transaction_id: z.string().optional(),
+    merchant_id: z.string().optional(),
+    merchant_trade_no: z.string().optional(),
+    sub_merchant_id: z.string().optional(),
+  })
+  .superRefine((query, ctx) => {
+    if (query.transaction_id || (query.merchant_id && query.merchant_trade_no)) return
+    ctx.addIssue({
+      code: 'custom',
+      message: 'needs transaction_id, or merchant_id with merchant_trade_no',
+      params: { errcode: 10060014 },
+    })
+  })
+
+/**
+ * Enters shipping info for one payment (POST /wxa/sec/order/upload_shipping_info).
+ * A second upload of a completed shipment spends the payment's one re-shipment chance: never
+ * repeat it after an unknown outcome without asking {@link getOrder} [seed 000].
+ */
+export const upload = defineCall({
+  name: 'shipping.upload',
+  method: 'POST',
+  path: '/wxa/sec/order/upload_shipping_info',
+  auth: 'access_token',
+  request: UploadShippingInfo,
+  response: Envelope,
+  permission_sets: [142],
+  errcodes: [
+    -1, 10060001, 10060002, 10060003, 10060004, 10060005, 10060006, 10060007, 10060008, 10060009,
+    10060012, 10060014, 10060019, 10060020, 10060023, 10060024, 10060025, 10060026, 10060031,
+    268485194, 268485195, 268485196, 268485197, 268485216, 268485224, 268485226, 268485227,
+    268485228,
+  ],
+  source: 'seed 000 §I; official api_uploadshippinginfo 2026',
+})
+
+/** How a payment stands (POST /wxa/sec/order/get_order). Reads only; safe to repeat. */
+export const getOrder = defineCall({
+  name: 'shipping.getOrder',
+  method: 'POST',
+  path: '/wxa/sec/order/get_order',
+  auth: 'access_token',
+  request: OrderQuery,
+  response: Envelope.extend({ order: Order }),
+  permission_sets: [142],
+  errcodes: [-1, 10060001, 10060012, 10060014],
+  source: 'seed 000 §III; official api_getorder 2026',
+})
+
+/** Payments by time, state or buyer (POST /wxa/sec/order/get_order_list); not for third parties. */
+export const getOrderList = defineCall({
+  name: 'shipping.getOrderList',
+  method: 'POST',
+  path: '/wxa/sec/order/get_order_list',
+  auth: 'access_token',
+  request: z.looseObject({
+    /** Unix seconds, end inclusive. */
+    pay_time_range: z
+      .looseObject({ begin_time: z.int().optional(), end_time: z.int().optional() })
+      .optional(),
+    order_state: z.int().optional(),
+    openid: z.string().optional(),
+    /** The cursor of the page before. */
+    last_index: z.string().optional(),
+    /** Default 100; the upper bound is not documented. */
+    page_size: z.int().optional(),
+  }),
+  response: Envelope.extend({
+    last_index: z.string().default(''),
+    has_more: z.boolean().default(false),
+    order_list: z.array(Order).default([]),
+  }),
+  permission_sets: [],
+  errcodes: [-1, 10060001, 10060011, 10060012, 10060014],
+  source: 'seed 000 §IV; official api_getorderlist 2026 (third parties excluded)',
+})
+
+/**
+ * Registers where a tap on the shipping message leads (POST /wxa/sec/order/set_msg_jump_path): one
+ * path for the whole appid. An empty or unknown path is silently replaced by WeChat's own page.
+ */
+export const setMsgJumpPath = defineCall({
+  name: 'shipping.setMsgJumpPath',
+  method: 'POST',
+  path: '/wxa/sec/order/set_msg_jump_path',
+  auth: 'access_token',
+  request: z.looseObject({ path: z.string() }),
+  response: Envelope,
+  permission_sets: [],
+  errcodes: [-1],
+  source: 'seed 000 §VI; official api_setmsgjumppath 2026 (third parties excluded)',
+})
+
+/** Whether shipping management is on for an appid (POST /wxa/sec/order/is_trade_managed). */
+export const isTradeManaged = defineCall({
+  name: 'shipping.isTradeManaged',
+  method: 'POST',
+  path: '/wxa/sec/order/is_trade_managed',
+  auth: 'access_token',
+  request: z.looseObject({ appid: z.string() }),
+  response: Envelope.extend({ is_trade_managed: z.boolean() }),
+  permission_sets: [18, 142],
+  errcodes: [-1, 40013, 40097, 44990, 61003, 61004, 61011],
+  source: 'seed 000 §VII',
+})

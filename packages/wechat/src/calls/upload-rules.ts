@@ -1,0 +1,110 @@
+/**
+ * The rules of an upload that need nothing but its body, each with WeChat's own code, in the order
+ * WeChat checks them: the shape before the payment's existence [inferred from answers to made-up
+ * payments: 268485228 and 10060006 came before 10060001].
+ */
+
+/** Parcels a payment may have: 15 [official page since 2026-06], 10 before [seed 000]. */
+export const MAX_PARCELS = 15
+
+/** Characters of `item_desc` [seed 000]. */
+export const MAX_ITEM_DESC = 120
+
+/** Bytes of `tracking_no` and of `express_company` [seed 000]. */
+export const MAX_WAYBILL_BYTES = 128
+
+const EXPRESS = 1
+const UNIFIED = 1
+const SPLIT = 2
+
+export interface OrderKey {
+  order_number_type: number
+  transaction_id?: string | undefined
+  mchid?: string | undefined
+  out_trade_no?: string | undefined
+}
+
+export interface UploadParcel {
+  tracking_no?: string | undefined
+  express_company?: string | undefined
+  item_desc?: string | undefined
+  contact?:
+    | { consignor_contact?: string | undefined; receiver_contact?: string | undefined }
+    | undefined
+}
+
+export interface UploadShape {
+  order_key: OrderKey
+  logistics_type: number
+  delivery_mode: number
+  is_all_delivered?: boolean | undefined
+  shipping_list?: UploadParcel[] | undefined
+}
+
+/** A rule that the body breaks: WeChat would answer `errcode`. */
+export interface Broken {
+  errcode: number
+  path: (string | number)[]
+}
+
+const bytes = (text: string) => new TextEncoder().encode(text).length
+
+/** One of the masked shapes WeChat prints: only the last four digits may be seen [seed 000]. */
+export function isMaskedContact(contact: string): boolean {
+  return contact.includes('*') && (contact.match(/\d/g) ?? []).length <= 12 && !/\d{8}/.test(contact)
+}
+
+function* brokenKey(key: OrderKey): Generator<Broken> {
+  const missing = (errcode: number, field: string): Broken => ({ errcode, path: ['order_key', field] })
+  if (key.order_number_type === 1) {
+    if (!key.mchid) yield missing(268485196, 'mchid')
+    if (!key.out_trade_no) yield missing(268485197, 'out_trade_no')
+  } else if (key.order_number_type === 2) {
+    if (!key.transaction_id) yield missing(268485195, 'transaction_id')
+  } else {
+    yield missing(268485194, 'order_number_type')
+  }
+}
+
+function* brokenParcel(parcel: UploadParcel, logistics_type: number, at: number): Generator<Broken> {
+  const broken = (errcode: number, ...field: string[]): Broken => ({
+    errcode,
+    path: ['shipping_list', at, ...field],
+  })
+  if (logistics_type === EXPRESS) {
+    if (!parcel.tracking_no) yield broken(268485226, 'tracking_no')
+    if (!parcel.express_company) yield broken(268485227, 'express_company')
+  }
+  if (bytes(parcel.tracking_no ?? '') > MAX_WAYBILL_BYTES) yield broken(10060026, 'tracking_no')
+  if (bytes(parcel.express_company ?? '') > MAX_WAYBILL_BYTES)
+    yield broken(10060025, 'express_company')
+  if (!parcel.item_desc?.trim()) yield broken(10060008, 'item_desc')
+  else if ([...parcel.item_desc].length > MAX_ITEM_DESC) yield broken(10060009, 'item_desc')
+  const contacts = [parcel.contact?.consignor_contact, parcel.contact?.receiver_contact].filter(
+    (contact) => contact !== undefined && contact !== '',
+  )
+  // SF hands nothing out without one of the two numbers [seed 000]; the code is assumed.
+  if (parcel.express_company === 'SF' && logistics_type === EXPRESS && contacts.length === 0)
+    yield broken(10060014, 'contact')
+  if (contacts.some((contact) => contact && !isMaskedContact(contact)))
+    yield broken(10060014, 'contact')
+}
+
+/** Every rule that `upload` breaks, most telling first; empty when WeChat would look further. */
+export function* brokenUploadRules(upload: UploadShape): Generator<Broken> {
+  yield* brokenKey(upload.order_key)
+  if (![1, 2, 3, 4].includes(upload.logistics_type))
+    yield { errcode: 10060005, path: ['logistics_type'] }
+  if (![UNIFIED, SPLIT].includes(upload.delivery_mode))
+    yield { errcode: 268485224, path: ['delivery_mode'] }
+  const parcels = upload.shipping_list ?? []
+  if (upload.delivery_mode === UNIFIED && parcels.length !== 1)
+    yield { errcode: 268485228, path: ['shipping_list'] }
+  if (upload.delivery_mode === SPLIT && upload.logistics_type !== EXPRESS)
+    yield { errcode: 10060006, path: ['logistics_type'] }
+  if (upload.delivery_mode === SPLIT && upload.is_all_delivered === undefined)
+    yield { errcode: 10060007, path: ['is_all_delivered'] }
+  if (parcels.length > MAX_PARCELS) yield { errcode: 10060024, path: ['shipping_list'] }
+  for (const [at, parcel] of parcels.entries())
+    yield* brokenParcel(parcel, upload.logistics_type, at)
+}

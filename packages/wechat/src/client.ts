@@ -1,0 +1,131 @@
+import type { z } from 'zod'
+import { calls } from './calls/index.ts'
+import type { Call } from './calls/call.ts'
+import { WechatError } from './errors.ts'
+import { invoke } from './invoke.ts'
+import { stableTokens, type TokenSource, type TokenStore } from './tokens.ts'
+import { createTransport, type TransportOptions } from './transport.ts'
+
+type Caller<C> =
+  C extends Call<infer Request, infer Response>
+    ? (body: z.input<Request>, options?: CallOptions) => Promise<z.output<Response>>
+    : never
+
+type Clients<Groups> = { [G in keyof Groups]: { [C in keyof Groups[G]]: Caller<Groups[G][C]> } }
+
+export interface CallOptions {
+  signal?: AbortSignal
+}
+
+/** What is told of each request, for metrics: no body, no token. */
+export interface CallReport {
+  call: string
+  /** `ok`, or the outcome of the failure. */
+  outcome: 'ok' | 'refused' | 'not_sent' | 'unknown'
+  errcode: number
+  /** Milliseconds. */
+  duration: number
+}
+
+export interface WechatOptions extends Omit<TransportOptions, 'base_url'> {
+  appid: string
+  secret: string
+  /** https://api.weixin.qq.com by default. */
+  base_url?: string
+  /** Where tokens come from; stable_token with the secret by default. */
+  tokens?: TokenSource
+  /** Shares the default source's token between processes. */
+  token_store?: TokenStore
+  onCall?: (report: CallReport) => void
+}
+
+export type Wechat = Omit<Clients<typeof calls>, 'credentials' | 'login'> & {
+  login: {
+    /** Who a `wx.login` code belongs to. @throws WechatError 40029 wrong, 40163 used */
+    jscode2session: (
+      js_code: string,
+    ) => Promise<z.output<typeof calls.login.jscode2session.response>>
+  }
+  appid: string
+  close: () => Promise<void>
+}
+
+/** A token that WeChat refused is renewed, once a call. */
+const TOKEN_REFUSED = new Set([40001, 40014, 42001])
+
+/** A typed client of WeChat for one appid. */
+export function createWechat(options: WechatOptions): Wechat {
+  const { appid, secret } = options
+  const transport = createTransport({
+    ...options,
+    base_url: options.base_url ?? 'https://api.weixin.qq.com',
+  })
+  const send: typeof transport.send = async (request) => {
+    const started = performance.now()
+    const report = (outcome: CallReport['outcome'], errcode: number) =>
+      options.onCall?.({
+        call: request.call,
+        outcome,
+        errcode,
+        duration: performance.now() - started,
+      })
+    try {
+      const answer = await transport.send(request)
+      const errcode = Number((answer as { errcode?: unknown } | null)?.errcode ?? 0)
+      report(errcode === 0 ? 'ok' : 'refused', errcode)
+      return answer
+    } catch (error) {
+      if (error instanceof WechatError) report(error.outcome, error.errcode ?? 0)
+      throw error
+    }
+  }
+  const tokens =
+    options.tokens ??
+    stableTokens({
+      appid,
+      secret,
+      send,
+      now: Date.now,
+      ...(options.token_store && { store: options.token_store }),
+    })
+
+  async function callWithToken(call: Call, body: unknown, { signal }: CallOptions = {}) {
+    const attempt = async (token: string | null) =>
+      invoke(call, body, { send, query: token === null ? {} : { access_token: token }, signal })
+    const token = await tokens.get().catch((error: unknown) => {
+      // The call itself never left, whatever became of the request for a token.
+      if (!(error instanceof WechatError) || error.outcome === 'refused') throw error
+      throw new WechatError(call.name, 'not_sent', { reason: `no token: ${error.reason}` })
+    })
+    try {
+      return await attempt(token)
+    } catch (error) {
+      if (!(error instanceof WechatError) || token === null) throw error
+      if (!TOKEN_REFUSED.has(error.errcode ?? 0)) throw error
+      await tokens.reject(token)
+      return attempt(await tokens.get())
+    }
+  }
+
+  const group = (name: 'shipping') =>
+    Object.fromEntries(
+      Object.entries<Call>(calls[name]).map(([verb, call]) => [
+        verb,
+        (body: unknown, callOptions?: CallOptions) => callWithToken(call, body, callOptions),
+      ]),
+    ) as Clients<typeof calls>[typeof name]
+
+  return {
+    appid,
+    shipping: group('shipping'),
+    login: {
+      jscode2session: (js_code) =>
+        invoke(
+          calls.login.jscode2session,
+          { appid, secret, js_code, grant_type: 'authorization_code' },
+          { send, query: {} },
+        ),
+    },
+    close: transport.close,
+  }
+}

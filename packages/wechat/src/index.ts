@@ -1,0 +1,44 @@
+export { allCalls, calls } from './calls/index.ts'
+export { defineCall, type Call, type CallAuth } from './calls/call.ts'
+export { Envelope, Order, OrderShipping } from './calls/order.ts'
+export {
+  OrderKey,
+  Payer,
+  UploadContent,
+  UploadParcel,
+  UploadShippingInfo,
+  UploadTime,
+  refuseBrokenRules,
+} from './calls/shipping.ts'
+export {
+  MAX_ITEM_DESC,
+  MAX_PARCELS,
+  MAX_WAYBILL_BYTES,
+  brokenUploadRules,
+  isMaskedContact,
+  type Broken,
+  type UploadShape,
+} from './calls/upload-rules.ts'
+export { explain, isBusy, type ErrorKind, type Explanation } from './catalogue.ts'
+export {
+  createWechat,
+  type CallOptions,
+  type CallReport,
+  type Wechat,
+  type WechatOptions,
+} from './client.ts'
+export { WechatError, WechatInvalidRequest, type Issue, type Outcome } from './errors.ts'
+export { issuesOf } from './invoke.ts'
+export { stableTokens, type StoredToken, type TokenSource, type TokenStore } from './tokens.ts'
+export { PushError, type PushErrorCode } from './push/errors.ts'
+export { pushKey, readTradeEvent, type TradeEvent } from './push/events.ts'
+export { readMessage, writeXml, type Message } from './push/message.ts'
+export {
+  isGenuineCheck,
+  receivePush,
+  type PushQuery,
+  type PushSecrets,
+} from './push/receive.ts'
+export { sealPush, type SealOptions } from './push/seal.ts'
+export { isSignedBy, sign } from './push/signature.ts'
+export { decrypt, encrypt } from './push/cipher.ts'

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Message } from './message.ts'
+
+/** XML brings numbers as text, and an empty element for "none" [seen]: both become a number or undefined. */
+const seconds = z
+  .union([z.literal(''), z.coerce.number().int().nonnegative()])
+  .optional()
+  .transform((value) => (value === '' || value === 0 ? undefined : value))
+const text = z.union([z.string(), z.number().transform(String)]).default('')
+
+const common = {
+  ToUserName: text,
+  FromUserName: text,
+  /** Unix seconds. */
+  CreateTime: z.coerce.number().int(),
+  MsgType: z.literal('event'),
+}
+const payment = {
+  transaction_id: z.string().min(1),
+  merchant_id: text,
+  sub_merchant_id: text,
+  merchant_trade_no: text,
+  pay_time: seconds,
+}
+
+/** The events of shipping management [seeds 000 and 002]. */
+const TradeEvent = z.discriminatedUnion('Event', [
+  z.looseObject({ ...common, Event: z.literal('trade_manage_remind_access_api'), msg: text }),
+  z.looseObject({
+    ...common,
+    ...payment,
+    Event: z.literal('trade_manage_remind_shipping'),
+    msg: text,
+  }),
+  /** Sent twice an order: when shipping is complete (with an estimate), and when settled. */
+  z.looseObject({
+    ...common,
+    ...payment,
+    Event: z.literal('trade_manage_order_settlement'),
+    shipped_time: seconds,
+    estimated_settlement_time: seconds,
+    /** 1 by hand, 2 automatic; kept as sent, nothing is decided by it. */
+    confirm_receive_method: seconds,
+    confirm_receive_time: seconds,
+    settlement_time: seconds,
+  }),
+  z.looseObject({ ...common, Event: z.literal('wxa_trade_controlled'), msg: text }),
+])
+export type TradeEvent = z.infer<typeof TradeEvent>
+
+
+/** Types the message of a push; null when it is no event of shipping management, or not as documented. */
+export function readTradeEvent(message: Message): TradeEvent | null {
+  return TradeEvent.safeParse(message).data ?? null
+}
+
+/**
+ * One key for one push, however often and in whichever format it comes: WeChat sends no event id.
+ * 16 bytes of SHA-256 over the appid and every field as text.
+ */
+export function pushKey(appid: string, message: Message): Buffer {
+  const fields = Object.entries(message)
+    .map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)])
+    .toSorted(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
+  return createHash('sha256')
+    .update(JSON.stringify([appid, fields]))
+    .digest()
+    .subarray(0, 16)
+}

@@ -1,0 +1,37 @@
+import { encrypt } from './cipher.ts'
+import { writeXml, type Message } from './message.ts'
+import { sign } from './signature.ts'
+
+export interface SealOptions {
+  appid: string
+  token: string
+  /** Undefined: plain mode. */
+  encoding_aes_key?: string
+  format: 'json' | 'xml'
+  timestamp: string
+  nonce: string
+}
+
+/** A push as WeChat sends it: the query it adds and the body. For the emulator and for tests. */
+export function sealPush(
+  message: Message,
+  options: SealOptions,
+): { query: Record<string, string>; body: string } {
+  const { token, timestamp, nonce, format } = options
+  const write = (record: Message) => (format === 'xml' ? writeXml(record) : JSON.stringify(record))
+  const query = { signature: sign(token, timestamp, nonce), timestamp, nonce }
+  if (options.encoding_aes_key === undefined) return { query, body: write(message) }
+
+  const Encrypt = encrypt(write(message), {
+    appid: options.appid,
+    encoding_aes_key: options.encoding_aes_key,
+  })
+  return {
+    query: {
+      ...query,
+      encrypt_type: 'aes',
+      msg_signature: sign(token, timestamp, nonce, Encrypt),
+    },
+    body: write({ ToUserName: message['ToUserName'] ?? '', Encrypt }),
+  }
+}

@@ -1,0 +1,83 @@
+import { calls } from './calls/index.ts'
+import { invoke } from './invoke.ts'
+import type { Transport } from './transport.ts'
+
+/** Where access tokens come from: the own appid's secret here; an authorizer or cloud hosting elsewhere. */
+export interface TokenSource {
+  /** A valid token; null where calls need none (WeChat cloud hosting). */
+  get(): Promise<string | null>
+  /** Tells that WeChat refused `token`; the next `get` brings another one. */
+  reject(token: string): Promise<void>
+}
+
+export interface StoredToken {
+  access_token: string
+  /** Unix milliseconds. */
+  expires_at: number
+}
+
+/** Lets several processes share one token. */
+export interface TokenStore {
+  read(): Promise<StoredToken | null>
+  write(token: StoredToken): Promise<void>
+  /** Forgets the token, if it is still `access_token`. */
+  forget(access_token: string): Promise<void>
+}
+
+/** Milliseconds before its end from which a token is not handed out any more. */
+const MARGIN = 60_000
+
+function memoryStore(): TokenStore {
+  let token: StoredToken | null = null
+  return {
+    read: () => Promise.resolve(token),
+    write: (fresh) => {
+      token = fresh
+      return Promise.resolve()
+    },
+    forget: (access_token) => {
+      if (token?.access_token === access_token) token = null
+      return Promise.resolve()
+    },
+  }
+}
+
+/**
+ * Tokens by stable_token, normal mode: WeChat answers the same token to everybody until its last
+ * five minutes, so nothing is refreshed by force, ever. One request at a time, whoever asks.
+ */
+export function stableTokens(options: {
+  appid: string
+  secret: string
+  send: Transport
+  now: () => number
+  store?: TokenStore
+}): TokenSource {
+  const store = options.store ?? memoryStore()
+  let underway: Promise<string> | null = null
+
+  async function renew(): Promise<string> {
+    const answer = await invoke(
+      calls.credentials.stableToken,
+      { grant_type: 'client_credential', appid: options.appid, secret: options.secret },
+      { send: options.send, query: {} },
+    )
+    await store.write({
+      access_token: answer.access_token,
+      expires_at: options.now() + answer.expires_in * 1000,
+    })
+    return answer.access_token
+  }
+
+  return {
+    async get() {
+      const stored = await store.read()
+      if (stored && stored.expires_at - MARGIN > options.now()) return stored.access_token
+      underway ??= renew().finally(() => {
+        underway = null
+      })
+      return underway
+    },
+    reject: (token) => store.forget(token),
+  }
+}

@@ -1,0 +1,94 @@
+import { Pool } from 'undici'
+import { WechatError } from './errors.ts'
+
+/** Sends one request; never follows a redirect, never repeats anything by itself. */
+export type Transport = (request: TransportRequest) => Promise<unknown>
+
+export interface TransportRequest {
+  /** The name in the table of calls, for errors. */
+  call: string
+  method: 'GET' | 'POST'
+  path: string
+  query: Record<string, string>
+  body?: unknown
+  signal?: AbortSignal | undefined
+}
+
+export interface TransportOptions {
+  /** Origin, for instance https://api.weixin.qq.com. */
+  base_url: string
+  /** Milliseconds until the whole answer must be there; 10,000 by default. */
+  timeout?: number
+  /** Bytes an answer may have; 8 MiB by default (get_order_list of 100 orders is about 100 KB). */
+  max_answer_size?: number
+  /** Sockets to WeChat; 64 by default. */
+  connections?: number
+}
+
+/** Failures that happen before a byte of the request is written. */
+const BEFORE_SENDING = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+])
+
+/** The code of an error, or of the errors it wraps (Node tries several addresses at once). */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'failed'
+  const { code } = error as { code?: unknown }
+  if (typeof code === 'string') return code
+  if (error.name === 'TimeoutError') return 'timeout'
+  return error.name
+}
+
+/** A pooled connection to WeChat. Close it when done. */
+export function createTransport(options: TransportOptions): {
+  send: Transport
+  close: () => Promise<void>
+} {
+  const timeout = options.timeout ?? 10_000
+  const pool = new Pool(options.base_url, {
+    connections: options.connections ?? 64,
+    connect: { timeout: Math.min(timeout, 5_000) },
+    headersTimeout: timeout,
+    bodyTimeout: timeout,
+    maxResponseSize: options.max_answer_size ?? 8 * 1024 * 1024,
+  })
+
+  const send: Transport = async ({ call, method, path, query, body, signal }) => {
+    const deadline = AbortSignal.timeout(timeout)
+    let status: number
+    let text: string
+    try {
+      const answer = await pool.request({
+        method,
+        path: `${path}?${new URLSearchParams(query)}`,
+        headers: { accept: 'application/json', 'content-type': 'application/json' },
+        ...(method === 'POST' && { body: JSON.stringify(body) }),
+        signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
+      })
+      status = answer.statusCode
+      text = await answer.body.text()
+    } catch (error) {
+      // The error itself is left behind: it may hold the URL, and the URL holds the token.
+      const reason = codeOf(error)
+      throw new WechatError(call, BEFORE_SENDING.has(reason) ? 'not_sent' : 'unknown', { reason })
+    }
+    if (status !== 200) throw new WechatError(call, 'unknown', { reason: `http_${status}` })
+    try {
+      return JSON.parse(text) as unknown
+    } catch {
+      throw new WechatError(call, 'unknown', { reason: 'not_json' })
+    }
+  }
+
+  return { send, close: () => pool.close() }
+}
