@@ -62,7 +62,9 @@ export class WechatInvalidRequest extends Error {
   readonly issues: readonly Issue[]
 
   constructor(call: string, issues: readonly Issue[]) {
-    super(`${call}: ${issues.map((issue) => `${issue.path || 'body'}: ${issue.message}`).join('; ')}`)
+    super(
+      `${call}: ${issues.map((issue) => `${issue.path || 'body'}: ${issue.message}`).join('; ')}`,
+    )
     this.call = call
     this.issues = issues
   }

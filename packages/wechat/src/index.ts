@@ -33,12 +33,7 @@ export { stableTokens, type StoredToken, type TokenSource, type TokenStore } fro
 export { PushError, type PushErrorCode } from './push/errors.ts'
 export { pushKey, readTradeEvent, type TradeEvent } from './push/events.ts'
 export { readMessage, writeXml, type Message } from './push/message.ts'
-export {
-  isGenuineCheck,
-  receivePush,
-  type PushQuery,
-  type PushSecrets,
-} from './push/receive.ts'
+export { isGenuineCheck, receivePush, type PushQuery, type PushSecrets } from './push/receive.ts'
 export { sealPush, type SealOptions } from './push/seal.ts'
 export { isSignedBy, sign } from './push/signature.ts'
 export { decrypt, encrypt } from './push/cipher.ts'

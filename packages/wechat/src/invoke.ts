@@ -36,7 +36,8 @@ export async function invoke<Request extends z.ZodType, Response extends z.ZodTy
     call: call.name,
     method: call.method,
     path: call.path,
-    query: call.method === 'GET' ? { ...(request.data as Record<string, string>), ...query } : query,
+    query:
+      call.method === 'GET' ? { ...(request.data as Record<string, string>), ...query } : query,
     body: request.data,
     signal,
   })
@@ -44,7 +45,8 @@ export async function invoke<Request extends z.ZodType, Response extends z.ZodTy
   if (errcode !== 0) throw new WechatError(call.name, 'refused', { errcode, errmsg })
 
   const response = call.response.safeParse(answer)
-  if (!response.success) throw new WechatError(call.name, 'unknown', { reason: 'unexpected_answer' })
+  if (!response.success)
+    throw new WechatError(call.name, 'unknown', { reason: 'unexpected_answer' })
   return response.data
 }
 

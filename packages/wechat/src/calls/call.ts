@@ -4,7 +4,10 @@ import type { z } from 'zod'
 export type CallAuth = 'access_token' | 'secret'
 
 /** One call of WeChat's, declared once: the client, the proxy and the emulator's router come from it. */
-export interface Call<Request extends z.ZodType = z.ZodType, Response extends z.ZodType = z.ZodType> {
+export interface Call<
+  Request extends z.ZodType = z.ZodType,
+  Response extends z.ZodType = z.ZodType,
+> {
   /** Our name, `<group>.<verb>`: WeChat gives two calls the same name in places, we do not. */
   name: string
   method: 'GET' | 'POST'

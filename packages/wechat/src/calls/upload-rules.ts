@@ -51,11 +51,16 @@ const bytes = (text: string) => new TextEncoder().encode(text).length
 
 /** One of the masked shapes WeChat prints: only the last four digits may be seen [seed 000]. */
 export function isMaskedContact(contact: string): boolean {
-  return contact.includes('*') && (contact.match(/\d/g) ?? []).length <= 12 && !/\d{8}/.test(contact)
+  return (
+    contact.includes('*') && (contact.match(/\d/g) ?? []).length <= 12 && !/\d{8}/.test(contact)
+  )
 }
 
 function* brokenKey(key: OrderKey): Generator<Broken> {
-  const missing = (errcode: number, field: string): Broken => ({ errcode, path: ['order_key', field] })
+  const missing = (errcode: number, field: string): Broken => ({
+    errcode,
+    path: ['order_key', field],
+  })
   if (key.order_number_type === 1) {
     if (!key.mchid) yield missing(268485196, 'mchid')
     if (!key.out_trade_no) yield missing(268485197, 'out_trade_no')
@@ -66,7 +71,11 @@ function* brokenKey(key: OrderKey): Generator<Broken> {
   }
 }
 
-function* brokenParcel(parcel: UploadParcel, logistics_type: number, at: number): Generator<Broken> {
+function* brokenParcel(
+  parcel: UploadParcel,
+  logistics_type: number,
+  at: number,
+): Generator<Broken> {
   const broken = (errcode: number, ...field: string[]): Broken => ({
     errcode,
     path: ['shipping_list', at, ...field],

@@ -49,7 +49,6 @@ const TradeEvent = z.discriminatedUnion('Event', [
 ])
 export type TradeEvent = z.infer<typeof TradeEvent>
 
-
 /** Types the message of a push; null when it is no event of shipping management, or not as documented. */
 export function readTradeEvent(message: Message): TradeEvent | null {
   return TradeEvent.safeParse(message).data ?? null
@@ -61,7 +60,10 @@ export function readTradeEvent(message: Message): TradeEvent | null {
  */
 export function pushKey(appid: string, message: Message): Buffer {
   const fields = Object.entries(message)
-    .map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)])
+    .map(([name, value]) => [
+      name,
+      typeof value === 'object' ? JSON.stringify(value) : String(value),
+    ])
     .toSorted(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1))
   return createHash('sha256')
     .update(JSON.stringify([appid, fields]))

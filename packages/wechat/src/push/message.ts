@@ -5,7 +5,11 @@ import { PushError } from './errors.ts'
 export type Message = Record<string, unknown>
 
 // A 28-digit transaction_id must stay text: the parser's own guess would make it a float.
-const xml = new XMLParser({ parseTagValue: false, parseAttributeValue: false, processEntities: false })
+const xml = new XMLParser({
+  parseTagValue: false,
+  parseAttributeValue: false,
+  processEntities: false,
+})
 
 /** Reads a JSON or XML body, whichever it is. @throws PushError `malformed` */
 export function readMessage(text: string): Message {

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
+import { jumpPathProblem } from './domain/jump-path.ts'
+
+/** A setting with what it is for and an example: the error message and docs/SETTINGS.md come from here. */
+function setting<Schema extends z.ZodType>(schema: Schema, expected: string, example: string) {
+  return schema.meta({ expected, example })
+}
+
+const port = z.coerce.number().int().min(1).max(65535)
+const aes_key = z.string().regex(/^[A-Za-z0-9]{43}$/)
+
+const Settings = z.object({
+  WECHAT_APPID: setting(
+    z.string().regex(/^wx[0-9a-z]{16}$/),
+    'the Mini Program\'s AppID: "wx" and 16 letters or digits',
+    'wx0123456789abcdef',
+  ),
+  WECHAT_SECRET: setting(
+    z.string().min(16).max(128),
+    "the Mini Program's AppSecret, from the console under Development settings",
+    '0123456789abcdef0123456789abcdef',
+  ),
+  WECHAT_API_URL: setting(
+    z.url({ protocol: /^https?$/ }).default('https://api.weixin.qq.com'),
+    'where WeChat answers; only ever changed for the emulator',
+    'https://api.weixin.qq.com',
+  ),
+  WECHAT_PUSH_TOKEN: setting(
+    z.string().regex(/^[A-Za-z0-9]{3,32}$/),
+    'the Token of the message push setting: 3 to 32 letters and digits',
+    'fahuoPushToken2026',
+  ),
+  WECHAT_PUSH_AES_KEY: setting(
+    aes_key,
+    'the EncodingAESKey of the message push setting: 43 letters and digits',
+    'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+  ),
+  WECHAT_PUSH_PREVIOUS_AES_KEY: setting(
+    aes_key.optional(),
+    'the EncodingAESKey before the current one, while it is being changed',
+    'GFEDCBA9876543210zyxwvutsrqponmlkjihgfedcba',
+  ),
+  MERCHANT_API_KEYS: setting(
+    z
+      .string()
+      .transform((keys) => keys.split(',').map((key) => key.trim()))
+      .refine((keys) => keys.every((key) => /^[\w\-.~+/=]{24,256}$/.test(key))),
+    'keys for the merchant API, comma-separated, each 24 characters or more; make one with: openssl rand -hex 24',
+    '3f9c0d4b6a1e8f7253d0a9b8c7e6f5041a2b3c4d5e6f7081',
+  ),
+  MSG_JUMP_PATH: setting(
+    z
+      .string()
+      .superRefine((path, ctx) => {
+        const problem = jumpPathProblem(path)
+        if (problem !== null) ctx.addIssue({ code: 'custom', message: problem })
+      })
+      .default(ORDER_DETAIL_PAGE),
+    'the page where a tap on the shipping message leads',
+    ORDER_DETAIL_PAGE,
+  ),
+  DATABASE_URL: setting(
+    z.string().min(1).default('data/fahuo.db'),
+    'a file name for SQLite, or postgres://… for PostgreSQL',
+    'data/fahuo.db',
+  ),
+  HOST: setting(z.string().min(1).default('0.0.0.0'), 'the address to listen on', '127.0.0.1'),
+  PORT: setting(port.default(4000), 'the port to listen on, 1 to 65535', '4000'),
+  LOG_LEVEL: setting(
+    z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    'how much to log: debug, info, warn, error or silent',
+    'info',
+  ),
+})
+
+export type Config = z.output<typeof Settings>
+
+/** One setting that is wrong or missing, in words; the value itself is never repeated. */
+export type ConfigProblem = string
+
+/** Reads the settings from the environment. Empty counts as not set. */
+export function readConfig(
+  env: Record<string, string | undefined>,
+): { config: Config } | { problems: ConfigProblem[] } {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Settings.safeParse(given)
+  if (parsed.success) return { config: parsed.data }
+  const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
+  return {
+    problems: names.map((name) => {
+      const { expected, example } = Settings.shape[name as keyof Config].meta() as {
+        expected: string
+        example: string
+      }
+      const custom = parsed.error.issues.find(
+        (issue) =>
+          issue.path[0] === name && issue.code === 'custom' && issue.message !== 'Invalid input',
+      )
+      const what = given[name] === undefined ? 'is missing' : 'is wrong'
+      return `${name} ${what}${custom ? ` (${custom.message})` : ''}: expected ${expected}. Example: ${name}=${example}`
+    }),
+  }
+}

@@ -1,0 +1,161 @@
+import type { BuyerOrder, BuyerOrderPage } from '@fahuo/contract'
+import { WechatError } from '@fahuo/wechat'
+import {
+  buyerReadAt,
+  findSettlements,
+  listBuyerOrders,
+  saveBuyerReadAt,
+  saveOrders,
+  type SettlementRow,
+} from '../store/orders.ts'
+import type { Context } from './context.ts'
+import { FahuoError } from './errors.ts'
+import {
+  knownOrder,
+  mirroredOrder,
+  shippingOf,
+  toRow,
+  type KnownOrder,
+  type OrderQuery,
+} from './orders.ts'
+
+/** Milliseconds for which a buyer's list is taken as fresh. */
+const FRESH = 60_000
+
+/** WeChat's pages are read until here, so that one buyer cannot hold a request for ever. */
+const MAX_PAGES = 10
+
+/** What a buyer may see of an order: all but whose it is. */
+export function toBuyerOrder({ order, settlement }: KnownOrder): BuyerOrder {
+  const { shipping_list = [], ...shipping } = shippingOf(order)
+  return {
+    transaction_id: order.transaction_id,
+    merchant_id: order.merchant_id,
+    sub_merchant_id: order.sub_merchant_id,
+    merchant_trade_no: order.merchant_trade_no,
+    description: order.description,
+    paid_amount: order.paid_amount,
+    pay_time: order.pay_time,
+    order_state: order.order_state,
+    in_complaint: order.in_complaint === 1,
+    shipping:
+      shipping_list.length === 0
+        ? null
+        : {
+            delivery_mode: shipping.delivery_mode ?? 0,
+            logistics_type: shipping.logistics_type ?? 0,
+            finish_shipping: shipping.finish_shipping ?? false,
+            shipping_list: shipping_list.map(
+              ({ tracking_no, express_company, goods_desc, upload_time }) => ({
+                tracking_no,
+                express_company,
+                goods_desc,
+                upload_time,
+              }),
+            ),
+          },
+    settlement: settlement && {
+      shipped_time: settlement.shipped_time,
+      estimated_settlement_time: settlement.estimated_settlement_time,
+      confirm_receive_time: settlement.confirm_receive_time,
+      settlement_time: settlement.settlement_time,
+    },
+  }
+}
+
+/**
+ * The order of a shipping message, if it is this buyer's.
+ * @throws FahuoError `not_found` for no order and for somebody else's: they look the same
+ */
+export async function buyerOrder(
+  ctx: Context,
+  openid: string,
+  query: OrderQuery,
+): Promise<BuyerOrder> {
+  const known = await knownOrder(ctx, query)
+  if (known.order.openid !== openid) throw new FahuoError('not_found')
+  return toBuyerOrder(known)
+}
+
+/**
+ * The truth about a receipt: asks WeChat, whatever the component or the mirror say.
+ * @throws FahuoError as {@link buyerOrder}
+ */
+export async function buyerReceipt(
+  ctx: Context,
+  openid: string,
+  transaction_id: string,
+): Promise<BuyerOrder> {
+  // A stranger must not make us ask WeChat about orders that the mirror knows as another's.
+  const mirrored = await mirroredOrder(ctx, { transaction_id })
+  if (mirrored && mirrored.openid !== openid) throw new FahuoError('not_found')
+  return buyerOrder(ctx, openid, { transaction_id })
+}
+
+/** A buyer's orders, newest payment first. */
+export async function buyerOrders(
+  ctx: Context,
+  openid: string,
+  query: { order_state?: number | undefined; cursor?: string | undefined; limit: number },
+): Promise<BuyerOrderPage> {
+  const after = query.cursor === undefined ? undefined : readCursor(query.cursor)
+  if (!after) await readFromWechat(ctx, openid)
+  const rows = await listBuyerOrders(ctx.store, ctx.appid, openid, {
+    order_state: query.order_state,
+    after,
+    limit: query.limit + 1,
+  })
+  const page = rows.slice(0, query.limit)
+  const settlements = new Map<string, SettlementRow>()
+  const ids = page.map((row) => row.transaction_id)
+  for (const row of await findSettlements(ctx.store, ctx.appid, ids))
+    settlements.set(row.transaction_id, row)
+  const last = page.at(-1)
+  return {
+    orders: page.map((order) =>
+      toBuyerOrder({ order, settlement: settlements.get(order.transaction_id) ?? null }),
+    ),
+    next_cursor: rows.length > page.length && last ? writeCursor(last) : null,
+  }
+}
+
+/** Brings the mirror up to date with a buyer's orders; when WeChat does not answer, the mirror serves. */
+async function readFromWechat(ctx: Context, openid: string): Promise<void> {
+  const asked_at = ctx.clock.now()
+  if (asked_at - (await buyerReadAt(ctx.store, ctx.appid, openid)) < FRESH) return
+  try {
+    let last_index: string | undefined
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+      const answer = await ctx.wechat.shipping.getOrderList({
+        openid,
+        page_size: 100,
+        ...(last_index !== undefined && { last_index }),
+      })
+      await saveOrders(
+        ctx.store,
+        answer.order_list.map((order) => toRow(ctx.appid, order, asked_at)),
+      )
+      if (!answer.has_more) break
+      last_index = answer.last_index
+    }
+    await saveBuyerReadAt(ctx.store, ctx.appid, openid, asked_at)
+  } catch (error) {
+    if (!(error instanceof WechatError)) throw error
+    ctx.log.warn(
+      { reason: error.message },
+      "WeChat did not list a buyer's orders; the mirror answers",
+    )
+  }
+}
+
+function writeCursor(row: { pay_time: number; transaction_id: string }): string {
+  return Buffer.from(`${row.pay_time}.${row.transaction_id}`).toString('base64url')
+}
+
+function readCursor(cursor: string): { pay_time: number; transaction_id: string } {
+  const [, pay_time, transaction_id] =
+    /^(\d{1,12})\.(.{1,128})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
+  if (pay_time === undefined || transaction_id === undefined)
+    throw new FahuoError('invalid', 'cursor')
+  return { pay_time: Number(pay_time), transaction_id }
+}

@@ -1,0 +1,29 @@
+/** What can be wrong with a request, whoever asks. HTTP status and words are decided in `http/`. */
+export type FahuoErrorCode =
+  | 'invalid'
+  | 'too_large'
+  | 'unauthorized'
+  | 'session_expired'
+  | 'login_failed'
+  | 'not_found'
+  | 'already_open'
+  | 'already_shipped'
+  | 'refused_by_wechat'
+  | 'wechat_unavailable'
+
+/** A request that cannot be served, with a code that stays the same over versions. */
+export class FahuoError extends Error {
+  override name = 'FahuoError'
+  readonly code: FahuoErrorCode
+  /** Names the field or thing, for people: `shipping_list.0.tracking_no`. */
+  readonly detail: string | undefined
+  /** WeChat's code where it has one for this. */
+  readonly errcode: number | undefined
+
+  constructor(code: FahuoErrorCode, detail?: string, errcode?: number) {
+    super(detail === undefined ? code : `${code}: ${detail}`)
+    this.code = code
+    this.detail = detail
+    this.errcode = errcode
+  }
+}

@@ -1,0 +1,100 @@
+import { WechatError, type Wechat } from '@fahuo/wechat'
+import {
+  findOrder,
+  findOrderByTradeNo,
+  findSettlements,
+  saveOrders,
+  type OrderRow,
+  type SettlementRow,
+} from '../store/orders.ts'
+import type { Context } from './context.ts'
+import { FahuoError } from './errors.ts'
+
+/** An order as WeChat answers it. */
+export type WechatOrder = Awaited<ReturnType<Wechat['shipping']['getOrder']>>['order']
+
+/** Which payment: WeChat Pay's number, or the merchant's own pair. */
+export type OrderQuery = {
+  transaction_id?: string | undefined
+  merchant_id?: string | undefined
+  merchant_trade_no?: string | undefined
+  sub_merchant_id?: string | undefined
+}
+
+/** An order of the mirror with what WeChat pushed about its money. */
+export interface KnownOrder {
+  order: OrderRow
+  settlement: SettlementRow | null
+}
+
+/** How the mirror keeps what WeChat said at `fetched_at`. */
+export function toRow(appid: string, order: WechatOrder, fetched_at: number): OrderRow {
+  return {
+    appid,
+    transaction_id: order.transaction_id,
+    merchant_id: order.merchant_id,
+    // WeChat says "0" for "none" at times [seen].
+    sub_merchant_id: order.sub_merchant_id === '0' ? '' : order.sub_merchant_id,
+    merchant_trade_no: order.merchant_trade_no,
+    description: order.description,
+    paid_amount: order.paid_amount,
+    openid: order.openid,
+    pay_time: order.pay_time,
+    order_state: order.order_state,
+    in_complaint: order.in_complaint ? 1 : 0,
+    shipping: JSON.stringify(order.shipping),
+    fetched_at,
+  }
+}
+
+/** The `shipping` object of a mirrored order. */
+export function shippingOf(order: OrderRow): WechatOrder['shipping'] {
+  return JSON.parse(order.shipping) as WechatOrder['shipping']
+}
+
+/**
+ * Asks WeChat how an order stands and keeps the answer.
+ * @throws WechatError as get_order does
+ */
+export async function fetchOrder(ctx: Context, query: OrderQuery): Promise<WechatOrder> {
+  const asked_at = ctx.clock.now()
+  const { order } = await ctx.wechat.shipping.getOrder(definedOnly(query))
+  await saveOrders(ctx.store, [toRow(ctx.appid, order, asked_at)])
+  return order
+}
+
+function definedOnly(query: OrderQuery): OrderQuery {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined))
+}
+
+/** The order as the mirror has it; undefined when it was never seen. */
+export function mirroredOrder(ctx: Context, query: OrderQuery): Promise<OrderRow | undefined> {
+  const { transaction_id, merchant_id, merchant_trade_no } = query
+  if (transaction_id) return findOrder(ctx.store, ctx.appid, transaction_id)
+  if (!merchant_id || !merchant_trade_no) return Promise.resolve(undefined)
+  return findOrderByTradeNo(ctx.store, ctx.appid, { merchant_id, merchant_trade_no })
+}
+
+/**
+ * The order as WeChat has it now; as the mirror has it when WeChat cannot be reached.
+ * @throws FahuoError `not_found` when neither knows it, `wechat_unavailable` when nobody can tell
+ */
+export async function knownOrder(ctx: Context, query: OrderQuery): Promise<KnownOrder> {
+  try {
+    await fetchOrder(ctx, query)
+  } catch (error) {
+    if (!(error instanceof WechatError)) throw error
+    // 10060014: the query names nothing that could be a payment.
+    if (error.errcode === 10060001 || error.errcode === 10060014) throw new FahuoError('not_found')
+    const mirrored = await mirroredOrder(ctx, query)
+    if (!mirrored) throw new FahuoError('wechat_unavailable', error.message, error.errcode)
+    ctx.log.warn(
+      { transaction_id: mirrored.transaction_id, reason: error.message },
+      'WeChat did not tell how the order stands; the mirror answers',
+    )
+  }
+  const order = await mirroredOrder(ctx, query)
+  if (!order) throw new FahuoError('not_found')
+  const [settlement = null] = await findSettlements(ctx.store, ctx.appid, [order.transaction_id])
+  return { order, settlement }
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { Payer, UploadContent, issuesOf, refuseBrokenRules } from '@fahuo/wechat'
+import { z } from 'zod'
+import { maskContact } from './contact.ts'
+import { FahuoError } from './errors.ts'
+
+const Contact = z.object({
+  consignor_contact: z.string().max(1024).optional().transform(masked),
+  receiver_contact: z.string().max(1024).optional().transform(masked),
+})
+
+function masked(contact: string | undefined): string | undefined {
+  return contact === undefined ? undefined : maskContact(contact)
+}
+
+const Parcel = z.object({
+  tracking_no: z.string().trim().optional(),
+  express_company: z.string().trim().optional(),
+  item_desc: z.string().trim().optional(),
+  contact: Contact.optional(),
+})
+
+/**
+ * What a merchant posts: WeChat's upload body without `upload_time`, which is ours to make. `payer`
+ * may be left out, the order names the buyer. Full phone numbers are masked here and kept nowhere.
+ */
+export const ShipmentRequest = z
+  .object({
+    ...UploadContent.shape,
+    order_key: z.object({
+      order_number_type: z.int(),
+      transaction_id: z.string().trim().max(128).optional(),
+      mchid: z.string().trim().max(128).optional(),
+      out_trade_no: z.string().trim().max(128).optional(),
+    }),
+    is_all_delivered: z.boolean().optional(),
+    shipping_list: z.array(Parcel).optional(),
+    payer: Payer.optional(),
+  })
+  .superRefine(refuseBrokenRules)
+
+/** A shipment's content as it is stored and sent: the rules hold, the contacts are masked. */
+export type ShipmentContent = Omit<z.output<typeof ShipmentRequest>, 'payer'>
+
+/**
+ * Checks a merchant's body by WeChat's own rules.
+ * @throws FahuoError `invalid`, with WeChat's code where it has one
+ */
+export function readShipment(body: unknown): { content: ShipmentContent; openid: string | null } {
+  const parsed = ShipmentRequest.safeParse(body)
+  if (!parsed.success) {
+    const [issue] = issuesOf(parsed.error)
+    throw new FahuoError('invalid', `${issue?.path || 'body'}: ${issue?.message}`, issue?.errcode)
+  }
+  const { payer, ...content } = parsed.data
+  return { content, openid: payer?.openid ?? null }
+}
+
+/** Which payment a shipment is for, as one text. */
+export function paymentOf({ order_key }: ShipmentContent): string {
+  return order_key.order_number_type === 2
+    ? `2:${order_key.transaction_id}`
+    : `1:${order_key.mchid}:${order_key.out_trade_no}`
+}
+
+/** The same for the same content, whatever the order of its fields. */
+export function hashOf(content: ShipmentContent): string {
+  const sorted = (_key: string, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value
+  // The payment is the key beside it: both numbers of one payment give the same content.
+  const { order_key: _, ...goods } = content
+  return createHash('sha256').update(JSON.stringify(goods, sorted)).digest('base64url')
+}
+
+/** Whether nothing may follow: unified, or the last of a split shipment. */
+export function isComplete(content: ShipmentContent): boolean {
+  return content.delivery_mode === 1 || content.is_all_delivered === true
+}

@@ -1,0 +1,66 @@
+import type { ErrorBody } from '@fahuo/contract'
+import { explain } from '@fahuo/wechat'
+import type { Middleware } from 'koa'
+import type { Log } from '../domain/context.ts'
+import { FahuoError, type FahuoErrorCode } from '../domain/errors.ts'
+import { words, type Language } from './words.ts'
+
+const STATUS: Record<FahuoErrorCode, number> = {
+  invalid: 400,
+  too_large: 413,
+  unauthorized: 401,
+  session_expired: 401,
+  login_failed: 401,
+  not_found: 404,
+  already_open: 409,
+  already_shipped: 409,
+  refused_by_wechat: 422,
+  wechat_unavailable: 503,
+}
+
+/** A request that breaks one of WeChat's rules is understood and refused: 422. */
+function statusOf({ code, errcode }: FahuoError): number {
+  return code === 'invalid' && errcode !== undefined ? 422 : STATUS[code]
+}
+
+export function languageOf(acceptLanguage: string | undefined): Language {
+  return /^\s*zh\b/i.test(acceptLanguage ?? '') ? 'zh' : 'en'
+}
+
+/** The body of an error: what happened, whose turn it is, what to do. */
+export function errorBody(error: FahuoError, language: Language): ErrorBody {
+  const own = words[error.code]
+  const wechats = error.errcode === undefined ? undefined : explain(error.errcode)
+  const what = wechats?.cause[language] ?? own.message[language]
+  return {
+    error: {
+      code: error.code,
+      message: error.detail === undefined ? what : `${what} (${error.detail})`,
+      ...(error.errcode !== undefined && { errcode: error.errcode }),
+      remedy: wechats?.remedy[language] ?? own.remedy[language],
+    },
+  }
+}
+
+/** Turns what a route throws into an answer; what nobody foresaw is logged and says nothing outside. */
+export function answerErrors(log: Log): Middleware {
+  return async (ctx, next) => {
+    const language = languageOf(ctx.get('accept-language'))
+    try {
+      await next()
+      if (ctx.status === 404 && ctx.body === undefined) throw new FahuoError('not_found', ctx.path)
+    } catch (error) {
+      if (error instanceof FahuoError) {
+        ctx.status = statusOf(error)
+        ctx.body = errorBody(error, language)
+        return
+      }
+      log.error({ err: error, request: ctx.state['request_id'] as string }, 'a request failed')
+      ctx.status = 500
+      const { message, remedy } = words.internal
+      ctx.body = {
+        error: { code: 'internal', message: message[language], remedy: remedy[language] },
+      } satisfies ErrorBody
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { Router } from '@koa/router'
+import { explain } from '@fahuo/wechat'
+import type { Context } from '../domain/context.ts'
+import { knownOrder, shippingOf } from '../domain/orders.ts'
+import { acceptShipment, contentOf, readShipmentById } from '../domain/shipments.ts'
+import type { AttemptRow, ShipmentRow } from '../store/shipments.ts'
+import { merchantsOnly } from './auth.ts'
+import { readJson } from './body.ts'
+import { languageOf } from './errors.ts'
+import type { Language } from './words.ts'
+
+/** A shipment as its merchant reads it. Times in `…_at` are Unix milliseconds. */
+function shipmentView(row: ShipmentRow, language: Language, attempts: AttemptRow[] = []) {
+  const { order_key, ...content } = contentOf(row)
+  const explained = row.errcode === null ? null : explain(row.errcode)
+  return {
+    id: row.id,
+    state: row.state,
+    transaction_id: row.transaction_id,
+    order_key,
+    ...content,
+    upload_time: row.upload_time,
+    reason: row.reason,
+    errcode: row.errcode,
+    cause: explained?.cause[language] ?? null,
+    remedy: explained?.remedy[language] ?? null,
+    accepted_at: row.accepted_at,
+    updated_at: row.updated_at,
+    attempts: attempts.map(({ at, call, outcome, errcode, rid }) => ({
+      at,
+      call,
+      outcome,
+      errcode,
+      rid,
+    })),
+  }
+}
+
+/** What a merchant's own systems ask, with an API key. */
+export function merchantRoutes(
+  domain: Context,
+  { api_keys, onAccepted }: { api_keys: readonly string[]; onAccepted: () => void },
+): Router {
+  const router = new Router({ prefix: '/api' })
+  router.use(merchantsOnly(api_keys))
+
+  router.post('/shipments', async (ctx) => {
+    const { shipment, created } = await acceptShipment(domain, await readJson(ctx))
+    if (created) onAccepted()
+    ctx.status = 202
+    ctx.set('location', `/api/shipments/${shipment.id}`)
+    ctx.body = { shipment: shipmentView(shipment, languageOf(ctx.get('accept-language'))) }
+  })
+
+  router.get('/shipments/:id', async (ctx) => {
+    const { shipment, attempts } = await readShipmentById(domain, ctx.params['id'] ?? '')
+    ctx.body = {
+      shipment: shipmentView(shipment, languageOf(ctx.get('accept-language')), attempts),
+    }
+  })
+
+  router.get('/orders/:transaction_id', async (ctx) => {
+    const { transaction_id } = ctx.params
+    const { order, settlement } = await knownOrder(domain, { transaction_id })
+    const { appid: _, in_complaint, ...rest } = order
+    ctx.body = {
+      order: { ...rest, in_complaint: in_complaint === 1, shipping: shippingOf(order), settlement },
+    }
+  })
+
+  return router
+}

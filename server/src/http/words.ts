@@ -1,0 +1,83 @@
+import type { FahuoErrorCode } from '../domain/errors.ts'
+
+export type Language = 'en' | 'zh'
+
+interface Words {
+  message: Record<Language, string>
+  remedy: Record<Language, string>
+}
+
+/** What each error says to a merchant's developer or a buyer's Mini Program. */
+export const words: Record<FahuoErrorCode | 'internal', Words> = {
+  invalid: {
+    message: { en: 'The request is not as it should be', zh: '请求内容有误' },
+    remedy: {
+      en: 'Correct the field named here and send it again.',
+      zh: '请更正所指字段后重新提交。',
+    },
+  },
+  too_large: {
+    message: { en: 'The body is too large', zh: '请求体过大' },
+    remedy: { en: 'Send less at once: 1 MiB at most.', zh: '单次最多 1 MiB，请拆分后提交。' },
+  },
+  unauthorized: {
+    message: { en: 'The API key is missing or not known', zh: '缺少 API 密钥或密钥无效' },
+    remedy: {
+      en: 'Send Authorization: Bearer <key>, with a key of MERCHANT_API_KEYS.',
+      zh: '请携带 Authorization: Bearer <密钥>，密钥取自 MERCHANT_API_KEYS。',
+    },
+  },
+  session_expired: {
+    message: { en: 'The session has ended', zh: '登录已失效' },
+    remedy: {
+      en: 'Log in again: wx.login, then POST /buyer/session.',
+      zh: '请重新登录：wx.login 后 POST /buyer/session。',
+    },
+  },
+  login_failed: {
+    message: { en: 'WeChat did not accept the login code', zh: '微信未接受登录 code' },
+    remedy: {
+      en: 'Call wx.login again; a code works once, for five minutes.',
+      zh: '请重新调用 wx.login；code 五分钟内有效且只能用一次。',
+    },
+  },
+  not_found: {
+    message: { en: 'There is nothing here for you', zh: '没有找到' },
+    remedy: {
+      en: 'Check the number; an order is shown to its buyer only.',
+      zh: '请核对编号；订单只对其买家可见。',
+    },
+  },
+  already_open: {
+    message: {
+      en: 'Another shipment of this payment is under way',
+      zh: '该支付单已有发货正在处理',
+    },
+    remedy: {
+      en: 'Wait for it: GET /api/shipments/:id.',
+      zh: '请等待其完成：GET /api/shipments/:id。',
+    },
+  },
+  already_shipped: {
+    message: { en: 'This payment is shipped, with other content', zh: '该支付单已用其他内容发货' },
+    remedy: {
+      en: 'A change would spend the only re-shipment chance of this payment; nothing was sent.',
+      zh: '更改会用掉该支付单唯一一次重新发货机会；本次未发送。',
+    },
+  },
+  refused_by_wechat: {
+    message: { en: 'WeChat refused', zh: '微信拒绝了请求' },
+    remedy: { en: 'See the errcode.', zh: '请查看 errcode。' },
+  },
+  wechat_unavailable: {
+    message: { en: 'WeChat cannot be asked right now', zh: '暂时无法连接微信' },
+    remedy: { en: 'Try again in a moment; nothing is lost.', zh: '请稍后再试，数据不会丢失。' },
+  },
+  internal: {
+    message: { en: 'Something went wrong here', zh: '服务器内部错误' },
+    remedy: {
+      en: 'Try again; tell the operator the request id if it stays.',
+      zh: '请重试；若仍出现，请把 request id 告知管理员。',
+    },
+  },
+}

@@ -1,0 +1,85 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createWechat } from '@fahuo/wechat'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { systemClock } from './domain/clock.ts'
+import type { Context, Log } from './domain/context.ts'
+import { createSessions } from './domain/sessions.ts'
+import { sharedTokens } from './domain/tokens.ts'
+import { openStore } from './store/store.ts'
+import { startEvents } from './worker/events.ts'
+import { startJumpPath } from './worker/jump-path.ts'
+import { startOutbox } from './worker/outbox.ts'
+
+export interface RunningServer {
+  port: number
+  /** Takes no new requests, finishes what is under way, lets go of the database. */
+  stop: () => Promise<void>
+}
+
+/** Milliseconds that open requests get when the server stops. */
+const GRACE = 5_000
+
+/** Starts everything: database, workers, HTTP. @throws when the port is taken or the database fails */
+export async function startServer(config: Config, log: Log): Promise<RunningServer> {
+  const appid = config.WECHAT_APPID
+  const store = await openStore(config.DATABASE_URL)
+  const wechat = createWechat({
+    appid,
+    secret: config.WECHAT_SECRET,
+    base_url: config.WECHAT_API_URL,
+    token_store: sharedTokens(store, appid),
+  })
+  const domain: Context = { appid, store, wechat, clock: systemClock, log }
+  const wake = { outbox: () => {}, events: () => {} }
+  const app = createApp({
+    domain,
+    sessions: await createSessions(domain),
+    api_keys: config.MERCHANT_API_KEYS,
+    push: {
+      appid,
+      token: config.WECHAT_PUSH_TOKEN,
+      encoding_aes_keys: [
+        config.WECHAT_PUSH_AES_KEY,
+        ...(config.WECHAT_PUSH_PREVIOUS_AES_KEY ? [config.WECHAT_PUSH_PREVIOUS_AES_KEY] : []),
+      ],
+    },
+    onAccepted: () => wake.outbox(),
+    onKept: () => wake.events(),
+  })
+
+  const http = createServer(app.callback())
+  try {
+    await listen(http, config)
+  } catch (error) {
+    await Promise.all([wechat.close(), store.close()])
+    throw error
+  }
+  // Work begins when the port is ours: a second start by mistake must not touch the outbox.
+  const outbox = startOutbox(domain)
+  const events = startEvents(domain)
+  const jumpPath = startJumpPath(domain, config.MSG_JUMP_PATH)
+  wake.outbox = outbox.wake
+  wake.events = events.wake
+
+  return {
+    port: (http.address() as AddressInfo).port,
+    async stop() {
+      const closed = once(http, 'close')
+      http.close()
+      http.closeIdleConnections()
+      const impatient = setTimeout(() => http.closeAllConnections(), GRACE)
+      await Promise.all([closed, outbox.stop(), events.stop(), jumpPath.stop()])
+      clearTimeout(impatient)
+      await Promise.all([wechat.close(), store.close()])
+    },
+  }
+}
+
+async function listen(http: Server, { PORT, HOST }: Config): Promise<void> {
+  http.listen(PORT, HOST)
+  // Rejects with the error of listen, for instance EADDRINUSE.
+  await once(http, 'listening')
+}

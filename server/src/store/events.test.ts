@@ -1,0 +1,55 @@
+import { beforeAll, expect, it } from 'vitest'
+import { onEachEngine } from './engines.testing.ts'
+import { claimDueEvents, countEvents, settleEvent, takeEvent } from './events.ts'
+import { readSetting, removeSetting, settleSetting, writeSetting } from './settings.ts'
+import { openStore, ping, type Store } from './store.ts'
+
+const appid = 'wx0000000000000001'
+const push = { appid, event: 'trade_manage_order_settlement', message: '{}', received_at: 10 }
+
+onEachEngine('events and settings', (open) => {
+  let store: Store
+  let second: Store
+  beforeAll(async () => {
+    // Two servers starting at once on an empty database.
+    ;[store, second] = await Promise.all([open(), open()])
+  })
+
+  it('takes a push once, however many servers get it', async () => {
+    const taken = await Promise.all(
+      [store, second, store, second].map((server) => takeEvent(server, 'key-1', push)),
+    )
+    expect(taken.filter(Boolean)).toHaveLength(1)
+    expect(await countEvents(store, appid, push.event)).toBe(1)
+  })
+
+  it('gives an event to one worker, and again when nothing became of it', async () => {
+    const [event] = await claimDueEvents(store, 100, 200, 10)
+    expect(event).toMatchObject({ message: '{}', state: 'new' })
+    expect(await claimDueEvents(second, 150, 250, 10)).toEqual([])
+    expect(await claimDueEvents(second, 201, 300, 10)).toHaveLength(1)
+    await settleEvent(store, event!.id, { state: 'done', tries: 1, due_at: 0, error: null })
+    expect(await claimDueEvents(store, 1000, 2000, 10)).toEqual([])
+  })
+
+  it('settles on one value for all servers', async () => {
+    const values = await Promise.all([
+      settleSetting(store, appid, 'session_secret', 'a'),
+      settleSetting(second, appid, 'session_secret', 'b'),
+    ])
+    expect(values[0]).toBe(values[1])
+    await writeSetting(store, appid, 'x', '1')
+    await removeSetting(store, appid, 'x', 'other')
+    expect(await readSetting(second, appid, 'x')).toBe('1')
+    await removeSetting(store, appid, 'x', '1')
+    expect(await readSetting(second, appid, 'x')).toBeNull()
+  })
+
+  it('answers a ping', async () => {
+    await expect(ping(store)).resolves.toBeUndefined()
+  })
+})
+
+it('says so when the database cannot be opened', async () => {
+  await expect(openStore('postgres://nobody@127.0.0.1:1/none')).rejects.toThrow()
+})

@@ -1,0 +1,156 @@
+import type { Selectable } from 'kysely'
+import type { OrdersTable, SettlementsTable } from './schema.ts'
+import type { Db, Store } from './store.ts'
+
+export type OrderRow = Selectable<OrdersTable>
+export type SettlementRow = Selectable<SettlementsTable>
+
+/** Writes what WeChat said of some orders; an answer older than the stored one changes nothing. */
+export async function saveOrders({ db }: { db: Db }, rows: readonly OrderRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await db
+    .insertInto('orders')
+    .values([...rows])
+    .onConflict((conflict) =>
+      conflict
+        .columns(['appid', 'transaction_id'])
+        .doUpdateSet((eb) => ({
+          merchant_id: eb.ref('excluded.merchant_id'),
+          sub_merchant_id: eb.ref('excluded.sub_merchant_id'),
+          merchant_trade_no: eb.ref('excluded.merchant_trade_no'),
+          description: eb.ref('excluded.description'),
+          paid_amount: eb.ref('excluded.paid_amount'),
+          openid: eb.ref('excluded.openid'),
+          pay_time: eb.ref('excluded.pay_time'),
+          order_state: eb.ref('excluded.order_state'),
+          in_complaint: eb.ref('excluded.in_complaint'),
+          shipping: eb.ref('excluded.shipping'),
+          fetched_at: eb.ref('excluded.fetched_at'),
+        }))
+        .whereRef('orders.fetched_at', '<=', 'excluded.fetched_at'),
+    )
+    .execute()
+}
+
+export function findOrder(
+  { db }: Store,
+  appid: string,
+  transaction_id: string,
+): Promise<OrderRow | undefined> {
+  return db
+    .selectFrom('orders')
+    .selectAll()
+    .where('appid', '=', appid)
+    .where('transaction_id', '=', transaction_id)
+    .executeTakeFirst()
+}
+
+/** By the merchant's own pair. */
+export function findOrderByTradeNo(
+  { db }: Store,
+  appid: string,
+  pair: { merchant_id: string; merchant_trade_no: string },
+): Promise<OrderRow | undefined> {
+  return db
+    .selectFrom('orders')
+    .selectAll()
+    .where('appid', '=', appid)
+    .where('merchant_trade_no', '=', pair.merchant_trade_no)
+    .where('merchant_id', '=', pair.merchant_id)
+    .executeTakeFirst()
+}
+
+/** A buyer's orders, newest payment first, after `after`. */
+export function listBuyerOrders(
+  { db }: Store,
+  appid: string,
+  openid: string,
+  page: {
+    order_state?: number | undefined
+    after?: { pay_time: number; transaction_id: string } | undefined
+    limit: number
+  },
+): Promise<OrderRow[]> {
+  const { order_state, after } = page
+  let query = db
+    .selectFrom('orders')
+    .selectAll()
+    .where('appid', '=', appid)
+    .where('openid', '=', openid)
+  if (order_state !== undefined) query = query.where('order_state', '=', order_state)
+  if (after)
+    query = query.where((eb) =>
+      eb(
+        eb.refTuple('pay_time', 'transaction_id'),
+        '<',
+        eb.tuple(after.pay_time, after.transaction_id),
+      ),
+    )
+  return query
+    .orderBy('pay_time', 'desc')
+    .orderBy('transaction_id', 'desc')
+    .limit(page.limit)
+    .execute()
+}
+
+/** Adds what a push told of the money; what is known already is never taken back. */
+export async function saveSettlement({ db }: { db: Db }, row: SettlementRow): Promise<void> {
+  await db
+    .insertInto('settlements')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['appid', 'transaction_id']).doUpdateSet((eb) => {
+        const known = <C extends keyof SettlementRow>(column: C) =>
+          eb.fn.coalesce(
+            eb.ref(`excluded.${column}` as 'excluded.shipped_time'),
+            eb.ref(`settlements.${column}` as 'settlements.shipped_time'),
+          )
+        return {
+          shipped_time: known('shipped_time'),
+          estimated_settlement_time: known('estimated_settlement_time'),
+          confirm_receive_method: known('confirm_receive_method'),
+          confirm_receive_time: known('confirm_receive_time'),
+          settlement_time: known('settlement_time'),
+        }
+      }),
+    )
+    .execute()
+}
+
+export function findSettlements(
+  { db }: Store,
+  appid: string,
+  transaction_ids: readonly string[],
+): Promise<SettlementRow[]> {
+  if (transaction_ids.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('settlements')
+    .selectAll()
+    .where('appid', '=', appid)
+    .where('transaction_id', 'in', [...transaction_ids])
+    .execute()
+}
+
+/** When a buyer's orders were last read from WeChat, in Unix milliseconds; 0: never. */
+export async function buyerReadAt({ db }: Store, appid: string, openid: string): Promise<number> {
+  const row = await db
+    .selectFrom('buyers')
+    .select('orders_read_at')
+    .where('appid', '=', appid)
+    .where('openid', '=', openid)
+    .executeTakeFirst()
+  return row?.orders_read_at ?? 0
+}
+
+export async function saveBuyerReadAt(
+  { db }: Store,
+  appid: string,
+  openid: string,
+  orders_read_at: number,
+): Promise<void> {
+  await db
+    .insertInto('buyers')
+    .values({ appid, openid, orders_read_at })
+    .onConflict((conflict) => conflict.columns(['appid', 'openid']).doUpdateSet({ orders_read_at }))
+    .execute()
+}

@@ -1,0 +1,136 @@
+/**
+ * The tables. Names are WeChat's where the data is WeChat's. Times are integers: Unix seconds where
+ * they are WeChat's (`pay_time`), milliseconds where they are ours (`…_at`). Booleans are 0 or 1,
+ * JSON is text: both engines read and write the same values.
+ */
+import type { Generated } from 'kysely'
+
+/** The mirror of WeChat's payment orders. */
+export interface OrdersTable {
+  appid: string
+  transaction_id: string
+  merchant_id: string
+  sub_merchant_id: string
+  merchant_trade_no: string
+  description: string
+  /** Fen. */
+  paid_amount: number
+  openid: string
+  pay_time: number
+  order_state: number
+  in_complaint: number
+  /** WeChat's `shipping` object as JSON, with masked contacts. */
+  shipping: string
+  /** When WeChat was asked: an older answer never replaces a newer one. */
+  fetched_at: number
+}
+
+/** What WeChat pushed about the money of an order. */
+export interface SettlementsTable {
+  appid: string
+  transaction_id: string
+  shipped_time: number | null
+  estimated_settlement_time: number | null
+  /** 1 by hand, 2 automatic; as sent. */
+  confirm_receive_method: number | null
+  confirm_receive_time: number | null
+  settlement_time: number | null
+}
+
+export type ShipmentState =
+  | 'queued'
+  | 'sending'
+  | 'verifying'
+  | 'shipped'
+  | 'rejected'
+  | 'needs_attention'
+
+/** The outbox: one row for each accepted shipment. */
+export interface ShipmentsTable {
+  id: string
+  appid: string
+  /** Which payment, as one text: `2:<transaction_id>` or `1:<mchid>:<out_trade_no>`. */
+  payment: string
+  /** Null until WeChat told it (a shipment may come with the merchant's own number). */
+  transaction_id: string | null
+  /** Null until known; then the payer. */
+  openid: string | null
+  /** The upload as JSON, without `upload_time` and `payer`, contacts masked. */
+  content: string
+  /** Of `content`: the same content again is the same shipment. */
+  content_hash: string
+  state: ShipmentState
+  /** RFC 3339, fixed before the first upload and kept over resends. */
+  upload_time: string | null
+  /** Why it is where it is: a code of ours, for instance `unknown_payment`. */
+  reason: string | null
+  errcode: number | null
+  /** Tries of the present state, for the backoff. */
+  tries: number
+  /** Not before this. */
+  due_at: number
+  /** The last request cannot be on its way after this. */
+  deadline_at: number
+  /** Who works on it; null when nobody does. */
+  lease: string | null
+  lease_until: number
+  accepted_at: number
+  updated_at: number
+}
+
+/** What was done for a shipment and what WeChat answered. */
+export interface AttemptsTable {
+  id: Generated<number>
+  shipment_id: string
+  at: number
+  call: string
+  /** `ok`, `refused`, `not_sent` or `unknown`. */
+  outcome: string
+  errcode: number | null
+  rid: string | null
+}
+
+/** One narrow row for each push ever taken. */
+export interface EventKeysTable {
+  key: string
+}
+
+export type EventState = 'new' | 'done' | 'parked'
+
+/** The pushes, as they came (decrypted), append-only but for their state. */
+export interface EventsTable {
+  id: Generated<number>
+  appid: string
+  event: string
+  message: string
+  received_at: number
+  state: EventState
+  tries: number
+  due_at: number
+  error: string | null
+}
+
+/** Small facts of one appid: the registered jump path, the session secret, the shared token. */
+export interface SettingsTable {
+  appid: string
+  name: string
+  value: string
+}
+
+/** When a buyer's orders were last read from WeChat. */
+export interface BuyersTable {
+  appid: string
+  openid: string
+  orders_read_at: number
+}
+
+export interface Schema {
+  orders: OrdersTable
+  settlements: SettlementsTable
+  shipments: ShipmentsTable
+  attempts: AttemptsTable
+  event_keys: EventKeysTable
+  events: EventsTable
+  settings: SettingsTable
+  buyers: BuyersTable
+}

@@ -1,0 +1,153 @@
+import type { Insertable, Selectable } from 'kysely'
+import { skipLocked } from './engine.ts'
+import type { AttemptsTable, ShipmentState, ShipmentsTable } from './schema.ts'
+import type { Store } from './store.ts'
+
+export type ShipmentRow = Selectable<ShipmentsTable>
+export type AttemptRow = Selectable<AttemptsTable>
+
+/** The states in which a worker still has something to do. */
+const OPEN: ShipmentState[] = ['queued', 'sending', 'verifying']
+
+/** Stores an accepted shipment; false when another one of this payment is open. */
+export async function insertShipment({ db }: Store, row: ShipmentRow): Promise<boolean> {
+  const inserted = await db
+    .insertInto('shipments')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+export function findShipment(
+  { db }: Store,
+  appid: string,
+  id: string,
+): Promise<ShipmentRow | undefined> {
+  return db
+    .selectFrom('shipments')
+    .selectAll()
+    .where('appid', '=', appid)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** All shipments of one payment, whichever number they came with, newest first. */
+export function shipmentsOfPayment(
+  { db }: Store,
+  appid: string,
+  payment: string,
+  transaction_id: string | null,
+): Promise<ShipmentRow[]> {
+  return db
+    .selectFrom('shipments')
+    .selectAll()
+    .where('appid', '=', appid)
+    .where((eb) =>
+      transaction_id === null
+        ? eb('payment', '=', payment)
+        : eb.or([eb('payment', '=', payment), eb('transaction_id', '=', transaction_id)]),
+    )
+    .orderBy('accepted_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** Takes the lease of due shipments: nobody else touches them until `lease_until`. */
+export function claimDueShipments(
+  { db, engine }: Store,
+  claim: { appid: string; now: number; lease: string; lease_until: number; limit: number },
+): Promise<ShipmentRow[]> {
+  return db.transaction().execute(async (trx) => {
+    const due = await skipLocked(
+      trx
+        .selectFrom('shipments')
+        .select('id')
+        .where('appid', '=', claim.appid)
+        .where('state', 'in', OPEN)
+        .where('due_at', '<=', claim.now)
+        .where('lease_until', '<=', claim.now)
+        .orderBy('due_at')
+        .limit(claim.limit),
+      engine,
+    ).execute()
+    if (due.length === 0) return []
+    return trx
+      .updateTable('shipments')
+      .set({ lease: claim.lease, lease_until: claim.lease_until })
+      .where(
+        'id',
+        'in',
+        due.map((shipment) => shipment.id),
+      )
+      .returningAll()
+      .execute()
+  })
+}
+
+/** When the next shipment is due, in Unix milliseconds; null when none is open. */
+export async function nextShipmentDue({ db }: Store, appid: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('shipments')
+    .select((eb) => eb.fn.min('due_at').as('due_at'))
+    .where('appid', '=', appid)
+    .where('state', 'in', OPEN)
+    .executeTakeFirst()
+  return row?.due_at ?? null
+}
+
+export type ShipmentChange = Partial<
+  Pick<
+    ShipmentRow,
+    | 'state'
+    | 'transaction_id'
+    | 'openid'
+    | 'upload_time'
+    | 'reason'
+    | 'errcode'
+    | 'tries'
+    | 'due_at'
+    | 'deadline_at'
+    | 'lease'
+    | 'lease_until'
+  >
+> & { updated_at: number }
+
+/**
+ * Moves a claimed shipment on, together with the attempt that moved it.
+ * @returns the row as it is now; undefined when the lease or the state is not ours any more
+ */
+export function moveShipment(
+  { db }: Store,
+  from: Pick<ShipmentRow, 'id' | 'state' | 'lease'>,
+  change: ShipmentChange,
+  attempt?: Omit<Insertable<AttemptsTable>, 'shipment_id' | 'id'>,
+): Promise<ShipmentRow | undefined> {
+  return db.transaction().execute(async (trx) => {
+    const moved = await trx
+      .updateTable('shipments')
+      .set(change)
+      .where('id', '=', from.id)
+      .where('state', '=', from.state)
+      .where('lease', '=', from.lease)
+      .returningAll()
+      .executeTakeFirst()
+    // The attempt was made, whoever holds the lease now.
+    if (attempt)
+      await trx
+        .insertInto('attempts')
+        .values({ ...attempt, shipment_id: from.id })
+        .execute()
+    return moved
+  })
+}
+
+export function attemptsOfShipment({ db }: Store, shipment_id: string): Promise<AttemptRow[]> {
+  return db
+    .selectFrom('attempts')
+    .selectAll()
+    .where('shipment_id', '=', shipment_id)
+    .orderBy('id')
+    .execute()
+}

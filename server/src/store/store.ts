@@ -1,0 +1,52 @@
+import { Kysely, sql, type Transaction } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import { dialectOf, engineOf, type Engine } from './engine.ts'
+import * as first from './migrations/001-first.ts'
+import type { Schema } from './schema.ts'
+
+/** The open database. The operations are functions beside this file, one file a table group. */
+export interface Store {
+  db: Kysely<Schema>
+  engine: Engine
+  close: () => Promise<void>
+}
+
+/** What an operation runs on: the store, or the transaction it is part of. */
+export type Db = Kysely<Schema> | Transaction<Schema>
+
+const migrations: Record<string, { up: typeof first.up }> = { '001-first': first }
+
+/**
+ * Opens the database and brings its tables up to date. Safe with several servers starting at once
+ * (the migrator takes a lock).
+ * @param database_url a file name, or postgres://…
+ */
+export async function openStore(database_url: string): Promise<Store> {
+  const engine = engineOf(database_url)
+  const db = new Kysely<Schema>({ dialect: dialectOf(database_url) })
+  const migrator = new Migrator({
+    db,
+    provider: {
+      getMigrations: () =>
+        Promise.resolve(
+          Object.fromEntries(
+            Object.entries(migrations).map(([name, { up }]): [string, Migration] => [
+              name,
+              { up: (migrating) => up(migrating as Kysely<never>, engine) },
+            ]),
+          ),
+        ),
+    },
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error) {
+    await db.destroy()
+    throw error instanceof Error ? error : new Error('a migration failed', { cause: error })
+  }
+  return { db, engine, close: () => db.destroy() }
+}
+
+/** Whether the database answers. */
+export async function ping(store: Store): Promise<void> {
+  await sql`select 1`.execute(store.db)
+}
