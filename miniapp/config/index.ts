@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+
+const packages = join(process.cwd(), '../packages')
+
+/** `FAHUO_SERVER_URL` is the one setting: where the Mini Program finds the server. */
+export default defineConfig({
+  projectName: 'fahuo',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+  sourceRoot: 'src',
+  outputRoot: 'dist',
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  plugins: ['@tarojs/plugin-framework-react'],
+  defineConstants: {
+    FAHUO_SERVER_URL: JSON.stringify(process.env['FAHUO_SERVER_URL'] ?? 'http://localhost:4000'),
+  },
+  copy: { patterns: [{ from: 'src/theme.json', to: 'dist/theme.json' }], options: {} },
+  mini: {
+    // The kit and the contract are linked TypeScript packages: they are compiled like our own.
+    compile: { include: [(file: string) => file.startsWith(packages)] },
+    webpackChain(chain) {
+      // What Taro puts into the kit's code is found here, not beside the kit.
+      chain.resolve.modules.add('node_modules').add(join(process.cwd(), 'node_modules'))
+    },
+    // Sizes are WeChat's points (px), so that large fonts and wide phones look native.
+    postcss: { pxtransform: { enable: false } },
+  },
+} satisfies UserConfigExport)

@@ -1,0 +1,14 @@
+import { PAGES } from '@fahuo/contract/pages'
+
+export default defineAppConfig({
+  pages: [...PAGES],
+  darkmode: true,
+  themeLocation: 'theme.json',
+  window: {
+    navigationBarTitleText: '我的订单',
+    navigationBarBackgroundColor: '@navigationBackground',
+    navigationBarTextStyle: '@navigationText' as 'black',
+    backgroundColor: '@background',
+    backgroundTextStyle: '@backgroundText' as 'dark',
+  },
+})
