@@ -66,11 +66,15 @@ export function confirmReceipt(
       merchant_id: order.merchant_id,
       merchant_trade_no: order.merchant_trade_no,
     }
-    openBusinessView.call(wx, {
-      businessType: 'weappOrderConfirm',
-      extraData,
-      fail: (error) => settle({ outcome: 'not_opened', errMsg: error.errMsg ?? '' }),
-    })
+    try {
+      openBusinessView.call(wx, {
+        businessType: 'weappOrderConfirm',
+        extraData,
+        fail: (error) => settle({ outcome: 'not_opened', errMsg: error.errMsg ?? '' }),
+      })
+    } catch (error) {
+      settle({ outcome: 'not_opened', errMsg: error instanceof Error ? error.message : '' })
+    }
   })
 }
 

@@ -1,0 +1,45 @@
+/** A built Mini Program: the text of its files by path (`app.js`, `pages/order/list/index.wxml`). */
+export interface Bundle {
+  files: Readonly<Record<string, string>>
+}
+
+/** Resolves `path` as it is written in the file `from`; a leading slash means the bundle's root. */
+export function resolvePath(from: string, path: string): string {
+  const parts = path.startsWith('/') ? [] : from.split('/').slice(0, -1)
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/')
+}
+
+/** A file that must be there. @throws naming it otherwise */
+export function fileOf(bundle: Bundle, path: string): string {
+  const text = bundle.files[path]
+  if (text === undefined) throw new Error(`the bundle has no file ${path}`)
+  return text
+}
+
+/** A JSON file; empty when it is not there. */
+export function jsonOf<T extends object>(bundle: Bundle, path: string): Partial<T> {
+  const text = bundle.files[path]
+  return text === undefined ? {} : (JSON.parse(text) as T)
+}
+
+export interface AppJson {
+  pages: string[]
+  window: WindowJson
+  usingComponents: Record<string, string>
+  themeLocation: string
+}
+
+/** What a page's JSON may say; the app's `window` says it for all pages. */
+export interface WindowJson {
+  navigationBarTitleText?: string
+  navigationBarBackgroundColor?: string
+  navigationBarTextStyle?: string
+  navigationStyle?: 'default' | 'custom'
+  backgroundColor?: string
+  enablePullDownRefresh?: boolean
+  usingComponents?: Record<string, string>
+}
