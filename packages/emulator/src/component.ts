@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { confirmReceipt } from './settlement.ts'
+import type { World } from './world.ts'
+
+export const ReceiptRequest = z.strictObject({
+  transaction_id: z.string().optional(),
+  merchant_id: z.string().optional(),
+  merchant_trade_no: z.string().optional(),
+  openid: z.string().min(1),
+})
+
+/** What the confirm-receipt component hands back to the Mini Program. */
+export type ComponentResult = { status: 'success' | 'fail' | 'cancel'; errormsg?: string }
+
+/** The buyer presses "confirm" in WeChat's component. */
+export function actInComponent(
+  world: World,
+  request: z.output<typeof ReceiptRequest>,
+): ComponentResult {
+  const order = componentOrder(world, request)
+  // Not the payer, or wrong numbers: the component cannot find the order [observed].
+  if (!order) return { status: 'fail', errormsg: '获取用户订单失败' }
+  // Not in state 2: it opens, there is nothing to press, it ends as cancelled [observed].
+  if (order.order_state !== 2 || order.in_complaint) return { status: 'cancel' }
+  confirmReceipt(world, order, 1)
+  return { status: 'success' }
+}
+
+/** The order as the component finds it: the payer's own only. */
+export function componentOrder(world: World, request: z.output<typeof ReceiptRequest>) {
+  const { transaction_id, merchant_id, merchant_trade_no, openid } = request
+  const order = transaction_id
+    ? world.state.orders.get(transaction_id)
+    : [...world.state.orders.values()].find(
+        (one) => one.merchant_id === merchant_id && one.merchant_trade_no === merchant_trade_no,
+      )
+  return order?.openid === openid ? order : undefined
+}

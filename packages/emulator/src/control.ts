@@ -1,0 +1,177 @@
+import { Router } from '@koa/router'
+import type { Context as Koa, Middleware } from 'koa'
+import { getRawBody } from 'raw-body'
+import { z } from 'zod'
+import type { CallsLog } from './calls-log.ts'
+import { actInComponent, componentOrder, ReceiptRequest } from './component.ts'
+import { makeLoginCode } from './credentials.ts'
+import { Fault, type Faults } from './faults.ts'
+import { makeOrder, NewOrder, orderView } from './orders.ts'
+import type { Pushes } from './pushes.ts'
+import { letTimePass } from './settlement.ts'
+import type { PaymentOrder } from './state.ts'
+import { seconds, type World } from './world.ts'
+
+class ControlError extends Error {
+  readonly status: number
+  readonly code: string
+
+  constructor(status: number, code: string, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}
+
+async function body<Schema extends z.ZodType>(ctx: Koa, schema: Schema): Promise<z.output<Schema>> {
+  let given: unknown
+  try {
+    given = JSON.parse((await getRawBody(ctx.req, { limit: '1mb', encoding: 'utf8' })) || '{}')
+  } catch {
+    throw new ControlError(400, 'invalid', 'the body is not JSON')
+  }
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new ControlError(400, 'invalid', `${issue?.path.join('.') || 'body'}: ${issue?.message}`)
+}
+
+const answerErrors: Middleware = async (ctx, next) => {
+  try {
+    await next()
+  } catch (error) {
+    if (!(error instanceof ControlError)) throw error
+    ctx.status = error.status
+    ctx.body = { error: { code: error.code, message: error.message } }
+  }
+}
+
+/** What WeChat's own staff could do: the control interface for tests, the phone and developers. */
+export function controlRoutes(deps: {
+  world: World
+  faults: Faults
+  calls: CallsLog
+  pushes: Pushes
+  reset: () => void
+}): Router {
+  const { world, faults, calls, pushes } = deps
+  const router = new Router({ prefix: '/_emulator' })
+  router.use(answerErrors)
+
+  const orderOf = (ctx: { params: Record<string, string> }): PaymentOrder => {
+    const order = world.state.orders.get(ctx.params['transaction_id'] ?? '')
+    if (!order) throw new ControlError(404, 'not_found', 'there is no such order')
+    return order
+  }
+  const clock = () => ({ now: seconds(world.now()), ahead: seconds(world.state.clock_offset) })
+
+  router.post('/orders', async (ctx) => {
+    ctx.body = orderView(makeOrder(world, await body(ctx, NewOrder)))
+  })
+  router.get('/orders', (ctx) => {
+    const openid = ctx.query['openid']
+    ctx.body = {
+      orders: [...world.state.orders.values()]
+        .filter((order) => openid === undefined || order.openid === openid)
+        .slice(-100)
+        .toReversed()
+        .map(orderView),
+    }
+  })
+  router.get('/orders/:transaction_id', (ctx) => {
+    const order = orderOf(ctx)
+    ctx.body = {
+      order: orderView(order),
+      reshipments_spent: order.reshipped ? 1 : 0,
+      uploads: order.uploads,
+      reminders: order.reminders,
+    }
+  })
+  router.post('/orders/:transaction_id/complaint', async (ctx) => {
+    const { in_complaint } = await body(ctx, z.strictObject({ in_complaint: z.boolean() }))
+    const order = orderOf(ctx)
+    order.in_complaint = in_complaint
+    world.changed()
+    ctx.body = orderView(order)
+  })
+  router.post('/orders/:transaction_id/refund', (ctx) => {
+    const order = orderOf(ctx)
+    order.order_state = 5
+    world.changed()
+    ctx.body = orderView(order)
+  })
+
+  router.post('/receipts', async (ctx) => {
+    ctx.body = actInComponent(world, await body(ctx, ReceiptRequest))
+  })
+  router.post('/receipts/order', async (ctx) => {
+    const order = componentOrder(world, await body(ctx, ReceiptRequest))
+    ctx.body = { order: order ? orderView(order) : null }
+  })
+
+  router.get('/clock', (ctx) => {
+    ctx.body = clock()
+  })
+  router.post('/clock', async (ctx) => {
+    const { advance } = await body(ctx, z.strictObject({ advance: z.number().min(0).max(1e9) }))
+    world.state.clock_offset += advance * 1000
+    letTimePass(world)
+    world.changed()
+    ctx.body = clock()
+  })
+
+  router.post('/faults', async (ctx) => {
+    const fault = await body(ctx, Fault)
+    faults.add(fault)
+    ctx.body = fault
+  })
+  router.delete('/faults', (ctx) => {
+    faults.clear()
+    ctx.body = {}
+  })
+  router.get('/calls', (ctx) => {
+    const path = ctx.query['path']
+    ctx.body = { calls: calls.list(typeof path === 'string' ? path : undefined) }
+  })
+
+  router.get('/messages', (ctx) => {
+    const openid = ctx.query['openid']
+    ctx.body = {
+      messages: world.state.messages.filter(
+        (message) => openid === undefined || message.openid === openid,
+      ),
+    }
+  })
+  router.get('/pushes', (ctx) => {
+    ctx.body = { pushes: world.state.pushes.slice(-200).toReversed() }
+  })
+  router.post('/pushes', async (ctx) => {
+    const wanted = await body(
+      ctx,
+      z.union([
+        z.strictObject({ id: z.string() }),
+        z.strictObject({ message: z.record(z.string(), z.unknown()) }),
+      ]),
+    )
+    if ('message' in wanted) {
+      ctx.body = pushes.send(wanted.message)
+      return
+    }
+    const again = world.state.pushes.find(({ id }) => id === wanted.id)
+    if (!again) throw new ControlError(404, 'not_found', 'there is no such push')
+    pushes.deliver(again)
+    ctx.body = again
+  })
+
+  router.post('/login-codes', async (ctx) => {
+    const { openid } = await body(ctx, z.strictObject({ openid: z.string().min(1).max(128) }))
+    ctx.body = { code: makeLoginCode(world, openid) }
+  })
+  router.post('/reset', (ctx) => {
+    deps.reset()
+    faults.clear()
+    calls.clear()
+    ctx.body = {}
+  })
+  return router
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** A fault on demand: what happens to the next `times` calls of `path`. */
+export const Fault = z.strictObject({
+  path: z.string().startsWith('/'),
+  effect: z.enum(['errcode', 'http', 'delay', 'cut_before', 'cut_after']),
+  errcode: z.int().optional(),
+  status: z.int().min(100).max(599).optional(),
+  /** Milliseconds, for `delay`. */
+  ms: z.int().min(0).max(600_000).optional(),
+  times: z.int().min(1).max(1_000_000).default(1),
+})
+export type Fault = z.output<typeof Fault>
+
+export interface Faults {
+  add: (fault: Fault) => void
+  clear: () => void
+  /** The fault for this call, used up by it. */
+  take: (path: string) => Fault | undefined
+}
+
+export function createFaults(): Faults {
+  let faults: Fault[] = []
+  return {
+    add: (fault) => void faults.push({ ...fault }),
+    clear: () => {
+      faults = []
+    },
+    take(path) {
+      const fault = faults.find((one) => one.path === path)
+      if (!fault) return undefined
+      fault.times -= 1
+      if (fault.times === 0) faults = faults.filter((one) => one !== fault)
+      return fault
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import { randomInt } from 'node:crypto'
+import { sealPush } from '@fahuo/wechat'
+import { request } from 'undici'
+import type { PushRecord, State } from './state.ts'
+import { newId } from './world.ts'
+
+export interface PushOptions {
+  /** Where pushes go; undefined: nowhere, they are only kept. */
+  url?: string | undefined
+  token: string
+  /** Undefined: plain mode. */
+  encoding_aes_key?: string | undefined
+  format: 'json' | 'xml'
+}
+
+/** Unanswered for 5 s is failed; three attempts in all [official, older text]. */
+const TIMEOUT = 5_000
+const ATTEMPTS = 3
+
+/** Milliseconds between attempts [assumed]. */
+const PAUSE = 1_000
+
+/** Sends pushes as WeChat does: signed, sealed, repeated when nobody says `success`. */
+export function createPushes(deps: {
+  appid: string
+  options: PushOptions
+  state: () => State
+  now: () => number
+  changed: () => void
+}) {
+  const underway = new Set<Promise<void>>()
+  const stopping = new AbortController()
+
+  function send(message: Record<string, unknown>): PushRecord {
+    const record: PushRecord = {
+      id: newId(),
+      message,
+      created_at: deps.now(),
+      attempts: [],
+      delivered: false,
+    }
+    deps.state().pushes.push(record)
+    deps.changed()
+    deliver(record)
+    return record
+  }
+
+  function deliver(record: PushRecord): void {
+    if (deps.options.url === undefined) return
+    const done = attemptAll(record).finally(() => {
+      underway.delete(done)
+      deps.changed()
+    })
+    underway.add(done)
+  }
+
+  async function attemptAll(record: PushRecord): Promise<void> {
+    for (let attempt = 0; attempt < ATTEMPTS && !stopping.signal.aborted; attempt += 1) {
+      if (attempt > 0) await new Promise((later) => setTimeout(later, PAUSE))
+      const made = { at: deps.now(), ...(await attemptOnce(record.message)) }
+      record.attempts.push(made)
+      record.delivered = made.status === 200 && /^\s*(success)?\s*$/.test(made.answer)
+      if (record.delivered) return
+    }
+  }
+
+  async function attemptOnce(
+    message: Record<string, unknown>,
+  ): Promise<{ status: number | null; answer: string }> {
+    const { options } = deps
+    const { query, body } = sealPush(message, {
+      appid: deps.appid,
+      token: options.token,
+      format: options.format,
+      timestamp: String(Math.floor(deps.now() / 1000)),
+      nonce: String(randomInt(1e9)),
+      ...(options.encoding_aes_key !== undefined && { encoding_aes_key: options.encoding_aes_key }),
+    })
+    try {
+      const answer = await request(`${options.url}?${new URLSearchParams(query)}`, {
+        method: 'POST',
+        headers: { 'content-type': options.format === 'xml' ? 'text/xml' : 'application/json' },
+        body,
+        signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT), stopping.signal]),
+      })
+      return { status: answer.statusCode, answer: (await answer.body.text()).slice(0, 200) }
+    } catch (error) {
+      return { status: null, answer: error instanceof Error ? error.name : 'failed' }
+    }
+  }
+
+  return {
+    send,
+    deliver,
+    stop: async () => {
+      stopping.abort()
+      await Promise.all(underway)
+    },
+  }
+}
+export type Pushes = ReturnType<typeof createPushes>

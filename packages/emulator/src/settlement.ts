@@ -1,0 +1,102 @@
+import { sendReceiptMessage } from './messages.ts'
+import type { PaymentOrder } from './state.ts'
+import { newOpenid, seconds, type World } from './world.ts'
+
+const DAY = 86_400
+
+/** Seconds from shipping to automatic receipt: 10 days for express, 2 for all else [official]. */
+function automaticAfter(order: PaymentOrder): number {
+  return (order.shipping.logistics_type === 1 ? 10 : 2) * DAY
+}
+
+/** FromUserName is a system account, the same for all events [observed]. */
+const SYSTEM = newOpenid()
+
+function event(world: World, name: string, fields: Record<string, unknown>) {
+  return {
+    ToUserName: `gh_${world.options.appid.slice(-12)}`,
+    FromUserName: SYSTEM,
+    CreateTime: seconds(world.now()),
+    MsgType: 'event',
+    Event: name,
+    ...fields,
+  }
+}
+
+const payment = (order: PaymentOrder) => ({
+  transaction_id: order.transaction_id,
+  merchant_id: order.merchant_id,
+  sub_merchant_id: order.sub_merchant_id,
+  merchant_trade_no: order.merchant_trade_no,
+  pay_time: order.pay_time,
+})
+
+/** trade_manage_order_settlement, case (a): shipping is complete [seed 000]. */
+export function pushShipped(world: World, order: PaymentOrder): void {
+  world.push(
+    event(world, 'trade_manage_order_settlement', {
+      ...payment(order),
+      shipped_time: order.shipped_time,
+      estimated_settlement_time: order.shipped_time + automaticAfter(order),
+    }),
+  )
+}
+
+/** The buyer has the goods: state 3, then 6, then 4 when settled [staff]. */
+export function confirmReceipt(world: World, order: PaymentOrder, method: 1 | 2): void {
+  order.order_state = 3
+  order.confirm_receive_method = method
+  order.confirm_receive_time = seconds(world.now())
+  sendReceiptMessage(world, order)
+  world.changed()
+}
+
+/** What time does by itself. Called often, and whenever the clock is moved. */
+export function letTimePass(world: World): void {
+  const now = seconds(world.now())
+  for (const order of world.state.orders.values()) {
+    if (order.order_state === 1) remindShipping(world, order, now)
+    // A dispute holds receipt and money [official].
+    if (order.in_complaint) continue
+    if (order.order_state === 2 && now >= order.shipped_time + automaticAfter(order))
+      confirmReceipt(world, order, 2)
+    if (order.order_state === 3 || order.order_state === 6) settle(world, order, now)
+  }
+}
+
+function settle(world: World, order: PaymentOrder, now: number): void {
+  const since = now - order.confirm_receive_time
+  if (since < world.options.settlement_delay) {
+    if (order.order_state === 3 && since >= world.options.settlement_delay / 2) {
+      order.order_state = 6
+      world.changed()
+    }
+    return
+  }
+  order.order_state = 4
+  order.settlement_time = now
+  // Case (b): settled [seed 000].
+  world.push(
+    event(world, 'trade_manage_order_settlement', {
+      ...payment(order),
+      shipped_time: order.shipped_time,
+      confirm_receive_method: order.confirm_receive_method,
+      confirm_receive_time: order.confirm_receive_time,
+      settlement_time: order.settlement_time,
+    }),
+  )
+  world.changed()
+}
+
+/** Unshipped for 48 hours [seed 000]; once an order [assumed]. */
+function remindShipping(world: World, order: PaymentOrder, now: number): void {
+  if (order.reminded_shipping || now < order.pay_time + 2 * DAY) return
+  order.reminded_shipping = true
+  world.push(
+    event(world, 'trade_manage_remind_shipping', {
+      ...payment(order),
+      msg: '您有订单超过 48 小时未发货，请尽快发货。',
+    }),
+  )
+  world.changed()
+}
