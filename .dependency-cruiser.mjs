@@ -8,19 +8,25 @@ export default {
       'wechat-stands-alone',
       'wechat is published by itself: it may import nothing of ours',
       { path: packages('wechat') },
-      { path: `^(miniapp|server|test|scripts)/|${packages('emulator', 'weapp-host', 'contract', 'miniapp-kit')}` },
+      {
+        path: `^(miniapp|server|test|scripts)/|${packages('emulator', 'weapp-host', 'contract', 'miniapp-kit')}`,
+      },
     ),
     wall(
       'contract-stands-alone',
       'both sides stand on the contract: it may import nothing of ours',
       { path: packages('contract') },
-      { path: `^(miniapp|server|test|scripts)/|${packages('emulator', 'weapp-host', 'wechat', 'miniapp-kit')}` },
+      {
+        path: `^(miniapp|server|test|scripts)/|${packages('emulator', 'weapp-host', 'wechat', 'miniapp-kit')}`,
+      },
     ),
     wall(
       'weapp-host-stands-alone',
       'the host runs any bundle: it knows nothing of shipping',
       { path: packages('weapp-host') },
-      { path: `^(miniapp|server|test|scripts)/|${packages('emulator', 'contract', 'wechat', 'miniapp-kit')}` },
+      {
+        path: `^(miniapp|server|test|scripts)/|${packages('emulator', 'contract', 'wechat', 'miniapp-kit')}`,
+      },
     ),
     wall(
       'kit-speaks-the-contract-only',

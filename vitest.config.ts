@@ -7,12 +7,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{server,packages/*}/src/**/*.test.ts', 'test/walls.test.ts'],
-          globalSetup: ['test/postgres.ts'],
+          globalSetup: ['test/support/postgres.ts'],
         },
       },
       {
         test: {
           name: 'journeys',
+          globalSetup: ['test/support/build.ts'],
           include: ['test/journeys/**/*.test.ts'],
           // Real processes on two cores: one journey at a time.
           fileParallelism: false,

@@ -1,4 +1,7 @@
-/** `pnpm build:weapp`: builds the Mini Program into miniapp/dist, when something has changed. */
+/**
+ * `pnpm build:weapp`: builds the Mini Program, when something has changed, into miniapp/dist (or the
+ * folder beside it that FAHUO_DIST names).
+ */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
@@ -7,7 +10,11 @@ import { dirname, join } from 'node:path'
 
 const root = dirname(import.meta.dirname)
 const miniapp = join(root, 'miniapp')
-const stamp = join(miniapp, 'node_modules/.cache/fahuo-build')
+const dist = process.env['FAHUO_DIST'] || 'dist'
+const stamp = join(miniapp, `node_modules/.cache/fahuo-build-${dist}`)
+
+/** The built Mini Program. */
+export const MINIAPP_DIST = join(miniapp, dist)
 
 /** All that the bundle is made of. */
 const INPUTS = [
@@ -47,7 +54,7 @@ export async function buildWeapp(
 ): Promise<void> {
   const hash = await inputHash(server_url)
   const built = existsSync(stamp) ? await readFile(stamp, 'utf8') : ''
-  if (!force && built === hash && existsSync(join(miniapp, 'dist/app.js'))) {
+  if (!force && built === hash && existsSync(join(MINIAPP_DIST, 'app.js'))) {
     log('The Mini Program is built already (nothing changed).')
     return
   }
@@ -55,13 +62,13 @@ export async function buildWeapp(
   const started = performance.now()
   // An earlier build must not be taken for this one.
   await rm(stamp, { force: true })
-  await rm(join(miniapp, 'dist'), { recursive: true, force: true })
+  await rm(MINIAPP_DIST, { recursive: true, force: true })
   const { status, output } = await runTaro(server_url)
-  if (status !== 0 || !existsSync(join(miniapp, 'dist/app.js')))
+  if (status !== 0 || !existsSync(join(MINIAPP_DIST, 'app.js')))
     throw new Error(`${output.slice(-4000)}\nThe Mini Program did not build; see above.`)
   await mkdir(dirname(stamp), { recursive: true })
   await writeFile(stamp, hash)
-  log(`Built miniapp/dist in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
+  log(`Built miniapp/${dist} in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
 }
 
 function runTaro(server_url: string): Promise<{ status: number | null; output: string }> {

@@ -6,12 +6,15 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { buildWeapp } from './build-weapp.ts'
+import { buildWeapp, MINIAPP_DIST } from './build-weapp.ts'
 import { loadDemo, type Demo } from './demo.ts'
 
 const root = dirname(import.meta.dirname)
 process.chdir(root)
 if (existsSync('.env')) process.loadEnvFile('.env')
+
+/** Where the demo keeps everything; the server alone follows DATABASE_URL. */
+const data = process.env['FAHUO_DATA'] || 'data'
 
 const children: ChildProcess[] = []
 let stopping = false
@@ -66,17 +69,18 @@ function demoSettings(demo: Demo, ports: { server: string; emulator: string }) {
   const emulator = {
     ...shared,
     EMULATOR_PORT: ports.emulator,
-    EMULATOR_DATA: 'data/wechat.json',
+    EMULATOR_DATA: join(data, 'wechat.json'),
     PUSH_URL: `${server_url}/wechat/push`,
     PUSH_TOKEN: demo.push_token,
     PUSH_ENCODING_AES_KEY: demo.push_aes_key,
-    MINIAPP_DIST: 'miniapp/dist',
+    MINIAPP_DIST,
     SERVER_URL: server_url,
     DEMO_API_KEY: demo_key,
   }
   const server = {
     ...shared,
     PORT: ports.server,
+    DATABASE_URL: process.env['DATABASE_URL'] || join(data, 'fahuo.db'),
     WECHAT_API_URL: `http://localhost:${ports.emulator}`,
     WECHAT_PUSH_TOKEN: demo.push_token,
     WECHAT_PUSH_AES_KEY: demo.push_aes_key,
@@ -91,7 +95,7 @@ async function startDemo(): Promise<void> {
     server: process.env['PORT'] || '4000',
     emulator: process.env['EMULATOR_PORT'] || '4010',
   }
-  const demo = await loadDemo('data/demo.json')
+  const demo = await loadDemo(join(data, 'demo.json'))
   const settings = demoSettings(demo, ports)
   await buildWeapp(settings.server_url, console.log)
   if (stopping) return
@@ -120,7 +124,7 @@ Fahuo runs. Nothing here is real money: WeChat is the emulator.
 
   Server   ${settings.server_url}   (health: /readyz)
   API key  ${settings.demo_key}
-  Data     data/   (delete it to start afresh)
+  Data     ${data}/   (delete it to start afresh)
   Stop     Ctrl-C
 `)
 }

@@ -46,7 +46,9 @@ async function fallen(name: string, from: string, to: string): Promise<string[]>
     ['--config', join(root, '.dependency-cruiser.mjs'), '--output-type', 'json', '.'],
     { cwd: house, env: { ...process.env, NODE_PATH: join(root, 'node_modules') } },
   ).catch((error: { stdout: string }) => error)
-  const { summary } = JSON.parse(stdout) as { summary: { violations: { rule: { name: string } }[] } }
+  const { summary } = JSON.parse(stdout) as {
+    summary: { violations: { rule: { name: string } }[] }
+  }
   return summary.violations.map(({ rule }) => rule.name)
 }
 
@@ -56,9 +58,7 @@ describe('the walls of the house', () => {
   })
 
   it('lets through what may pass', async () => {
-    expect(
-      await fallen('allowed', 'server/src/http/a.ts', 'server/src/domain/b.ts'),
-    ).toEqual([])
+    expect(await fallen('allowed', 'server/src/http/a.ts', 'server/src/domain/b.ts')).toEqual([])
   })
 
   it('has a trespass for each wall', async () => {

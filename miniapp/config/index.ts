@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 
+/** Where the build goes; the tests build beside the developer's own. */
+const outputRoot = process.env['FAHUO_DIST'] || 'dist'
 const packages = join(process.cwd(), '../packages')
 
 /** `FAHUO_SERVER_URL` is the one setting: where the Mini Program finds the server. */
@@ -9,14 +11,14 @@ export default defineConfig({
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
   sourceRoot: 'src',
-  outputRoot: 'dist',
+  outputRoot,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: ['@tarojs/plugin-framework-react'],
   defineConstants: {
     FAHUO_SERVER_URL: JSON.stringify(process.env['FAHUO_SERVER_URL'] ?? 'http://localhost:4000'),
   },
-  copy: { patterns: [{ from: 'src/theme.json', to: 'dist/theme.json' }], options: {} },
+  copy: { patterns: [{ from: 'src/theme.json', to: `${outputRoot}/theme.json` }], options: {} },
   mini: {
     // The kit and the contract are linked TypeScript packages: they are compiled like our own.
     compile: { include: [(file: string) => file.startsWith(packages)] },

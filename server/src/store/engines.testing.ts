@@ -8,7 +8,7 @@ import { openStore, type Store } from './store.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Where a real PostgreSQL runs, with the right to create databases: see test/postgres.ts. */
+    /** Where a real PostgreSQL runs, with the right to create databases: see test/support/postgres.ts. */
     postgres: string
   }
 }

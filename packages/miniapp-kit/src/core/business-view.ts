@@ -57,7 +57,8 @@ export function readConfirmReceiptReturn(options: ReturnOptions): ConfirmReceipt
   return {
     status,
     errormsg: typeof errormsg === 'string' ? errormsg : undefined,
-    req_extradata: data['req_extradata'] === undefined ? undefined : recordOf(data['req_extradata']),
+    req_extradata:
+      data['req_extradata'] === undefined ? undefined : recordOf(data['req_extradata']),
   }
 }
 

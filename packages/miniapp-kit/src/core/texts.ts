@@ -93,7 +93,8 @@ const en: Texts = {
   },
   unknownState: 'In progress',
   next: {
-    [ORDER_STATE.awaiting_shipment]: 'The merchant is packing; WeChat tells you when it is on its way.',
+    [ORDER_STATE.awaiting_shipment]:
+      'The merchant is packing; WeChat tells you when it is on its way.',
     [ORDER_STATE.shipped]: 'Confirm when you have the goods; WeChat confirms by itself later.',
     [ORDER_STATE.receipt_confirmed]: 'Thank you. The merchant is paid now.',
     [ORDER_STATE.transaction_complete]: 'Receipt is confirmed and the transaction is complete.',

@@ -89,7 +89,7 @@ export function ConfirmReceiptButton(props: {
   const { texts } = useFahuo()
   const { confirming, notice, error, confirm } = useConfirmReceipt(props.order, props.onAnswer)
   if (!canConfirmReceipt(props.order)) return null
-  const message = notice === null ? (error && texts.error[error]) : texts[notice]
+  const message = notice === null ? error && texts.error[error] : texts[notice]
   return (
     <View className="fahuo-bar">
       {message ? (

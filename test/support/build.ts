@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import type { TestProject } from 'vitest/node'
+import { freePort, TEST_DIST } from './ports.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The ports that the journeys' programs use, one journey after the other. */
+    demo: { server_port: number; emulator_port: number }
+  }
+}
+
+const root = dirname(dirname(import.meta.dirname))
+
+/** Builds the Mini Program for the journeys' server, as `pnpm start` does for its own. */
+export default async function setup(project: TestProject): Promise<void> {
+  // The same ports each time, when they are free, so that the build need not be made again.
+  const [server_port, emulator_port] = [await freePort(4790), await freePort(4791)]
+  project.provide('demo', { server_port, emulator_port })
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [join(root, 'scripts/build-weapp.ts')],
+    {
+      env: {
+        ...process.env,
+        FAHUO_DIST: TEST_DIST,
+        FAHUO_SERVER_URL: `http://localhost:${server_port}`,
+      },
+    },
+  )
+  console.log(stdout.trim())
+}

@@ -1,0 +1,34 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** One request with JSON in and out. */
+export async function call<Answer>(
+  method: 'GET' | 'POST' | 'DELETE',
+  url: string,
+  options: { body?: unknown; key?: string } = {},
+): Promise<{ status: number; body: Answer }> {
+  const answer = await fetch(url, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      ...(options.key !== undefined && { authorization: `Bearer ${options.key}` }),
+    },
+    ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
+  })
+  return { status: answer.status, body: (await answer.json()) as Answer }
+}
+
+/** Asks again until the answer fits. @throws with the last answer when it never does */
+export async function until<Value>(
+  ask: () => Promise<Value>,
+  fits: (value: Value) => boolean,
+  timeout = 15_000,
+): Promise<Value> {
+  const deadline = performance.now() + timeout
+  for (;;) {
+    const value = await ask()
+    if (fits(value)) return value
+    if (performance.now() > deadline)
+      throw new Error(`it never came to be; last: ${JSON.stringify(value)}`)
+    await wait(50)
+  }
+}
