@@ -1,0 +1,73 @@
+import type { Order } from '@fahuo/wechat'
+import type { z } from 'zod'
+import type { CallRecord } from '../calls-log.ts'
+import type { PushRecord, ServiceMessage } from '../state.ts'
+
+type WechatOrder = z.output<typeof Order>
+
+export interface Settings {
+  openid: string
+  server_url: string
+  demo_key: string | null
+}
+
+async function json<Answer>(path: string, body?: object): Promise<Answer> {
+  const answer = await fetch(
+    path,
+    body && {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    },
+  )
+  return (await answer.json()) as Answer
+}
+
+/** The emulator, as the phone and its panel ask it. */
+export const emulator = {
+  settings: () => json<Settings>('/phone/settings.json'),
+  bundle: async (): Promise<{ files: Record<string, string> } | null> => {
+    const answer = await fetch('/phone/bundle.json')
+    return answer.ok ? ((await answer.json()) as { files: Record<string, string> }) : null
+  },
+  messages: async (openid: string) =>
+    (
+      await json<{ messages: ServiceMessage[] }>(
+        `/_emulator/messages?openid=${encodeURIComponent(openid)}`,
+      )
+    ).messages,
+  orders: async () => (await json<{ orders: WechatOrder[] }>('/_emulator/orders')).orders,
+  calls: async () => (await json<{ calls: CallRecord[] }>('/_emulator/calls')).calls,
+  pushes: async () => (await json<{ pushes: PushRecord[] }>('/_emulator/pushes')).pushes,
+  clock: () => json<{ now: number; ahead: number }>('/_emulator/clock'),
+  advance: (seconds: number) => json('/_emulator/clock', { advance: seconds }),
+  pay: (openid: string) => json<WechatOrder>('/_emulator/orders', { openid }),
+  refund: (transaction_id: string) => json(`/_emulator/orders/${transaction_id}/refund`, {}),
+  complain: (transaction_id: string, in_complaint: boolean) =>
+    json(`/_emulator/orders/${transaction_id}/complaint`, { in_complaint }),
+  componentOrder: async (query: object) =>
+    (await json<{ order: WechatOrder | null }>('/_emulator/receipts/order', query)).order,
+  /** Ships as the merchant's own system would: through the server, with its API key. */
+  ship: (settings: Settings, order: WechatOrder) =>
+    json<{ statusCode: number; data: { error?: { message: string } } }>('/phone/request', {
+      url: `${settings.server_url}/api/shipments`,
+      method: 'POST',
+      header: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${settings.demo_key}`,
+      },
+      data: {
+        order_key: { order_number_type: 2, transaction_id: order.transaction_id },
+        logistics_type: 1,
+        delivery_mode: 1,
+        shipping_list: [
+          {
+            tracking_no: `YT${order.transaction_id.slice(-13)}`,
+            express_company: 'YTO',
+            item_desc: order.description,
+          },
+        ],
+      },
+    }),
+}
+export type { WechatOrder }
