@@ -3,6 +3,7 @@
  * the phone); with it, the server alone, against the real WeChat.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -17,7 +18,9 @@ if (existsSync('.env')) process.loadEnvFile('.env')
 const data = process.env['FAHUO_DATA'] || 'data'
 
 const children: ChildProcess[] = []
-let stopping = false
+/** Aborted once everything is to end. */
+const ending = new AbortController()
+const stopping = () => ending.signal.aborted
 
 /** Starts one of our programs; when it ends by itself, all end. */
 function run(file: string, env: Record<string, string>): ChildProcess {
@@ -27,35 +30,29 @@ function run(file: string, env: Record<string, string>): ChildProcess {
   })
   children.push(child)
   child.once('exit', (code) => {
-    if (!stopping) void stop(code === 0 ? 0 : 1)
+    if (!stopping()) void stop(code === 0 ? 0 : 1)
   })
   return child
 }
 
 async function stop(code: number): Promise<never> {
-  stopping = true
+  ending.abort()
   for (const child of children) if (child.exitCode === null) child.kill('SIGTERM')
-  await Promise.all(
-    children.map(
-      (child) =>
-        child.exitCode !== null ||
-        child.signalCode !== null ||
-        new Promise((ended) => child.once('exit', ended)),
-    ),
-  )
+  const running = children.filter((child) => child.exitCode === null && child.signalCode === null)
+  await Promise.all(running.map((child) => once(child, 'exit')))
   process.exit(code)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
-    if (stopping) return
+    if (stopping()) return
     console.log('\nStopping …')
     void stop(0)
   })
 
 /** Waits until a program answers; gives up when it has ended. */
 async function answering(url: string, child: ChildProcess): Promise<void> {
-  while (!stopping && child.exitCode === null) {
+  while (!stopping() && child.exitCode === null) {
     const answer = await fetch(url).catch(() => null)
     if (answer?.ok) return
     await wait(100)
@@ -98,14 +95,14 @@ async function startDemo(): Promise<void> {
   const demo = await loadDemo(join(data, 'demo.json'))
   const settings = demoSettings(demo, ports)
   await buildWeapp(settings.server_url, console.log)
-  if (stopping) return
+  if (stopping()) return
 
   console.log('Starting the local WeChat and the server …')
   const phone = `http://localhost:${ports.emulator}/phone`
   await answering(phone, run('packages/emulator/src/cli.ts', settings.emulator))
-  if (stopping) return
+  if (stopping()) return
   await answering(`${settings.server_url}/readyz`, run('server/src/main.ts', settings.server))
-  if (stopping) return
+  if (stopping()) return
 
   console.log(`
 Fahuo runs. Nothing here is real money: WeChat is the emulator.

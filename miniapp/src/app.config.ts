@@ -7,8 +7,8 @@ export default defineAppConfig({
   window: {
     navigationBarTitleText: '我的订单',
     navigationBarBackgroundColor: '@navigationBackground',
-    navigationBarTextStyle: '@navigationText' as 'black',
+    navigationBarTextStyle: '@navigationText',
     backgroundColor: '@background',
-    backgroundTextStyle: '@backgroundText' as 'dark',
+    backgroundTextStyle: '@backgroundText',
   },
 })

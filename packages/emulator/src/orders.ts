@@ -52,7 +52,7 @@ export function makeOrder(world: World, wanted: z.output<typeof NewOrder>): Paym
 
 /** The order as get_order tells it: nothing of what WeChat keeps to itself. */
 export function orderView(order: PaymentOrder): z.output<typeof Order> {
-  const shown = Object.keys(Order.shape) as (keyof z.output<typeof Order>)[]
+  const shown = Object.keys(Order.shape)
   return Object.fromEntries(shown.map((name) => [name, order[name]])) as z.output<typeof Order>
 }
 

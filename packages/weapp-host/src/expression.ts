@@ -150,5 +150,5 @@ export function compileText(text: string): Evaluate {
 /** How a value reads in the page: nothing for undefined and null. */
 export function textOf(value: unknown): string {
   if (value === undefined || value === null) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

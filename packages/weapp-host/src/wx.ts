@@ -76,7 +76,7 @@ export function createWx(deps: WxDeps): Record<string, unknown> {
       return { tapIndex }
     }),
     ...api('setClipboardData', ({ data = '' }) => {
-      ui.clipboard(String(data as string))
+      ui.clipboard(String(data))
       ui.toast({ title: '内容已复制', icon: 'none', duration: 1500 })
     }),
     ...api('setNavigationBarTitle', ({ title = '' }) => {

@@ -52,7 +52,7 @@ export function createWxmlCompiler(bundle: Bundle): (path: string) => WxmlFile {
         const { data } = node as { data: string }
         if (data.trim() !== '') parts.push({ kind: 'text', text: compileText(data) })
       } else if (node.type === 'tag' || node.type === 'script' || node.type === 'style') {
-        const part = compileElement(node as ParsedElement, file, parts)
+        const part = compileElement(node, file, parts)
         if (part) parts.push(part)
       }
     }

@@ -51,5 +51,5 @@ onEachEngine('events and settings', (open) => {
 })
 
 it('says so when the database cannot be opened', async () => {
-  await expect(openStore('postgres://nobody@127.0.0.1:1/none')).rejects.toThrow()
+  await expect(openStore('postgres://nobody@127.0.0.1:1/none')).rejects.toThrow(/ECONNREFUSED/)
 })

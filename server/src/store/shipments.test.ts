@@ -97,9 +97,9 @@ onEachEngine('shipments', (open) => {
     const row = shipment({ due_at: 100_000 })
     await insertShipment(store, row)
     expect(await nextShipmentDue(store, appid)).toBeLessThanOrEqual(100_000)
-    const [mine] = (await claim(store, 'slow', 200_000)).filter(({ id }) => id === row.id)
+    const mine = (await claim(store, 'slow', 200_000)).find(({ id }) => id === row.id)
     expect((await claim(store, 'early', 200_400)).map(({ id }) => id)).not.toContain(row.id)
-    const [theirs] = (await claim(second, 'next', 200_600)).filter(({ id }) => id === row.id)
+    const theirs = (await claim(second, 'next', 200_600)).find(({ id }) => id === row.id)
     expect(theirs).toMatchObject({ id: row.id, lease: 'next' })
 
     const attempt = { at: 1, call: 'upload', outcome: 'unknown', errcode: null, rid: null }

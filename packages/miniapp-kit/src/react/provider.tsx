@@ -18,7 +18,7 @@ declare const wx: BusinessViewWx
 
 /** Taro's types leave `referrerInfo.extraData` open; ours name what the component fills. */
 function onAppShow(listener: (options: ReturnOptions) => void): () => void {
-  const heard = (options: unknown) => listener((options ?? {}) as ReturnOptions)
+  const heard = (options: unknown) => listener(options ?? {})
   Taro.onAppShow(heard)
   return () => Taro.offAppShow(heard)
 }

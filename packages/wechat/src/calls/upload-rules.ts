@@ -88,7 +88,7 @@ function* brokenParcel(
   if (bytes(parcel.express_company ?? '') > MAX_WAYBILL_BYTES)
     yield broken(10060025, 'express_company')
   if (!parcel.item_desc?.trim()) yield broken(10060008, 'item_desc')
-  else if ([...parcel.item_desc].length > MAX_ITEM_DESC) yield broken(10060009, 'item_desc')
+  else if (Array.from(parcel.item_desc).length > MAX_ITEM_DESC) yield broken(10060009, 'item_desc')
   const contacts = [parcel.contact?.consignor_contact, parcel.contact?.receiver_contact].filter(
     (contact) => contact !== undefined && contact !== '',
   )
