@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{server,packages/*}/src/**/*.test.ts', 'test/walls.test.ts'],
+          include: ['{server,packages/*}/src/**/*.test.ts', 'test/*.test.ts', 'test/server/**/*.test.ts'],
           globalSetup: ['test/support/postgres.ts'],
         },
       },

@@ -94,7 +94,7 @@ async function startDemo(): Promise<void> {
   }
   const demo = await loadDemo(join(data, 'demo.json'))
   const settings = demoSettings(demo, ports)
-  await buildWeapp(settings.server_url, console.log)
+  await buildWeapp(process.env['FAHUO_SERVER_URL'] || settings.server_url, console.log)
   if (stopping()) return
 
   console.log('Starting the local WeChat and the server …')

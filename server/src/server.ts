@@ -6,6 +6,7 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { systemClock } from './domain/clock.ts'
 import type { Context, Log } from './domain/context.ts'
+import { shipmentTiming, type ShipmentTiming } from './domain/shipment-steps.ts'
 import { createSessions } from './domain/sessions.ts'
 import { sharedTokens } from './domain/tokens.ts'
 import { openStore } from './store/store.ts'
@@ -23,7 +24,11 @@ export interface RunningServer {
 const GRACE = 5_000
 
 /** Starts everything: database, workers, HTTP. @throws when the port is taken or the database fails */
-export async function startServer(config: Config, log: Log): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  log: Log,
+  timing: ShipmentTiming = shipmentTiming,
+): Promise<RunningServer> {
   const appid = config.WECHAT_APPID
   const store = await openStore(config.DATABASE_URL)
   const wechat = createWechat({
@@ -58,7 +63,7 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
     throw error
   }
   // Work begins when the port is ours: a second start by mistake must not touch the outbox.
-  const outbox = startOutbox(domain)
+  const outbox = startOutbox(domain, timing)
   const events = startEvents(domain)
   const jumpPath = startJumpPath(domain, config.MSG_JUMP_PATH)
   wake.outbox = outbox.wake

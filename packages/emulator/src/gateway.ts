@@ -115,7 +115,8 @@ async function readJson(ctx: Koa): Promise<unknown> {
   try {
     text = await getRawBody(ctx.req, { limit: MAX_BODY, encoding: 'utf8' })
   } catch {
-    // Too large or broken off [assumed code].
+    // Too large or broken off [assumed code]; the rest of the body is not read.
+    ctx.set('connection', 'close')
     throw new Refused(47001)
   }
   if (text === '') throw new Refused(44002)

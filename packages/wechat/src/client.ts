@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { calls } from './calls/index.ts'
 import type { Call } from './calls/call.ts'
 import { WechatError } from './errors.ts'
-import { invoke } from './invoke.ts'
+import { checkRequest, invoke, perform } from './invoke.ts'
 import { stableTokens, type TokenSource, type TokenStore } from './tokens.ts'
 import { createTransport, type TransportOptions } from './transport.ts'
 
@@ -90,8 +90,9 @@ export function createWechat(options: WechatOptions): Wechat {
     })
 
   async function callWithToken(call: Call, body: unknown, { signal }: CallOptions = {}) {
-    const attempt = async (token: string | null) =>
-      invoke(call, body, { send, query: token === null ? {} : { access_token: token }, signal })
+    const request = checkRequest(call, body)
+    const attempt = (token: string | null) =>
+      perform(call, request, { send, query: token === null ? {} : { access_token: token }, signal })
     const token = await tokens.get().catch((error: unknown) => {
       // The call itself never left, whatever became of the request for a token.
       if (!(error instanceof WechatError) || error.outcome === 'refused') throw error

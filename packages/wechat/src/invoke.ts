@@ -15,30 +15,34 @@ export function issuesOf(error: z.ZodError): Issue[] {
   })
 }
 
-/**
- * Makes one call: checks the request, sends it, reads the answer.
- * @throws WechatInvalidRequest when the request breaks a rule; nothing was sent
- * @throws WechatError with the outcome when the call failed
- */
-export async function invoke<Request extends z.ZodType, Response extends z.ZodType>(
-  call: Call<Request, Response>,
+/** Checks a request by the rules of its call. @throws WechatInvalidRequest; nothing was sent */
+export function checkRequest<Request extends z.ZodType>(
+  call: Call<Request>,
   body: z.input<Request>,
-  {
-    send,
-    query,
-    signal,
-  }: { send: Transport; query: Record<string, string>; signal?: AbortSignal | undefined },
-): Promise<z.output<Response>> {
+): z.output<Request> {
   const request = call.request.safeParse(body)
   if (!request.success) throw new WechatInvalidRequest(call.name, issuesOf(request.error))
+  return request.data
+}
 
+export interface Sending {
+  send: Transport
+  query: Record<string, string>
+  signal?: AbortSignal | undefined
+}
+
+/** Sends a checked request and reads the answer. @throws WechatError with the outcome */
+export async function perform<Request extends z.ZodType, Response extends z.ZodType>(
+  call: Call<Request, Response>,
+  request: z.output<Request>,
+  { send, query, signal }: Sending,
+): Promise<z.output<Response>> {
   const answer = await send({
     call: call.name,
     method: call.method,
     path: call.path,
-    query:
-      call.method === 'GET' ? { ...(request.data as Record<string, string>), ...query } : query,
-    body: request.data,
+    query: call.method === 'GET' ? { ...(request as Record<string, string>), ...query } : query,
+    body: request,
     signal,
   })
   const { errcode, errmsg } = envelopeOf(answer)
@@ -48,6 +52,15 @@ export async function invoke<Request extends z.ZodType, Response extends z.ZodTy
   if (!response.success)
     throw new WechatError(call.name, 'unknown', { reason: 'unexpected_answer' })
   return response.data
+}
+
+/** Checks and sends. @throws WechatInvalidRequest, WechatError */
+export function invoke<Request extends z.ZodType, Response extends z.ZodType>(
+  call: Call<Request, Response>,
+  body: z.input<Request>,
+  sending: Sending,
+): Promise<z.output<Response>> {
+  return perform(call, checkRequest(call, body), sending)
 }
 
 function envelopeOf(answer: unknown): { errcode: number; errmsg: string } {

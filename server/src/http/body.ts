@@ -11,6 +11,8 @@ export async function readText(ctx: Koa): Promise<string> {
   try {
     return await getRawBody(ctx.req, { limit: MAX_BODY, encoding: 'utf8' })
   } catch (error) {
+    // The rest of the body is not read: this connection is good for nothing more.
+    ctx.set('connection', 'close')
     if ((error as { type?: unknown }).type === 'entity.too.large') throw new FahuoError('too_large')
     throw new FahuoError('invalid', 'body: it broke off')
   }

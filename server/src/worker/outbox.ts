@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Context } from '../domain/context.ts'
-import { shipmentTiming, stepShipment, type ShipmentTiming } from '../domain/shipment-steps.ts'
+import { stepShipment, type ShipmentTiming } from '../domain/shipment-steps.ts'
 import { claimDueShipments, moveShipment, type ShipmentRow } from '../store/shipments.ts'
 import { createLoop, type Loop } from './loop.ts'
 
@@ -11,7 +11,7 @@ const CONCURRENCY = 32
 const LEASE = 90_000
 
 /** Works the outbox until stopped: claims what is due, moves it, lets go. */
-export function startOutbox(ctx: Context, timing: ShipmentTiming = shipmentTiming): Loop {
+export function startOutbox(ctx: Context, timing: ShipmentTiming): Loop {
   return createLoop(ctx, 'outbox', async () => {
     const now = ctx.clock.now()
     const due = await claimDueShipments(ctx.store, {

@@ -1,0 +1,82 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { ended, hear, makeDataFolder, startScript } from '../support/demo.ts'
+import { until } from '../support/http.ts'
+import { freePort, TEST_DIST } from '../support/ports.ts'
+
+describe('starting', () => {
+  let data: Awaited<ReturnType<typeof makeDataFolder>>
+  beforeAll(async () => {
+    data = await makeDataFolder()
+  })
+  afterAll(() => data.remove())
+
+  const real = {
+    WECHAT_APPID: 'wx00000000000000cd',
+    WECHAT_SECRET: '0123456789abcdef0123456789abcdef',
+    WECHAT_PUSH_TOKEN: 'token',
+    WECHAT_PUSH_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+    MERCHANT_API_KEYS: '0123456789abcdef0123456789abcdef',
+    // Nobody there: the server must start without WeChat, too.
+    WECHAT_API_URL: 'http://127.0.0.1:1',
+  }
+
+  it('starts the server alone when there is an appid', async () => {
+    const [port, emulator_port] = [await freePort(), await freePort()]
+    const child = startScript({
+      ...real,
+      DATABASE_URL: `${data.path}/alone.db`,
+      PORT: String(port),
+      EMULATOR_PORT: String(emulator_port),
+    })
+    const ready = await until(
+      () => fetch(`http://localhost:${port}/readyz`).catch(() => null),
+      (answer) => answer !== null,
+    )
+    expect(ready?.status).toBe(200)
+    await expect(fetch(`http://localhost:${emulator_port}/phone`)).rejects.toThrow('fetch failed')
+    expect(await ended(child, () => child.kill('SIGTERM'))).toBe(0)
+  })
+
+  it('names each setting that is missing or wrong, with an example, and exits 1', async () => {
+    const child = startScript({ WECHAT_APPID: 'my-app', WECHAT_SECRET: '', PORT: 'many' })
+    const output = hear(child)
+    expect(await ended(child)).toBe(1)
+    expect(output()).toContain('WECHAT_APPID is wrong: expected')
+    expect(output()).toContain('Example: WECHAT_APPID=wx0123456789abcdef')
+    expect(output()).toContain('WECHAT_SECRET is missing: expected')
+    expect(output()).toContain('MERCHANT_API_KEYS is missing: expected')
+    expect(output()).toContain('PORT is wrong: expected')
+    expect(output()).not.toContain('my-app')
+  })
+
+  it('refuses a jump path that is no page, with the list of pages', async () => {
+    const child = startScript({ ...real, MSG_JUMP_PATH: 'pages/nowhere/index' })
+    const output = hear(child)
+    expect(await ended(child)).toBe(1)
+    expect(output()).toContain('its pages are pages/order/list/index, pages/order/detail/index')
+  })
+
+  it.each(['PORT', 'EMULATOR_PORT'])('says in one line that %s is in use', async (name) => {
+    const other = createServer().listen(0, name === 'PORT' ? '0.0.0.0' : '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const child = startScript({
+      FAHUO_DATA: data.path,
+      FAHUO_DIST: TEST_DIST,
+      // As built for the other journeys: what is looked at here comes after the build.
+      FAHUO_SERVER_URL: `http://localhost:${inject('demo').server_port}`,
+      PORT: String(await freePort()),
+      EMULATOR_PORT: String(await freePort()),
+      [name]: String(port),
+    })
+    const output = hear(child)
+    const code = await ended(child)
+    other.close()
+    expect(code).toBe(1)
+    expect(output()).toContain(`${name} ${port} is in use`)
+    expect(output()).not.toContain('    at ')
+  })
+})

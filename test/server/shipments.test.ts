@@ -1,0 +1,279 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { until } from '../support/http.ts'
+import { startPair, type Pair } from '../support/server.ts'
+
+const UPLOAD = '/wxa/sec/order/upload_shipping_info'
+const GET_ORDER = '/wxa/sec/order/get_order'
+
+interface Shipment {
+  id: string
+  state: string
+  reason: string | null
+  errcode: number | null
+  remedy: string | null
+  upload_time: string
+  attempts: { call: string; outcome: string; errcode: number | null }[]
+}
+interface Truth {
+  order: { order_state: number; shipping: { finish_shipping_count?: number } }
+  reshipments_spent: number
+  uploads: number
+}
+interface Refusal {
+  error: { code: string; message: string; errcode?: number; remedy: string }
+}
+
+describe('a shipment', () => {
+  let pair: Pair
+  beforeAll(async () => {
+    pair = await startPair()
+  })
+  afterAll(() => pair.stop())
+  beforeEach(() => pair.control('DELETE', '/faults'))
+
+  const pay = async (body: object = {}) =>
+    (
+      await pair.control<{
+        transaction_id: string
+        merchant_id: string
+        merchant_trade_no: string
+        openid: string
+      }>('POST', '/orders', body)
+    ).body
+  const content = (transaction_id: string, tracking_no = 'YT1', more: object = {}) => ({
+    order_key: { order_number_type: 2, transaction_id },
+    logistics_type: 1,
+    delivery_mode: 1,
+    shipping_list: [{ tracking_no, express_company: 'YTO', item_desc: '茶叶 x1' }],
+    ...more,
+  })
+  const ship = (body: object) =>
+    pair.merchant<{ shipment: Shipment } & Refusal>('POST', '/api/shipments', body)
+  const read = async (id: string) =>
+    (await pair.merchant<{ shipment: Shipment }>('GET', `/api/shipments/${id}`)).body.shipment
+  const atItsEnd = (id: string) =>
+    until(
+      () => read(id),
+      ({ state }) => state === 'shipped' || state === 'rejected' || state === 'needs_attention',
+    )
+  const truth = async (transaction_id: string) =>
+    (await pair.control<Truth>('GET', `/orders/${transaction_id}`)).body
+  const fault = (path: string, effect: string, more: object = {}) =>
+    pair.control('POST', '/faults', { path, effect, ...more })
+  const shippedOnce = async (transaction_id: string) =>
+    expect(await truth(transaction_id)).toMatchObject({
+      order: { order_state: 2, shipping: { finish_shipping_count: 1 } },
+      reshipments_spent: 0,
+      uploads: 1,
+    })
+
+  it('is found by get_order instead of resent after a lost answer', async () => {
+    const { transaction_id } = await pay()
+    await fault(UPLOAD, 'cut_after')
+    const { body } = await ship(content(transaction_id))
+    const shipment = await atItsEnd(body.shipment.id)
+    expect(shipment.state).toBe('shipped')
+    expect(shipment.attempts.map(({ call, outcome }) => [call, outcome])).toEqual([
+      ['upload', 'unknown'],
+      ['get_order', 'ok'],
+    ])
+    await shippedOnce(transaction_id)
+  })
+
+  it('is sent again, with the same upload_time, once WeChat proves that it never arrived', async () => {
+    const { transaction_id } = await pay()
+    await fault(UPLOAD, 'cut_before', { times: 2 })
+    const { body } = await ship(content(transaction_id))
+    const shipment = await atItsEnd(body.shipment.id)
+    expect(shipment.state).toBe('shipped')
+    const calls = shipment.attempts.map(({ call }) => call)
+    expect(calls.filter((call) => call === 'upload')).toHaveLength(3)
+    // Between two uploads there is always a question.
+    expect(calls.join(' ')).not.toContain('upload upload')
+    await shippedOnce(transaction_id)
+    const { body: log } = await pair.control<{ calls: { request: { upload_time: string } }[] }>(
+      'GET',
+      `/calls?path=${UPLOAD}`,
+    )
+    expect(log.calls[0]?.request.upload_time).toBe(shipment.upload_time)
+  })
+
+  it.each([
+    ['an HTTP 502', 'http', { status: 502 }],
+    ['a busy system', 'errcode', { errcode: -1 }],
+    ['a busy system (10060019)', 'errcode', { errcode: 10060019 }],
+    ['a spent minute quota', 'errcode', { errcode: 45011 }],
+    ['a token that WeChat refuses', 'errcode', { errcode: 40001 }],
+  ])('survives %s', async (_name, effect, more) => {
+    const { transaction_id } = await pay()
+    await fault(UPLOAD, effect, more)
+    const { body } = await ship(content(transaction_id))
+    expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'shipped' })
+    await shippedOnce(transaction_id)
+  })
+
+  it('waits while WeChat does not know the payment yet', async () => {
+    const { transaction_id } = await pay({ visible_after: 0.4 })
+    const { body } = await ship(content(transaction_id))
+    const waiting = await until(
+      () => read(body.shipment.id),
+      ({ errcode }) => errcode === 10060001,
+    )
+    expect(waiting).toMatchObject({ state: 'queued', reason: 'payment_not_known_yet' })
+    expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'shipped', errcode: null })
+    await shippedOnce(transaction_id)
+  })
+
+  it('asks for a person when WeChat never knows the payment', async () => {
+    const { body } = await ship(content('4200000000000000000000000000'))
+    expect(await atItsEnd(body.shipment.id)).toMatchObject({
+      state: 'needs_attention',
+      reason: 'unknown_payment',
+      errcode: 10060001,
+      remedy: expect.stringContaining('trial version') as string,
+    })
+  })
+
+  it('takes the payer from the order, and refuses another one', async () => {
+    const { transaction_id } = await pay()
+    const { body } = await ship({ ...content(transaction_id), payer: { openid: 'oSomebodyElse' } })
+    expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'rejected', errcode: 10060031 })
+    expect(await truth(transaction_id)).toMatchObject({ uploads: 0 })
+  })
+
+  it("may name the payment by the merchant's own number", async () => {
+    const { transaction_id, merchant_id, merchant_trade_no } = await pay()
+    const order_key = {
+      order_number_type: 1,
+      mchid: merchant_id,
+      out_trade_no: merchant_trade_no,
+    }
+    const { body } = await ship(content(transaction_id, 'YT9', { order_key }))
+    expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'shipped', transaction_id })
+    await shippedOnce(transaction_id)
+  })
+
+  it('is the same shipment when it is posted again', async () => {
+    const { transaction_id } = await pay()
+    const [first, second] = await Promise.all([
+      ship(content(transaction_id)),
+      ship(content(transaction_id)),
+    ])
+    expect([first.status, second.status]).toEqual([202, 202])
+    expect(second.body.shipment.id).toBe(first.body.shipment.id)
+    await atItsEnd(first.body.shipment.id)
+    expect((await ship(content(transaction_id))).body.shipment).toMatchObject({
+      id: first.body.shipment.id,
+      state: 'shipped',
+    })
+    await shippedOnce(transaction_id)
+  })
+
+  it('is refused when it would spend the re-shipment chance', async () => {
+    const { transaction_id } = await pay()
+    const { body } = await ship(content(transaction_id))
+    await atItsEnd(body.shipment.id)
+    const changed = await ship(content(transaction_id, 'YT2'))
+    expect(changed.status).toBe(409)
+    expect(changed.body.error).toMatchObject({ code: 'already_shipped', errcode: 10060002 })
+    await shippedOnce(transaction_id)
+  })
+
+  it('is not sent when somebody shipped otherwise in the console', async () => {
+    const { transaction_id, openid } = await pay()
+    const { body: token } = await (async () => {
+      const answer = await fetch(`${pair.emulator}/cgi-bin/stable_token`, {
+        method: 'POST',
+        body: JSON.stringify({
+          grant_type: 'client_credential',
+          appid: pair.appid,
+          secret: pair.secret,
+        }),
+      })
+      return { body: (await answer.json()) as { access_token: string } }
+    })()
+    const byHand = await fetch(`${pair.emulator}${UPLOAD}?access_token=${token.access_token}`, {
+      method: 'POST',
+      body: JSON.stringify({
+        ...content(transaction_id, 'HAND-1'),
+        upload_time: new Date().toISOString(),
+        payer: { openid },
+      }),
+    })
+    expect(await byHand.json()).toMatchObject({ errcode: 0 })
+
+    const { body } = await ship(content(transaction_id, 'OURS-1'))
+    expect(await atItsEnd(body.shipment.id)).toMatchObject({
+      state: 'needs_attention',
+      reason: 'shipped_differently',
+    })
+    await shippedOnce(transaction_id)
+  })
+
+  it('grows by parcels while it is split and not complete', async () => {
+    const { transaction_id } = await pay()
+    const split = (tracking_no: string, is_all_delivered: boolean) =>
+      content(transaction_id, tracking_no, { delivery_mode: 2, is_all_delivered })
+    const first = await ship(split('YT-A', false))
+    expect(await atItsEnd(first.body.shipment.id)).toMatchObject({ state: 'shipped' })
+    expect((await truth(transaction_id)).order.order_state).toBe(1)
+    const last = await ship(split('YT-B', true))
+    expect(await atItsEnd(last.body.shipment.id)).toMatchObject({ state: 'shipped' })
+    expect(await truth(transaction_id)).toMatchObject({
+      order: { order_state: 2, shipping: { finish_shipping_count: 1 } },
+      reshipments_spent: 0,
+      uploads: 2,
+    })
+  })
+
+  it.each([
+    ['no waybill', { shipping_list: [{ express_company: 'YTO', item_desc: 'x' }] }, 268485226],
+    ['no carrier', { shipping_list: [{ tracking_no: '1', item_desc: 'x' }] }, 268485227],
+    ['two parcels, unified', { shipping_list: [] }, 268485228],
+    [
+      'split, not express',
+      { delivery_mode: 2, logistics_type: 4, is_all_delivered: true },
+      10060006,
+    ],
+    ['split without a word on completeness', { delivery_mode: 2 }, 10060007],
+  ])("is refused at the door with WeChat's own code: %s", async (_name, more, errcode) => {
+    const { transaction_id } = await pay()
+    const refused = await ship(content(transaction_id, 'YT1', more))
+    expect(refused.status).toBe(422)
+    expect(refused.body.error).toMatchObject({ code: 'invalid', errcode })
+    expect(refused.body.error.remedy).not.toBe('')
+  })
+
+  it('keeps no full phone number', async () => {
+    const { transaction_id } = await pay()
+    const shipping_list = [
+      {
+        tracking_no: 'SF1',
+        express_company: 'SF',
+        item_desc: 'x',
+        contact: { receiver_contact: '13812345678' },
+      },
+    ]
+    const { body } = await ship(content(transaction_id, 'SF1', { shipping_list }))
+    const shipment = await atItsEnd(body.shipment.id)
+    expect(shipment.state).toBe('shipped')
+    expect(JSON.stringify([body, shipment, pair.lines])).not.toContain('13812345678')
+    expect(JSON.stringify(shipment)).toContain('138****5678')
+  })
+
+  it('is verified again when WeChat does not answer the question', async () => {
+    const { transaction_id } = await pay()
+    await fault(GET_ORDER, 'http', { status: 500, times: 2 })
+    const { body } = await ship(content(transaction_id))
+    expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'shipped' })
+    await shippedOnce(transaction_id)
+  })
+
+  it('says nothing secret in any line of the log', () => {
+    const said = JSON.stringify(pair.lines)
+    expect(said).not.toContain(pair.secret)
+    expect(said).not.toContain('access_token=')
+    expect(said).not.toMatch(/85_[\w-]{20}/)
+    expect(pair.lines.length).toBeGreaterThan(20)
+  })
+})

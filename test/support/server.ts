@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startEmulator, type EmulatorOptions } from '@fahuo/emulator'
+import { startServer } from '@fahuo/server'
+import { readConfig } from '@fahuo/server/config'
+import { call } from './http.ts'
+import { freePort } from './ports.ts'
+
+export interface Line {
+  level: string
+  facts: object
+  message: string
+}
+
+const appid = 'wx00000000000000ab'
+const secret = 'a-secret-that-must-be-in-no-output'
+const push_token = 'pushTokenForTests'
+const push_aes_key = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'
+const api_key = 'an-api-key-for-tests-0123456789'
+
+/** Milliseconds short enough for a test; the order of things is the same. */
+const timing = {
+  deadline: 400,
+  first_wait: 20,
+  longest_wait: 200,
+  unknown_payment: 1_500,
+  unproven: 1_500,
+  mirror_trusted: 60_000,
+}
+
+/** A server and a WeChat in this process, on real sockets and a real SQLite file. */
+export async function startPair(options: Partial<EmulatorOptions> = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'fahuo-pair-'))
+  const server_port = await freePort()
+  const emulator = await startEmulator({
+    appid,
+    secret,
+    push: {
+      url: `http://localhost:${server_port}/wechat/push`,
+      token: push_token,
+      encoding_aes_key: push_aes_key,
+    },
+    ...options,
+  })
+  const lines: Line[] = []
+  const say = (level: string) => (facts: object, message: string) =>
+    void lines.push({ level, facts, message })
+  const settings = readConfig({
+    WECHAT_APPID: appid,
+    WECHAT_SECRET: secret,
+    WECHAT_API_URL: emulator.url,
+    WECHAT_PUSH_TOKEN: push_token,
+    WECHAT_PUSH_AES_KEY: push_aes_key,
+    MERCHANT_API_KEYS: api_key,
+    DATABASE_URL: join(folder, 'fahuo.db'),
+    HOST: '127.0.0.1',
+    PORT: String(server_port),
+  })
+  if ('problems' in settings) throw new Error(settings.problems.join('\n'))
+  const log = { info: say('info'), warn: say('warn'), error: say('error') }
+  const server = await startServer(settings.config, log, timing)
+  const url = `http://localhost:${server.port}`
+
+  return {
+    url,
+    emulator: emulator.url,
+    appid,
+    secret,
+    push_token,
+    push_aes_key,
+    lines,
+    /** Asks the server as a merchant. */
+    merchant: <Answer>(method: 'GET' | 'POST', path: string, body?: unknown) =>
+      call<Answer>(method, url + path, { key: api_key, body }),
+    /** Asks the emulator's control interface. */
+    control: <Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) =>
+      call<Answer>(method, `${emulator.url}/_emulator${path}`, { body }),
+    async stop() {
+      await server.stop()
+      await emulator.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+export type Pair = Awaited<ReturnType<typeof startPair>>
