@@ -6,7 +6,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{server,packages/*}/src/**/*.test.ts', 'test/*.test.ts', 'test/server/**/*.test.ts'],
+          include: [
+            '{server,packages/*}/src/**/*.test.ts',
+            'test/*.test.ts',
+            'test/server/**/*.test.ts',
+          ],
           globalSetup: ['test/support/postgres.ts'],
         },
       },

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import type { OpenBusinessViewOptions, ReturnOptions } from './business-view.ts'
+import { confirmReceipt } from './confirm-receipt.ts'
+
+const order = { transaction_id: '42', merchant_id: '19', merchant_trade_no: 'T1' }
+const COMPONENT = 'wx1183b055aeec94d1'
+
+/** A WeChat that opens what it is asked to, and whose App.onShow the test tells. */
+function fakeApp() {
+  const listeners = new Set<(options: ReturnOptions) => void>()
+  const opened: OpenBusinessViewOptions[] = []
+  return {
+    opened,
+    listening: () => listeners.size,
+    show: (options: ReturnOptions) => {
+      for (const listener of [...listeners]) listener(options)
+    },
+    env: {
+      wx: { openBusinessView: (options: OpenBusinessViewOptions) => void opened.push(options) },
+      onAppShow: (listener: (options: ReturnOptions) => void) => {
+        listeners.add(listener)
+        return () => void listeners.delete(listener)
+      },
+    },
+  }
+}
+
+const back = (extraData: object, appId = COMPONENT): ReturnOptions => ({
+  referrerInfo: { appId, extraData },
+})
+
+describe('confirmReceipt', () => {
+  it('opens at once, inside the tap', () => {
+    const app = fakeApp()
+    void confirmReceipt(order, app.env)
+    expect(app.opened).toMatchObject([{ businessType: 'weappOrderConfirm', extraData: order }])
+  })
+
+  it.each(['success', 'fail', 'cancel'])('tells that the buyer is back with %s', async (status) => {
+    const app = fakeApp()
+    const ended = confirmReceipt(order, app.env)
+    app.show(back({ status, req_extradata: order }))
+    expect(await ended).toEqual({ outcome: 'returned', status })
+    expect(app.listening()).toBe(0)
+  })
+
+  it('reads the return as devtools hand it over, and under the name that is printed', async () => {
+    const app = fakeApp()
+    const ended = confirmReceipt(order, app.env)
+    app.show({
+      referrerInfo: {
+        appid: COMPONENT,
+        extraData: JSON.stringify({ status: 'fail', errormsg: 'x', req_extradata: order }),
+      },
+    })
+    expect(await ended).toEqual({ outcome: 'returned', status: 'fail', errormsg: 'x' })
+  })
+
+  it.each<[string, ReturnOptions]>([
+    ['nothing', {}],
+    ['a return from another Mini Program', back({ status: 'success' }, 'wxother')],
+    [
+      'a return for another order',
+      back({ status: 'success', req_extradata: { transaction_id: '43' } }),
+    ],
+    ['a status that nobody knows', back({ status: 'maybe' })],
+    ['rubbish', back([] as object)],
+  ])('has no answer when App.onShow brings %s', async (_what, options) => {
+    const app = fakeApp()
+    const ended = confirmReceipt(order, app.env)
+    app.show(options)
+    expect(await ended).toEqual({ outcome: 'no_answer' })
+  })
+
+  it('does not take an old return for a new one', async () => {
+    const app = fakeApp()
+    const first = confirmReceipt(order, app.env)
+    const replayed = back({ status: 'cancel', req_extradata: order })
+    app.show(replayed)
+    expect(await first).toMatchObject({ status: 'cancel' })
+    // Android hands the same one over again.
+    const second = confirmReceipt(order, app.env)
+    app.show(replayed)
+    expect(await second).toEqual({ outcome: 'no_answer' })
+  })
+
+  it('says that this WeChat cannot', async () => {
+    const { env } = fakeApp()
+    expect(await confirmReceipt(order, { ...env, wx: {} })).toEqual({ outcome: 'unsupported' })
+  })
+
+  it('says that it did not open, and listens no more', async () => {
+    const app = fakeApp()
+    const ended = confirmReceipt(order, app.env)
+    app.opened[0]?.fail?.({ errMsg: 'openBusinessView:fail' })
+    expect(await ended).toEqual({ outcome: 'not_opened', errMsg: 'openBusinessView:fail' })
+    expect(app.listening()).toBe(0)
+    const throwing = {
+      ...app.env,
+      wx: {
+        openBusinessView: () => {
+          throw new Error('not here')
+        },
+      },
+    }
+    expect(await confirmReceipt(order, throwing)).toMatchObject({ outcome: 'not_opened' })
+  })
+})

@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isSameJump, readJumpQuery } from './jump-query.ts'
+
+describe('readJumpQuery', () => {
+  const all = { transaction_id: '4200001', merchant_id: '19', merchant_trade_no: 'T1' }
+
+  it('reads the options of a page, of App.onLaunch and of App.onShow', () => {
+    expect(readJumpQuery(all)).toEqual(all)
+    expect(readJumpQuery({ path: 'pages/x', query: all, scene: 1014 })).toEqual(all)
+  })
+
+  it("takes either number, and the sub-merchant's beside it", () => {
+    expect(readJumpQuery({ transaction_id: '42' })).toEqual({ transaction_id: '42' })
+    const pair = { merchant_id: '19', merchant_trade_no: 'T', sub_merchant_id: '20' }
+    expect(readJumpQuery(pair)).toEqual(pair)
+  })
+
+  it('decodes, and leaves other names alone', () => {
+    expect(readJumpQuery({ merchant_id: '19', merchant_trade_no: 'T%2D1*', from: 'us' })).toEqual({
+      merchant_id: '19',
+      merchant_trade_no: 'T-1*',
+    })
+    expect(readJumpQuery({ transaction_id: '100%' })).toEqual({ transaction_id: '100%' })
+  })
+
+  it.each([
+    [{}],
+    [null],
+    [undefined],
+    ['?transaction_id=1'],
+    [{ transaction_id: '' }],
+    [{ transaction_id: 'undefined' }],
+    [{ merchant_id: '19' }],
+    [{ merchant_trade_no: 'T' }],
+    [{ transaction_id: { a: 1 } }],
+    [{ transaction_id: 'x'.repeat(129) }],
+    [{ query: 'transaction_id=1' }],
+  ])('finds no order in %j', (options) => {
+    expect(readJumpQuery(options)).toBeNull()
+  })
+
+  it('never throws, whatever it is given', () => {
+    fc.assert(
+      fc.property(fc.anything(), (options) => {
+        readJumpQuery(options)
+      }),
+    )
+  })
+
+  it('gives back any number that was encoded', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[\w*-]{1,64}$/), (transaction_id) => {
+        fc.pre(transaction_id !== 'undefined' && transaction_id !== 'null')
+        const query = { transaction_id: encodeURIComponent(transaction_id) }
+        expect(readJumpQuery(query)).toEqual({ transaction_id })
+      }),
+    )
+  })
+
+  it('knows the same order again', () => {
+    expect(isSameJump(all, { ...all })).toBe(true)
+    expect(isSameJump(all, { ...all, transaction_id: '2' })).toBe(false)
+    expect(isSameJump(all, null)).toBe(false)
+  })
+})
