@@ -95,8 +95,8 @@ describe("the server's doors", () => {
     const found = await ask('GET', `/buyer/orders/lookup?transaction_id=${mine.transaction_id}`)
     expect(found.status).toBe(200)
     const { merchant_id, merchant_trade_no } = mine
-    const pair_ = new URLSearchParams({ merchant_id, merchant_trade_no })
-    expect((await ask('GET', `/buyer/orders/lookup?${pair_}`)).status).toBe(200)
+    const numbers = new URLSearchParams({ merchant_id, merchant_trade_no })
+    expect((await ask('GET', `/buyer/orders/lookup?${numbers}`)).status).toBe(200)
 
     const foreign = await ask('GET', `/buyer/orders/lookup?transaction_id=${theirs.transaction_id}`)
     const none = await ask('GET', '/buyer/orders/lookup?transaction_id=4200000000')

@@ -84,7 +84,7 @@ describe('the emulator', () => {
   const pay = (more: object = {}) => wx.control<Order>('/orders', more)
 
   it('answers wrong requests in the way of WeChat', async () => {
-    const { post, token, wechat } = it_
+    const { post, token, wechat } = wx
     const errcode = async (path: string, given?: unknown, raw?: boolean) =>
       (await post<Answer>(path, given, raw)).errcode
     const withToken = `?access_token=${token}`

@@ -13,7 +13,7 @@ function fakeApp() {
     opened,
     listening: () => listeners.size,
     show: (options: ReturnOptions) => {
-      for (const listener of [...listeners]) listener(options)
+      for (const listener of Array.from(listeners)) listener(options)
     },
     env: {
       wx: { openBusinessView: (options: OpenBusinessViewOptions) => void opened.push(options) },
