@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -20,7 +20,10 @@ const trespasses: [wall: string, from: string, to: string][] = [
   ['nobody-imports-the-emulator', 'server/src/a.ts', 'packages/emulator/src/b.ts'],
   ['domain-knows-no-http', 'server/src/domain/a.ts', 'server/src/http/b.ts'],
   ['store-is-the-ground', 'server/src/store/a.ts', 'server/src/domain/b.ts'],
+  ['domain-knows-no-http', 'server/src/domain/a.ts', 'koa'],
   ['sql-lives-in-the-store', 'server/src/domain/a.ts', 'node:sqlite'],
+  ['sql-lives-in-the-store', 'server/src/http/a.ts', 'kysely'],
+  ['sql-lives-in-the-store', 'server/src/worker/a.ts', 'pg'],
   ['no-circles', 'server/src/http/a.ts', 'server/src/http/a.ts'],
 ]
 
@@ -31,13 +34,16 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Lays out a house with one import in it and says which walls fall. */
-async function fallen(name: string, from: string, to: string): Promise<string[]> {
-  const house = join(folder, name)
+async function fallen(from: string, to: string): Promise<string[]> {
+  const house = await mkdtemp(join(folder, 'house-'))
   const write = async (path: string, text: string) => {
     await mkdir(dirname(join(house, path)), { recursive: true })
     await writeFile(join(house, path), text)
   }
-  const inside = !to.startsWith('node:')
+  // A file of ours, or a package as the server has it.
+  const inside = to.includes('/')
+  await mkdir(join(house, 'server'), { recursive: true })
+  await symlink(join(root, 'server/node_modules'), join(house, 'server/node_modules'))
   const up = '../'.repeat(from.split('/').length - 1)
   await write(from, `import * as it from '${inside ? up + to : to}'\nexport const a = it\n`)
   if (inside && to !== from) await write(to, 'export const b = 1\n')
@@ -54,17 +60,19 @@ async function fallen(name: string, from: string, to: string): Promise<string[]>
 
 describe('the walls of the house', () => {
   it.each(trespasses)('%s falls to an import from %s to %s', async (wall, from, to) => {
-    expect(await fallen(wall, from, to)).toContain(wall)
+    expect(await fallen(from, to)).toContain(wall)
   })
 
   it('lets through what may pass', async () => {
-    expect(await fallen('allowed', 'server/src/http/a.ts', 'server/src/domain/b.ts')).toEqual([])
+    expect(await fallen('server/src/http/a.ts', 'server/src/domain/b.ts')).toEqual([])
   })
 
   it('has a trespass for each wall', async () => {
     const { default: config } = (await import(join(root, '.dependency-cruiser.mjs'))) as {
       default: { forbidden: { name: string }[] }
     }
-    expect(trespasses.map(([wall]) => wall)).toEqual(config.forbidden.map(({ name }) => name))
+    expect([...new Set(trespasses.map(([wall]) => wall))]).toEqual(
+      config.forbidden.map(({ name }) => name),
+    )
   })
 })
