@@ -39,7 +39,10 @@ export interface WechatOptions extends Omit<TransportOptions, 'base_url'> {
   onCall?: (report: CallReport) => void
 }
 
-export type Wechat = Omit<Clients<typeof calls>, 'credentials' | 'login'> & {
+/** The groups whose calls carry the appid's access token. */
+type TokenGroup = 'shipping' | 'brand' | 'orderCentre' | 'shoppingOrder' | 'logistics'
+
+export type Wechat = Pick<Clients<typeof calls>, TokenGroup> & {
   login: {
     /** Who a `wx.login` code belongs to. @throws WechatError 40029 wrong, 40163 used */
     jscode2session: (
@@ -108,17 +111,21 @@ export function createWechat(options: WechatOptions): Wechat {
     }
   }
 
-  const group = (name: 'shipping') =>
+  const group = <Name extends TokenGroup>(name: Name) =>
     Object.fromEntries(
       Object.entries<Call>(calls[name]).map(([verb, call]) => [
         verb,
         (body: unknown, callOptions?: CallOptions) => callWithToken(call, body, callOptions),
       ]),
-    ) as Clients<typeof calls>[typeof name]
+    ) as Clients<typeof calls>[Name]
 
   return {
     appid,
     shipping: group('shipping'),
+    brand: group('brand'),
+    orderCentre: group('orderCentre'),
+    shoppingOrder: group('shoppingOrder'),
+    logistics: group('logistics'),
     login: {
       jscode2session: (js_code) =>
         invoke(

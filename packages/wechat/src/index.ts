@@ -4,6 +4,7 @@ export { Envelope, Order, OrderShipping } from './calls/order.ts'
 export {
   OrderKey,
   Payer,
+  UploadCombinedShippingInfo,
   UploadContent,
   UploadParcel,
   UploadShippingInfo,
@@ -14,12 +15,27 @@ export {
   MAX_ITEM_DESC,
   MAX_PARCELS,
   MAX_WAYBILL_BYTES,
+  brokenCombinedRules,
   brokenUploadRules,
   isMaskedContact,
   type Broken,
   type UploadShape,
 } from './calls/upload-rules.ts'
-export { explain, isBusy, type ErrorKind, type Explanation } from './catalogue.ts'
+export {
+  enumNumber,
+  isRfc3339,
+  linkType,
+  type JumpLink,
+  type ShoppingOrder,
+} from './calls/shopping-order-rules.ts'
+export {
+  explain,
+  explainedErrcodes,
+  isBusy,
+  type ErrorKind,
+  type Explanation,
+} from './catalogue/index.ts'
+export type { UnknownPayment } from './catalogue/unknown-payment.ts'
 export {
   createWechat,
   type CallOptions,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
-/** Which credential a call carries: a token in the query, or the appid's secret in the body or query. */
-export type CallAuth = 'access_token' | 'secret'
+/** Which credential a call carries: a token in the query, or a secret of its own. */
+export type CallAuth = 'access_token' | 'component_access_token' | 'secret'
 
 /** One call of WeChat's, declared once: the client, the proxy and the emulator's router come from it. */
 export interface Call<

@@ -49,3 +49,23 @@ export const jscode2session = defineCall({
   errcodes: [-1, 40029, 40163, 40226, 45011],
   source: 'official code2Session 2026',
 })
+
+/**
+ * The old token (GET /cgi-bin/token): every call retires the one before, after five minutes. Use
+ * {@link stableToken}; this one is here for those who must live beside it.
+ */
+export const token = defineCall({
+  name: 'credentials.token',
+  method: 'GET',
+  path: '/cgi-bin/token',
+  auth: 'secret',
+  request: z.looseObject({
+    grant_type: z.literal('client_credential'),
+    appid: z.string(),
+    secret: z.string(),
+  }),
+  response: Envelope.extend({ access_token: z.string().min(1), expires_in: z.int().positive() }),
+  permission_sets: [],
+  errcodes: [-1, 40001, 40002, 40013, 40125, 40164, 41002, 41004],
+  source: 'official getAccessToken 2026',
+})

@@ -1,18 +1,55 @@
+import * as brand from './brand.ts'
 import type { Call } from './call.ts'
+import * as component from './component.ts'
 import * as credentials from './credentials.ts'
+import * as logistics from './logistics.ts'
 import * as shipping from './shipping.ts'
+import * as shoppingOrder from './shopping-order.ts'
 
 /** Every call there is. One that is not here does not exist: not for the client, the proxy, the emulator. */
 export const calls = {
   shipping: {
     upload: shipping.upload,
+    uploadCombined: shipping.uploadCombined,
     getOrder: shipping.getOrder,
     getOrderList: shipping.getOrderList,
+    notifyConfirmReceive: shipping.notifyConfirmReceive,
     setMsgJumpPath: shipping.setMsgJumpPath,
     isTradeManaged: shipping.isTradeManaged,
+    isTradeManagementConfirmationCompleted: shipping.isTradeManagementConfirmationCompleted,
+    reportSpecialOrder: shipping.reportSpecialOrder,
+    changeTradeType: shipping.changeTradeType,
   },
-  credentials: { stableToken: credentials.stableToken },
+  brand: { apply: brand.apply, getStatus: brand.getStatus },
+  orderCentre: {
+    updateOrderDetailPath: shipping.updateOrderDetailPath,
+    getOrderDetailPath: shipping.getOrderDetailPath,
+  },
+  shoppingOrder: {
+    upload: shoppingOrder.upload,
+    uploadShipping: shoppingOrder.uploadShipping,
+    uploadCombined: shoppingOrder.uploadCombined,
+    uploadCombinedShipping: shoppingOrder.uploadCombinedShipping,
+    verify: shoppingOrder.verify,
+  },
+  logistics: {
+    followWaybill: logistics.followWaybill,
+    queryFollowTrace: logistics.queryFollowTrace,
+    updateFollowWaybillGoods: logistics.updateFollowWaybillGoods,
+    getDeliveryList: logistics.getDeliveryList,
+    traceWaybill: logistics.traceWaybill,
+    queryTrace: logistics.queryTrace,
+    updateWaybillGoods: logistics.updateWaybillGoods,
+  },
+  credentials: { stableToken: credentials.stableToken, token: credentials.token },
   login: { jscode2session: credentials.jscode2session },
+  component: {
+    token: component.componentToken,
+    createPreauthCode: component.createPreauthCode,
+    queryAuth: component.queryAuth,
+    authorizerToken: component.authorizerToken,
+    login: component.componentLogin,
+  },
 } as const
 
 /** The table as a list. */

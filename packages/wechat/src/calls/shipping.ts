@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { defineCall } from './call.ts'
 import { Envelope, Order } from './order.ts'
-import { brokenUploadRules, type UploadShape } from './upload-rules.ts'
+import {
+  brokenCombinedRules,
+  brokenUploadRules,
+  type Broken,
+  type CombinedShape,
+  type UploadShape,
+} from './upload-rules.ts'
 
 /** Which payment: the merchant's pair (type 1) or WeChat Pay's number (type 2) [seed 000]. */
 export const OrderKey = z.looseObject({
@@ -49,9 +55,13 @@ export const UploadContent = z.looseObject({
 })
 
 /** Adds WeChat's own code to each issue, so that an answer can carry it. */
-export function refuseBrokenRules(upload: UploadShape, ctx: z.RefinementCtx): void {
-  for (const { errcode, path } of brokenUploadRules(upload))
+export function addBroken(rules: Iterable<Broken>, ctx: z.RefinementCtx): void {
+  for (const { errcode, path } of rules)
     ctx.addIssue({ code: 'custom', path, message: `errcode ${errcode}`, params: { errcode } })
+}
+
+export function refuseBrokenRules(upload: UploadShape, ctx: z.RefinementCtx): void {
+  addBroken(brokenUploadRules(upload), ctx)
 }
 
 export const Payer = z.looseObject({ openid: z.string().min(1).max(128) })
@@ -67,6 +77,17 @@ export const UploadShippingInfo = UploadContent.extend({
   payer: Payer,
 }).superRefine(refuseBrokenRules)
 export type UploadShippingInfo = z.infer<typeof UploadShippingInfo>
+
+/** A combined payment: what each sub-order ships, one time and one payer for all. */
+export const UploadCombinedShippingInfo = z
+  .looseObject({
+    order_key: OrderKey,
+    sub_orders: z.array(UploadContent).nullish().transform(absent),
+    upload_time: UploadTime,
+    payer: Payer,
+  })
+  .superRefine((combined: CombinedShape, ctx) => addBroken(brokenCombinedRules(combined), ctx))
+export type UploadCombinedShippingInfo = z.infer<typeof UploadCombinedShippingInfo>
 
 const OrderQuery = z
   .looseObject({
@@ -174,4 +195,135 @@ export const isTradeManaged = defineCall({
   permission_sets: [18, 142],
   errcodes: [-1, 40013, 40097, 44990, 61003, 61004, 61011],
   source: 'seed 000 §VII',
+})
+
+/**
+ * Enters shipping info for a combined payment, sub-order by sub-order
+ * (POST /wxa/sec/order/upload_combined_shipping_info). Only for payments that the buyer really made
+ * as a combined one: one payment split in the shop's own books answers 10060001 [staff].
+ * Not to be taken for shoppingOrder.uploadCombinedShipping, which releases no money.
+ */
+export const uploadCombined = defineCall({
+  name: 'shipping.uploadCombined',
+  method: 'POST',
+  path: '/wxa/sec/order/upload_combined_shipping_info',
+  auth: 'access_token',
+  request: UploadCombinedShippingInfo,
+  response: Envelope,
+  permission_sets: [142],
+  errcodes: [...upload.errcodes, 10060013, 268485253],
+  source: 'seed 000 §II; official api_uploadcombinedshippinginfo 2026',
+})
+
+/**
+ * Reminds the buyer to confirm receipt (POST /wxa/sec/order/notify_confirm_receive); it confirms
+ * nothing. Express only (10060032), state 2 only (10060028), once an order (10060030).
+ */
+export const notifyConfirmReceive = defineCall({
+  name: 'shipping.notifyConfirmReceive',
+  method: 'POST',
+  path: '/wxa/sec/order/notify_confirm_receive',
+  auth: 'access_token',
+  request: OrderQuery.and(
+    z.looseObject({
+      /** Unix seconds, after the shipping time; milliseconds answer 10060029 [seen]. */
+      received_time: z.int(),
+    }),
+  ),
+  response: Envelope,
+  permission_sets: [142],
+  errcodes: [-1, 10060001, 10060012, 10060014, 10060028, 10060029, 10060030, 10060032],
+  source: 'seed 000 §V; official api_notifyconfirmreceive 2026',
+})
+
+/** Whether all merchant numbers are settled for the appid (set-up of shipping management). */
+export const isTradeManagementConfirmationCompleted = defineCall({
+  name: 'shipping.isTradeManagementConfirmationCompleted',
+  method: 'POST',
+  path: '/wxa/sec/order/is_trade_management_confirmation_completed',
+  auth: 'access_token',
+  request: z.looseObject({ appid: z.string() }),
+  response: Envelope.extend({ completed: z.boolean() }),
+  permission_sets: [18, 142],
+  errcodes: [-1, 40013, 40097, 44990, 61003, 61004, 61011],
+  source: 'seed 000 §VIII',
+})
+
+/**
+ * Reports an order that cannot ship in time (POST /wxa/sec/order/opspecialorder): type 1 pre-sale
+ * with `delay_to`, type 2 a test order (its money does not go back by itself [official 2026]).
+ */
+export const reportSpecialOrder = defineCall({
+  name: 'shipping.reportSpecialOrder',
+  method: 'POST',
+  path: '/wxa/sec/order/opspecialorder',
+  auth: 'access_token',
+  request: z.looseObject({
+    /** WeChat Pay's number or the merchant's. */
+    order_id: z.string(),
+    /** 1 pre-sale, 2 test order. */
+    type: z.int(),
+    /** Unix seconds; pre-sale only: more than 15 and at most 330 days after payment. */
+    delay_to: z.int().optional(),
+  }),
+  response: Envelope,
+  permission_sets: [142],
+  errcodes: [-1, 268546000, 268546001, 268546002],
+  source: 'seed 000 §X; official api_opspecialorder 2026',
+})
+
+/** Applies for another kind of trade (POST /wxa/sec/order/setwxatradetypecgi); once an account. */
+export const changeTradeType = defineCall({
+  name: 'shipping.changeTradeType',
+  method: 'POST',
+  path: '/wxa/sec/order/setwxatradetypecgi',
+  auth: 'access_token',
+  request: z.looseObject({
+    /** 1 general, 2 physical e-commerce, 3 offline service, 4 online service. */
+    trade_type: z.int().min(1).max(4),
+    /** Ten at most, of them three videos. */
+    material_list: z
+      .array(
+        z.looseObject({
+          /** 1 image, 2 video. */
+          type: z.int().min(1).max(2),
+          /** Of temporary media. */
+          media_id: z.string().min(1),
+        }),
+      )
+      .max(10)
+      .refine((list) => list.filter(({ type }) => type === 2).length <= 3, {
+        error: 'at most 3 videos',
+      }),
+    reason: z.string().min(1),
+  }),
+  response: Envelope,
+  permission_sets: [142],
+  errcodes: [-1, 268486048],
+  source: 'official setwxatradetypecgi 2026',
+})
+
+/** Where "Me, Orders & Cards" leads; must hold `${商品订单号}`, which WeChat replaces by out_trade_no. */
+export const updateOrderDetailPath = defineCall({
+  name: 'orderCentre.updateOrderDetailPath',
+  method: 'POST',
+  path: '/wxa/sec/order/update_order_detail_path',
+  auth: 'access_token',
+  request: z.looseObject({ path: z.string().min(1) }),
+  response: Envelope,
+  permission_sets: [182],
+  errcodes: [10060035],
+  source: 'official order centre',
+})
+
+export const getOrderDetailPath = defineCall({
+  name: 'orderCentre.getOrderDetailPath',
+  method: 'POST',
+  path: '/wxa/sec/order/get_order_detail_path',
+  auth: 'access_token',
+  request: z.looseObject({}),
+  response: Envelope.extend({ path: z.string().default('') }),
+  permission_sets: [182],
+  errcodes: [],
+  source: 'official order centre',
 })

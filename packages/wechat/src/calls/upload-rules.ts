@@ -56,7 +56,8 @@ export function isMaskedContact(contact: string): boolean {
   )
 }
 
-function* brokenKey(key: OrderKey): Generator<Broken> {
+/** The rules of an `order_key`, the same in every upload. */
+export function* brokenOrderKey(key: OrderKey): Generator<Broken> {
   const missing = (errcode: number, field: string): Broken => ({
     errcode,
     path: ['order_key', field],
@@ -87,7 +88,7 @@ function* brokenParcel(
   if (bytes(parcel.tracking_no ?? '') > MAX_WAYBILL_BYTES) yield broken(10060026, 'tracking_no')
   if (bytes(parcel.express_company ?? '') > MAX_WAYBILL_BYTES)
     yield broken(10060025, 'express_company')
-  if (!parcel.item_desc?.trim()) yield broken(10060008, 'item_desc')
+  if (!parcel.item_desc) yield broken(10060008, 'item_desc')
   else if (Array.from(parcel.item_desc).length > MAX_ITEM_DESC) yield broken(10060009, 'item_desc')
   const contacts = [parcel.contact?.consignor_contact, parcel.contact?.receiver_contact].filter(
     (contact) => contact !== undefined && contact !== '',
@@ -101,7 +102,7 @@ function* brokenParcel(
 
 /** Every rule that `upload` breaks, most telling first; empty when WeChat would look further. */
 export function* brokenUploadRules(upload: UploadShape): Generator<Broken> {
-  yield* brokenKey(upload.order_key)
+  yield* brokenOrderKey(upload.order_key)
   if (![1, 2, 3, 4].includes(upload.logistics_type))
     yield { errcode: 10060005, path: ['logistics_type'] }
   if (![UNIFIED, SPLIT].includes(upload.delivery_mode))
@@ -116,4 +117,28 @@ export function* brokenUploadRules(upload: UploadShape): Generator<Broken> {
   if (parcels.length > MAX_PARCELS) yield { errcode: 10060024, path: ['shipping_list'] }
   for (const [at, parcel] of parcels.entries())
     yield* brokenParcel(parcel, upload.logistics_type, at)
+}
+
+/** A combined payment with its sub-orders, as far as rules go. */
+export interface CombinedShape {
+  order_key: OrderKey
+  sub_orders?: UploadShape[] | undefined
+}
+
+/** The rules of a combined upload: those of its keys first, then of each sub-order. */
+export function* brokenCombinedRules(combined: CombinedShape): Generator<Broken> {
+  yield* brokenOrderKey(combined.order_key)
+  const seen = new Set<string>()
+  for (const [at, sub] of (combined.sub_orders ?? []).entries()) {
+    const path = ['sub_orders', at]
+    // Main and sub-orders are named by the same kind of number [seed 000].
+    if (sub.order_key.order_number_type !== combined.order_key.order_number_type)
+      yield { errcode: 268485253, path: [...path, 'order_key', 'order_number_type'] }
+    const { transaction_id, mchid, out_trade_no } = sub.order_key
+    const key = JSON.stringify([transaction_id, mchid, out_trade_no])
+    if (seen.has(key)) yield { errcode: 10060013, path: [...path, 'order_key'] }
+    seen.add(key)
+    for (const broken of brokenUploadRules(sub))
+      yield { errcode: broken.errcode, path: [...path, ...broken.path] }
+  }
 }

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { defineCall } from './call.ts'
+import { Envelope } from './order.ts'
+
+const mediaIds = z.array(z.string().min(1)).optional()
+
+const AuditInfo = z
+  .looseObject({
+    brand_name: z.string().min(1),
+    /** 1 to 8; 4 flagship on an e-commerce platform, 7 recognised well-known trademark. */
+    brand_type: z.int().min(1).max(8),
+    flagship_in_which_ec_platform: z.string().optional(),
+    ec_platform_proof_list: mediaIds,
+    authority_certified_proof_list: mediaIds,
+    other_material_list: mediaIds,
+  })
+  .superRefine((info, ctx) => {
+    const want = (field: keyof typeof info, there: unknown) => {
+      if (!there)
+        ctx.addIssue({
+          code: 'custom',
+          path: [field],
+          message: 'is needed for this brand_type',
+          params: { errcode: 10210001 },
+        })
+    }
+    if (info.brand_type === 4) {
+      want('flagship_in_which_ec_platform', info.flagship_in_which_ec_platform)
+      want('ec_platform_proof_list', info.ec_platform_proof_list?.length)
+    }
+    if (info.brand_type === 7)
+      want('authority_certified_proof_list', info.authority_certified_proof_list?.length)
+  })
+
+/**
+ * Applies as a famous brand (POST /wxa/sec/famousbrand/apply). The key is `Application` with a
+ * capital A here and `application` in the status [official].
+ */
+export const apply = defineCall({
+  name: 'brand.apply',
+  method: 'POST',
+  path: '/wxa/sec/famousbrand/apply',
+  auth: 'access_token',
+  request: z.looseObject({
+    Application: z
+      .looseObject({
+        /** 1 famous brand (needs audit_info), 2 has the shop component. */
+        apply_for: z.int().min(1).max(2),
+        audit_info: AuditInfo.optional(),
+      })
+      .refine(({ apply_for, audit_info }) => apply_for !== 1 || audit_info !== undefined, {
+        path: ['audit_info'],
+        params: { errcode: 10210001 },
+        error: 'is needed when apply_for is 1',
+      }),
+  }),
+  response: Envelope,
+  permission_sets: [142],
+  errcodes: [-1, 43002, 44002, 47001, 10210001, 10210002, 10210003],
+  source: 'official api_famousbrandapply 2026',
+})
+
+/** How the application stands: 1 in review, 2 rejected, 3 approved, 0 none yet [seen]. */
+export const getStatus = defineCall({
+  name: 'brand.getStatus',
+  method: 'POST',
+  path: '/wxa/sec/famousbrand/get_status',
+  auth: 'access_token',
+  request: z.looseObject({}),
+  response: Envelope.extend({
+    progress: z.looseObject({ status: z.int() }).optional(),
+    application: z
+      .looseObject({
+        apply_for: z.int().optional(),
+        status: z.int().optional(),
+        audit_info: z.looseObject({ audit_reason: z.string().optional() }).optional(),
+      })
+      .optional(),
+  }),
+  permission_sets: [142],
+  errcodes: [-1, 41001, 42001, 43002, 44002, 47001, 61004],
+  source: 'official api_getfamousbrandapplystatus 2026',
+})

@@ -1,0 +1,261 @@
+/** The rules of the shopping orders' bodies, each with WeChat's own code [seeds 001 and 004]. */
+import { brokenOrderKey, type Broken, type OrderKey } from './upload-rules.ts'
+
+/** Enums come as numbers (the tables) or as names (the samples); both are taken [seen]. */
+type Enum = number | string | undefined
+
+const NAMES: Record<string, number> = {
+  MERCHANT_TRADE_NUMBER: 1,
+  WXPAY_TRADE_NUMBER: 2,
+  UNIFIED_DELIVERY: 1,
+  SPLIT_DELIVERY: 2,
+  LOCATION_BASED_LOGISTICS: 2,
+}
+
+/** The number behind an enum's name; undefined when there is none. */
+export function enumNumber(value: Enum): number | undefined {
+  if (typeof value !== 'string') return value
+  return NAMES[value] ?? (/^\d+$/.test(value) ? Number(value) : undefined)
+}
+
+/** Page and note contradict each other on the numbers: the name is what is sure. */
+export function linkType(value: Enum): 'URL' | 'MINI_PROGRAM' | undefined {
+  if (value === 'URL' || value === 1 || value === '1') return 'URL'
+  if (value === 'MINI_PROGRAM' || value === 2 || value === '2') return 'MINI_PROGRAM'
+  return undefined
+}
+
+export interface JumpLink {
+  type?: Enum
+  url?: string | undefined
+  appid?: string | undefined
+  path?: string | undefined
+}
+
+interface Item {
+  merchant_item_id?: string | undefined
+  name?: string | undefined
+  description?: string | undefined
+  unit_price?: number | undefined
+  quantity?: number | undefined
+  image_url?: string[] | undefined
+  item_detail_jump_link?: JumpLink | undefined
+}
+
+export interface ShoppingOrder {
+  merchant_order_no?: string | undefined
+  order_detail_jump_link?: JumpLink | undefined
+  item_list?: Item[] | undefined
+}
+
+export type ShoppingOrderKey = Omit<OrderKey, 'order_number_type'> & { order_number_type?: Enum }
+
+export interface ShoppingOrderUpload {
+  order_key: ShoppingOrderKey
+  order_list?: ShoppingOrder[] | undefined
+  payer?: { openid?: string | undefined } | undefined
+  logistics_type?: Enum
+  upload_time?: string | undefined
+}
+
+const PARAMETER = 268435461
+const bytes = (text: string) => new TextEncoder().encode(text).length
+const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:?\d\d)$/
+
+/** Whether a time is RFC 3339 with a zone; `+0800` without the colon is taken, too [seen]. */
+export function isRfc3339(text: string): boolean {
+  return RFC3339.test(text) && !Number.isNaN(Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')))
+}
+
+function* brokenKey(key: ShoppingOrderKey): Generator<Broken> {
+  yield* brokenOrderKey({ ...key, order_number_type: enumNumber(key.order_number_type) ?? 0 })
+}
+
+/** What the ends of a body hold, in every call of the family. */
+function* brokenEnds(body: {
+  payer?: { openid?: string | undefined } | undefined
+  upload_time?: string | undefined
+}): Generator<Broken> {
+  if (!body.payer?.openid) yield { errcode: 268485192, path: ['payer', 'openid'] }
+  else if (bytes(body.payer.openid) > 128) yield { errcode: PARAMETER, path: ['payer', 'openid'] }
+  if (!body.upload_time) yield { errcode: 268485214, path: ['upload_time'] }
+  else if (!isRfc3339(body.upload_time)) yield { errcode: 268485216, path: ['upload_time'] }
+}
+
+function* brokenLink(link: JumpLink, path: (string | number)[]): Generator<Broken> {
+  const type = linkType(link.type)
+  if (!type) yield { errcode: 268485202, path: [...path, 'type'] }
+  if (type === 'MINI_PROGRAM') {
+    if (!link.appid) yield { errcode: 268485204, path: [...path, 'appid'] }
+    if (!link.path) yield { errcode: 268485205, path: [...path, 'path'] }
+    if (bytes(link.path ?? '') > 512) yield { errcode: PARAMETER, path: [...path, 'path'] }
+  }
+  if (type === 'URL') {
+    if (!link.url) yield { errcode: 268485206, path: [...path, 'url'] }
+    else if (!/^https?:\/\//.test(link.url) || bytes(link.url) > 1024)
+      yield { errcode: PARAMETER, path: [...path, 'url'] }
+  }
+}
+
+function* brokenItem(
+  item: Item,
+  order: ShoppingOrder,
+  path: (string | number)[],
+): Generator<Broken> {
+  if (!item.name) yield { errcode: 268485207, path: [...path, 'name'] }
+  else if (Array.from(item.name).length > 256) yield { errcode: PARAMETER, path: [...path, 'name'] }
+  if (item.unit_price === undefined) yield { errcode: 268485208, path: [...path, 'unit_price'] }
+  if (item.quantity === undefined) yield { errcode: 268485209, path: [...path, 'quantity'] }
+  const images = item.image_url?.length ?? 0
+  if (images === 0) yield { errcode: 268485210, path: [...path, 'image_url'] }
+  if (images > 3) yield { errcode: PARAMETER, path: [...path, 'image_url'] }
+  const link = item.item_detail_jump_link
+  const at = [...path, 'item_detail_jump_link']
+  // Missing in the field table, and checked all the same [seed 004].
+  if (!link) return yield { errcode: 268485272, path: at }
+  yield* brokenLink(link, at)
+  const orders = order.order_detail_jump_link
+  if (linkType(link.type) !== linkType(orders?.type)) yield { errcode: 268459788, path: at }
+  else if (linkType(link.type) === 'MINI_PROGRAM' && link.appid !== orders?.appid)
+    yield { errcode: 268459789, path: [...at, 'appid'] }
+}
+
+function* brokenOrder(order: ShoppingOrder, path: (string | number)[]): Generator<Broken> {
+  if (!order.merchant_order_no) yield { errcode: 268485201, path: [...path, 'merchant_order_no'] }
+  else if (bytes(order.merchant_order_no) > 64)
+    yield { errcode: PARAMETER, path: [...path, 'merchant_order_no'] }
+  yield* brokenLink(order.order_detail_jump_link ?? {}, [...path, 'order_detail_jump_link'])
+  const items = order.item_list ?? []
+  if (items.length === 0) yield { errcode: 268485211, path: [...path, 'item_list'] }
+  if (items.length > 50) yield { errcode: PARAMETER, path: [...path, 'item_list'] }
+  const seen = new Set<string>()
+  for (const [at, item] of items.entries()) {
+    const id = item.merchant_item_id
+    if (id !== undefined && seen.has(id))
+      yield { errcode: 268486047, path: [...path, 'item_list', at, 'merchant_item_id'] }
+    if (id !== undefined) seen.add(id)
+    yield* brokenItem(item, order, [...path, 'item_list', at])
+  }
+}
+
+function* brokenOrders(
+  orders: readonly ShoppingOrder[],
+  name: 'order_list' | 'sub_orders',
+): Generator<Broken> {
+  if (orders.length === 0) yield { errcode: 268485191, path: [name] }
+  const seen = new Set<string>()
+  for (const [at, order] of orders.entries()) {
+    const number = order.merchant_order_no
+    if (number !== undefined && seen.has(number))
+      yield { errcode: 268459786, path: [name, at, 'merchant_order_no'] }
+    if (number !== undefined) seen.add(number)
+    yield* brokenOrder(order, [name, at])
+  }
+}
+
+function* brokenLogistics(logistics_type: Enum, path: (string | number)[]): Generator<Broken> {
+  if (logistics_type === undefined) return
+  if (![1, 2, 3, 4].includes(enumNumber(logistics_type) ?? 0)) yield { errcode: 268485193, path }
+}
+
+/** /user-order/orders [seed 004]. */
+export function* brokenShoppingOrderRules(upload: ShoppingOrderUpload): Generator<Broken> {
+  yield* brokenKey(upload.order_key)
+  yield* brokenOrders(upload.order_list ?? [], 'order_list')
+  yield* brokenLogistics(upload.logistics_type, ['logistics_type'])
+  yield* brokenEnds(upload)
+}
+
+export interface CombinedShoppingOrderUpload extends Omit<ShoppingOrderUpload, 'order_list'> {
+  sub_orders?:
+    | (ShoppingOrder & { order_key: ShoppingOrderKey; logistics_type?: Enum })[]
+    | undefined
+}
+
+function* brokenSubKey(
+  parent: ShoppingOrderKey,
+  key: ShoppingOrderKey,
+  path: (string | number)[],
+): Generator<Broken> {
+  for (const broken of brokenKey(key))
+    yield { errcode: broken.errcode, path: [...path, ...broken.path] }
+  if (enumNumber(key.order_number_type) !== enumNumber(parent.order_number_type))
+    yield { errcode: 268485253, path: [...path, 'order_key', 'order_number_type'] }
+}
+
+/** /user-order/combine-orders [as 004; its own table is not known]. */
+export function* brokenCombinedShoppingOrderRules(
+  upload: CombinedShoppingOrderUpload,
+): Generator<Broken> {
+  yield* brokenKey(upload.order_key)
+  for (const [at, sub] of (upload.sub_orders ?? []).entries()) {
+    yield* brokenSubKey(upload.order_key, sub.order_key, ['sub_orders', at])
+    yield* brokenLogistics(sub.logistics_type, ['sub_orders', at, 'logistics_type'])
+  }
+  yield* brokenOrders(upload.sub_orders ?? [], 'sub_orders')
+  yield* brokenEnds(upload)
+}
+
+interface ShoppingParcel {
+  tracking_no?: string | undefined
+  express_company?: string | undefined
+  item_list?: { merchant_item_id?: string | undefined }[] | undefined
+}
+
+export interface ShoppingShipping {
+  delivery_mode?: Enum
+  shipping_list?: ShoppingParcel[] | undefined
+}
+
+function* brokenShipping(shipping: ShoppingShipping, path: (string | number)[]): Generator<Broken> {
+  const mode = enumNumber(shipping.delivery_mode)
+  if (mode !== 1 && mode !== 2) yield { errcode: 268485224, path: [...path, 'delivery_mode'] }
+  const parcels = shipping.shipping_list ?? []
+  if (parcels.length === 0) return yield { errcode: 268485229, path: [...path, 'shipping_list'] }
+  if (mode === 1 && parcels.length !== 1)
+    yield { errcode: 268485228, path: [...path, 'shipping_list'] }
+  for (const [at, parcel] of parcels.entries()) {
+    const here = [...path, 'shipping_list', at]
+    if (!parcel.tracking_no) yield { errcode: 268485226, path: [...here, 'tracking_no'] }
+    if (!parcel.express_company) yield { errcode: 268485227, path: [...here, 'express_company'] }
+    if (bytes(parcel.tracking_no ?? '') > 128)
+      yield { errcode: PARAMETER, path: [...here, 'tracking_no'] }
+    const items = parcel.item_list ?? []
+    if (mode === 1 && items.length > 0) yield { errcode: 268485231, path: [...here, 'item_list'] }
+    if (mode === 2 && items.length === 0) yield { errcode: 268485232, path: [...here, 'item_list'] }
+    if (mode === 2 && items.some((item) => !item.merchant_item_id))
+      yield { errcode: 268485230, path: [...here, 'item_list'] }
+  }
+}
+
+export interface ShoppingShippingUpload extends ShoppingShipping {
+  order_key: ShoppingOrderKey
+  payer?: { openid?: string | undefined } | undefined
+  upload_time?: string | undefined
+}
+
+/** /user-order/orders/shippings [as 001]. */
+export function* brokenShoppingShippingRules(upload: ShoppingShippingUpload): Generator<Broken> {
+  yield* brokenKey(upload.order_key)
+  yield* brokenShipping(upload, [])
+  yield* brokenEnds(upload)
+}
+
+export interface CombinedShoppingShippingUpload extends Omit<
+  ShoppingShippingUpload,
+  'delivery_mode' | 'shipping_list'
+> {
+  sub_orders?: (ShoppingShipping & { order_key: ShoppingOrderKey })[] | undefined
+}
+
+/** /user-order/combine-orders/shippings [seed 001]. */
+export function* brokenCombinedShoppingShippingRules(
+  upload: CombinedShoppingShippingUpload,
+): Generator<Broken> {
+  yield* brokenKey(upload.order_key)
+  for (const [at, sub] of (upload.sub_orders ?? []).entries()) {
+    yield* brokenSubKey(upload.order_key, sub.order_key, ['sub_orders', at])
+    yield* brokenShipping(sub, ['sub_orders', at])
+  }
+  yield* brokenEnds(upload)
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { allCalls } from '../calls/index.ts'
+import { explain, explainedErrcodes, isBusy } from './index.ts'
+
+describe('the catalogue', () => {
+  it('explains every code of every call, in both languages', () => {
+    const missing = allCalls.flatMap(({ name, errcodes }) =>
+      errcodes
+        .filter((errcode) => !explainedErrcodes.includes(errcode))
+        .map((errcode) => [name, errcode]),
+    )
+    expect(missing).toEqual([])
+    for (const errcode of explainedErrcodes) {
+      const { cause, remedy } = explain(errcode)
+      expect(cause.zh).toMatch(/[\u4e00-\u9fff]/)
+      expect(remedy.zh).toMatch(/[\u4e00-\u9fff]/)
+      expect(cause.en).toMatch(/^[A-Z].*\.$/)
+      expect(remedy.en).toMatch(/^\S.*\.$/)
+    }
+  })
+
+  it('never leaves anybody without a word', () => {
+    expect(explain(123_456_789)).toMatchObject({ kind: 'operator' })
+    expect(isBusy(-1)).toBe(true)
+    expect(isBusy(10060001)).toBe(false)
+  })
+})
+
+describe('10060001, which has six causes', () => {
+  const transaction_id = '4200001234202611210000000001'
+  const order_key = { order_number_type: 2, transaction_id }
+  const causes = (known: Parameters<typeof explain>[1]) =>
+    (explain(10060001, known).causes ?? []).map(({ en }) => en.split(/[:.]/)[0])
+
+  it('is a fresh payment first of all', () => {
+    expect(causes({ order: { pay_time: 1000 }, now: 1030, order_key })).toEqual([
+      'Paid less than about a minute ago',
+    ])
+  })
+
+  it.each([
+    [
+      { order: { sub_merchant_id: '20' }, order_key: { order_number_type: 1, mchid: '19' } },
+      "The number is not this payment's",
+    ],
+    [
+      { order_key: { order_number_type: 2, transaction_id: 'HF123' } },
+      "The number is not this payment's",
+    ],
+    [{ order: { trial: true }, order_key }, 'Paid in the developer or trial version'],
+    [
+      { order: { pay_time: 5 }, now: 9000, authorised_since: 10, order_key },
+      'Paid before the merchant number was authorised to shipping management',
+    ],
+    [
+      { order: { currency: 'HKD' }, order_key },
+      'Paid with an overseas wallet or in another currency',
+    ],
+  ])('names what surely fits %j', (known, cause) => {
+    expect(causes(known)).toEqual([cause])
+  })
+
+  it('names all that are not ruled out when nothing is sure', () => {
+    const open = causes({ order: { pay_time: 1000, currency: 'CNY' }, now: 9000, order_key })
+    expect(open).toEqual([
+      'Paid in the developer or trial version',
+      'Paid before the merchant number was authorised to shipping management',
+      "Paid to another Mini Program, or asked with another appid's token",
+    ])
+    expect(explain(10060001).causes).toBeUndefined()
+  })
+})
