@@ -9,7 +9,7 @@ export default defineConfig({
           include: [
             '{server,packages/*}/src/**/*.test.ts',
             'test/*.test.ts',
-            'test/server/**/*.test.ts',
+            'test/{server,conformance}/**/*.test.ts',
           ],
           globalSetup: ['test/support/postgres.ts'],
         },

@@ -29,10 +29,7 @@ export function actInComponent(
 /** The order as the component finds it: the payer's own only. */
 export function componentOrder(world: World, request: z.output<typeof ReceiptRequest>) {
   const { transaction_id, merchant_id, merchant_trade_no, openid } = request
-  const order = transaction_id
-    ? world.state.orders.get(transaction_id)
-    : [...world.state.orders.values()].find(
-        (one) => one.merchant_id === merchant_id && one.merchant_trade_no === merchant_trade_no,
-      )
+  const id = transaction_id || world.state.trade_numbers.get(`${merchant_id}:${merchant_trade_no}`)
+  const order = world.state.orders.get(id ?? '')
   return order?.openid === openid ? order : undefined
 }

@@ -7,9 +7,12 @@ import { actInComponent, componentOrder, ReceiptRequest } from './component.ts'
 import { makeLoginCode } from './credentials.ts'
 import { Fault, type Faults } from './faults.ts'
 import { makeOrder, NewOrder, orderView } from './orders.ts'
+import { makePlatform, NewPlatform, PlatformChange } from './platforms.ts'
 import type { Pushes } from './pushes.ts'
 import { letTimePass } from './settlement.ts'
+import { Settings } from './settings.ts'
 import type { PaymentOrder } from './state.ts'
+import { WaybillChange } from './waybills.ts'
 import { seconds, type World } from './world.ts'
 
 class ControlError extends Error {
@@ -66,7 +69,12 @@ export function controlRoutes(deps: {
   const clock = () => ({ now: seconds(world.now()), ahead: seconds(world.state.clock_offset) })
 
   router.post('/orders', async (ctx) => {
-    ctx.body = orderView(makeOrder(world, await body(ctx, NewOrder)))
+    const order = makeOrder(world, await body(ctx, NewOrder))
+    const sub_orders = order.sub_transaction_ids.flatMap((id) => {
+      const sub = world.state.orders.get(id)
+      return sub ? [orderView(sub)] : []
+    })
+    ctx.body = { ...orderView(order), ...(sub_orders.length > 0 && { sub_orders }) }
   })
   router.get('/orders', (ctx) => {
     const openid = ctx.query['openid']
@@ -107,6 +115,44 @@ export function controlRoutes(deps: {
   router.post('/receipts/order', async (ctx) => {
     const order = componentOrder(world, await body(ctx, ReceiptRequest))
     ctx.body = { order: order ? orderView(order) : null }
+  })
+
+  router.get('/settings', (ctx) => {
+    ctx.body = world.state.settings
+  })
+  router.post('/settings', async (ctx) => {
+    const wanted = await body(ctx, z.looseObject({}))
+    const settings = Settings.safeParse({ ...world.state.settings, ...wanted })
+    if (!settings.success)
+      throw new ControlError(400, 'invalid', settings.error.issues[0]?.message ?? 'settings')
+    world.state.settings = settings.data
+    world.changed()
+    ctx.body = settings.data
+  })
+  router.post('/waybills', async (ctx) => {
+    const { waybill_id, status } = await body(ctx, WaybillChange)
+    world.state.waybills.set(waybill_id, status)
+    world.changed()
+    ctx.body = { waybill_id, status }
+  })
+  router.post('/brand', async (ctx) => {
+    const decision = z.strictObject({
+      status: z.int().min(0).max(3),
+      audit_reason: z.string().default(''),
+    })
+    Object.assign(world.state.brand, await body(ctx, decision))
+    world.changed()
+    ctx.body = world.state.brand
+  })
+  router.post('/platforms', async (ctx) => {
+    ctx.body = makePlatform(world, await body(ctx, NewPlatform))
+  })
+  router.post('/platforms/:component_appid', async (ctx) => {
+    const platform = world.state.platforms.get(ctx.params['component_appid'] ?? '')
+    if (!platform) throw new ControlError(404, 'not_found', 'there is no such platform')
+    Object.assign(platform, await body(ctx, PlatformChange))
+    world.changed()
+    ctx.body = platform
   })
 
   router.get('/clock', (ctx) => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Refused } from './errmsg.ts'
+import type { AccessToken } from './state.ts'
 import type { World } from './world.ts'
 
 /** Seconds a token lives, and the last of them in which a new one is handed out [official]. */
@@ -25,17 +26,36 @@ export function stableToken(
   const { state } = world
   const now = world.now()
   state.tokens = state.tokens.filter((token) => token.expires_at > now)
-  if (request.force_refresh && mayForce(world)) state.tokens = []
-  const current = state.tokens.at(-1)
+  const own = (token: AccessToken) => token.kind === 'own'
+  if (request.force_refresh && mayForce(world))
+    state.tokens = state.tokens.filter((token) => !own(token))
+  const current = state.tokens.findLast(own)
   if (current && current.expires_at - now > OVERLAP * 1000)
     return {
       access_token: current.access_token,
       expires_in: Math.floor((current.expires_at - now) / 1000),
     }
+  return newOwnToken(world)
+}
+
+function newOwnToken(world: World) {
   const access_token = `85_${randomBytes(96).toString('base64url')}`
-  state.tokens.push({ access_token, expires_at: now + LIFETIME * 1000 })
+  const expires_at = world.now() + LIFETIME * 1000
+  world.state.tokens.push({ access_token, expires_at, kind: 'own' })
   world.changed()
   return { access_token, expires_in: LIFETIME }
+}
+
+/**
+ * The old token: each one retires those before it, which live five minutes more [official]. Its
+ * world is apart from stable_token's in WeChat; here they share one list [assumed].
+ */
+export function plainToken(world: World, request: Credentials) {
+  checkCredentials(world, request)
+  const overlap = world.now() + OVERLAP * 1000
+  for (const token of world.state.tokens)
+    if (token.kind === 'own') token.expires_at = Math.min(token.expires_at, overlap)
+  return newOwnToken(world)
 }
 
 /** 20 a day, 30 s apart; else it is simply not refreshed [official]. */
@@ -50,11 +70,12 @@ function mayForce(world: World): boolean {
 }
 
 /** @throws Refused 41001 missing, 42001 ended, 40001 never was one */
-export function checkToken(world: World, access_token: string | undefined): void {
+export function checkToken(world: World, access_token: string | undefined): AccessToken {
   if (!access_token) throw new Refused(41001)
   const token = world.state.tokens.find((one) => one.access_token === access_token)
   if (!token) throw new Refused(40001)
   if (token.expires_at <= world.now()) throw new Refused(42001)
+  return token
 }
 
 /** What `wx.login` gives the Mini Program: used once, five minutes at most [official]. */
@@ -67,7 +88,12 @@ export function makeLoginCode(world: World, openid: string): string {
 
 export function jscode2session(world: World, request: Credentials & { js_code: string }) {
   checkCredentials(world, request)
-  const login = world.state.login_codes.get(request.js_code)
+  return sessionOf(world, request.js_code)
+}
+
+/** Who a code belongs to; it is used up. */
+export function sessionOf(world: World, js_code: string) {
+  const login = world.state.login_codes.get(js_code)
   if (!login || login.expires_at <= world.now()) throw new Refused(40029)
   // Not on the page, but what used codes get [observed].
   if (login.used) throw new Refused(40163)

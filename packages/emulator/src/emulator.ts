@@ -5,6 +5,7 @@ import Koa from 'koa'
 import { createCallsLog } from './calls-log.ts'
 import { controlRoutes } from './control.ts'
 import { createFaults } from './faults.ts'
+import { createFrequency } from './frequency.ts'
 import { gateway } from './gateway.ts'
 import { phoneRoutes, type PhoneOptions } from './phone/routes.ts'
 import { createPushes, type PushOptions } from './pushes.ts'
@@ -52,6 +53,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       visible_after: options.visible_after ?? 0,
       settlement_delay: options.settlement_delay ?? 3,
     },
+    frequency: createFrequency(),
     now: () => Date.now() + world.state.clock_offset,
     changed: () => {
       if (options.state_file !== undefined) saving ??= setTimeout(save, SAVE_AFTER)
@@ -79,6 +81,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     pushes,
     reset: () => {
       world.state = emptyState()
+      world.frequency.clear()
       world.changed()
     },
   })

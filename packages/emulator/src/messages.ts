@@ -44,3 +44,7 @@ export const sendShippingMessage = (world: World, order: PaymentOrder) =>
 /** Receipt is confirmed. */
 export const sendReceiptMessage = (world: World, order: PaymentOrder) =>
   send(world, order, 'receipt')
+
+/** The merchant asks for the receipt [seed 000]. */
+export const sendReminderMessage = (world: World, order: PaymentOrder) =>
+  send(world, order, 'reminder')

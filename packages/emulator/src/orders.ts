@@ -15,10 +15,34 @@ export const NewOrder = z.strictObject({
   merchant_trade_no: z.string().min(1).max(32).optional(),
   /** Seconds until the calls see it. */
   visible_after: z.number().nonnegative().optional(),
+  /** Makes a combined payment of these; its amount is their sum. */
+  sub_orders: z
+    .array(
+      z.strictObject({
+        description: z.string().max(2000).default('武夷山大红袍 250g x1'),
+        paid_amount: z.int().positive().max(1e11).default(16_800),
+        merchant_trade_no: z.string().min(1).max(32).optional(),
+      }),
+    )
+    .min(1)
+    .max(50)
+    .optional(),
 })
 
 /** A buyer paid: an order in state 1. */
 export function makeOrder(world: World, wanted: z.output<typeof NewOrder>): PaymentOrder {
+  const order = makePayment(world, wanted)
+  const { sub_orders } = wanted
+  if (sub_orders) {
+    order.sub_transaction_ids = sub_orders.map(
+      (sub) => makePayment(world, { ...wanted, ...sub, openid: order.openid }).transaction_id,
+    )
+    order.paid_amount = sub_orders.reduce((sum, sub) => sum + sub.paid_amount, 0)
+  }
+  return order
+}
+
+function makePayment(world: World, wanted: z.output<typeof NewOrder>): PaymentOrder {
   const now = world.now()
   const transaction_id = newTransactionId(now)
   const order: PaymentOrder = {
@@ -44,8 +68,12 @@ export function makeOrder(world: World, wanted: z.output<typeof NewOrder>): Paym
     confirm_receive_method: 0,
     settlement_time: 0,
     reminded_shipping: false,
+    seq: world.state.orders.size,
+    sub_transaction_ids: [],
+    special: null,
   }
   world.state.orders.set(transaction_id, order)
+  world.state.trade_numbers.set(`${order.merchant_id}:${order.merchant_trade_no}`, transaction_id)
   world.changed()
   return order
 }
@@ -65,12 +93,10 @@ export function findOrder(
     merchant_trade_no?: string | undefined
   },
 ): PaymentOrder {
-  const order = query.transaction_id
-    ? world.state.orders.get(query.transaction_id)
-    : [...world.state.orders.values()].find(
-        ({ merchant_id, merchant_trade_no }) =>
-          merchant_trade_no === query.merchant_trade_no && merchant_id === query.merchant_id,
-      )
+  const { merchant_id, merchant_trade_no } = query
+  const transaction_id =
+    query.transaction_id || world.state.trade_numbers.get(`${merchant_id}:${merchant_trade_no}`)
+  const order = world.state.orders.get(transaction_id ?? '')
   if (!order || order.visible_at > world.now()) throw new Refused(10060001)
   return order
 }
@@ -83,30 +109,44 @@ interface ListQuery {
   page_size?: number | undefined
 }
 
+/** The most that one page holds; WeChat does not say [assumed: its default]. */
+const MAX_PAGE = 100
+
 /** Pages through the orders, oldest payment first [assumed: WeChat does not say the order]. */
 export function listOrders(world: World, query: ListQuery) {
   const { begin_time = 0, end_time = 2 ** 32 - 1 } = query.pay_time_range ?? {}
-  const size = Math.min(Math.max(query.page_size ?? 100, 1), 100)
-  const from = query.last_index ? readIndex(query.last_index) : 0
-  const found = [...world.state.orders.values()].filter(
-    (order) =>
-      order.visible_at <= world.now() &&
-      order.pay_time >= begin_time &&
-      order.pay_time <= end_time &&
-      (query.order_state === undefined || order.order_state === query.order_state) &&
-      (query.openid === undefined || order.openid === query.openid),
-  )
-  const page = found.slice(from, from + size)
-  const has_more = from + page.length < found.length
+  const { page_size = MAX_PAGE } = query
+  // No such page, no such time [assumed code for both].
+  if (page_size < 1 || page_size > MAX_PAGE || begin_time > end_time) throw new Refused(10060014)
+  const fits = (order: PaymentOrder) =>
+    order.visible_at <= world.now() &&
+    order.pay_time >= begin_time &&
+    order.pay_time <= end_time &&
+    (query.order_state === undefined || order.order_state === query.order_state) &&
+    (query.openid === undefined || order.openid === query.openid)
+
+  const after = query.last_index ? readIndex(world, query.last_index) : -1
+  const page: PaymentOrder[] = []
+  let has_more = false
+  for (const order of world.state.orders.values()) {
+    if (order.seq <= after || !fits(order)) continue
+    has_more = page.length === page_size
+    if (has_more) break
+    page.push(order)
+  }
+  const last = page.at(-1)
   return {
-    last_index: has_more ? (from + page.length).toString(16).padStart(18, '0') : '',
+    last_index: has_more && last ? last.seq.toString(16).padStart(18, '0') : '',
     has_more,
     order_list: page.map(orderView),
   }
 }
 
-function readIndex(last_index: string): number {
-  // 10060011: not one of ours [official].
+function readIndex(world: World, last_index: string): number {
+  // 10060011: not of the shape that WeChat gives out [official].
   if (!/^[0-9a-f]{18}$/.test(last_index)) throw new Refused(10060011)
-  return Number.parseInt(last_index, 16)
+  const seq = Number.parseInt(last_index, 16)
+  // 10060001: of that shape, but the payment it stands on is not there [assumed].
+  if (seq >= world.state.orders.size) throw new Refused(10060001)
+  return seq
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { Order } from '@fahuo/wechat'
 import type { z } from 'zod'
+import { defaultSettings, type Settings } from './settings.ts'
 
 /** A payment order in WeChat's hands: what get_order tells, and what WeChat knows beside it. */
 export interface PaymentOrder extends z.infer<typeof Order> {
@@ -22,13 +23,19 @@ export interface PaymentOrder extends z.infer<typeof Order> {
   /** Unix seconds. */
   settlement_time: number
   reminded_shipping: boolean
+  /** Its place among all orders, for the cursor of get_order_list. */
+  seq: number
+  /** The sub-payments of a combined payment; empty for all others. */
+  sub_transaction_ids: string[]
+  /** What opspecialorder reported; null: nothing. */
+  special: { type: number; delay_to: number } | null
 }
 
 /** A service message in a buyer's chat. */
 export interface ServiceMessage {
   id: string
   openid: string
-  kind: 'shipping' | 'receipt' | 'settlement'
+  kind: 'shipping' | 'receipt' | 'reminder'
   /** Unix seconds. */
   time: number
   transaction_id: string
@@ -55,6 +62,30 @@ export interface AccessToken {
   access_token: string
   /** Unix ms. */
   expires_at: number
+  /** The Mini Program's own, a platform's for itself, or a platform's for the merchant. */
+  kind: 'own' | 'component' | 'authorizer'
+  component_appid?: string
+}
+
+/** A third-party platform that the merchant authorised. */
+export interface Platform {
+  component_appid: string
+  component_appsecret: string
+  component_verify_ticket: string
+  authorization_code: string
+  refresh_token: string
+  permission_sets: number[]
+  authorised: boolean
+  banned: boolean
+}
+
+/** A waybill that a buyer follows. */
+export interface WaybillBinding {
+  openid: string
+  waybill_id: string
+  delivery_id: string
+  goods_info: object
+  changes: number
 }
 
 /** Everything the emulator knows. Kept in memory, and in a file when asked. */
@@ -62,46 +93,68 @@ export interface State {
   /** Milliseconds that the clock is ahead of the real one. */
   clock_offset: number
   orders: Map<string, PaymentOrder>
+  /** transaction_id by `merchant_id:merchant_trade_no`. */
+  trade_numbers: Map<string, string>
   tokens: AccessToken[]
   forced_refreshes: number[]
   login_codes: Map<string, { openid: string; expires_at: number; used: boolean }>
   jump_path: string | null
   messages: ServiceMessage[]
   pushes: PushRecord[]
+  settings: Settings
+  platforms: Map<string, Platform>
+  shopping_orders: Map<string, { upload_time: number; shipped: boolean }>
+  /** Status by waybill, where the control interface set one. */
+  waybills: Map<string, number>
+  waybill_tokens: Map<string, WaybillBinding>
+  brand: { status: number; apply_for: number; audit_reason: string }
+  /** 0: never applied for. */
+  trade_type: number
+  order_detail_path: string
 }
 
 export function emptyState(): State {
   return {
     clock_offset: 0,
     orders: new Map(),
+    trade_numbers: new Map(),
     tokens: [],
     forced_refreshes: [],
     login_codes: new Map(),
     jump_path: null,
     messages: [],
     pushes: [],
+    settings: defaultSettings(),
+    platforms: new Map(),
+    shopping_orders: new Map(),
+    waybills: new Map(),
+    waybill_tokens: new Map(),
+    brand: { status: 0, apply_for: 0, audit_reason: '' },
+    trade_type: 0,
+    order_detail_path: '',
   }
 }
 
+const isPairs = (value: unknown): value is [string, unknown][] => Array.isArray(value)
+
 /** Reads the state of an earlier run; empty when there was none. */
 export function loadState(file: string | undefined): State {
-  if (file === undefined || !existsSync(file)) return emptyState()
-  const kept = JSON.parse(readFileSync(file, 'utf8')) as Record<keyof State, unknown>
-  return {
-    ...emptyState(),
-    ...(kept as Partial<State>),
-    orders: new Map(kept.orders as [string, PaymentOrder][]),
-    login_codes: new Map(kept.login_codes as [string, never][]),
-  }
+  const state = emptyState()
+  if (file === undefined || !existsSync(file)) return state
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
+  const read = Object.entries(state).map(([name, empty]: [string, unknown]) => {
+    const value = kept[name]
+    if (value === undefined) return [name, empty]
+    return [name, empty instanceof Map ? new Map(isPairs(value) ? value : []) : value]
+  })
+  return Object.fromEntries(read) as State
 }
 
 /** Writes the whole file or nothing of it. */
 export function saveState(file: string, state: State): void {
-  const text = JSON.stringify({
-    ...state,
-    orders: [...state.orders],
-    login_codes: [...state.login_codes],
-  })
+  const text = JSON.stringify(state, (_name, value: unknown) =>
+    value instanceof Map ? [...value.entries()] : value,
+  )
   writeFileSync(`${file}.new`, text, { mode: 0o600 })
   renameSync(`${file}.new`, file)
 }

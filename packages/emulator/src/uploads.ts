@@ -1,4 +1,8 @@
-import { MAX_PARCELS, type UploadShippingInfo } from '@fahuo/wechat'
+import {
+  MAX_PARCELS,
+  type UploadCombinedShippingInfo,
+  type UploadShippingInfo,
+} from '@fahuo/wechat'
 import type { z } from 'zod'
 import { Refused } from './errmsg.ts'
 import { sendShippingMessage } from './messages.ts'
@@ -8,57 +12,113 @@ import type { PaymentOrder } from './state.ts'
 import { seconds, type World } from './world.ts'
 
 type Upload = z.output<typeof UploadShippingInfo>
+type Combined = z.output<typeof UploadCombinedShippingInfo>
+type Content = Pick<
+  Upload,
+  'order_key' | 'logistics_type' | 'delivery_mode' | 'is_all_delivered' | 'shipping_list'
+>
 type Parcels = NonNullable<PaymentOrder['shipping']['shipping_list']>
+
+/** What an upload would change; nothing has changed yet. */
+interface Plan {
+  order: PaymentOrder
+  merged: Parcels
+  content: Content
+  complete: boolean
+  reshipment: boolean
+  time: number
+}
 
 /** upload_shipping_info, once its shape is right: existence, payer, state, chance, time, content. */
 export function uploadShipping(world: World, upload: Upload): void {
-  const { transaction_id, mchid, out_trade_no } = upload.order_key
-  const order = findOrder(world, {
+  commit(world, plan(orderOf(world, upload.order_key), upload, upload))
+}
+
+/** upload_combined_shipping_info: all sub-orders or none of them [assumed]. */
+export function uploadCombined(world: World, upload: Combined): void {
+  const parent = orderOf(world, upload.order_key)
+  // Only payments that the buyer made as combined ones [staff].
+  if (parent.sub_transaction_ids.length === 0) throw new Refused(10060001)
+  checkPayer(parent, upload)
+  const subs = upload.sub_orders ?? []
+  // A combined payment ships by its sub-orders [assumed code for none].
+  if (subs.length === 0) throw new Refused(10060014)
+  const plans = subs.map((sub) => {
+    const order = orderOf(world, sub.order_key)
+    if (!parent.sub_transaction_ids.includes(order.transaction_id)) throw new Refused(10060001)
+    return plan(order, sub, upload)
+  })
+  for (const each of plans) commit(world, each)
+  const shipped = parent.sub_transaction_ids.every(
+    (id) => (world.state.orders.get(id)?.order_state ?? 1) > 1,
+  )
+  if (shipped && parent.order_state === 1) {
+    parent.order_state = 2
+    parent.shipped_time = seconds(world.now())
+    world.changed()
+  }
+}
+
+function orderOf(world: World, { transaction_id, mchid, out_trade_no }: Content['order_key']) {
+  return findOrder(world, {
     transaction_id,
     merchant_id: mchid,
     merchant_trade_no: out_trade_no,
   })
-  // The payment is somebody else's [official].
-  if (order.openid !== upload.payer.openid) throw new Refused(10060031)
+}
+
+/** The payment is somebody else's [official]. */
+function checkPayer(order: PaymentOrder, { payer }: Pick<Upload, 'payer'>): void {
+  if (order.openid !== payer.openid) throw new Refused(10060031)
+}
+
+function plan(
+  order: PaymentOrder,
+  content: Content,
+  envelope: Pick<Upload, 'payer' | 'upload_time'>,
+): Plan {
+  checkPayer(order, envelope)
   // Received, settled or refunded payments take no shipment [staff].
   if (order.order_state > 2) throw new Refused(10060004)
 
   const { shipping } = order
-  const sent = parcelsOf(upload)
+  const sent = parcelsOf(content)
   const sameKind =
-    shipping.delivery_mode === upload.delivery_mode &&
-    shipping.logistics_type === upload.logistics_type
-  const started = (shipping.shipping_list ?? []).length > 0
-  const complete = upload.delivery_mode === 1 || upload.is_all_delivered === true
-  const merged =
-    started && sameKind && !shipping.finish_shipping
-      ? merge(shipping.shipping_list ?? [], sent)
-      : sent
+    shipping.delivery_mode === content.delivery_mode &&
+    shipping.logistics_type === content.logistics_type
+  const there = shipping.shipping_list ?? []
+  const started = there.length > 0
+  const finished = shipping.finish_shipping === true
+  const complete = content.delivery_mode === 1 || content.is_all_delivered === true
+  const growing = started && sameKind && !finished
+  const merged = growing ? merge(there, sent) : sent
 
+  // Complete, and the next parcels of a split shipment come [assumed: 10060002 is "go on"].
+  if (finished && sameKind && !complete) throw new Refused(10060002)
   // The same again changes nothing and spends nothing [observed].
-  if (
-    started &&
-    sameKind &&
-    shipping.finish_shipping === complete &&
-    sameParcels(shipping.shipping_list ?? [], merged)
-  )
+  if (started && sameKind && finished === complete && sameParcels(there, merged))
     throw new Refused(10060023)
   // Shipped completely, or of another kind now: that is a re-shipment, once a payment [seed 000].
-  const reshipment = started && (shipping.finish_shipping === true || !sameKind)
+  const reshipment = started && (finished || !sameKind)
   if (reshipment && order.reshipped) throw new Refused(10060003)
   // An update must be later than the one before; same code as for a malformed time [staff].
-  const time = Date.parse(upload.upload_time)
+  const time = Date.parse(envelope.upload_time)
   if (time <= order.last_upload_time) throw new Refused(268485216)
   // Counted over the payment [assumed].
   if (merged.length > MAX_PARCELS) throw new Refused(10060024)
-  if (complete && merged.every((parcel) => parcel.goods_desc === '')) throw new Refused(10060020)
+  // Blank all over is no description [assumed: an empty one is 10060008].
+  if (complete && merged.every((parcel) => parcel.goods_desc.trim() === ''))
+    throw new Refused(10060020)
+  return { order, merged, content, complete, reshipment, time }
+}
 
+function commit(world: World, { order, merged, content, complete, reshipment, time }: Plan): void {
   order.last_upload_time = time
   order.uploads += 1
   order.reshipped ||= reshipment
   order.shipping = {
-    delivery_mode: upload.delivery_mode,
-    logistics_type: upload.logistics_type,
+    delivery_mode: content.delivery_mode,
+    logistics_type: content.logistics_type,
     finish_shipping: complete,
     // 0 not complete, 1 complete, 2 re-shipped [seed 000].
     finish_shipping_count: complete ? (order.reshipped ? 2 : 1) : 0,
@@ -88,7 +148,7 @@ function finish(world: World, order: PaymentOrder): void {
 }
 
 /** `item_desc` comes back as `goods_desc`; only express keeps carrier and waybill [observed]. */
-function parcelsOf(upload: Upload): Parcels {
+function parcelsOf(upload: Content): Parcels {
   const express = upload.logistics_type === 1
   return (upload.shipping_list ?? []).map((parcel) => ({
     tracking_no: express ? (parcel.tracking_no ?? '') : '',

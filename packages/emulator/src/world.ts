@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { Frequency } from './frequency.ts'
 import type { State } from './state.ts'
 
 /** What the rules lean on: the state, the clock, and where consequences go. */
 export interface World {
   state: State
   options: WorldOptions
+  frequency: Frequency
   /** Unix ms of the virtual clock. */
   now: () => number
   /** Something changed: keep it. */

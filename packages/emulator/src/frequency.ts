@@ -1,0 +1,23 @@
+/** Counts calls by minute and by day of the virtual clock. */
+export function createFrequency() {
+  const counts = new Map<string, { since: number; count: number }>()
+
+  /** Counts one; answers how many there were in the window that `now` is in. */
+  function count(key: string, window: number, now: number): number {
+    const since = now - (now % window)
+    const entry = counts.get(`${window} ${key}`)
+    if (entry?.since === since) {
+      entry.count += 1
+      return entry.count
+    }
+    counts.set(`${window} ${key}`, { since, count: 1 })
+    return 1
+  }
+
+  return {
+    perMinute: (key: string, now: number) => count(key, 60_000, now),
+    perDay: (key: string, now: number) => count(key, 86_400_000, now),
+    clear: () => counts.clear(),
+  }
+}
+export type Frequency = ReturnType<typeof createFrequency>
