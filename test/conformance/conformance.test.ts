@@ -72,7 +72,7 @@ it('stands in docs/EMULATOR-COVERAGE.md, cause by cause and rule by rule', async
   const page = [
     '# What the emulator covers',
     '',
-    'Made by `test/conformance`; `pnpm vitest run --project unit -u test/conformance` writes it anew.',
+    'Made by `test/conformance`; `pnpm vitest run --project unit test/conformance --update` writes it anew.',
     '',
     `## Codes: ${pairs.length}/${pairs.length}`,
     '',
