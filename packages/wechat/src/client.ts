@@ -3,12 +3,13 @@ import { calls } from './calls/index.ts'
 import type { Call } from './calls/call.ts'
 import { WechatError } from './errors.ts'
 import { checkRequest, invoke, perform } from './invoke.ts'
+import type { Strict } from './strict.ts'
 import { stableTokens, type TokenSource, type TokenStore } from './tokens.ts'
 import { createTransport, type TransportOptions } from './transport.ts'
 
 type Caller<C> =
   C extends Call<infer Request, infer Response>
-    ? (body: z.input<Request>, options?: CallOptions) => Promise<z.output<Response>>
+    ? (body: Strict<z.input<Request>>, options?: CallOptions) => Promise<z.output<Response>>
     : never
 
 type Clients<Groups> = { [G in keyof Groups]: { [C in keyof Groups[G]]: Caller<Groups[G][C]> } }

@@ -45,7 +45,21 @@ export {
 } from './client.ts'
 export { WechatError, WechatInvalidRequest, type Issue, type Outcome } from './errors.ts'
 export { issuesOf } from './invoke.ts'
-export { stableTokens, type StoredToken, type TokenSource, type TokenStore } from './tokens.ts'
+export {
+  createComponent,
+  type Authorisation,
+  type Component,
+  type ComponentOptions,
+} from './component-tokens.ts'
+export type { OrderKeyInput, Strict } from './strict.ts'
+export {
+  noTokens,
+  stableTokens,
+  type StoredToken,
+  type TokenSource,
+  type TokenStore,
+} from './tokens.ts'
+export { createTransport, type Transport, type TransportOptions } from './transport.ts'
 export { PushError, type PushErrorCode } from './push/errors.ts'
 export { pushKey, readTradeEvent, type TradeEvent } from './push/events.ts'
 export { readMessage, writeXml, type Message } from './push/message.ts'

@@ -43,30 +43,21 @@ function memoryStore(): TokenStore {
 }
 
 /**
- * Tokens by stable_token, normal mode: WeChat answers the same token to everybody until its last
- * five minutes, so nothing is refreshed by force, ever. One request at a time, whoever asks.
+ * Keeps a token until shortly before its end, and asks for one at a time, whoever wants it. A token
+ * that WeChat refused is forgotten only if it is still the one that is kept.
  */
-export function stableTokens(options: {
-  appid: string
-  secret: string
-  send: Transport
+export function renewing(options: {
   now: () => number
   store?: TokenStore
+  renew: () => Promise<{ access_token: string; expires_in: number }>
 }): TokenSource {
   const store = options.store ?? memoryStore()
   let underway: Promise<string> | null = null
 
   async function renew(): Promise<string> {
-    const answer = await invoke(
-      calls.credentials.stableToken,
-      { grant_type: 'client_credential', appid: options.appid, secret: options.secret },
-      { send: options.send, query: {} },
-    )
-    await store.write({
-      access_token: answer.access_token,
-      expires_at: options.now() + answer.expires_in * 1000,
-    })
-    return answer.access_token
+    const { access_token, expires_in } = await options.renew()
+    await store.write({ access_token, expires_at: options.now() + expires_in * 1000 })
+    return access_token
   }
 
   return {
@@ -80,4 +71,32 @@ export function stableTokens(options: {
     },
     reject: (token) => store.forget(token),
   }
+}
+
+/**
+ * Tokens by stable_token, normal mode: WeChat answers the same token to everybody until its last
+ * five minutes, so nothing is refreshed by force, ever.
+ */
+export function stableTokens(options: {
+  appid: string
+  secret: string
+  send: Transport
+  now: () => number
+  store?: TokenStore
+}): TokenSource {
+  const { appid, secret, send } = options
+  return renewing({
+    ...options,
+    renew: () =>
+      invoke(
+        calls.credentials.stableToken,
+        { grant_type: 'client_credential', appid, secret },
+        { send, query: {} },
+      ),
+  })
+}
+
+/** No tokens: inside WeChat cloud hosting calls go without [official]. */
+export function noTokens(): TokenSource {
+  return { get: () => Promise.resolve(null), reject: () => Promise.resolve() }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCall } from './call.ts'
-import { Envelope, Order } from './order.ts'
+import { Envelope, Order, UnixSeconds } from './order.ts'
 import {
   brokenCombinedRules,
   brokenUploadRules,
@@ -149,7 +149,7 @@ export const getOrderList = defineCall({
   request: z.looseObject({
     /** Unix seconds, end inclusive. */
     pay_time_range: z
-      .looseObject({ begin_time: z.int().optional(), end_time: z.int().optional() })
+      .looseObject({ begin_time: UnixSeconds.optional(), end_time: UnixSeconds.optional() })
       .optional(),
     order_state: z.int().optional(),
     openid: z.string().optional(),
@@ -227,7 +227,7 @@ export const notifyConfirmReceive = defineCall({
   request: OrderQuery.and(
     z.looseObject({
       /** Unix seconds, after the shipping time; milliseconds answer 10060029 [seen]. */
-      received_time: z.int(),
+      received_time: UnixSeconds,
     }),
   ),
   response: Envelope,
@@ -264,7 +264,7 @@ export const reportSpecialOrder = defineCall({
     /** 1 pre-sale, 2 test order. */
     type: z.int(),
     /** Unix seconds; pre-sale only: more than 15 and at most 330 days after payment. */
-    delay_to: z.int().optional(),
+    delay_to: UnixSeconds.optional(),
   }),
   response: Envelope,
   permission_sets: [142],

@@ -1,0 +1,31 @@
+/**
+ * What a caller may write. The schemas keep fields they do not know (WeChat ignores them), but a
+ * caller who writes `merchant_id` where `mchid` is due must be told by the compiler.
+ */
+
+/** The keys of T that it names itself. */
+type NamedKeys<T> = keyof {
+  [
+    K in keyof T as string extends K
+      ? never
+      : number extends K
+        ? never
+        : symbol extends K
+          ? never
+          : K
+  ]: T[K]
+}
+
+/** Exactly one of the two ways to name a payment in an upload. */
+export type OrderKeyInput =
+  | { order_number_type: 1; mchid: string; out_trade_no: string; transaction_id?: never }
+  | { order_number_type: 2; transaction_id: string; mchid?: never; out_trade_no?: never }
+
+/** T without room for other keys, at every depth. */
+export type Strict<T> = T extends (infer Item)[]
+  ? Strict<Item>[]
+  : T extends object
+    ? 'order_number_type' extends NamedKeys<T>
+      ? OrderKeyInput
+      : { [K in NamedKeys<T>]: Strict<T[K]> }
+    : T
