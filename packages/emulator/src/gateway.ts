@@ -30,7 +30,7 @@ export function gateway(world: World, faults: Faults, calls: CallsLog): Middlewa
       fault?.effect === 'errcode'
         ? { answer: refusal(fault.errcode ?? -1, world.now()), request: undefined }
         : await answerCall(world, ctx)
-    calls.add({ at: world.now(), path, errcode: answer.errcode, request })
+    calls.add({ at: world.now(), path, errcode: answer.errcode ?? 0, request })
     if (fault?.effect === 'cut_after') return cut(ctx)
     ctx.status = 200
     // As WeChat does: JSON, whatever the content type of the question.
@@ -50,7 +50,7 @@ function cut(ctx: Koa): undefined {
 async function answerCall(
   world: World,
   ctx: Koa,
-): Promise<{ answer: { errcode: number }; request: unknown }> {
+): Promise<{ answer: { errcode?: number }; request: unknown }> {
   let request: unknown
   try {
     const call = callsByPath.get(ctx.path)
@@ -58,10 +58,10 @@ async function answerCall(
     // [assumed]: real paths that are not emulated answer so, too.
     if (!handle) throw new Refused(40066)
     request = await readRequest(world, ctx, call)
-    // Tokens and logins answer without the envelope's words [official samples].
-    const words = call.auth === 'secret' ? {} : { errmsg: 'ok' }
+    // Tokens and logins answer without the envelope [official samples].
+    const envelope = call.auth === 'access_token' ? { errcode: 0, errmsg: 'ok' } : {}
     const done = (handle as (world: World, request: unknown) => object | void)(world, request)
-    return { answer: { errcode: 0, ...words, ...done }, request }
+    return { answer: { ...envelope, ...done }, request }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     return { answer: refusal(error.errcode, world.now()), request }

@@ -1,0 +1,102 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { startEmulator } from '@fahuo/emulator'
+import { allCalls } from '@fahuo/wechat'
+import fc from 'fast-check'
+import { Pool } from 'undici'
+import { expect, it } from 'vitest'
+
+const appid = 'wx00000000000000ab'
+const BODIES = 100_000
+const AT_ONCE = 64
+
+/** Names and values that the calls know, mixed with rubbish. */
+const word = fc.constantFrom(
+  ...['order_key', 'order_number_type', 'transaction_id', 'mchid', 'out_trade_no', 'payer'],
+  ...['openid', 'shipping_list', 'sub_orders', 'tracking_no', 'item_desc', 'upload_time', 'appid'],
+  ...['last_index', 'page_size', 'pay_time_range', 'type', 'order_list', 'item_list', 'goods_info'],
+  ...['Application', 'audit_info', 'waybill_token', 'delivery_mode', 'logistics_type', 'path'],
+  ...['__proto__', 'constructor', 'toString', ''],
+)
+const value = fc.oneof(
+  fc.constantFrom<unknown>(null, true, 0, 1, 2, -1, 1e308, 2 ** 53, '', '2', appid, '￿', [], {}),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.double(),
+)
+const { body } = fc.letrec((tie) => ({
+  body: fc.oneof(
+    { maxDepth: 4, withCrossShrink: false },
+    { weight: 2, arbitrary: value },
+    { weight: 5, arbitrary: fc.dictionary(word, tie('body'), { maxKeys: 6 }) },
+    { weight: 1, arbitrary: fc.array(tie('body'), { maxLength: 4 }) },
+  ),
+}))
+/** Mostly JSON; some of it cut off or no JSON at all. */
+const text = fc.oneof(
+  { weight: 8, arbitrary: body.map((made) => JSON.stringify(made) ?? '') },
+  { weight: 1, arbitrary: body.map((made) => (JSON.stringify(made) ?? '').slice(0, -1)) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
+)
+
+function heapNow(): number {
+  setFlagsFromString('--expose-gc')
+  ;(runInNewContext('gc') as () => void)()
+  return process.memoryUsage().heapUsed
+}
+
+it(
+  `answers ${BODIES} random bodies over all calls, without a crash`,
+  { timeout: 240_000 },
+  async () => {
+    const emulator = await startEmulator({ appid, secret: 'secret' })
+    const pool = new Pool(`http://127.0.0.1:${emulator.port}`, { connections: AT_ONCE })
+    const token = await pool.request({
+      method: 'POST',
+      path: '/cgi-bin/stable_token',
+      body: JSON.stringify({ grant_type: 'client_credential', appid, secret: 'secret' }),
+    })
+    const { access_token } = (await token.body.json()) as { access_token: string }
+    const seed = Math.trunc(Math.random() * 2 ** 31)
+    console.log(`fuzz seed ${seed}`)
+    // A tenth as many different bodies, each sent to ten calls.
+    const bodies = fc.sample(text, { seed, numRuns: BODIES / 10 })
+    await control(pool, '/settings', { calls_per_minute: 1e9, calls_per_day: 1e9 })
+
+    const wrong: unknown[] = []
+    let sent = 0
+    async function worker(): Promise<void> {
+      while (sent < BODIES) {
+        const at = sent
+        sent += 1
+        const call = allCalls[at % allCalls.length]!
+        const given = bodies[Math.trunc(at / 10)] ?? ''
+        const answer = await pool.request({
+          method: 'POST',
+          path: `${call.path}?access_token=${access_token}`,
+          body: given,
+        })
+        const said = await answer.body.text()
+        const ok = answer.statusCode === 200 && /^\{/.test(said)
+        if (!ok) wrong.push([seed, call.name, given, answer.statusCode, said])
+      }
+    }
+    const before = heapNow()
+    await Promise.all(Array.from({ length: AT_ONCE }, worker))
+    const grown = (heapNow() - before) / 2 ** 20
+
+    expect(wrong.slice(0, 3)).toEqual([])
+    // The log of the last calls is kept, and nothing that grows with their number.
+    expect(grown).toBeLessThan(64)
+    await pool.close()
+    await emulator.close()
+  },
+)
+
+async function control(pool: Pool, path: string, settings: object): Promise<void> {
+  const answer = await pool.request({
+    method: 'POST',
+    path: `/_emulator${path}`,
+    body: JSON.stringify(settings),
+  })
+  await answer.body.dump()
+}
