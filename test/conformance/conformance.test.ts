@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { allCalls } from '@fahuo/wechat'
 import { afterAll, describe, expect, it } from 'vitest'
 import { cases } from './cases.ts'
+import { examples } from './examples.ts'
 import documented from './error-codes.json' with { type: 'json' }
 import { openWechat } from './wechat.ts'
 
@@ -82,9 +83,19 @@ it('stands in docs/EMULATOR-COVERAGE.md, cause by cause and rule by rule', async
     '|---|---|---|',
     ...cases.map(({ path, errcode, cause }) => `| \`${path}\` | ${errcode} | ${cause} |`),
     '',
+    '## Examples',
+    '',
+    "The examples of WeChat's documents, sent as they are printed but for these repairs.",
+    '',
+    '| call | repaired |',
+    '|---|---|',
+    ...examples.map(
+      ({ path, repaired }) => `| \`${path}\` | ${repaired.join('; ') || 'nothing'} |`,
+    ),
+    '',
     '## Rules and where they come from',
     '',
-    "seed, official: WeChat's documents · staff: WeChat's own people in the community · observed: real answers · inferred: from those · assumed: nobody confirmed it.",
+    "seed 000 to 004, official: WeChat's documents (000 shipping management, 001 combined shopping-order shipping, 002 overview, 003 logistics messages, 004 shopping orders; official: newer pages) · staff: WeChat's own people in the community · observed: real answers · inferred: from those · assumed: nobody confirmed it.",
     '',
     '| rule | where |',
     '|---|---|',

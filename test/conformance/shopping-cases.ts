@@ -145,10 +145,10 @@ export const shoppingCases: Case[] = [
   ...keys.map(([errcode, cause, key]) => shipped(errcode, cause, { order_key: key })),
   shipped(268485214, 'no upload_time', { upload_time: undefined }),
   shipped(268485216, 'upload_time is no RFC 3339', { upload_time: 'yesterday' }),
-  shipped(268485217, 'a merchant number with letters', {
-    order_key: { order_number_type: 1, mchid: 'idgsc', out_trade_no: 'T1' },
+  shipped(268485217, 'a merchant number with a blank', {
+    order_key: { order_number_type: 1, mchid: '19000 00109', out_trade_no: 'T1' },
     sub_orders: [
-      { ...sub, order_key: { order_number_type: 1, mchid: 'idgsc', out_trade_no: 'T1-1' } },
+      { ...sub, order_key: { order_number_type: 1, mchid: '19000 00109', out_trade_no: 'T1-1' } },
     ],
   }),
   inSub(268485224, 'delivery_mode 3', { delivery_mode: 3 }),

@@ -60,14 +60,15 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     },
     push: (message) => void pushes.send(message),
   }
+  const faults = createFaults()
   const pushes = createPushes({
     appid: options.appid,
     options: { token: 'emulator', format: 'json', ...options.push },
     state: () => world.state,
     now: world.now,
     changed: world.changed,
+    fault: () => faults.take('/push'),
   })
-  const faults = createFaults()
   const calls = createCallsLog()
 
   const app = new Koa()

@@ -1,12 +1,24 @@
 import { z } from 'zod'
 
-/** A fault on demand: what happens to the next `times` calls of `path`. */
+/**
+ * A fault on demand: what happens to the next `times` calls of `path`. Pushes have the path `/push`
+ * and effects of their own: sent twice, late, or after the one that follows.
+ */
 export const Fault = z.strictObject({
   path: z.string().startsWith('/'),
-  effect: z.enum(['errcode', 'http', 'delay', 'cut_before', 'cut_after']),
+  effect: z.enum([
+    'errcode',
+    'http',
+    'delay',
+    'cut_before',
+    'cut_after',
+    'push_twice',
+    'push_late',
+    'push_swap',
+  ]),
   errcode: z.int().optional(),
   status: z.int().min(100).max(599).optional(),
-  /** Milliseconds, for `delay`. */
+  /** Milliseconds, for `delay` and `push_late`. */
   ms: z.int().min(0).max(600_000).optional(),
   times: z.int().min(1).max(1_000_000).default(1),
 })

@@ -12,7 +12,11 @@ export const NewOrder = z.strictObject({
   paid_amount: z.int().positive().max(1e11).default(16_800),
   merchant_id: z.string().min(1).max(32).default('1900000109'),
   sub_merchant_id: z.string().max(32).default(''),
-  merchant_trade_no: z.string().min(1).max(32).optional(),
+  merchant_trade_no: z.string().min(1).max(64).optional(),
+  /** Made up when left out, as WeChat Pay does. */
+  transaction_id: z.string().min(1).max(64).optional(),
+  /** Unix seconds; now when left out. */
+  pay_time: z.int().nonnegative().optional(),
   /** Seconds until the calls see it. */
   visible_after: z.number().nonnegative().optional(),
   /** Makes a combined payment of these; its amount is their sum. */
@@ -21,7 +25,8 @@ export const NewOrder = z.strictObject({
       z.strictObject({
         description: z.string().max(2000).default('武夷山大红袍 250g x1'),
         paid_amount: z.int().positive().max(1e11).default(16_800),
-        merchant_trade_no: z.string().min(1).max(32).optional(),
+        merchant_id: z.string().min(1).max(32).optional(),
+        merchant_trade_no: z.string().min(1).max(64).optional(),
       }),
     )
     .min(1)
@@ -35,7 +40,14 @@ export function makeOrder(world: World, wanted: z.output<typeof NewOrder>): Paym
   const { sub_orders } = wanted
   if (sub_orders) {
     order.sub_transaction_ids = sub_orders.map(
-      (sub) => makePayment(world, { ...wanted, ...sub, openid: order.openid }).transaction_id,
+      (sub) =>
+        makePayment(world, {
+          ...wanted,
+          ...sub,
+          merchant_id: sub.merchant_id ?? wanted.merchant_id,
+          openid: order.openid,
+          transaction_id: undefined,
+        }).transaction_id,
     )
     order.paid_amount = sub_orders.reduce((sum, sub) => sum + sub.paid_amount, 0)
   }
@@ -44,7 +56,8 @@ export function makeOrder(world: World, wanted: z.output<typeof NewOrder>): Paym
 
 function makePayment(world: World, wanted: z.output<typeof NewOrder>): PaymentOrder {
   const now = world.now()
-  const transaction_id = newTransactionId(now)
+  const transaction_id = wanted.transaction_id ?? newTransactionId(now)
+  const pay_time = wanted.pay_time ?? seconds(now)
   const order: PaymentOrder = {
     transaction_id,
     merchant_id: wanted.merchant_id,
@@ -53,8 +66,8 @@ function makePayment(world: World, wanted: z.output<typeof NewOrder>): PaymentOr
     description: wanted.description,
     paid_amount: wanted.paid_amount,
     openid: wanted.openid ?? newOpenid(),
-    trade_create_time: seconds(now) - 5,
-    pay_time: seconds(now),
+    trade_create_time: pay_time,
+    pay_time,
     order_state: 1,
     in_complaint: false,
     shipping: {},

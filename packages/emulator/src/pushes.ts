@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { sealPush } from '@fahuo/wechat'
 import { request } from 'undici'
+import type { Fault } from './faults.ts'
 import type { PushRecord, State } from './state.ts'
 import { newId } from './world.ts'
 
@@ -11,6 +12,8 @@ export interface PushOptions {
   /** Undefined: plain mode. */
   encoding_aes_key?: string | undefined
   format: 'json' | 'xml'
+  /** With a key: safe by default. */
+  mode?: 'safe' | 'compatible' | undefined
 }
 
 /** Unanswered for 5 s is failed; three attempts in all [official, older text]. */
@@ -27,6 +30,8 @@ export function createPushes(deps: {
   state: () => State
   now: () => number
   changed: () => void
+  /** The fault for the next push, used up by asking. */
+  fault: () => Fault | undefined
 }) {
   const underway = new Set<Promise<void>>()
   const stopping = new AbortController()
@@ -41,8 +46,26 @@ export function createPushes(deps: {
     }
     deps.state().pushes.push(record)
     deps.changed()
-    deliver(record)
+    sendOff(record, deps.fault())
     return record
+  }
+
+  /** Held until the next push has been sent: the two come in the wrong order. */
+  let held: PushRecord | null = null
+
+  function sendOff(record: PushRecord, fault: Fault | undefined): void {
+    if (fault?.effect === 'push_late') {
+      setTimeout(() => deliver(record), fault.ms ?? 1000).unref()
+      return
+    }
+    if (fault?.effect === 'push_swap') {
+      held = record
+      return
+    }
+    deliver(record)
+    if (fault?.effect === 'push_twice') deliver(record)
+    if (held) deliver(held)
+    held = null
   }
 
   function deliver(record: PushRecord): void {
@@ -75,6 +98,7 @@ export function createPushes(deps: {
       timestamp: String(Math.floor(deps.now() / 1000)),
       nonce: String(randomInt(1e9)),
       ...(options.encoding_aes_key !== undefined && { encoding_aes_key: options.encoding_aes_key }),
+      ...(options.mode !== undefined && { mode: options.mode }),
     })
     try {
       const answer = await request(`${options.url}?${new URLSearchParams(query)}`, {

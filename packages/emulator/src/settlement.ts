@@ -51,9 +51,28 @@ export function confirmReceipt(world: World, order: PaymentOrder, method: 1 | 2)
   world.changed()
 }
 
+/**
+ * Once a day while there are trades and nothing was ever shipped [seed 000]; the first one a day
+ * after the first trade [assumed].
+ */
+function remindAccess(world: World, now: number): void {
+  const { state } = world
+  const [first] = state.orders.values()
+  if (!first || state.has_shipped || now < (state.reminded_access_at || first.pay_time) + DAY)
+    return
+  state.reminded_access_at = now
+  world.push(
+    event(world, 'trade_manage_remind_access_api', {
+      msg: '小程序已有交易，请尽快接入发货信息录入接口。',
+    }),
+  )
+  world.changed()
+}
+
 /** What time does by itself. Called often, and whenever the clock is moved. */
 export function letTimePass(world: World): void {
   const now = seconds(world.now())
+  remindAccess(world, now)
   for (const order of world.state.orders.values()) {
     if (order.order_state === 1) remindShipping(world, order, now)
     // A dispute holds receipt and money [official].
@@ -90,7 +109,9 @@ function settle(world: World, order: PaymentOrder, now: number): void {
 
 /** Unshipped for 48 hours [seed 000]; once an order [assumed]. */
 function remindShipping(world: World, order: PaymentOrder, now: number): void {
-  if (order.reminded_shipping || now < order.pay_time + 2 * DAY) return
+  // Only to those who have shipped before [seed 000].
+  if (!world.state.has_shipped || order.reminded_shipping) return
+  if (now < order.pay_time + 2 * DAY) return
   order.reminded_shipping = true
   world.push(
     event(world, 'trade_manage_remind_shipping', {

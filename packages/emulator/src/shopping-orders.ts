@@ -63,8 +63,8 @@ export function uploadCombinedShoppingOrder(
 /** An openid is `o` and 27 letters of base64url, as all that WeChat gave out [observed]. */
 const OPENID = /^o[\w-]{10,40}$/
 
-/** A merchant number: eight to ten digits [observed]. */
-const MCHID = /^\d{8,10}$/
+/** A merchant number has no blanks and at most 32 characters [assumed: WeChat does not say]. */
+const MCHID = /^[\w-]{1,32}$/
 
 export function uploadShoppingShipping(
   world: World,

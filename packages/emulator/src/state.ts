@@ -111,6 +111,10 @@ export interface State {
   /** 0: never applied for. */
   trade_type: number
   order_detail_path: string
+  /** Shipping info was entered at least once. */
+  has_shipped: boolean
+  /** Unix seconds; 0: never. */
+  reminded_access_at: number
 }
 
 export function emptyState(): State {
@@ -132,6 +136,8 @@ export function emptyState(): State {
     brand: { status: 0, apply_for: 0, audit_reason: '' },
     trade_type: 0,
     order_detail_path: '',
+    has_shipped: false,
+    reminded_access_at: 0,
   }
 }
 

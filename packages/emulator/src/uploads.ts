@@ -115,6 +115,7 @@ function plan(
 function commit(world: World, { order, merged, content, complete, reshipment, time }: Plan): void {
   order.last_upload_time = time
   order.uploads += 1
+  world.state.has_shipped = true
   order.reshipped ||= reshipment
   order.shipping = {
     delivery_mode: content.delivery_mode,

@@ -8,6 +8,8 @@ export interface SealOptions {
   /** Undefined: plain mode. */
   encoding_aes_key?: string
   format: 'json' | 'xml'
+  /** Compatible mode sends the plain message beside the cipher; safe by default. */
+  mode?: 'safe' | 'compatible'
   timestamp: string
   nonce: string
 }
@@ -32,6 +34,31 @@ export function sealPush(
       encrypt_type: 'aes',
       msg_signature: sign(token, timestamp, nonce, Encrypt),
     },
-    body: write({ ToUserName: message['ToUserName'] ?? '', Encrypt }),
+    body: write({
+      ...(options.mode === 'compatible' && message),
+      ToUserName: message['ToUserName'] ?? '',
+      Encrypt,
+    }),
+  }
+}
+
+/** An encrypted answer to a push, as WeChat takes it; `success` in plain is enough for events. */
+export function sealReply(
+  reply: string,
+  options: {
+    appid: string
+    token: string
+    encoding_aes_key: string
+    timestamp: string
+    nonce: string
+  },
+): { Encrypt: string; MsgSignature: string; TimeStamp: number; Nonce: string } {
+  const { token, timestamp, nonce } = options
+  const Encrypt = encrypt(reply, options)
+  return {
+    Encrypt,
+    MsgSignature: sign(token, timestamp, nonce, Encrypt),
+    TimeStamp: Number(timestamp),
+    Nonce: nonce,
   }
 }
