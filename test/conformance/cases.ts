@@ -2,18 +2,9 @@ import { logisticsCases } from './logistics-cases.ts'
 import { orderCases } from './order-cases.ts'
 import { shoppingCases } from './shopping-cases.ts'
 import { uploadCases } from './upload-cases.ts'
-import type { Wechat } from './wechat.ts'
+import type { Case } from './case.ts'
 
-/** One way to bring about one code: by its cause, on a WeChat of its own. */
-export interface Case {
-  path: string
-  errcode: number
-  /** What is wrong, in words. */
-  cause: string
-  /** Brings it about; answers the errcode that came. */
-  run: (wechat: Wechat) => Promise<number>
-}
-
+/** All of them: one for each documented pair. */
 export const cases: readonly Case[] = [
   ...uploadCases,
   ...orderCases,

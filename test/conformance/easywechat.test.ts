@@ -62,7 +62,7 @@ describe.each([true, false])('node-easywechat (stable token: %s)', (use_stable_a
     const client = app.getClient()
     // Its types leave out the `json` that its documents use.
     const post = async (path: string, json: object) =>
-      (await client.request('post', path, { json } as object)).toObject() as object
+      (await client.request('post', path, { json } as object)).toObject<object>()
     const shipped = await post('/wxa/sec/order/upload_shipping_info', {
       order_key: { order_number_type: 2, transaction_id },
       logistics_type: 1,

@@ -12,11 +12,36 @@ const AT_ONCE = 64
 
 /** Names and values that the calls know, mixed with rubbish. */
 const word = fc.constantFrom(
-  ...['order_key', 'order_number_type', 'transaction_id', 'mchid', 'out_trade_no', 'payer'],
-  ...['openid', 'shipping_list', 'sub_orders', 'tracking_no', 'item_desc', 'upload_time', 'appid'],
-  ...['last_index', 'page_size', 'pay_time_range', 'type', 'order_list', 'item_list', 'goods_info'],
-  ...['Application', 'audit_info', 'waybill_token', 'delivery_mode', 'logistics_type', 'path'],
-  ...['__proto__', 'constructor', 'toString', ''],
+  'order_key',
+  'order_number_type',
+  'transaction_id',
+  'mchid',
+  'out_trade_no',
+  'payer',
+  'openid',
+  'shipping_list',
+  'sub_orders',
+  'tracking_no',
+  'item_desc',
+  'upload_time',
+  'appid',
+  'last_index',
+  'page_size',
+  'pay_time_range',
+  'type',
+  'order_list',
+  'item_list',
+  'goods_info',
+  'Application',
+  'audit_info',
+  'waybill_token',
+  'delivery_mode',
+  'logistics_type',
+  'path',
+  '__proto__',
+  'constructor',
+  'toString',
+  '',
 )
 const value = fc.oneof(
   fc.constantFrom<unknown>(null, true, 0, 1, 2, -1, 1e308, 2 ** 53, '', '2', appid, '￿', [], {}),
@@ -76,7 +101,7 @@ it(
           body: given,
         })
         const said = await answer.body.text()
-        const ok = answer.statusCode === 200 && /^\{/.test(said)
+        const ok = answer.statusCode === 200 && said.startsWith('{')
         if (!ok) wrong.push([seed, call.name, given, answer.statusCode, said])
       }
     }

@@ -1,4 +1,4 @@
-import type { Case } from './cases.ts'
+import type { Case } from './case.ts'
 import type { Wechat } from './wechat.ts'
 
 const ROOT = '/cgi-bin/express/delivery/open_msg'

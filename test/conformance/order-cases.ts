@@ -1,4 +1,4 @@
-import type { Case } from './cases.ts'
+import type { Case } from './case.ts'
 import { APPID, type Order, type Wechat } from './wechat.ts'
 
 const ORDER = '/wxa/sec/order'

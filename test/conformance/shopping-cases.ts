@@ -1,4 +1,4 @@
-import type { Case } from './cases.ts'
+import type { Case } from './case.ts'
 import { APPID, type Wechat } from './wechat.ts'
 
 const ORDERS = '/user-order/orders'

@@ -1,4 +1,4 @@
-import type { Case } from './cases.ts'
+import type { Case } from './case.ts'
 import type { Order, Wechat } from './wechat.ts'
 
 /** What a case changes in an upload that is right. */

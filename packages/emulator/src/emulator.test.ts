@@ -40,13 +40,15 @@ async function open(options: Partial<EmulatorOptions> = {}) {
     })
     return (await answer.json()) as Body
   }
-  const token = (
-    await post<Answer>('/cgi-bin/stable_token', {
-      grant_type: 'client_credential',
-      appid,
-      secret,
-    })
-  ).access_token
+  const newToken = async () =>
+    (
+      await post<Answer>('/cgi-bin/stable_token', {
+        grant_type: 'client_credential',
+        appid,
+        secret,
+      })
+    ).access_token
+  const token = await newToken()
   const wechat = (path: string, body: unknown) =>
     post<Answer>(`${path}?access_token=${token}`, body)
   const control = <Body>(path: string, body: unknown = {}) => post<Body>(`/_emulator${path}`, body)
@@ -63,8 +65,9 @@ async function open(options: Partial<EmulatorOptions> = {}) {
     payer: { openid },
     ...more,
   })
+  // With a fresh token: the tests move the clock by days.
   const upload = async (order: Order, more?: object) =>
-    (await wechat(UPLOAD, body(order, more))).errcode
+    (await post<Answer>(`${UPLOAD}?access_token=${await newToken()}`, body(order, more))).errcode
   const parcel = (tracking_no: string) => ({
     tracking_no,
     express_company: 'YTO',
@@ -335,6 +338,92 @@ describe('a push', () => {
     expect(pushes).toMatchObject([
       { delivered: true, attempts: [{ status: 500 }, { status: 200 }] },
     ])
+    await emulator.close()
+    merchant.close()
+  })
+})
+
+/** A merchant's server that writes down what is pushed. */
+async function listen() {
+  const received: Record<string, unknown>[] = []
+  const key = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'
+  const secrets = { appid, token: 'token', encoding_aes_keys: [key] }
+  const server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
+    request.on('end', () => {
+      const query = Object.fromEntries(new URL(request.url ?? '', 'http://x').searchParams)
+      received.push({ ...receivePush(body, query, secrets).message, body })
+      response.end('success')
+    })
+  }).listen(0)
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const push = {
+    url: `http://localhost:${port}/push`,
+    token: 'token',
+    encoding_aes_key: key,
+    format: 'json' as const,
+  }
+  const count = async (wanted: number) => {
+    while (received.length < wanted) await wait(10)
+    await wait(30)
+    return received
+  }
+  return { push, count, close: () => server.close() }
+}
+
+describe('pushes on demand', () => {
+  it('come twice, late, and after the one that follows', async () => {
+    const merchant = await listen()
+    const { emulator, control } = await open({ push: merchant.push })
+    const send = (name: string) => control('/pushes', { message: { Event: name } })
+    const fault = (effect: string, more: object = {}) =>
+      control('/faults', { path: '/push', effect, ...more })
+    await fault('push_twice')
+    await send('twice')
+    await merchant.count(2)
+    await fault('push_swap')
+    await send('held')
+    await send('sooner')
+    await merchant.count(4)
+    await fault('push_late', { ms: 60 })
+    await send('late')
+    await send('first')
+    const names = (await merchant.count(6)).map(({ Event }) => Event)
+    expect(names.slice(0, 2)).toEqual(['twice', 'twice'])
+    expect(names.slice(2, 4).toSorted()).toEqual(['held', 'sooner'])
+    expect(names.slice(4)).toEqual(['first', 'late'])
+    await emulator.close()
+    merchant.close()
+  })
+
+  it('carry the plain message too in compatible mode', async () => {
+    const merchant = await listen()
+    const { emulator, control } = await open({ push: { ...merchant.push, mode: 'compatible' } })
+    await control('/pushes', { message: { Event: 'seen', ToUserName: 'gh_1' } })
+    const [push] = await merchant.count(1)
+    expect(push).toMatchObject({ Event: 'seen' })
+    expect(JSON.parse(String(push?.['body']))).toMatchObject({ Event: 'seen' })
+    await emulator.close()
+    merchant.close()
+  })
+
+  it('remind of access while nothing was ever shipped, then of each late order', async () => {
+    const merchant = await listen()
+    const { emulator, control, upload } = await open({ push: merchant.push })
+    const order = await control<Order>('/orders')
+    await control<Order>('/orders')
+    await control('/clock', { advance: 86_401 })
+    await control('/clock', { advance: 86_401 })
+    const access = 'trade_manage_remind_access_api'
+    expect((await merchant.count(2)).map(({ Event }) => Event)).toEqual([access, access])
+    await upload(order)
+    await merchant.count(3)
+    await control('/clock', { advance: 86_401 })
+    const names = (await merchant.count(4)).map(({ Event }) => Event)
+    // One for the order that was never shipped; none for the account any more.
+    expect(names.slice(3)).toEqual(['trade_manage_remind_shipping'])
     await emulator.close()
     merchant.close()
   })

@@ -130,7 +130,7 @@ function checkBusinessToken(
     checkPlatform(world, token.component_appid ?? '', call)
   }
   // Not opened for the account: even is_trade_managed says so [observed].
-  if (/^\/wxa\/sec\/order\//.test(call.path) && !world.state.settings.shipping_management)
+  if (call.path.startsWith('/wxa/sec/order/') && !world.state.settings.shipping_management)
     throw new Refused(48001)
 }
 

@@ -40,7 +40,7 @@ export function bindWaybill(
   if (!OPENID.test(request.openid)) throw new Refused(40003)
   countCall(world, request.openid)
   if (statusOf(world, request.waybill_id) === undefined) throw new Refused(9300559)
-  const waybill_token = `${randomBytes(32).toString('base64url')}`
+  const waybill_token = randomBytes(32).toString('base64url')
   world.state.waybill_tokens.set(waybill_token, {
     openid: request.openid,
     waybill_id: request.waybill_id,

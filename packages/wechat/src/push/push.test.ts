@@ -9,6 +9,7 @@ import {
   readTradeEvent,
   receivePush,
   sealPush,
+  sealReply,
   sign,
   writeXml,
 } from '../index.ts'
@@ -145,6 +146,20 @@ describe('a push', () => {
     for (const body of ['', 'x', '[]', 'null', '<html></html>', '<!DOCTYPE a><xml><b>1</b></xml>'])
       expect(() => readMessage(body)).toThrow('neither a JSON object nor')
   })
+})
+
+it('answers a push in the way that WeChat reads', () => {
+  const encoding = 'A'.repeat(43)
+  const reply = sealReply('{"demo_resp":"good luck"}', {
+    appid,
+    token: 'AAAAA',
+    encoding_aes_key: encoding,
+    timestamp: '1713424427',
+    nonce: '415670741',
+  })
+  expect(reply).toMatchObject({ TimeStamp: 1713424427, Nonce: '415670741' })
+  expect(sign('AAAAA', '1713424427', '415670741', reply.Encrypt)).toBe(reply.MsgSignature)
+  expect(decrypt(reply.Encrypt, encoding)).toEqual({ message: '{"demo_resp":"good luck"}', appid })
 })
 
 describe('a settlement event', () => {
