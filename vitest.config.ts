@@ -12,6 +12,7 @@ export default defineConfig({
             'test/{server,conformance}/**/*.test.ts',
           ],
           globalSetup: ['test/support/postgres.ts'],
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -19,7 +20,8 @@ export default defineConfig({
           name: 'journeys',
           globalSetup: ['test/support/build.ts'],
           include: ['test/journeys/**/*.test.ts'],
-          // Real processes on two cores: one journey at a time.
+          // Real processes on two cores: one journey at a time, and nothing beside it.
+          sequence: { groupOrder: 1 },
           fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 90_000,

@@ -1,5 +1,5 @@
 import type { ServiceMessage } from '../state.ts'
-import { byId, clockTime, make, money } from './element.ts'
+import { byId, clockTime, make, money, redraw } from './element.ts'
 import type { PhoneTexts } from './texts.ts'
 
 /** Draws the buyer's service messages; a tap on one opens the Mini Program. */
@@ -11,16 +11,14 @@ export function drawChat(
   const list = byId('chat').querySelector('.messages')
   byId('chat').querySelector('header')?.replaceChildren(texts.chat)
   if (!list) return
-  if (messages.length === 0) {
-    list.replaceChildren(make('p', { class: 'empty' }, texts.noMessages))
-    return
-  }
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80
-  list.replaceChildren(
-    ...messages.flatMap((message) => [
-      make('time', {}, clockTime(message.time)),
-      card(message, texts, () => open(message)),
-    ]),
+  redraw(list, messages, () =>
+    messages.length === 0
+      ? [make('p', { class: 'empty' }, texts.noMessages)]
+      : messages.flatMap((message) => [
+          make('time', {}, clockTime(message.time)),
+          card(message, texts, () => open(message)),
+        ]),
   )
   if (atEnd) list.scrollTop = list.scrollHeight
 }

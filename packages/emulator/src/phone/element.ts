@@ -25,3 +25,13 @@ export const money = (fen: number) =>
 
 export const clockTime = (seconds: number) =>
   new Date(seconds * 1000).toLocaleString('zh-CN', { dateStyle: 'short', timeStyle: 'short' })
+
+const drawn = new WeakMap<Element, string>()
+
+/** Draws anew only what has changed: a redrawn button would swallow the tap that is on it. */
+export function redraw(element: Element, what: unknown, nodes: () => (Node | string)[]): void {
+  const key = JSON.stringify(what)
+  if (drawn.get(element) === key) return
+  drawn.set(element, key)
+  element.replaceChildren(...nodes())
+}

@@ -1,5 +1,5 @@
 import { emulator, type Settings, type WechatOrder } from './api.ts'
-import { byId, clockTime, make, money } from './element.ts'
+import { byId, clockTime, make, money, redraw } from './element.ts'
 import type { PhoneTexts } from './texts.ts'
 
 const DAY = 86_400
@@ -110,10 +110,10 @@ export function createPanel({ settings, openid, texts, language, refresh }: Pane
         emulator.calls(),
       ])
       clock.textContent = clockTime(now.now)
-      orders.replaceChildren(
-        ...(all.length === 0
+      redraw(orders, all, () =>
+        all.length === 0
           ? [make('li', { class: 'empty' }, texts.noOrders)]
-          : all.slice(0, 8).map(orderRow)),
+          : all.slice(0, 8).map(orderRow),
       )
       pushes.replaceChildren(
         ...sent

@@ -74,8 +74,7 @@ const panel = createPanel({ settings, openid, texts, language, refresh })
 
 async function keepLooking(): Promise<void> {
   byId('time').textContent = new Date().toTimeString().slice(0, 5)
-  // Drawing anew under a pressed finger would swallow the tap.
-  if (!document.querySelector('button:active')) await refresh().catch(() => {})
+  await refresh().catch(() => {})
   setTimeout(() => void keepLooking(), LOOK)
 }
 await keepLooking()
