@@ -41,7 +41,7 @@ describe('the client', () => {
 
   async function connect(
     answer: (path: string, socket: Socket) => string | null | undefined,
-    options: { timeout?: number } = {},
+    options: { timeout?: number; max_answer_size?: number } = {},
   ) {
     const socket = await startSocket((path, connection) =>
       path === '/cgi-bin/stable_token' ? tokenAnswer : answer(path, connection),
@@ -108,6 +108,12 @@ describe('the client', () => {
     ['half an answer', 'HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{"errcode":'],
   ])('does not know what happened when %s', async (_what, answer) => {
     const { wechat } = await connect(() => answer, { timeout: 300 })
+    expect(await failure(wechat)).toMatchObject({ outcome: 'unknown' })
+  })
+
+  it('reads no answer beyond its limit', async () => {
+    const huge = `{"errcode":0,"errmsg":"${'x'.repeat(100_000)}"}`
+    const { wechat } = await connect(() => huge, { max_answer_size: 10_000 })
     expect(await failure(wechat)).toMatchObject({ outcome: 'unknown' })
   })
 

@@ -59,6 +59,7 @@ export {
   type TokenSource,
   type TokenStore,
 } from './tokens.ts'
+export { fen, fenOfYuan, unixSeconds, type Fen, type UnixSeconds } from './units.ts'
 export { createTransport, type Transport, type TransportOptions } from './transport.ts'
 export { PushError, type PushErrorCode } from './push/errors.ts'
 export { pushKey, readTradeEvent, type TradeEvent } from './push/events.ts'

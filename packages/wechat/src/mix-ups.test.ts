@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { createWechat, WechatInvalidRequest } from './index.ts'
+import { createWechat, fen, fenOfYuan, unixSeconds, WechatInvalidRequest } from './index.ts'
 
 /** The compiler reads this file: each `@ts-expect-error` is a mix-up that it must refuse. */
 const wechat = createWechat({
@@ -62,25 +62,46 @@ describe('the usual mix-ups', () => {
 
   it('milliseconds for seconds', async () => {
     await refused(() =>
-      wechat.shipping.notifyConfirmReceive({ transaction_id: '42', received_time: Date.now() }),
+      wechat.shipping.notifyConfirmReceive({
+        transaction_id: '42',
+        // @ts-expect-error a plain number may be anything: unixSeconds(…) says what it is
+        received_time: Date.now(),
+      }),
     )
     await refused(() =>
+      // @ts-expect-error as above
       wechat.shipping.reportSpecialOrder({ order_id: '42', type: 1, delay_to: Date.now() }),
     )
     await refused(() =>
+      // @ts-expect-error as above
       wechat.shipping.getOrderList({ pay_time_range: { begin_time: Date.now() } }),
     )
+    expect(unixSeconds(new Date('2026-11-21T00:00:00.900Z'))).toBe(1795219200)
+    expect(() => unixSeconds(Date.now())).toThrow('are no Unix seconds')
+    expect(() => unixSeconds(1.5)).toThrow(RangeError)
   })
 
-  it('yuan for fen', () =>
-    refused(() =>
+  it('yuan for fen', async () => {
+    const item = { name: 'Tea', quantity: 1 }
+    await refused(() =>
       wechat.shoppingOrder.upload({
         order_key: { order_number_type: 2, transaction_id: '42' },
         order_list: [
-          { merchant_order_no: 'T1', item_list: [{ name: 'Tea', unit_price: 9.9, quantity: 1 }] },
+          {
+            merchant_order_no: 'T1',
+            // @ts-expect-error a plain number may be yuan: fen(…) or fenOfYuan(…) says what it is
+            item_list: [{ ...item, unit_price: 9.9 }],
+          },
         ],
         payer: { openid: 'o' },
         upload_time: upload.upload_time,
       }),
-    ))
+    )
+    expect(fenOfYuan('9.9')).toBe(990)
+    expect(fenOfYuan('1.15')).toBe(115)
+    expect(fenOfYuan('168')).toBe(16_800)
+    for (const yuan of ['9.999', '-1', '', '1,000', '1e3'])
+      expect(() => fenOfYuan(yuan)).toThrow('is no amount of yuan')
+    expect(() => fen(9.9)).toThrow('is no amount of fen')
+  })
 })

@@ -22,10 +22,12 @@ export type OrderKeyInput =
   | { order_number_type: 2; transaction_id: string; mchid?: never; out_trade_no?: never }
 
 /** T without room for other keys, at every depth. */
-export type Strict<T> = T extends (infer Item)[]
-  ? Strict<Item>[]
-  : T extends object
-    ? 'order_number_type' extends NamedKeys<T>
-      ? OrderKeyInput
-      : { [K in NamedKeys<T>]: Strict<T[K]> }
-    : T
+export type Strict<T> = T extends string | number | boolean
+  ? T
+  : T extends (infer Item)[]
+    ? Strict<Item>[]
+    : T extends object
+      ? 'order_number_type' extends NamedKeys<T>
+        ? OrderKeyInput
+        : { [K in NamedKeys<T>]: Strict<T[K]> }
+      : T

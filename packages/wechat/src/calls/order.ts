@@ -1,11 +1,5 @@
 import { z } from 'zod'
 
-/** Unix seconds to send; milliseconds are refused here, before WeChat misreads them. */
-export const UnixSeconds = z
-  .int()
-  .nonnegative()
-  .max(99_999_999_999, { error: 'wants Unix seconds, these are milliseconds' })
-
 /**
  * A payment order as get_order and get_order_list tell it. Times are Unix seconds, money is fen.
  * `item_desc` of an upload comes back as `goods_desc`; `mchid` and `out_trade_no` come back as

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCall } from './call.ts'
-import { Envelope, Order, UnixSeconds } from './order.ts'
+import { UnixSeconds } from '../units.ts'
+import { Envelope, Order } from './order.ts'
 import {
   brokenCombinedRules,
   brokenUploadRules,

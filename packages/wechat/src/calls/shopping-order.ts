@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Fen } from '../units.ts'
 import { defineCall } from './call.ts'
 import { Envelope } from './order.ts'
 import { addBroken } from './shipping.ts'
@@ -43,8 +44,7 @@ const ShoppingOrder = z.looseObject({
         /** 1 to 256 characters. */
         name: z.string().optional(),
         description: z.string().optional(),
-        /** Fen. */
-        unit_price: z.int().optional(),
+        unit_price: Fen.optional(),
         quantity: z.int().optional(),
         /** 1 to 3. */
         image_url: z.array(z.string()).optional(),
