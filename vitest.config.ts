@@ -18,8 +18,8 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
-          globalSetup: ['test/support/build.ts'],
-          include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/support/build.ts', 'test/support/postgres.ts'],
+          include: ['test/{journeys,chaos}/**/*.test.ts'],
           // Real processes on two cores: one journey at a time, and nothing beside it.
           sequence: { groupOrder: 1 },
           fileParallelism: false,

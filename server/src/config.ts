@@ -65,6 +65,16 @@ const Settings = z.object({
     'a file name for SQLite, or postgres://… for PostgreSQL',
     'data/fahuo.db',
   ),
+  WECHAT_TIMEOUT_SECONDS: setting(
+    z.coerce.number().min(0.1).max(60).default(10),
+    'how long to wait for an answer of WeChat, 0.1 to 60',
+    '10',
+  ),
+  UPLOAD_DEADLINE_SECONDS: setting(
+    z.coerce.number().min(0.2).max(3600).default(60),
+    'how long after sending an upload may still take effect at WeChat; longer than WECHAT_TIMEOUT_SECONDS. A lost upload is sent again after this at the earliest',
+    '60',
+  ),
   HOST: setting(z.string().min(1).default('0.0.0.0'), 'the address to listen on', '127.0.0.1'),
   PORT: setting(port.default(4000), 'the port to listen on, 1 to 65535', '4000'),
   LOG_LEVEL: setting(
@@ -85,7 +95,15 @@ export function readConfig(
 ): { config: Config } | { problems: ConfigProblem[] } {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = Settings.safeParse(given)
-  if (parsed.success) return { config: parsed.data }
+  if (parsed.success) {
+    const { WECHAT_TIMEOUT_SECONDS: timeout, UPLOAD_DEADLINE_SECONDS: deadline } = parsed.data
+    if (deadline > timeout) return { config: parsed.data }
+    return {
+      problems: [
+        `UPLOAD_DEADLINE_SECONDS is wrong: expected more than WECHAT_TIMEOUT_SECONDS (${timeout}). Example: UPLOAD_DEADLINE_SECONDS=${timeout * 6}`,
+      ],
+    }
+  }
   const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
   return {
     problems: names.map((name) => {

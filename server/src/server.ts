@@ -27,7 +27,7 @@ const GRACE = 5_000
 export async function startServer(
   config: Config,
   log: Log,
-  timing: ShipmentTiming = shipmentTiming,
+  timing: Partial<ShipmentTiming> = {},
 ): Promise<RunningServer> {
   const appid = config.WECHAT_APPID
   const store = await openStore(config.DATABASE_URL)
@@ -35,6 +35,7 @@ export async function startServer(
     appid,
     secret: config.WECHAT_SECRET,
     base_url: config.WECHAT_API_URL,
+    timeout: config.WECHAT_TIMEOUT_SECONDS * 1000,
     token_store: sharedTokens(store, appid),
   })
   const domain: Context = { appid, store, wechat, clock: systemClock, log }
@@ -63,7 +64,11 @@ export async function startServer(
     throw error
   }
   // Work begins when the port is ours: a second start by mistake must not touch the outbox.
-  const outbox = startOutbox(domain, timing)
+  const outbox = startOutbox(domain, {
+    ...shipmentTiming,
+    deadline: config.UPLOAD_DEADLINE_SECONDS * 1000,
+    ...timing,
+  })
   const events = startEvents(domain)
   const jumpPath = startJumpPath(domain, config.MSG_JUMP_PATH)
   wake.outbox = outbox.wake

@@ -11,8 +11,16 @@ export interface Loop {
 /** Milliseconds between two looks when nothing wakes it. */
 const IDLE = 500
 
-/** Repeats `round` (which answers how much it did) at once while there is work, else at leisure. */
-export function createLoop(ctx: Context, name: string, round: () => Promise<number>): Loop {
+/**
+ * Repeats `round` (which answers how much it did) at once while there is work, else at leisure.
+ * @param finish waits for what the rounds left under way, when the loop stops
+ */
+export function createLoop(
+  ctx: Context,
+  name: string,
+  round: () => Promise<number>,
+  finish: () => Promise<unknown> = () => Promise.resolve(),
+): Loop {
   const stopping = new AbortController()
   let awake = Promise.withResolvers<void>()
 
@@ -39,7 +47,7 @@ export function createLoop(ctx: Context, name: string, round: () => Promise<numb
     stop: () => {
       stopping.abort()
       wake()
-      return done
+      return done.then(finish).then(() => {})
     },
   }
 }

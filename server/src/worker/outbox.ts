@@ -7,23 +7,39 @@ import { createLoop, type Loop } from './loop.ts'
 /** Shipments worked on at once. */
 const CONCURRENCY = 32
 
-/** Milliseconds that a claim lasts: longer than any step, so that a lease ends only with its worker. */
-const LEASE = 90_000
+/** A claim lasts longer than the deadline of an upload: there are questions before and after it. */
+const LEASE_FACTOR = 1.5
 
-/** Works the outbox until stopped: claims what is due, moves it, lets go. */
+/**
+ * Works the outbox until stopped: claims what is due, moves it, lets go. A shipment that takes long
+ * holds up no other.
+ */
 export function startOutbox(ctx: Context, timing: ShipmentTiming): Loop {
-  return createLoop(ctx, 'outbox', async () => {
+  const underway = new Set<Promise<void>>()
+
+  async function claim(): Promise<number> {
+    const free = CONCURRENCY - underway.size
+    if (free === 0) return 0
     const now = ctx.clock.now()
     const due = await claimDueShipments(ctx.store, {
       appid: ctx.appid,
       now,
       lease: randomUUIDv7(),
-      lease_until: now + LEASE,
-      limit: CONCURRENCY,
+      lease_until: now + timing.deadline * LEASE_FACTOR,
+      limit: free,
     })
-    await Promise.all(due.map((row) => work(ctx, row, timing)))
+    for (const row of due) {
+      const moving = work(ctx, row, timing).finally(() => {
+        underway.delete(moving)
+        loop.wake()
+      })
+      underway.add(moving)
+    }
     return due.length
-  })
+  }
+
+  const loop = createLoop(ctx, 'outbox', claim, () => Promise.all(underway))
+  return loop
 }
 
 /** Moves one shipment until it waits for something or is at its end, then lets go of it. */
@@ -41,10 +57,9 @@ async function work(ctx: Context, claimed: ShipmentRow, timing: ShipmentTiming):
       row = moved
       if (row.due_at > ctx.clock.now()) break
     }
+    await moveShipment(ctx.store, row, { lease: null, lease_until: 0, updated_at: ctx.clock.now() })
   } catch (error) {
     // Not WeChat's doing (a full disk, a bug): the lease stays, and the shipment comes up again.
     ctx.log.error({ shipment: row.id, err: error }, 'a shipment could not be moved')
-    return
   }
-  await moveShipment(ctx.store, row, { lease: null, lease_until: 0, updated_at: ctx.clock.now() })
 }
