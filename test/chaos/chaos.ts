@@ -126,7 +126,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
   }
 
   let accepted = 0
-  let running = true
+  const over = new AbortController()
   const shipping = (async () => {
     const queue = payments.slice()
     const worker = async () => {
@@ -140,7 +140,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
     await Promise.all(Array.from({ length: 4 }, worker))
   })()
   const weather = (async () => {
-    while (running) {
+    while (!over.signal.aborted) {
       await control('POST', '/faults', FAULTS[Math.floor(Math.random() * FAULTS.length)])
       await wait(60)
     }
@@ -159,7 +159,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
     await alive(server.port)
   }
   await shipping
-  running = false
+  over.abort()
   await weather
   await control('DELETE', '/faults')
   options.say('all accepted; waiting for the truth …')

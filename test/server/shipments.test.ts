@@ -179,6 +179,72 @@ describe('a shipment', () => {
     await shippedOnce(transaction_id)
   })
 
+  it('spends the chance once, when it is told to, and says before what would change', async () => {
+    const { transaction_id } = await pay()
+    await atItsEnd((await ship(content(transaction_id))).body.shipment.id)
+    const refused = await ship(content(transaction_id, 'YT2'))
+    expect(refused.body.error.message).toContain('shipping_list.0.tracking_no: "YT1" → "YT2"')
+    expect(refused.body.error.remedy).toContain('spend_reshipment')
+
+    // The answer to the correction is lost: it is looked for, not sent again.
+    await fault(UPLOAD, 'cut_after')
+    const correction = await ship({ ...content(transaction_id, 'YT2'), spend_reshipment: true })
+    expect(correction.status).toBe(202)
+    expect(await atItsEnd(correction.body.shipment.id)).toMatchObject({
+      state: 'shipped',
+      spends_reshipment: true,
+    })
+    expect(await truth(transaction_id)).toMatchObject({
+      order: { shipping: { finish_shipping_count: 2 } },
+      reshipments_spent: 1,
+      uploads: 2,
+    })
+    const third = await ship({ ...content(transaction_id, 'YT3'), spend_reshipment: true })
+    expect(third.status).toBe(409)
+    expect(third.body.error).toMatchObject({ code: 'reshipment_spent', errcode: 10060003 })
+  })
+
+  it('sends a correction again when it never arrived', async () => {
+    const { transaction_id } = await pay()
+    await atItsEnd((await ship(content(transaction_id))).body.shipment.id)
+    await fault(UPLOAD, 'cut_before')
+    const { body } = await ship({ ...content(transaction_id, 'YT2'), spend_reshipment: true })
+    expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'shipped' })
+    expect(await truth(transaction_id)).toMatchObject({ reshipments_spent: 1, uploads: 2 })
+  })
+
+  it('spends nothing when nothing was shipped before, or exactly this', async () => {
+    const { transaction_id } = await pay()
+    const first = await ship({ ...content(transaction_id), spend_reshipment: true })
+    expect(await atItsEnd(first.body.shipment.id)).toMatchObject({
+      state: 'shipped',
+      spends_reshipment: false,
+    })
+    const again = await ship({ ...content(transaction_id), spend_reshipment: true })
+    expect(again.body.shipment.id).toBe(first.body.shipment.id)
+    await shippedOnce(transaction_id)
+  })
+
+  it('gives the chance back when WeChat refuses a correction', async () => {
+    const { transaction_id } = await pay()
+    await atItsEnd((await ship(content(transaction_id))).body.shipment.id)
+    await fault(UPLOAD, 'errcode', { errcode: 10060031 })
+    const refused = await ship({ ...content(transaction_id, 'YT2'), spend_reshipment: true })
+    expect(await atItsEnd(refused.body.shipment.id)).toMatchObject({ state: 'rejected' })
+    const { body } = await ship({ ...content(transaction_id, 'YT2'), spend_reshipment: true })
+    expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'shipped' })
+    expect(await truth(transaction_id)).toMatchObject({ reshipments_spent: 1 })
+  })
+
+  it('is not corrected once the buyer has it', async () => {
+    const { transaction_id, openid } = await pay()
+    await atItsEnd((await ship(content(transaction_id))).body.shipment.id)
+    await pair.control('POST', '/receipts', { transaction_id, openid })
+    const late = await ship({ ...content(transaction_id, 'YT2'), spend_reshipment: true })
+    expect(late.status).toBe(409)
+    expect(late.body.error).toMatchObject({ code: 'closed', errcode: 10060004 })
+  })
+
   it('is not sent when somebody shipped otherwise in the console', async () => {
     const { transaction_id, openid } = await pay()
     const { body: token } = await (async () => {

@@ -8,6 +8,8 @@ export type FahuoErrorCode =
   | 'not_found'
   | 'already_open'
   | 'already_shipped'
+  | 'reshipment_spent'
+  | 'closed'
   | 'refused_by_wechat'
   | 'wechat_unavailable'
 

@@ -76,20 +76,33 @@ export function mirroredOrder(ctx: Context, query: OrderQuery): Promise<OrderRow
 }
 
 /**
+ * The order as WeChat has it now.
+ * @throws FahuoError `not_found`, or `wechat_unavailable` when WeChat cannot be asked
+ */
+export async function askOrder(ctx: Context, query: OrderQuery): Promise<WechatOrder> {
+  try {
+    return await fetchOrder(ctx, query)
+  } catch (error) {
+    if (!(error instanceof WechatError)) throw error
+    // 10060014: the query names nothing that could be a payment.
+    if (error.errcode === 10060001 || error.errcode === 10060014) throw new FahuoError('not_found')
+    throw new FahuoError('wechat_unavailable', error.message, error.errcode)
+  }
+}
+
+/**
  * The order as WeChat has it now; as the mirror has it when WeChat cannot be reached.
  * @throws FahuoError `not_found` when neither knows it, `wechat_unavailable` when nobody can tell
  */
 export async function knownOrder(ctx: Context, query: OrderQuery): Promise<KnownOrder> {
   try {
-    await fetchOrder(ctx, query)
+    await askOrder(ctx, query)
   } catch (error) {
-    if (!(error instanceof WechatError)) throw error
-    // 10060014: the query names nothing that could be a payment.
-    if (error.errcode === 10060001 || error.errcode === 10060014) throw new FahuoError('not_found')
+    if (!(error instanceof FahuoError) || error.code === 'not_found') throw error
     const mirrored = await mirroredOrder(ctx, query)
-    if (!mirrored) throw new FahuoError('wechat_unavailable', error.message, error.errcode)
+    if (!mirrored) throw error
     ctx.log.warn(
-      { transaction_id: mirrored.transaction_id, reason: error.message },
+      { transaction_id: mirrored.transaction_id, reason: error.detail },
       'WeChat did not tell how the order stands; the mirror answers',
     )
   }

@@ -36,24 +36,30 @@ export const ShipmentRequest = z
     is_all_delivered: z.boolean().optional(),
     shipping_list: z.array(Parcel).optional(),
     payer: Payer.optional(),
+    /** Allows this to be a correction, which spends the payment's one re-shipment chance. */
+    spend_reshipment: z.boolean().optional(),
   })
   .superRefine(refuseBrokenRules)
 
 /** A shipment's content as it is stored and sent: the rules hold, the contacts are masked. */
-export type ShipmentContent = Omit<z.output<typeof ShipmentRequest>, 'payer'>
+export type ShipmentContent = Omit<z.output<typeof ShipmentRequest>, 'payer' | 'spend_reshipment'>
 
 /**
  * Checks a merchant's body by WeChat's own rules.
  * @throws FahuoError `invalid`, with WeChat's code where it has one
  */
-export function readShipment(body: unknown): { content: ShipmentContent; openid: string | null } {
+export function readShipment(body: unknown): {
+  content: ShipmentContent
+  openid: string | null
+  spend_reshipment: boolean
+} {
   const parsed = ShipmentRequest.safeParse(body)
   if (!parsed.success) {
     const [issue] = issuesOf(parsed.error)
     throw new FahuoError('invalid', `${issue?.path || 'body'}: ${issue?.message}`, issue?.errcode)
   }
-  const { payer, ...content } = parsed.data
-  return { content, openid: payer?.openid ?? null }
+  const { payer, spend_reshipment = false, ...content } = parsed.data
+  return { content, openid: payer?.openid ?? null, spend_reshipment }
 }
 
 /** Which payment a shipment is for, as one text. */
@@ -78,3 +84,19 @@ export function hashOf(content: ShipmentContent): string {
 export function isComplete(content: ShipmentContent): boolean {
   return content.delivery_mode === 1 || content.is_all_delivered === true
 }
+
+/** What a correction would change, field by field, for people: `shipping_list.0.tracking_no: YT1 → YT2`. */
+export function changesBetween(before: unknown, after: unknown, path = ''): string[] {
+  if (typeof before !== 'object' || typeof after !== 'object' || !before || !after)
+    return before === after ? [] : [`${path}: ${text(before)} → ${text(after)}`]
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...names].flatMap((name) =>
+    changesBetween(
+      (before as Record<string, unknown>)[name],
+      (after as Record<string, unknown>)[name],
+      path === '' ? name : `${path}.${name}`,
+    ),
+  )
+}
+
+const text = (value: unknown) => (value === undefined ? 'none' : JSON.stringify(value))

@@ -6,6 +6,7 @@
 import { isBusy, WechatError } from '@fahuo/wechat'
 import {
   moveShipment,
+  returnReshipment,
   shipmentsOfPayment,
   type ShipmentChange,
   type ShipmentRow,
@@ -132,7 +133,17 @@ async function sendWhenProven(
     case 'applied':
       return move(ctx, row, { ...known, state: 'shipped', reason: 'was_shipped_already' })
     case 'different':
-      return move(ctx, row, { ...known, state: 'needs_attention', reason: 'shipped_differently' })
+      if (row.spends_reshipment === 0)
+        return move(ctx, row, { ...known, state: 'needs_attention', reason: 'shipped_differently' })
+      // A correction finds what it corrects, unless somebody else took the chance meanwhile.
+      return order.shipping.finish_shipping_count === 2
+        ? move(ctx, row, {
+            ...known,
+            state: 'rejected',
+            reason: 'reshipment_spent',
+            errcode: 10060003,
+          })
+        : send(ctx, row, order, timing)
     case 'closed':
       return move(ctx, row, { ...known, state: 'rejected', reason: 'closed', errcode: 10060004 })
     case 'absent':
@@ -249,8 +260,22 @@ function afterFailedUpload(
     case 'operator':
     case 'invalid':
     case undefined:
-      return move(ctx, row, { state: 'rejected', reason: 'refused_by_wechat', errcode }, attempt)
+      return reject(ctx, row, errcode, attempt)
   }
+}
+
+/** Refused for good. A correction that WeChat did not take has not spent the chance. */
+async function reject(
+  ctx: Context,
+  row: ShipmentRow,
+  errcode: number | null,
+  attempt: Attempt,
+): Promise<ShipmentRow | undefined> {
+  const change = { state: 'rejected', reason: 'refused_by_wechat', errcode } as const
+  const moved = await move(ctx, row, change, attempt)
+  if (moved?.spends_reshipment === 1 && errcode !== 10060003 && moved.transaction_id !== null)
+    await returnReshipment(ctx.store, ctx.appid, moved.transaction_id)
+  return moved
 }
 
 /** Asks WeChat what became of the upload. */
@@ -269,7 +294,13 @@ async function verify(
     return move(ctx, row, later(ctx, row, timing, {}), attemptOf(ctx, 'get_order', error))
   }
   const asked = attemptOf(ctx, 'get_order')
-  switch (proveShipment(order, contentOf(row))) {
+  const proof = proveShipment(order, contentOf(row))
+  // What a correction corrects is still there, and the chance is: it was not applied.
+  const uncorrected =
+    proof === 'different' &&
+    row.spends_reshipment === 1 &&
+    order.shipping.finish_shipping_count !== 2
+  switch (uncorrected ? 'absent' : proof) {
     case 'applied':
       return move(ctx, row, { state: 'shipped', reason: null, errcode: null }, asked)
     case 'absent': {

@@ -1,22 +1,27 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { ORDER_STATE } from '@fahuo/contract'
 import {
   attemptsOfShipment,
   findShipment,
+  insertCorrection,
   insertShipment,
+  reshipmentsLeft,
   shipmentsOfPayment,
   type AttemptRow,
   type ShipmentRow,
 } from '../store/shipments.ts'
 import type { Context } from './context.ts'
 import { FahuoError } from './errors.ts'
-import { mirroredOrder } from './orders.ts'
+import { askOrder, mirroredOrder } from './orders.ts'
 import {
+  changesBetween,
   hashOf,
   isComplete,
   paymentOf,
   readShipment,
   type ShipmentContent,
 } from './shipment-content.ts'
+import { proveShipment } from './shipment-proof.ts'
 
 /** The stored content of a shipment. */
 export function contentOf(row: ShipmentRow): ShipmentContent {
@@ -33,7 +38,7 @@ export async function acceptShipment(
   ctx: Context,
   body: unknown,
 ): Promise<{ shipment: ShipmentRow; created: boolean }> {
-  const { content, openid } = readShipment(body)
+  const { content, openid, spend_reshipment } = readShipment(body)
   const { transaction_id, mchid, out_trade_no } = content.order_key
   const mirrored = await mirroredOrder(ctx, {
     transaction_id,
@@ -60,6 +65,11 @@ export async function acceptShipment(
     lease_until: 0,
     accepted_at: now,
     updated_at: now,
+    spends_reshipment: 0,
+  }
+  if (spend_reshipment) {
+    const correction = await acceptCorrection(ctx, row, content)
+    if (correction) return correction
   }
 
   // A second look, in case that another request for the same payment came between.
@@ -72,6 +82,45 @@ export async function acceptShipment(
     }
   }
   throw new FahuoError('already_open', row.payment)
+}
+
+/**
+ * Accepts a change of what was shipped, which spends the payment's one re-shipment chance. WeChat is
+ * asked at once: a correction is rare, and its answer must be sure.
+ * @returns null when it is no correction after all: nothing was shipped yet, or exactly this
+ * @throws FahuoError `reshipment_spent`, `closed`, `already_open`, `not_found`, `wechat_unavailable`
+ */
+async function acceptCorrection(
+  ctx: Context,
+  row: ShipmentRow,
+  content: ShipmentContent,
+): Promise<{ shipment: ShipmentRow; created: boolean } | null> {
+  const { transaction_id, mchid, out_trade_no } = content.order_key
+  const order = await askOrder(ctx, {
+    transaction_id,
+    merchant_id: mchid,
+    merchant_trade_no: out_trade_no,
+  })
+  const proof = proveShipment(order, content)
+  if (proof === 'absent' || proof === 'applied') return null
+  if (proof === 'closed' || order.order_state > ORDER_STATE.shipped)
+    throw new FahuoError('closed', undefined, 10060004)
+  const left = await reshipmentsLeft(ctx.store, ctx.appid, order.transaction_id)
+  if (left === 0 || order.shipping.finish_shipping_count === 2)
+    throw new FahuoError('reshipment_spent', undefined, 10060003)
+  const correction = {
+    ...row,
+    transaction_id: order.transaction_id,
+    openid: row.openid ?? order.openid,
+    spends_reshipment: 1,
+  }
+  if (!(await insertCorrection(ctx.store, correction)))
+    throw new FahuoError('already_open', row.payment)
+  ctx.log.warn(
+    { shipment: row.id, payment: row.payment },
+    'a correction is accepted: it spends the one re-shipment chance of its payment',
+  )
+  return { shipment: correction, created: true }
 }
 
 /** The shipment that this one repeats; undefined when it is new and may be accepted. */
@@ -90,8 +139,12 @@ async function earlierShipment(
   if (open) throw new FahuoError('already_open', open.id)
   const complete = standing.find((shipment) => isComplete(contentOf(shipment)))
   const [last] = standing
-  if (complete ?? (last && content.delivery_mode !== contentOf(last).delivery_mode))
-    throw new FahuoError('already_shipped', (complete ?? last)?.id, 10060002)
+  const changed = complete ?? (last?.state === 'shipped' ? last : undefined)
+  if (changed && (complete || content.delivery_mode !== contentOf(changed).delivery_mode)) {
+    const { order_key: _, ...before } = contentOf(changed)
+    const { order_key: __, ...after } = content
+    throw new FahuoError('already_shipped', changesBetween(before, after).join('; '), 10060002)
+  }
   return undefined
 }
 

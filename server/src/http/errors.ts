@@ -14,6 +14,8 @@ const STATUS: Record<FahuoErrorCode, number> = {
   not_found: 404,
   already_open: 409,
   already_shipped: 409,
+  reshipment_spent: 409,
+  closed: 409,
   refused_by_wechat: 422,
   wechat_unavailable: 503,
 }
@@ -30,7 +32,9 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 /** The body of an error: what happened, whose turn it is, what to do. */
 export function errorBody(error: FahuoError, language: Language): ErrorBody {
   const own = words[error.code]
-  const wechats = error.errcode === undefined ? undefined : explain(error.errcode)
+  // Where we refuse in WeChat's place our own words say more; a broken rule is WeChat's to explain.
+  const wechats =
+    error.code === 'invalid' && error.errcode !== undefined ? explain(error.errcode) : undefined
   const what = wechats?.cause[language] ?? own.message[language]
   return {
     error: {

@@ -19,6 +19,7 @@ function shipmentView(row: ShipmentRow, language: Language, attempts: AttemptRow
     transaction_id: row.transaction_id,
     order_key,
     ...content,
+    spends_reshipment: row.spends_reshipment === 1,
     upload_time: row.upload_time,
     reason: row.reason,
     errcode: row.errcode,

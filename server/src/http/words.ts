@@ -61,8 +61,25 @@ export const words: Record<FahuoErrorCode | 'internal', Words> = {
   already_shipped: {
     message: { en: 'This payment is shipped, with other content', zh: '该支付单已用其他内容发货' },
     remedy: {
-      en: 'A change would spend the only re-shipment chance of this payment; nothing was sent.',
-      zh: '更改会用掉该支付单唯一一次重新发货机会；本次未发送。',
+      en: 'A change spends the only re-shipment chance of this payment; nothing was sent. If it is right, send it again with "spend_reshipment": true.',
+      zh: '更改会用掉该支付单唯一一次重新发货机会；本次未发送。确认无误后请带上 "spend_reshipment": true 再次提交。',
+    },
+  },
+  reshipment_spent: {
+    message: {
+      en: 'The one re-shipment chance of this payment is spent',
+      zh: '该支付单的重新发货机会已用完',
+    },
+    remedy: {
+      en: 'It cannot be changed any more; tell the buyer the right waybill yourself.',
+      zh: '无法再修改；请自行告知买家正确的运单信息。',
+    },
+  },
+  closed: {
+    message: { en: 'This payment takes no shipment any more', zh: '该支付单已不可发货' },
+    remedy: {
+      en: 'It was received, completed or refunded: GET /api/orders/:transaction_id.',
+      zh: '订单已收货、完成或退款：GET /api/orders/:transaction_id。',
     },
   },
   refused_by_wechat: {

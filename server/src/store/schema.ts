@@ -76,6 +76,15 @@ export interface ShipmentsTable {
   lease_until: number
   accepted_at: number
   updated_at: number
+  /** 1: a correction, which spends the payment's one re-shipment chance. */
+  spends_reshipment: number
+}
+
+/** What is left of each payment's one re-shipment chance; no row: all of it. */
+export interface PaymentsTable {
+  appid: string
+  transaction_id: string
+  reshipments_left: number
 }
 
 /** What was done for a shipment and what WeChat answered. */
@@ -128,6 +137,7 @@ export interface Schema {
   orders: OrdersTable
   settlements: SettlementsTable
   shipments: ShipmentsTable
+  payments: PaymentsTable
   attempts: AttemptsTable
   event_keys: EventKeysTable
   events: EventsTable

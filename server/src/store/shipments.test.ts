@@ -4,9 +4,12 @@ import {
   attemptsOfShipment,
   claimDueShipments,
   findShipment,
+  insertCorrection,
   insertShipment,
   moveShipment,
   nextShipmentDue,
+  reshipmentsLeft,
+  returnReshipment,
   shipmentsOfPayment,
   type ShipmentRow,
 } from './shipments.ts'
@@ -36,6 +39,7 @@ function shipment(change: Partial<ShipmentRow> = {}): ShipmentRow {
     lease_until: 0,
     accepted_at: 1,
     updated_at: 1,
+    spends_reshipment: 0,
     ...change,
   }
 }
@@ -74,6 +78,24 @@ onEachEngine('shipments', (open) => {
     await expect(
       insertShipment(store, shipment({ state: 'shipped', openid: null })),
     ).rejects.toThrow(/shipments_sent_is_complete/)
+  })
+
+  it('lets nobody take the one re-shipment chance twice, in the database itself', async () => {
+    const correction = (change: Partial<ShipmentRow> = {}) => ({
+      ...shipment({ spends_reshipment: 1, due_at: 9e12, ...change }),
+      transaction_id: 'once',
+      payment: '2:once',
+    })
+    expect(await reshipmentsLeft(store, appid, 'once')).toBe(1)
+    const first = correction({ state: 'shipped' })
+    expect(await insertCorrection(store, first)).toBe(true)
+    expect(await reshipmentsLeft(second, appid, 'once')).toBe(0)
+    const another = correction()
+    await expect(insertCorrection(second, another)).rejects.toThrow(/check/i)
+    // Both or neither: the row is not there.
+    expect(await findShipment(store, appid, another.id)).toBeUndefined()
+    await returnReshipment(store, appid, 'once')
+    expect(await reshipmentsLeft(store, appid, 'once')).toBe(1)
   })
 
   it('gives each due shipment to one worker only', async () => {

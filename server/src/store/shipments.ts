@@ -20,6 +20,66 @@ export async function insertShipment({ db }: Store, row: ShipmentRow): Promise<b
   return inserted !== undefined
 }
 
+/**
+ * Stores a correction and takes the payment's one chance for it, both or neither.
+ * @returns false when another shipment of this payment is open
+ * @throws when the chance is taken already: the database's CHECK
+ */
+export function insertCorrection(
+  { db }: Store,
+  row: ShipmentRow & { transaction_id: string },
+): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const inserted = await trx
+      .insertInto('shipments')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!inserted) return false
+    const { appid, transaction_id } = row
+    await trx
+      .insertInto('payments')
+      .values({ appid, transaction_id, reshipments_left: 0 })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['appid', 'transaction_id'])
+          .doUpdateSet((eb) => ({ reshipments_left: eb('payments.reshipments_left', '-', 1) })),
+      )
+      .execute()
+    return true
+  })
+}
+
+/** Whether the payment's one chance is still there, as far as we know. */
+export async function reshipmentsLeft(
+  { db }: Store,
+  appid: string,
+  transaction_id: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom('payments')
+    .select('reshipments_left')
+    .where('appid', '=', appid)
+    .where('transaction_id', '=', transaction_id)
+    .executeTakeFirst()
+  return row?.reshipments_left ?? 1
+}
+
+/** Gives the chance back: WeChat refused, and proved that it was not spent. */
+export async function returnReshipment(
+  { db }: Store,
+  appid: string,
+  transaction_id: string,
+): Promise<void> {
+  await db
+    .updateTable('payments')
+    .set({ reshipments_left: 1 })
+    .where('appid', '=', appid)
+    .where('transaction_id', '=', transaction_id)
+    .execute()
+}
+
 export function findShipment(
   { db }: Store,
   appid: string,

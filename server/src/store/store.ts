@@ -2,6 +2,7 @@ import { Kysely, sql, type Transaction } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { dialectOf, engineOf, type Engine } from './engine.ts'
 import * as first from './migrations/001-first.ts'
+import * as reshipments from './migrations/002-reshipments.ts'
 import type { Schema } from './schema.ts'
 
 /** The open database. The operations are functions beside this file, one file a table group. */
@@ -14,7 +15,10 @@ export interface Store {
 /** What an operation runs on: the store, or the transaction it is part of. */
 export type Db = Kysely<Schema> | Transaction<Schema>
 
-const migrations: Record<string, { up: typeof first.up }> = { '001-first': first }
+const migrations: Record<string, { up: typeof first.up }> = {
+  '001-first': first,
+  '002-reshipments': reshipments,
+}
 
 /**
  * Opens the database and brings its tables up to date. Safe with several servers starting at once
