@@ -13,6 +13,7 @@ import { openStore } from './store/store.ts'
 import { startEvents } from './worker/events.ts'
 import { startJumpPath } from './worker/jump-path.ts'
 import { startOutbox } from './worker/outbox.ts'
+import { startSweep } from './worker/sweep.ts'
 
 export interface RunningServer {
   port: number
@@ -70,6 +71,7 @@ export async function startServer(
     ...timing,
   })
   const events = startEvents(domain)
+  const sweep = startSweep(domain)
   const jumpPath = startJumpPath(domain, config.MSG_JUMP_PATH)
   wake.outbox = outbox.wake
   wake.events = events.wake
@@ -81,7 +83,7 @@ export async function startServer(
       http.close()
       http.closeIdleConnections()
       const impatient = setTimeout(() => http.closeAllConnections(), GRACE)
-      await Promise.all([closed, outbox.stop(), events.stop(), jumpPath.stop()])
+      await Promise.all([closed, outbox.stop(), events.stop(), sweep.stop(), jumpPath.stop()])
       clearTimeout(impatient)
       await Promise.all([wechat.close(), store.close()])
     },

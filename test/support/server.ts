@@ -30,7 +30,11 @@ const timing = {
 }
 
 /** A server and a WeChat in this process, on real sockets and a real SQLite file. */
-export async function startPair(options: Partial<EmulatorOptions> = {}) {
+export async function startPair(
+  options: Partial<EmulatorOptions> = {},
+  /** What is there before the server starts; gets the emulator's address. */
+  prepare: (emulator: string) => Promise<unknown> = () => Promise.resolve(),
+) {
   const folder = await mkdtemp(join(tmpdir(), 'fahuo-pair-'))
   const server_port = await freePort()
   const emulator = await startEmulator({
@@ -43,6 +47,7 @@ export async function startPair(options: Partial<EmulatorOptions> = {}) {
     },
     ...options,
   })
+  await prepare(emulator.url)
   const lines: Line[] = []
   const say = (level: string) => (facts: object, message: string) =>
     void lines.push({ level, facts, message })

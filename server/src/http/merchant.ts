@@ -1,5 +1,6 @@
 import { Router } from '@koa/router'
 import { explain } from '@fahuo/wechat'
+import { readBoard } from '../domain/board.ts'
 import type { Context } from '../domain/context.ts'
 import { knownOrder, shippingOf } from '../domain/orders.ts'
 import { acceptShipment, contentOf, readShipmentById } from '../domain/shipments.ts'
@@ -67,6 +68,10 @@ export function merchantRoutes(
     ctx.body = {
       order: { ...rest, in_complaint: in_complaint === 1, shipping: shippingOf(order), settlement },
     }
+  })
+
+  router.get('/board', async (ctx) => {
+    ctx.body = { board: await readBoard(domain) }
   })
 
   return router

@@ -56,3 +56,31 @@ export async function removeSetting(
     .where('value', '=', value)
     .execute()
 }
+
+/** Writes a setting if it still is what it was (null: not there). @returns whether it did */
+export async function swapSetting(
+  { db }: Store,
+  appid: string,
+  name: string,
+  from: string | null,
+  to: string,
+): Promise<boolean> {
+  if (from === null) {
+    const inserted = await db
+      .insertInto('settings')
+      .values({ appid, name, value: to })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('name')
+      .executeTakeFirst()
+    return inserted !== undefined
+  }
+  const swapped = await db
+    .updateTable('settings')
+    .set({ value: to })
+    .where('appid', '=', appid)
+    .where('name', '=', name)
+    .where('value', '=', from)
+    .returning('name')
+    .executeTakeFirst()
+  return swapped !== undefined
+}

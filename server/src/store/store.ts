@@ -3,6 +3,7 @@ import { Migrator, type Migration } from 'kysely/migration'
 import { dialectOf, engineOf, type Engine } from './engine.ts'
 import * as first from './migrations/001-first.ts'
 import * as reshipments from './migrations/002-reshipments.ts'
+import * as board from './migrations/003-board.ts'
 import type { Schema } from './schema.ts'
 
 /** The open database. The operations are functions beside this file, one file a table group. */
@@ -18,6 +19,7 @@ export type Db = Kysely<Schema> | Transaction<Schema>
 const migrations: Record<string, { up: typeof first.up }> = {
   '001-first': first,
   '002-reshipments': reshipments,
+  '003-board': board,
 }
 
 /**

@@ -1,0 +1,49 @@
+import { ORDER_STATE } from '@fahuo/contract'
+import { CONFIRMED_UNSETTLED, countShipments, tallyOrders, type Tally } from '../store/board.ts'
+import { seconds } from './clock.ts'
+import type { Context } from './context.ts'
+
+const HOUR = 3600
+
+/** Hours since payment; WeChat wants shipment within 48 [official rules of trade]. */
+const AGES = [
+  { age: 'under_24_h', from: 24, to: 0 },
+  { age: '24_to_48_h', from: 48, to: 24 },
+  { age: 'over_48_h', from: Infinity, to: 48 },
+] as const
+
+export interface Board {
+  awaiting_shipment: (Tally & { age: string })[]
+  shipped_not_confirmed: Tally
+  confirmed_not_settled: Tally
+  in_dispute: Tally
+  /** Shipments of ours by state; `needs_attention` wants a person. */
+  shipments: Record<string, number>
+}
+
+/** Where a merchant's orders and money stand, from the mirror. Money in fen. */
+export async function readBoard(ctx: Context): Promise<Board> {
+  const { store, appid } = ctx
+  const now = seconds(ctx.clock.now())
+  const awaiting_shipment = await Promise.all(
+    AGES.map(async ({ age, from, to }) => ({
+      age,
+      ...(await tallyOrders(store, appid, {
+        states: [ORDER_STATE.awaiting_shipment],
+        ...(from !== Infinity && { paid_from: now - from * HOUR }),
+        ...(to > 0 && { paid_before: now - to * HOUR }),
+      })),
+    })),
+  )
+  const counts = await countShipments(store, appid)
+  return {
+    awaiting_shipment,
+    shipped_not_confirmed: await tallyOrders(store, appid, { states: [ORDER_STATE.shipped] }),
+    confirmed_not_settled: await tallyOrders(store, appid, { states: CONFIRMED_UNSETTLED }),
+    in_dispute: await tallyOrders(store, appid, {
+      states: Object.values(ORDER_STATE),
+      in_complaint: true,
+    }),
+    shipments: Object.fromEntries(counts.map(({ state, count }) => [state, count])),
+  }
+}

@@ -1,0 +1,12 @@
+import type { Context } from '../domain/context.ts'
+import { sweepOnce, sweepPlans } from '../domain/sweep.ts'
+import { createLoop, type Loop } from './loop.ts'
+
+/** Sweeps until stopped, one page of one sweep at a time. */
+export function startSweep(ctx: Context): Loop {
+  return createLoop(ctx, 'sweep', async () => {
+    let pages = 0
+    for (const plan of sweepPlans) pages += await sweepOnce(ctx, plan)
+    return pages
+  })
+}
