@@ -134,6 +134,49 @@ describe("the server's doors", () => {
     expect(body.calls.map(({ request }) => request.path)).toEqual(['pages/order/detail/index'])
   })
 
+  it('changes the jump path to a page of the Mini Program, and to nothing else', async () => {
+    const put = (path: unknown) =>
+      pair.merchant<Refusal & { jump_path: string }>('PUT', '/api/jump-path', { path })
+    const wrong = await put('pages/nowhere')
+    expect(wrong.status).toBe(400)
+    expect(wrong.body.error.message).toContain('pages/order/list/index, pages/order/detail/index')
+    expect((await put(7)).status).toBe(400)
+    expect((await put('pages/order/detail/index?merchant_id=1')).status).toBe(400)
+    expect(await put('pages/order/list/index?from=wechat')).toMatchObject({ status: 200 })
+    const { body } = await pair.merchant<{ jump_path: string }>('GET', '/api/jump-path')
+    expect(body.jump_path).toBe('pages/order/list/index?from=wechat')
+  })
+
+  it('lists settlements page by page', async () => {
+    for (let made = 0; made < 3; made += 1) {
+      const { transaction_id } = await pay('oSettlements')
+      await pair.merchant('POST', '/api/shipments', {
+        order_key: { order_number_type: 2, transaction_id },
+        logistics_type: 4,
+        delivery_mode: 1,
+        shipping_list: [{ item_desc: 'Tea' }],
+      })
+    }
+    interface Page {
+      settlements: { estimated_settlement_time: number; paid_amount: number }[]
+      next_cursor: string | null
+    }
+    const read = async (query: string) =>
+      (await pair.merchant<Page>('GET', `/api/settlements?${query}`)).body
+    await until(
+      () => read('settled=false'),
+      ({ settlements }) => settlements.length === 3,
+    )
+    const first = await read('limit=2')
+    expect(first.settlements).toHaveLength(2)
+    const rest = await read(`limit=2&cursor=${first.next_cursor}`)
+    expect(rest.settlements).toHaveLength(1)
+    expect(rest.next_cursor).toBeNull()
+    expect(rest.settlements[0]?.paid_amount).toBe(16_800)
+    expect((await read('settled=true')).settlements).toEqual([])
+    expect((await pair.merchant('GET', '/api/settlements?settled=maybe')).status).toBe(400)
+  })
+
   describe('for pushes', () => {
     const seal = (message: object, change: { token?: string; appid?: string } = {}) =>
       sealPush(message as Record<string, unknown>, {

@@ -76,7 +76,7 @@ export async function startPair(
     push_aes_key,
     lines,
     /** Asks the server as a merchant. */
-    merchant: <Answer>(method: 'GET' | 'POST', path: string, body?: unknown) =>
+    merchant: <Answer>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) =>
       call<Answer>(method, url + path, { key: api_key, body }),
     /** Asks the emulator's control interface. */
     control: <Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) =>

@@ -1,7 +1,15 @@
 import { ORDER_STATE } from '@fahuo/contract'
-import { CONFIRMED_UNSETTLED, countShipments, tallyOrders, type Tally } from '../store/board.ts'
+import {
+  CONFIRMED_UNSETTLED,
+  countShipments,
+  listSettlements,
+  tallyOrders,
+  type SettlementLine,
+  type Tally,
+} from '../store/board.ts'
 import { seconds } from './clock.ts'
 import type { Context } from './context.ts'
+import { readCursor, writeCursor } from './cursor.ts'
 
 const HOUR = 3600
 
@@ -45,5 +53,27 @@ export async function readBoard(ctx: Context): Promise<Board> {
       in_complaint: true,
     }),
     shipments: Object.fromEntries(counts.map(({ state, count }) => [state, count])),
+  }
+}
+
+/** What WeChat told of the money of each shipped order, latest shipment first. */
+export async function readSettlements(
+  ctx: Context,
+  query: { settled?: boolean | undefined; cursor?: string | undefined; limit: number },
+): Promise<{ settlements: SettlementLine[]; next_cursor: string | null }> {
+  const place = query.cursor === undefined ? undefined : readCursor(query.cursor)
+  const lines = await listSettlements(ctx.store, ctx.appid, {
+    settled: query.settled,
+    after: place && { shipped_time: place.time, transaction_id: place.id },
+    limit: query.limit + 1,
+  })
+  const settlements = lines.slice(0, query.limit)
+  const last = settlements.at(-1)
+  const more = lines.length > settlements.length && last
+  return {
+    settlements,
+    next_cursor: more
+      ? writeCursor({ time: last.shipped_time ?? 0, id: last.transaction_id })
+      : null,
   }
 }

@@ -9,6 +9,7 @@ import {
   type SettlementRow,
 } from '../store/orders.ts'
 import type { Context } from './context.ts'
+import { readCursor, writeCursor } from './cursor.ts'
 import { FahuoError } from './errors.ts'
 import {
   knownOrder,
@@ -98,7 +99,8 @@ export async function buyerOrders(
   openid: string,
   query: { order_state?: number | undefined; cursor?: string | undefined; limit: number },
 ): Promise<BuyerOrderPage> {
-  const after = query.cursor === undefined ? undefined : readCursor(query.cursor)
+  const place = query.cursor === undefined ? undefined : readCursor(query.cursor)
+  const after = place && { pay_time: place.time, transaction_id: place.id }
   if (!after) await readFromWechat(ctx, openid)
   const rows = await listBuyerOrders(ctx.store, ctx.appid, openid, {
     order_state: query.order_state,
@@ -115,7 +117,10 @@ export async function buyerOrders(
     orders: page.map((order) =>
       toBuyerOrder({ order, settlement: settlements.get(order.transaction_id) ?? null }),
     ),
-    next_cursor: rows.length > page.length && last ? writeCursor(last) : null,
+    next_cursor:
+      rows.length > page.length && last
+        ? writeCursor({ time: last.pay_time, id: last.transaction_id })
+        : null,
   }
 }
 
@@ -146,16 +151,4 @@ async function readFromWechat(ctx: Context, openid: string): Promise<void> {
       "WeChat did not list a buyer's orders; the mirror answers",
     )
   }
-}
-
-function writeCursor(row: { pay_time: number; transaction_id: string }): string {
-  return Buffer.from(`${row.pay_time}.${row.transaction_id}`).toString('base64url')
-}
-
-function readCursor(cursor: string): { pay_time: number; transaction_id: string } {
-  const [, pay_time, transaction_id] =
-    /^(\d{1,12})\.(.{1,128})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
-  if (pay_time === undefined || transaction_id === undefined)
-    throw new FahuoError('invalid', 'cursor')
-  return { pay_time: Number(pay_time), transaction_id }
 }

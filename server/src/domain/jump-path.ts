@@ -2,6 +2,7 @@ import { PAGES } from '@fahuo/contract'
 import { WechatError } from '@fahuo/wechat'
 import { readSetting, writeSetting } from '../store/settings.ts'
 import type { Context } from './context.ts'
+import { FahuoError } from './errors.ts'
 
 /** Query names that WeChat adds itself; a path must not carry them. */
 const WECHATS_OWN = ['transaction_id', 'merchant_id', 'merchant_trade_no', 'sub_merchant_id']
@@ -40,4 +41,19 @@ export async function registerJumpPath(ctx: Context, path: string): Promise<bool
   await writeSetting(ctx.store, ctx.appid, SETTING, path)
   ctx.log.info({ path }, 'WeChat took the jump path: shipping messages lead there')
   return true
+}
+
+/** What WeChat took from us last; null: nothing yet. */
+export function registeredJumpPath(ctx: Context): Promise<string | null> {
+  return readSetting(ctx.store, ctx.appid, SETTING)
+}
+
+/**
+ * Registers another path now. A restart registers MSG_JUMP_PATH again: change that, too.
+ * @throws FahuoError `invalid` with the list of pages, `wechat_unavailable`
+ */
+export async function changeJumpPath(ctx: Context, path: string): Promise<void> {
+  const problem = jumpPathProblem(path)
+  if (problem !== null) throw new FahuoError('invalid', `path: ${problem}`)
+  if (!(await registerJumpPath(ctx, path))) throw new FahuoError('wechat_unavailable')
 }

@@ -1,14 +1,26 @@
 import { Router } from '@koa/router'
+import { PAGES } from '@fahuo/contract'
 import { explain } from '@fahuo/wechat'
-import { readBoard } from '../domain/board.ts'
+import { z } from 'zod'
+import { readBoard, readSettlements } from '../domain/board.ts'
 import type { Context } from '../domain/context.ts'
+import { changeJumpPath, registeredJumpPath } from '../domain/jump-path.ts'
 import { knownOrder, shippingOf } from '../domain/orders.ts'
 import { acceptShipment, contentOf, readShipmentById } from '../domain/shipments.ts'
 import type { AttemptRow, ShipmentRow } from '../store/shipments.ts'
 import { merchantsOnly } from './auth.ts'
-import { readJson } from './body.ts'
+import { parse, readJson } from './body.ts'
 import { languageOf } from './errors.ts'
 import type { Language } from './words.ts'
+
+const SettlementsQuery = z.strictObject({
+  /** true: the money is there; false: it is not yet. */
+  settled: z.stringbool().optional(),
+  cursor: z.string().max(256).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+})
+
+const JumpPath = z.strictObject({ path: z.string().min(1).max(1024) })
 
 /** A shipment as its merchant reads it. Times in `…_at` are Unix milliseconds. */
 function shipmentView(row: ShipmentRow, language: Language, attempts: AttemptRow[] = []) {
@@ -72,6 +84,20 @@ export function merchantRoutes(
 
   router.get('/board', async (ctx) => {
     ctx.body = { board: await readBoard(domain) }
+  })
+
+  router.get('/settlements', async (ctx) => {
+    ctx.body = await readSettlements(domain, parse(SettlementsQuery, { ...ctx.query }))
+  })
+
+  router.get('/jump-path', async (ctx) => {
+    ctx.body = { jump_path: await registeredJumpPath(domain), pages: PAGES }
+  })
+
+  router.put('/jump-path', async (ctx) => {
+    const { path } = parse(JumpPath, await readJson(ctx))
+    await changeJumpPath(domain, path)
+    ctx.body = { jump_path: path, pages: PAGES }
   })
 
   return router
