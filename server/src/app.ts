@@ -7,6 +7,7 @@ import { buyerRoutes } from './http/buyer.ts'
 import { answerErrors } from './http/errors.ts'
 import { healthRoutes } from './http/health.ts'
 import { merchantRoutes } from './http/merchant.ts'
+import type { Metrics } from './http/metrics.ts'
 import { pushRoutes } from './http/push.ts'
 
 export interface AppOptions {
@@ -14,6 +15,7 @@ export interface AppOptions {
   sessions: Sessions
   api_keys: readonly string[]
   push: PushSecrets
+  metrics: Metrics
   /** A shipment was accepted: the outbox has work. */
   onAccepted: () => void
   /** A push was stored: it wants processing. */
@@ -21,12 +23,13 @@ export interface AppOptions {
 }
 
 /** The server's faces, one line each. */
-export function createApp({ domain, sessions, api_keys, push, ...wake }: AppOptions): Koa {
+export function createApp({ domain, sessions, api_keys, push, metrics, ...wake }: AppOptions): Koa {
   const app = new Koa()
   app.use(accessLog(domain.log))
   app.use(answerErrors(domain.log))
   app.use(healthRoutes(domain.store).routes())
-  app.use(pushRoutes(domain, { secrets: push, onKept: wake.onKept }).routes())
+  app.use(metrics.routes().routes())
+  app.use(pushRoutes(domain, { secrets: push, metrics, onKept: wake.onKept }).routes())
   app.use(buyerRoutes(domain, sessions).routes())
   app.use(merchantRoutes(domain, { api_keys, onAccepted: wake.onAccepted }).routes())
   return app

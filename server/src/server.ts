@@ -9,6 +9,7 @@ import type { Context, Log } from './domain/context.ts'
 import { shipmentTiming, type ShipmentTiming } from './domain/shipment-steps.ts'
 import { createSessions } from './domain/sessions.ts'
 import { sharedTokens } from './domain/tokens.ts'
+import { createMetrics } from './http/metrics.ts'
 import { openStore } from './store/store.ts'
 import { startEvents } from './worker/events.ts'
 import { startJumpPath } from './worker/jump-path.ts'
@@ -32,7 +33,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   const appid = config.WECHAT_APPID
   const store = await openStore(config.DATABASE_URL)
+  const metrics = createMetrics(appid, store)
   const wechat = createWechat({
+    onCall: metrics.onCall,
     appid,
     secret: config.WECHAT_SECRET,
     base_url: config.WECHAT_API_URL,
@@ -45,6 +48,7 @@ export async function startServer(
     domain,
     sessions: await createSessions(domain),
     api_keys: config.MERCHANT_API_KEYS,
+    metrics,
     push: {
       appid,
       token: config.WECHAT_PUSH_TOKEN,

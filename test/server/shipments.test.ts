@@ -335,6 +335,17 @@ describe('a shipment', () => {
     await shippedOnce(transaction_id)
   })
 
+  it('is counted, without anything that names an order', async () => {
+    const answer = await fetch(`${pair.url}/metrics`)
+    const text = await answer.text()
+    expect(text).toMatch(/fahuo_shipments\{state="shipped"\} \d+/)
+    expect(text).toMatch(
+      /fahuo_wechat_call_seconds_count\{call="shipping.upload",outcome="unknown",errcode="0"\} \d+/,
+    )
+    expect(text).toMatch(/fahuo_push_seconds_count\{outcome="new"\} \d+/)
+    expect(text).not.toMatch(/4200\d{10}/)
+  })
+
   it('says nothing secret in any line of the log', () => {
     const said = JSON.stringify(pair.lines)
     expect(said).not.toContain(pair.secret)

@@ -9,11 +9,12 @@ import {
 import type { Context } from '../domain/context.ts'
 import { keepPush } from '../domain/events.ts'
 import { readText } from './body.ts'
+import type { Metrics } from './metrics.ts'
 
 /** WeChat's message push: what is genuine is stored before it is answered, and processed after. */
 export function pushRoutes(
   domain: Context,
-  { secrets, onKept }: { secrets: PushSecrets; onKept: () => void },
+  { secrets, metrics, onKept }: { secrets: PushSecrets; metrics: Metrics; onKept: () => void },
 ): Router {
   const router = new Router()
 
@@ -29,12 +30,18 @@ export function pushRoutes(
   })
 
   router.post('/wechat/push', async (ctx) => {
+    const started = performance.now()
+    const done = (outcome: Parameters<Metrics['onPush']>[0]) =>
+      metrics.onPush(outcome, performance.now() - started)
     const body = await readText(ctx)
     try {
       const { message } = receivePush(body, flat(ctx.query), secrets)
-      if (await keepPush(domain, message)) onKept()
+      const fresh = await keepPush(domain, message)
+      if (fresh) onKept()
+      done(fresh ? 'new' : 'again')
     } catch (error) {
       if (!(error instanceof PushError)) throw error
+      done('refused')
       domain.log.warn({ code: error.code, reason: error.message }, 'a push was not believed')
       ctx.status = error.code === 'malformed' ? 400 : 403
       ctx.body = error.message
