@@ -4,16 +4,18 @@ import type { AddressInfo } from 'node:net'
 import { createWechat } from '@fahuo/wechat'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { refreshCarriers } from './domain/carriers.ts'
 import { systemClock } from './domain/clock.ts'
 import type { Context, Log } from './domain/context.ts'
 import { shipmentTiming, type ShipmentTiming } from './domain/shipment-steps.ts'
+import { registerJumpPath } from './domain/jump-path.ts'
 import { createSessions } from './domain/sessions.ts'
 import { sharedTokens } from './domain/tokens.ts'
 import { createMetrics } from './http/metrics.ts'
 import { openStore } from './store/store.ts'
 import { startEvents } from './worker/events.ts'
-import { startJumpPath } from './worker/jump-path.ts'
 import { startOutbox } from './worker/outbox.ts'
+import { startRetried } from './worker/retried.ts'
 import { startSweep } from './worker/sweep.ts'
 
 export interface RunningServer {
@@ -21,6 +23,8 @@ export interface RunningServer {
   /** Takes no new requests, finishes what is under way, lets go of the database. */
   stop: () => Promise<void>
 }
+
+const HOUR = 3600_000
 
 /** Milliseconds that open requests get when the server stops. */
 const GRACE = 5_000
@@ -76,7 +80,10 @@ export async function startServer(
   })
   const events = startEvents(domain)
   const sweep = startSweep(domain)
-  const jumpPath = startJumpPath(domain, config.MSG_JUMP_PATH)
+  const jumpPath = startRetried(domain, 'jump path', () =>
+    registerJumpPath(domain, config.MSG_JUMP_PATH),
+  )
+  const carriers = startRetried(domain, 'carriers', () => refreshCarriers(domain), HOUR)
   wake.outbox = outbox.wake
   wake.events = events.wake
 
@@ -87,7 +94,8 @@ export async function startServer(
       http.close()
       http.closeIdleConnections()
       const impatient = setTimeout(() => http.closeAllConnections(), GRACE)
-      await Promise.all([closed, outbox.stop(), events.stop(), sweep.stop(), jumpPath.stop()])
+      const workers = [outbox, events, sweep, jumpPath, carriers]
+      await Promise.all([closed, ...workers.map((worker) => worker.stop())])
       clearTimeout(impatient)
       await Promise.all([wechat.close(), store.close()])
     },

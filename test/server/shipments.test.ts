@@ -310,6 +310,27 @@ describe('a shipment', () => {
     expect(refused.body.error.remedy).not.toBe('')
   })
 
+  it.each([
+    ['YUNDA', 'YD 韵达速递'],
+    ['yto', 'YTO 圆通速递'],
+    ['顺丰', 'SF 顺丰速运'],
+    ['JTDS', 'JTSD 极兔速递'],
+  ])('is refused with the carrier %s, and told which may be meant', async (meant, likely) => {
+    const carriers = () => pair.merchant<{ carriers: object[] }>('GET', '/api/carriers')
+    await until(carriers, ({ body }) => body.carriers.length > 50)
+    const { transaction_id } = await pay()
+    const shipping_list = [{ tracking_no: '1', express_company: meant, item_desc: 'x' }]
+    const refused = await ship(content(transaction_id, '1', { shipping_list }))
+    expect(refused.status).toBe(422)
+    expect(refused.body.error.code).toBe('unknown_carrier')
+    expect(refused.body.error.message).toContain(likely)
+    const { body } = await pair.merchant<{ carriers: { delivery_id: string }[] }>(
+      'GET',
+      `/api/carriers?q=${encodeURIComponent(meant)}`,
+    )
+    expect(body.carriers[0]?.delivery_id).toBe(likely.split(' ')[0])
+  })
+
   it('keeps no full phone number', async () => {
     const { transaction_id } = await pay()
     const shipping_list = [

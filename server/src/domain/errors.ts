@@ -6,6 +6,7 @@ export type FahuoErrorCode =
   | 'session_expired'
   | 'login_failed'
   | 'not_found'
+  | 'unknown_carrier'
   | 'already_open'
   | 'already_shipped'
   | 'reshipment_spent'

@@ -10,6 +10,7 @@ import {
   type AttemptRow,
   type ShipmentRow,
 } from '../store/shipments.ts'
+import { checkCarriers } from './carriers.ts'
 import type { Context } from './context.ts'
 import { FahuoError } from './errors.ts'
 import { askOrder, mirroredOrder } from './orders.ts'
@@ -31,7 +32,7 @@ export function contentOf(row: ShipmentRow): ShipmentContent {
 /**
  * Accepts a shipment: when this returns, it is on the disk and will reach WeChat or somebody's eyes.
  * The same content for the same payment is the same shipment.
- * @throws FahuoError `invalid` (a rule of WeChat's is broken), `already_open` (another shipment of
+ * @throws FahuoError `invalid` (a rule of WeChat's is broken), `unknown_carrier`, `already_open` (another shipment of
  * this payment is under way), `already_shipped` (a change would spend the one re-shipment chance)
  */
 export async function acceptShipment(
@@ -39,6 +40,7 @@ export async function acceptShipment(
   body: unknown,
 ): Promise<{ shipment: ShipmentRow; created: boolean }> {
   const { content, openid, spend_reshipment } = readShipment(body)
+  await checkCarriers(ctx, content.shipping_list ?? [])
   const { transaction_id, mchid, out_trade_no } = content.order_key
   const mirrored = await mirroredOrder(ctx, {
     transaction_id,

@@ -12,6 +12,7 @@ const STATUS: Record<FahuoErrorCode, number> = {
   session_expired: 401,
   login_failed: 401,
   not_found: 404,
+  unknown_carrier: 422,
   already_open: 409,
   already_shipped: 409,
   reshipment_spent: 409,

@@ -4,6 +4,7 @@ import { explain } from '@fahuo/wechat'
 import { z } from 'zod'
 import { readBoard, readSettlements } from '../domain/board.ts'
 import type { Context } from '../domain/context.ts'
+import { knownCarriers, likelyCarriers } from '../domain/carriers.ts'
 import { changeJumpPath, registeredJumpPath } from '../domain/jump-path.ts'
 import { knownOrder, shippingOf } from '../domain/orders.ts'
 import { acceptShipment, contentOf, readShipmentById } from '../domain/shipments.ts'
@@ -19,6 +20,9 @@ const SettlementsQuery = z.strictObject({
   cursor: z.string().max(256).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 })
+
+/** `q`: an id, an alias or a part of the name. */
+const CarriersQuery = z.strictObject({ q: z.string().min(1).max(64).optional() })
 
 const JumpPath = z.strictObject({ path: z.string().min(1).max(1024) })
 
@@ -84,6 +88,12 @@ export function merchantRoutes(
 
   router.get('/board', async (ctx) => {
     ctx.body = { board: await readBoard(domain) }
+  })
+
+  router.get('/carriers', async (ctx) => {
+    const { q } = parse(CarriersQuery, { ...ctx.query })
+    const carriers = (await knownCarriers(domain)) ?? []
+    ctx.body = { carriers: q === undefined ? carriers : likelyCarriers(carriers, q, 20) }
   })
 
   router.get('/settlements', async (ctx) => {

@@ -48,6 +48,13 @@ export const words: Record<FahuoErrorCode | 'internal', Words> = {
       zh: '请核对编号；订单只对其买家可见。',
     },
   },
+  unknown_carrier: {
+    message: { en: 'WeChat does not know this carrier', zh: '微信没有这家快递公司' },
+    remedy: {
+      en: 'Send the delivery_id of GET /api/carriers, for instance YD for Yunda.',
+      zh: '请填写 GET /api/carriers 中的 delivery_id，例如韵达是 YD。',
+    },
+  },
   already_open: {
     message: {
       en: 'Another shipment of this payment is under way',
