@@ -73,6 +73,7 @@ export async function startPair(
     appid,
     secret,
     push_token,
+    api_key,
     push_aes_key,
     lines,
     /** Asks the server as a merchant. */

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { ORDER_STATE } from '@fahuo/contract'
 import {
   attemptsOfShipment,
@@ -158,4 +159,23 @@ export async function readShipmentById(
   const shipment = await findShipment(ctx.store, ctx.appid, id)
   if (!shipment) throw new FahuoError('not_found')
   return { shipment, attempts: await attemptsOfShipment(ctx.store, id) }
+}
+
+/** Milliseconds between two looks at a shipment that somebody waits for. */
+const LOOK = 40
+
+/** The shipment once it is at an end, or as it is when `patience` (milliseconds) is over. */
+export async function settledShipment(
+  ctx: Context,
+  shipment: ShipmentRow,
+  patience: number,
+): Promise<ShipmentRow> {
+  const until = ctx.clock.now() + patience
+  let row = shipment
+  const open = () => row.state === 'queued' || row.state === 'sending' || row.state === 'verifying'
+  while (open() && ctx.clock.now() < until) {
+    await wait(LOOK)
+    row = (await findShipment(ctx.store, ctx.appid, shipment.id)) ?? row
+  }
+  return row
 }

@@ -10,12 +10,21 @@ function bearer(header: string): string {
 
 const digest = (key: string) => createHash('sha256').update(key).digest()
 
+/** The merchant's API keys, as digests: the keys themselves are not kept. */
+export type MerchantKeys = readonly Buffer[]
+
+export const merchantKeys = (api_keys: readonly string[]): MerchantKeys => api_keys.map(digest)
+
+/** Compares in constant time. */
+export function isMerchantKey(keys: MerchantKeys, given: string): boolean {
+  const wanted = digest(given)
+  return keys.some((key) => timingSafeEqual(key, wanted))
+}
+
 /** Lets merchants in, by API key. @throws FahuoError `unauthorized` */
-export function merchantsOnly(api_keys: readonly string[]): Middleware {
-  const known = api_keys.map(digest)
+export function merchantsOnly(keys: MerchantKeys): Middleware {
   return async (ctx, next) => {
-    const given = digest(bearer(ctx.get('authorization')))
-    if (!known.some((key) => timingSafeEqual(key, given))) throw new FahuoError('unauthorized')
+    if (!isMerchantKey(keys, bearer(ctx.get('authorization')))) throw new FahuoError('unauthorized')
     await next()
   }
 }

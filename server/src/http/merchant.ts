@@ -9,7 +9,7 @@ import { changeJumpPath, registeredJumpPath } from '../domain/jump-path.ts'
 import { knownOrder, shippingOf } from '../domain/orders.ts'
 import { acceptShipment, contentOf, readShipmentById } from '../domain/shipments.ts'
 import type { AttemptRow, ShipmentRow } from '../store/shipments.ts'
-import { merchantsOnly } from './auth.ts'
+import { merchantsOnly, type MerchantKeys } from './auth.ts'
 import { parse, readJson } from './body.ts'
 import { languageOf } from './errors.ts'
 import type { Language } from './words.ts'
@@ -57,10 +57,10 @@ function shipmentView(row: ShipmentRow, language: Language, attempts: AttemptRow
 /** What a merchant's own systems ask, with an API key. */
 export function merchantRoutes(
   domain: Context,
-  { api_keys, onAccepted }: { api_keys: readonly string[]; onAccepted: () => void },
+  { keys, onAccepted }: { keys: MerchantKeys; onAccepted: () => void },
 ): Router {
   const router = new Router({ prefix: '/api' })
-  router.use(merchantsOnly(api_keys))
+  router.use(merchantsOnly(keys))
 
   router.post('/shipments', async (ctx) => {
     const { shipment, created } = await acceptShipment(domain, await readJson(ctx))

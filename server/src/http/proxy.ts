@@ -1,0 +1,122 @@
+import { Router } from '@koa/router'
+import {
+  allCalls,
+  explain,
+  WechatError,
+  WechatInvalidRequest,
+  type Call,
+  type Wechat,
+} from '@fahuo/wechat'
+import type { Context as Koa } from 'koa'
+import type { Context } from '../domain/context.ts'
+import { FahuoError } from '../domain/errors.ts'
+import { acceptShipment, settledShipment } from '../domain/shipments.ts'
+import type { ShipmentRow } from '../store/shipments.ts'
+import { isMerchantKey, type MerchantKeys } from './auth.ts'
+import { readJson } from './body.ts'
+import { words } from './words.ts'
+
+/**
+ * WeChat's own paths and bodies, with an API key in the place of the access token, so that any SDK
+ * works by changing its base URL. Only calls of the table; uploads go through the outbox.
+ */
+
+/** Milliseconds that an upload waits for its end before it is answered as accepted. */
+const PATIENCE = 8_000
+
+interface Answer {
+  errcode: number
+  errmsg: string
+  [name: string]: unknown
+}
+
+const UPLOAD = 'shipping.upload'
+
+/** Calls that would go past the outbox, or that are the server's own to make. */
+const NOT_PROXIED = new Set(['shipping.uploadCombined', 'shipping.setMsgJumpPath'])
+
+export function proxyRoutes(
+  domain: Context,
+  { keys, onAccepted }: { keys: MerchantKeys; onAccepted: () => void },
+): Router {
+  const router = new Router()
+
+  // What an SDK asks first: the "token" is the API key, sent as the secret.
+  const token = async (ctx: Koa, asked: Record<string, unknown>) => {
+    const secret = String(asked['secret'] ?? '')
+    ctx.body = isMerchantKey(keys, secret)
+      ? { access_token: secret, expires_in: 7200 }
+      : refusal(40125, 'the secret is no API key of this server')
+  }
+  router.post('/cgi-bin/stable_token', async (ctx) =>
+    token(ctx, (await readJson(ctx)) as Record<string, unknown>),
+  )
+  router.get('/cgi-bin/token', (ctx) => token(ctx, ctx.query))
+
+  for (const call of allCalls) {
+    if (call.auth !== 'access_token') continue
+    router.post(call.path, async (ctx) => {
+      ctx.body = await answer(ctx, call)
+    })
+  }
+
+  async function answer(ctx: Koa, call: Call): Promise<Answer> {
+    if (!isMerchantKey(keys, String(ctx.query['access_token'] ?? '')))
+      return refusal(40001, 'access_token is no API key of this server')
+    try {
+      const body = await readJson(ctx)
+      if (call.name === UPLOAD) return await upload(body)
+      if (NOT_PROXIED.has(call.name))
+        return refusal(48001, `${call.name} is not proxied: use the merchant API`)
+      return { ...(await passOn(domain.wechat, call, body)) }
+    } catch (error) {
+      return refusalOf(ctx, error)
+    }
+  }
+
+  async function upload(body: unknown): Promise<Answer> {
+    const { shipment, created } = await acceptShipment(domain, body)
+    if (created) onAccepted()
+    return answerOf(await settledShipment(domain, shipment, PATIENCE))
+  }
+
+  return router
+}
+
+const refusal = (errcode: number, errmsg: string): Answer => ({ errcode, errmsg })
+
+/** How an upload ended, or that it is on its way, in WeChat's words with our shipment beside them. */
+function answerOf(row: ShipmentRow): Answer {
+  const shipment = { id: row.id, state: row.state, reason: row.reason }
+  if (row.state === 'rejected' || row.state === 'needs_attention') {
+    const errcode = row.errcode ?? 10060014
+    return { errcode, errmsg: `${explain(errcode).cause.zh} (${row.reason})`, shipment }
+  }
+  return { errcode: 0, errmsg: row.state === 'shipped' ? 'ok' : 'accepted', shipment }
+}
+
+function passOn(wechat: Wechat, call: Call, body: unknown): Promise<Answer> {
+  const [group, verb] = call.name.split('.') as [keyof Wechat, string]
+  const verbs = wechat[group] as unknown as Record<string, (body: unknown) => Promise<Answer>>
+  const send = verbs[verb]
+  if (!send) throw new FahuoError('not_found', call.path)
+  return send(body)
+}
+
+function refusalOf(ctx: Koa, error: unknown): Answer {
+  if (error instanceof WechatInvalidRequest) {
+    const [issue] = error.issues
+    return refusal(issue?.errcode ?? 47001, `${issue?.path}: ${issue?.message}`)
+  }
+  if (error instanceof WechatError) {
+    if (error.errcode !== undefined) return refusal(error.errcode, error.errmsg ?? '')
+    // An SDK must not take "we do not know" for WeChat's word.
+    ctx.status = error.outcome === 'not_sent' ? 503 : 502
+    return refusal(-1, error.message)
+  }
+  if (error instanceof FahuoError && error.code !== 'too_large') {
+    const own = words[error.code].message.zh
+    return refusal(error.errcode ?? 47001, error.detail ? `${own} (${error.detail})` : own)
+  }
+  throw error
+}

@@ -1,0 +1,131 @@
+import CacheInterface from 'node-easywechat/dist/Core/Contracts/CacheInterface.js'
+import MiniApp from 'node-easywechat/dist/MiniApp/Application.js'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { call } from '../support/http.ts'
+import { startPair, type Pair } from '../support/server.ts'
+
+/** A cache that lasts as long as the test; theirs writes files. */
+class MemoryCache extends CacheInterface {
+  readonly kept = new Map<string, unknown>()
+
+  override get(id: string): Promise<unknown> {
+    return Promise.resolve(this.kept.get(id) ?? null)
+  }
+  override has(id: string): Promise<boolean> {
+    return Promise.resolve(this.kept.has(id))
+  }
+  override set(id: string, data?: unknown): Promise<boolean> {
+    this.kept.set(id, data)
+    return Promise.resolve(true)
+  }
+  override delete(id: string): Promise<boolean> {
+    return Promise.resolve(this.kept.delete(id))
+  }
+}
+
+const UPLOAD = '/wxa/sec/order/upload_shipping_info'
+const GET_ORDER = '/wxa/sec/order/get_order'
+
+interface Answer {
+  errcode: number
+  errmsg: string
+  shipment?: { id: string; state: string }
+  order?: { order_state: number }
+}
+
+describe('the drop-in proxy', () => {
+  let pair: Pair
+  beforeAll(async () => {
+    pair = await startPair()
+  })
+  afterAll(() => pair.stop())
+  beforeEach(() => pair.control('DELETE', '/faults'))
+
+  const pay = async () =>
+    (await pair.control<{ transaction_id: string; openid: string }>('POST', '/orders', {})).body
+  const body = (payment: { transaction_id: string; openid: string }, tracking_no = 'YT1') => ({
+    order_key: { order_number_type: 2, transaction_id: payment.transaction_id },
+    logistics_type: 1,
+    delivery_mode: 1,
+    shipping_list: [{ tracking_no, express_company: 'YTO', item_desc: '茶叶' }],
+    upload_time: '2026-11-21T09:00:00.120+08:00',
+    payer: { openid: payment.openid },
+  })
+  const ask = (path: string, given: unknown, key = pair.api_key) =>
+    call<Answer>('POST', `${pair.url}${path}?access_token=${key}`, { body: given })
+  const truth = async (transaction_id: string) =>
+    (
+      await pair.control<{ uploads: number; reshipments_spent: number }>(
+        'GET',
+        `/orders/${transaction_id}`,
+      )
+    ).body
+
+  it.each([true, false])(
+    'serves a client that none of us wrote (stable token: %s)',
+    async (stable) => {
+      const app = new MiniApp({
+        app_id: pair.appid,
+        secret: pair.api_key,
+        use_stable_access_token: stable,
+        http: { baseURL: pair.url },
+      })
+      app.setCache(new MemoryCache())
+      const client = app.getClient()
+      const post = async (path: string, json: object) =>
+        (await client.request('post', path, { json } as object)).toObject<Answer>()
+      const payment = await pay()
+      expect(await post(UPLOAD, body(payment))).toMatchObject({
+        errcode: 0,
+        errmsg: 'ok',
+        shipment: { state: 'shipped' },
+      })
+      const { transaction_id } = payment
+      expect(await post(GET_ORDER, { transaction_id })).toMatchObject({
+        errcode: 0,
+        order: { transaction_id, order_state: 2 },
+      })
+    },
+  )
+
+  it('ships through the outbox: a lost answer is looked for, not sent again', async () => {
+    const payment = await pay()
+    await pair.control('POST', '/faults', { path: UPLOAD, effect: 'cut_after' })
+    expect((await ask(UPLOAD, body(payment))).body).toMatchObject({ errcode: 0, errmsg: 'ok' })
+    // The SDK repeats what it thinks was lost.
+    expect((await ask(UPLOAD, body(payment))).body).toMatchObject({ errcode: 0 })
+    expect(await truth(payment.transaction_id)).toMatchObject({ uploads: 1, reshipments_spent: 0 })
+  })
+
+  it("refuses in WeChat's way, with WeChat's codes", async () => {
+    const payment = await pay()
+    const refused = async (path: string, given: unknown, key?: string) =>
+      (await ask(path, given, key)).body.errcode
+    expect(await refused(UPLOAD, body(payment), 'not-a-key')).toBe(40001)
+    expect(await refused(GET_ORDER, { transaction_id: '1' }, '')).toBe(40001)
+    expect(await refused(UPLOAD, { ...body(payment), shipping_list: [] })).toBe(268485228)
+    expect(await refused(UPLOAD, { ...body(payment), payer: { openid: 'oOther' } })).toBe(10060031)
+    expect(await refused(GET_ORDER, {})).toBe(10060014)
+    expect(await refused(GET_ORDER, { transaction_id: '42' })).toBe(10060001)
+    await ask(UPLOAD, body(payment))
+    expect(await refused(UPLOAD, body(payment, 'YT2'))).toBe(10060002)
+    expect(await truth(payment.transaction_id)).toMatchObject({ reshipments_spent: 0 })
+    // What would go past the outbox does not go at all.
+    expect(await refused('/wxa/sec/order/upload_combined_shipping_info', body(payment))).toBe(48001)
+  })
+
+  it('is no open door: what is not in the table is not there', async () => {
+    expect((await ask('/cgi-bin/user/info', {})).status).toBe(404)
+    expect((await ask('/wxa/msg_sec_check', {})).status).toBe(404)
+  })
+
+  it('never takes "we do not know" for WeChat\'s word', async () => {
+    await pair.control('POST', '/faults', { path: GET_ORDER, effect: 'http', status: 500 })
+    const { status, body: said } = await ask(GET_ORDER, { transaction_id: '42' })
+    expect([status, said.errcode]).toEqual([502, -1])
+  })
+
+  it('says no key in any line of the log', () => {
+    expect(JSON.stringify(pair.lines)).not.toContain(pair.api_key)
+  })
+})
