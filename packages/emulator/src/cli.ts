@@ -15,9 +15,15 @@ const program = new Command('fahuo-emulator')
   .option('--push-format <format>', 'json or xml', env['PUSH_FORMAT'] ?? 'json')
   .option('--state <file>', 'keep the state in a file', env['EMULATOR_DATA'])
   .option('--miniapp <folder>', 'the built Mini Program for the phone', env['MINIAPP_DIST'])
+  .option(
+    '--request-domains <urls>',
+    'what the Mini Program may ask, with commas; the server alone by default',
+    env['REQUEST_DOMAINS'],
+  )
   .option('--server <url>', "the merchant's server", env['SERVER_URL'] ?? 'http://localhost:4000')
   .option('--demo-key <key>', "the demo's API key, for the panel", env['DEMO_API_KEY'])
   .option('--visible-after <seconds>', 'how long a fresh payment stays unknown', '0')
+  .option('--settlement-delay <seconds>', 'from the confirmed receipt to the settled money', '3')
   .parse()
 
 interface Options {
@@ -32,7 +38,9 @@ interface Options {
   miniapp?: string
   server: string
   demoKey?: string
+  requestDomains?: string
   visibleAfter: string
+  settlementDelay: string
 }
 
 function fail(message: string): never {
@@ -46,22 +54,38 @@ if (!Number.isInteger(port) || port < 0 || port > 65535)
   fail(`EMULATOR_PORT is wrong: expected a port, 0 to 65535. Example: EMULATOR_PORT=4010`)
 if (options.pushFormat !== 'json' && options.pushFormat !== 'xml')
   fail('PUSH_FORMAT is wrong: expected json or xml. Example: PUSH_FORMAT=json')
+const secondsOf = (option: string, given: string): number => {
+  const seconds = Number(given)
+  if (given.trim() === '' || !(seconds >= 0 && seconds <= 1e9))
+    fail(`${option} is wrong: expected seconds. Example: ${option} 60`)
+  return seconds
+}
+const urlOf = (name: string, given: string): string =>
+  URL.canParse(given) && /^https?:/.test(given)
+    ? given
+    : fail(`${name} is wrong: expected a URL. Example: ${name}=http://localhost:4000`)
+if (options.pushKey !== undefined && !/^[A-Za-z0-9]{43}$/.test(options.pushKey))
+  fail('PUSH_ENCODING_AES_KEY is wrong: expected 43 letters and digits, or nothing for plain mode.')
 
 const emulator = await startEmulator({
   appid: options.appid,
   secret: options.secret,
   port,
   state_file: options.state,
-  visible_after: Number(options.visibleAfter) || 0,
+  visible_after: secondsOf('--visible-after', options.visibleAfter),
+  settlement_delay: secondsOf('--settlement-delay', options.settlementDelay),
   push: {
-    url: options.pushUrl,
+    url: options.pushUrl && urlOf('PUSH_URL', options.pushUrl),
     token: options.pushToken,
     encoding_aes_key: options.pushKey,
     format: options.pushFormat,
   },
   phone: {
     miniapp_dist: options.miniapp,
-    server_url: options.server,
+    server_url: urlOf('SERVER_URL', options.server),
+    request_domains: options.requestDomains
+      ?.split(',')
+      .map((url) => urlOf('REQUEST_DOMAINS', url.trim())),
     demo_key: options.demoKey,
   },
 }).catch((error: NodeJS.ErrnoException) =>

@@ -6,7 +6,7 @@ import type { CallsLog } from './calls-log.ts'
 import { actInComponent, componentOrder, ReceiptRequest } from './component.ts'
 import { makeLoginCode } from './credentials.ts'
 import { Fault, type Faults } from './faults.ts'
-import { makeOrder, NewOrder, orderView } from './orders.ts'
+import { makeOrder, NewOrder, orderView, takenNumber } from './orders.ts'
 import { makePlatform, NewPlatform, PlatformChange } from './platforms.ts'
 import type { Pushes } from './pushes.ts'
 import { letTimePass } from './settlement.ts'
@@ -66,10 +66,20 @@ export function controlRoutes(deps: {
     if (!order) throw new ControlError(404, 'not_found', 'there is no such order')
     return order
   }
+  const limitOf = (ctx: Pick<Koa, 'query'>): number | undefined => {
+    const limit = ctx.query['limit']
+    if (limit === undefined) return undefined
+    if (!/^[1-9]\d{0,5}$/.test(String(limit)))
+      throw new ControlError(400, 'invalid', 'limit: a whole number from 1')
+    return Number(limit)
+  }
   const clock = () => ({ now: seconds(world.now()), ahead: seconds(world.state.clock_offset) })
 
   router.post('/orders', async (ctx) => {
-    const order = makeOrder(world, await body(ctx, NewOrder))
+    const wanted = await body(ctx, NewOrder)
+    const taken = takenNumber(world, wanted)
+    if (taken !== null) throw new ControlError(409, 'exists', `${taken} is paid already`)
+    const order = makeOrder(world, wanted)
     const sub_orders = order.sub_transaction_ids.flatMap((id) => {
       const sub = world.state.orders.get(id)
       return sub ? [orderView(sub)] : []
@@ -177,7 +187,7 @@ export function controlRoutes(deps: {
   })
   router.get('/calls', (ctx) => {
     const path = ctx.query['path']
-    ctx.body = { calls: calls.list(typeof path === 'string' ? path : undefined) }
+    ctx.body = { calls: calls.list(typeof path === 'string' ? path : undefined, limitOf(ctx)) }
   })
 
   router.get('/messages', (ctx) => {
@@ -189,7 +199,7 @@ export function controlRoutes(deps: {
     }
   })
   router.get('/pushes', (ctx) => {
-    ctx.body = { pushes: world.state.pushes.slice(-200).toReversed() }
+    ctx.body = { pushes: world.state.pushes.slice(-(limitOf(ctx) ?? 200)).toReversed() }
   })
   router.post('/pushes', async (ctx) => {
     const wanted = await body(
@@ -218,6 +228,9 @@ export function controlRoutes(deps: {
     faults.clear()
     calls.clear()
     ctx.body = {}
+  })
+  router.all('/{*path}', (ctx) => {
+    throw new ControlError(404, 'not_found', `${ctx.method} ${ctx.path} is no control request`)
   })
   return router
 }

@@ -7,6 +7,9 @@ import type { World } from './world.ts'
 const LIFETIME = 7200
 const OVERLAP = 300
 
+/** Seconds that an ended token is still known as one: 42001, later 40001 [assumed]. */
+const REMEMBERED = 86_400
+
 interface Credentials {
   appid: string
   secret: string
@@ -25,7 +28,7 @@ export function stableToken(
   checkCredentials(world, request)
   const { state } = world
   const now = world.now()
-  state.tokens = state.tokens.filter((token) => token.expires_at > now)
+  state.tokens = state.tokens.filter((token) => token.expires_at > now - REMEMBERED * 1000)
   const own = (token: AccessToken) => token.kind === 'own'
   if (request.force_refresh && mayForce(world))
     state.tokens = state.tokens.filter((token) => !own(token))
@@ -80,8 +83,11 @@ export function checkToken(world: World, access_token: string | undefined): Acce
 
 /** What `wx.login` gives the Mini Program: used once, five minutes at most [official]. */
 export function makeLoginCode(world: World, openid: string): string {
+  const { login_codes } = world.state
+  const now = world.now()
+  for (const [old, { expires_at }] of login_codes) if (expires_at <= now) login_codes.delete(old)
   const code = `0${randomBytes(24).toString('base64url').slice(0, 31)}`
-  world.state.login_codes.set(code, { openid, expires_at: world.now() + 300_000, used: false })
+  login_codes.set(code, { openid, expires_at: now + 300_000, used: false })
   world.changed()
   return code
 }

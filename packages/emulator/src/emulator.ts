@@ -2,11 +2,13 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
+import { pino } from 'pino'
 import { createCallsLog } from './calls-log.ts'
 import { controlRoutes } from './control.ts'
 import { createFaults } from './faults.ts'
 import { createFrequency } from './frequency.ts'
 import { gateway } from './gateway.ts'
+import { ownPagesOnly } from './own-pages.ts'
 import { phoneRoutes, type PhoneOptions } from './phone/routes.ts'
 import { createPushes, type PushOptions } from './pushes.ts'
 import { letTimePass } from './settlement.ts'
@@ -71,9 +73,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   })
   const calls = createCallsLog()
 
+  const log = pino({ name: 'emulator' }, pino.destination(2))
   const app = new Koa()
-  // A cut connection is no accident here.
-  app.silent = true
+  app.on('error', (error: NodeJS.ErrnoException) => {
+    // A cut connection is no accident here; all else is a fault of the emulator.
+    if (!/^(ECONN|EPIPE|ERR_STREAM)/.test(error.code ?? '')) log.error(error)
+  })
+  app.use(ownPagesOnly)
   app.use(gateway(world, faults, calls))
   const control = controlRoutes({
     world,

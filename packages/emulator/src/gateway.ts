@@ -17,11 +17,17 @@ const callsByPath = new Map(allCalls.map((call) => [call.path, call]))
 export function gateway(world: World, faults: Faults, calls: CallsLog): Middleware {
   return async (ctx, next) => {
     const { path } = ctx
-    if (!/^\/(wxa|cgi-bin|sns|user-order)\//.test(path)) return next()
+    if (!isWechats(ctx)) return next()
     const fault = faults.take(path)
+    const log = (errcode: number | null, request?: unknown) =>
+      calls.add({ at: world.now(), path, errcode, fault: fault?.effect ?? null, request })
     if (fault?.effect === 'delay') await wait(fault.ms ?? 1000)
-    if (fault?.effect === 'cut_before') return cut(ctx)
+    if (fault?.effect === 'cut_before') {
+      log(null)
+      return cut(ctx)
+    }
     if (fault?.effect === 'http') {
+      log(null)
       ctx.status = fault.status ?? 502
       ctx.body = '<html><body>Bad Gateway</body></html>'
       return undefined
@@ -30,7 +36,7 @@ export function gateway(world: World, faults: Faults, calls: CallsLog): Middlewa
       fault?.effect === 'errcode'
         ? { answer: refusal(fault.errcode ?? -1, world.now()), request: undefined }
         : await answerCall(world, ctx)
-    calls.add({ at: world.now(), path, errcode: answer.errcode ?? 0, request })
+    log(answer.errcode ?? 0, request)
     if (fault?.effect === 'cut_after') return cut(ctx)
     ctx.status = 200
     // As WeChat does: JSON, whatever the content type of the question.
@@ -38,6 +44,12 @@ export function gateway(world: World, faults: Faults, calls: CallsLog): Middlewa
     ctx.body = JSON.stringify(answer)
     return undefined
   }
+}
+
+/** Everything that is neither the control interface nor the phone. */
+function isWechats({ path, method }: Koa): boolean {
+  if (/^\/(wxa|cgi-bin|sns|user-order)\//.test(path)) return true
+  return method === 'POST' && !/^\/(_emulator|phone)(\/|$)/.test(path)
 }
 
 /** The connection breaks without an answer. */
@@ -51,34 +63,36 @@ async function answerCall(
   world: World,
   ctx: Koa,
 ): Promise<{ answer: { errcode?: number }; request: unknown }> {
-  let request: unknown
+  // As it came: what was refused is what a developer wants to see.
+  let given: unknown
   try {
     const call = callsByPath.get(ctx.path)
     const handle = call && handlers[call.name]
     // [assumed]: real paths that are not emulated answer so, too.
     if (!handle) throw new Refused(40066)
-    request = await readRequest(world, ctx, call)
+    checkCaller(world, ctx, call)
+    given = call.method === 'GET' ? queryOf(ctx) : await readJson(ctx)
+    const request = checkRequest(call, given)
     // Tokens and logins answer without the envelope [official samples].
     const envelope = call.auth === 'access_token' ? { errcode: 0, errmsg: 'ok' } : {}
     const done = (handle as (world: World, request: unknown) => object | void)(world, request)
-    return { answer: { ...envelope, ...done }, request }
+    return { answer: { ...envelope, ...done }, request: given }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    return { answer: refusal(error.errcode, world.now()), request }
+    return { answer: refusal(error.errcode, world.now()), request: given }
   }
 }
 
+const queryOf = (ctx: Koa): Record<string, string> =>
+  Object.fromEntries(Object.entries(ctx.query).map(([name, value]) => [name, String(value)]))
+
 /** Method, weather, credential, frequency, then JSON and shape: in WeChat's order of checks [inferred]. */
-async function readRequest(world: World, ctx: Koa, call: Call): Promise<unknown> {
+function checkCaller(world: World, ctx: Koa, call: Call): void {
   // 43002 [official].
   if (call.method === 'POST' && ctx.method !== 'POST') throw new Refused(43002)
   checkWeather(world, call)
-  const query = Object.fromEntries(
-    Object.entries(ctx.query).map(([name, value]) => [name, String(value)]),
-  )
-  checkCredential(world, call, query, ctx.ip)
+  checkCredential(world, call, queryOf(ctx), ctx.ip)
   checkFrequency(world, call)
-  return checkRequest(call, call.method === 'GET' ? query : await readJson(ctx))
 }
 
 /** Calls that read or write orders; and those that write shipments. */

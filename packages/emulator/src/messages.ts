@@ -8,11 +8,11 @@ import { newId, seconds, type World } from './world.ts'
 function jumpOf(world: World, order: PaymentOrder): Pick<ServiceMessage, 'path' | 'query'> {
   const { jump_path } = world.state
   if (!jump_path) return { path: null, query: {} }
-  const [path = '', own = ''] = jump_path.split('?', 2)
+  const [path = '', ...own] = jump_path.split('?')
   return {
     path: path.replace(/^\//, ''),
     query: {
-      ...Object.fromEntries(new URLSearchParams(own)),
+      ...Object.fromEntries(new URLSearchParams(own.join('?'))),
       transaction_id: order.transaction_id,
       merchant_id: order.merchant_id,
       merchant_trade_no: order.merchant_trade_no,

@@ -34,7 +34,21 @@ export const NewOrder = z.strictObject({
     .optional(),
 })
 
-/** A buyer paid: an order in state 1. */
+/** A number that a payment has already, or that two of these would have; null: all are free. */
+export function takenNumber(world: World, wanted: z.output<typeof NewOrder>): string | null {
+  const { transaction_id, merchant_id, sub_orders = [] } = wanted
+  if (transaction_id !== undefined && world.state.orders.has(transaction_id)) return transaction_id
+  const seen = new Set<string>()
+  for (const one of [wanted, ...sub_orders]) {
+    if (one.merchant_trade_no === undefined) continue
+    const number = `${one.merchant_id ?? merchant_id}:${one.merchant_trade_no}`
+    if (world.state.trade_numbers.has(number) || seen.has(number)) return one.merchant_trade_no
+    seen.add(number)
+  }
+  return null
+}
+
+/** A buyer paid: an order in state 1. Its numbers must be free. */
 export function makeOrder(world: World, wanted: z.output<typeof NewOrder>): PaymentOrder {
   const order = makePayment(world, wanted)
   const { sub_orders } = wanted
@@ -45,6 +59,8 @@ export function makeOrder(world: World, wanted: z.output<typeof NewOrder>): Paym
           ...wanted,
           ...sub,
           merchant_id: sub.merchant_id ?? wanted.merchant_id,
+          // The number of the whole is not the number of a part.
+          merchant_trade_no: sub.merchant_trade_no,
           openid: order.openid,
           transaction_id: undefined,
         }).transaction_id,

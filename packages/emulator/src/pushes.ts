@@ -23,7 +23,11 @@ const ATTEMPTS = 3
 /** Milliseconds between attempts [assumed]. */
 const PAUSE = 1_000
 
-/** Sends pushes as WeChat does: signed, sealed, repeated when nobody says `success`. */
+/**
+ * Sends pushes as WeChat does: signed, sealed, repeated when nobody says `success`.
+ *
+ * @throws when the key is no EncodingAESKey
+ */
 export function createPushes(deps: {
   appid: string
   options: PushOptions
@@ -33,6 +37,21 @@ export function createPushes(deps: {
   /** The fault for the next push, used up by asking. */
   fault: () => Fault | undefined
 }) {
+  const seal = (message: Record<string, unknown>) => {
+    const { options } = deps
+    return sealPush(message, {
+      appid: deps.appid,
+      token: options.token,
+      format: options.format,
+      timestamp: String(Math.floor(deps.now() / 1000)),
+      nonce: String(randomInt(1e9)),
+      ...(options.encoding_aes_key !== undefined && { encoding_aes_key: options.encoding_aes_key }),
+      ...(options.mode !== undefined && { mode: options.mode }),
+    })
+  }
+  // A wrong key is told at the start, not by the first push.
+  seal({})
+
   const underway = new Set<Promise<void>>()
   const stopping = new AbortController()
 
@@ -90,20 +109,12 @@ export function createPushes(deps: {
   async function attemptOnce(
     message: Record<string, unknown>,
   ): Promise<{ status: number | null; answer: string }> {
-    const { options } = deps
-    const { query, body } = sealPush(message, {
-      appid: deps.appid,
-      token: options.token,
-      format: options.format,
-      timestamp: String(Math.floor(deps.now() / 1000)),
-      nonce: String(randomInt(1e9)),
-      ...(options.encoding_aes_key !== undefined && { encoding_aes_key: options.encoding_aes_key }),
-      ...(options.mode !== undefined && { mode: options.mode }),
-    })
+    const { url, format } = deps.options
     try {
-      const answer = await request(`${options.url}?${new URLSearchParams(query)}`, {
+      const { query, body } = seal(message)
+      const answer = await request(`${url}?${new URLSearchParams(query)}`, {
         method: 'POST',
-        headers: { 'content-type': options.format === 'xml' ? 'text/xml' : 'application/json' },
+        headers: { 'content-type': format === 'xml' ? 'text/xml' : 'application/json' },
         body,
         signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT), stopping.signal]),
       })

@@ -7,6 +7,9 @@ import { Refused } from './errmsg.ts'
 /** Bytes of a body. */
 const MAX_BODY = 2 * 1024 * 1024
 
+/** Objects and lists within each other [assumed]; no call needs ten. */
+const MAX_DEPTH = 50
+
 /** The body as WeChat reads it. @throws Refused 44002 empty, 47001 not JSON [official] */
 export async function readJson(ctx: Koa): Promise<unknown> {
   let text: string
@@ -18,11 +21,19 @@ export async function readJson(ctx: Koa): Promise<unknown> {
     throw new Refused(47001)
   }
   if (text === '') throw new Refused(44002)
+  let body: unknown
   try {
-    return JSON.parse(text)
+    body = JSON.parse(text)
   } catch {
     throw new Refused(47001)
   }
+  if (isDeeperThan(MAX_DEPTH, body)) throw new Refused(47001)
+  return body
+}
+
+function isDeeperThan(depth: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth === 0 || Object.values(value).some((inner) => isDeeperThan(depth - 1, inner))
 }
 
 /** Checks a body by the schema of its call, as leniently as WeChat does. @throws Refused */
@@ -43,6 +54,12 @@ function withoutNulls(value: unknown): unknown {
   )
 }
 
+/** WeChat takes these names for their numbers: delivery_mode [observed], order_number_type [inferred]. */
+const ENUM_NAMES: Record<string, Record<string, number>> = {
+  delivery_mode: { UNIFIED_DELIVERY: 1, SPLIT_DELIVERY: 2 },
+  order_number_type: { MERCHANT_TRADE_NUMBER: 1, WXPAY_TRADE_NUMBER: 2 },
+}
+
 /** WeChat takes numbers sent as text [observed]. */
 function lenientParse(schema: z.ZodType, body: unknown) {
   const strict = schema.safeParse(body)
@@ -56,8 +73,9 @@ function lenientParse(schema: z.ZodType, body: unknown) {
     const key = issue.path.at(-1)
     if (typeof holder !== 'object' || holder === null || key === undefined) continue
     const value = (holder as Record<PropertyKey, unknown>)[key]
-    if (typeof value === 'string' && /^-?\d+$/.test(value))
-      (holder as Record<PropertyKey, unknown>)[key] = Number(value)
+    if (typeof value !== 'string') continue
+    const number = /^-?\d+$/.test(value) ? Number(value) : ENUM_NAMES[String(key)]?.[value]
+    if (number !== undefined) (holder as Record<PropertyKey, unknown>)[key] = number
   }
   return schema.safeParse(copy)
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { CallRecord } from '../calls-log.ts'
 import type { PushRecord, ServiceMessage } from '../state.ts'
 
-type WechatOrder = z.output<typeof Order>
+export type WechatOrder = z.output<typeof Order>
 
 export interface Settings {
   openid: string
@@ -11,6 +11,7 @@ export interface Settings {
   demo_key: string | null
 }
 
+/** @throws Error in the emulator's words */
 async function json<Answer>(path: string, body?: object): Promise<Answer> {
   const answer = await fetch(
     path,
@@ -20,7 +21,12 @@ async function json<Answer>(path: string, body?: object): Promise<Answer> {
       body: JSON.stringify(body),
     },
   )
-  return (await answer.json()) as Answer
+  if (answer.ok) return (await answer.json()) as Answer
+  const told = (await answer.json().catch(() => ({}))) as {
+    errMsg?: string
+    error?: { message: string }
+  }
+  throw new Error(told.error?.message ?? told.errMsg ?? `HTTP ${answer.status}`)
 }
 
 /** The emulator, as the phone and its panel ask it. */
@@ -37,37 +43,41 @@ export const emulator = {
       )
     ).messages,
   orders: async () => (await json<{ orders: WechatOrder[] }>('/_emulator/orders')).orders,
-  calls: async () => (await json<{ calls: CallRecord[] }>('/_emulator/calls')).calls,
-  pushes: async () => (await json<{ pushes: PushRecord[] }>('/_emulator/pushes')).pushes,
+  calls: async (limit: number) =>
+    (await json<{ calls: CallRecord[] }>(`/_emulator/calls?limit=${limit}`)).calls,
+  pushes: async (limit: number) =>
+    (await json<{ pushes: PushRecord[] }>(`/_emulator/pushes?limit=${limit}`)).pushes,
   clock: () => json<{ now: number; ahead: number }>('/_emulator/clock'),
   advance: (seconds: number) => json('/_emulator/clock', { advance: seconds }),
-  pay: (openid: string) => json<WechatOrder>('/_emulator/orders', { openid }),
+  pay: (order: { openid: string; description?: string; paid_amount?: number }) =>
+    json<WechatOrder>('/_emulator/orders', order),
   refund: (transaction_id: string) => json(`/_emulator/orders/${transaction_id}/refund`, {}),
   complain: (transaction_id: string, in_complaint: boolean) =>
     json(`/_emulator/orders/${transaction_id}/complaint`, { in_complaint }),
   componentOrder: async (query: object) =>
     (await json<{ order: WechatOrder | null }>('/_emulator/receipts/order', query)).order,
   /** Ships as the merchant's own system would: through the server, with its API key. */
-  ship: (settings: Settings, order: WechatOrder) =>
-    json<{ statusCode: number; data: { error?: { message: string } } }>('/phone/request', {
-      url: `${settings.server_url}/api/shipments`,
+  ship: (server_url: string, key: string, order: WechatOrder) =>
+    json<{ statusCode: number; data: { error?: { message: string } } | string }>('/phone/request', {
+      url: `${server_url}/api/shipments`,
       method: 'POST',
-      header: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${settings.demo_key}`,
-      },
-      data: {
-        order_key: { order_number_type: 2, transaction_id: order.transaction_id },
-        logistics_type: 1,
-        delivery_mode: 1,
-        shipping_list: [
-          {
-            tracking_no: `YT${order.transaction_id.slice(-13)}`,
-            express_company: 'YTO',
-            item_desc: order.description,
-          },
-        ],
-      },
+      header: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+      data: shipmentOf(order),
     }),
 }
-export type { WechatOrder }
+
+/** A shipment that fits the order; the waybill is made up. */
+export function shipmentOf(order: WechatOrder) {
+  return {
+    order_key: { order_number_type: 2, transaction_id: order.transaction_id },
+    logistics_type: 1,
+    delivery_mode: 1,
+    shipping_list: [
+      {
+        tracking_no: `YT${order.transaction_id.slice(-13)}`,
+        express_company: 'YTO',
+        item_desc: order.description,
+      },
+    ],
+  }
+}

@@ -1,12 +1,19 @@
 /** Makes an element with its content; text is text, never HTML. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  properties: { class?: string; testid?: string; onclick?: () => void; disabled?: boolean } = {},
+  properties: {
+    class?: string
+    testid?: string
+    label?: string
+    onclick?: () => void
+    disabled?: boolean
+  } = {},
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag)
   if (properties.class !== undefined) element.className = properties.class
   if (properties.testid !== undefined) element.dataset['testid'] = properties.testid
+  if (properties.label !== undefined) element.ariaLabel = properties.label
   if (properties.onclick) element.addEventListener('click', properties.onclick)
   if (properties.disabled && element instanceof HTMLButtonElement) element.disabled = true
   element.append(...children)

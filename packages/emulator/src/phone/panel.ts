@@ -1,8 +1,12 @@
 import { emulator, type Settings, type WechatOrder } from './api.ts'
 import { byId, clockTime, make, money, redraw } from './element.ts'
+import { createPayForm, createShipForm } from './panel-forms.ts'
 import type { PhoneTexts } from './texts.ts'
 
 const DAY = 86_400
+const ORDERS = 6
+const PUSHES = 5
+const CALLS = 8
 
 interface PanelDeps {
   settings: Settings
@@ -17,14 +21,21 @@ export function createPanel({ settings, openid, texts, language, refresh }: Pane
   draw: () => Promise<void>
 } {
   const orders = make('ul', { class: 'orders' })
-  const clock = make('span', { class: 'clock' })
+  const clock = make('span', { class: 'clock', testid: 'clock' })
   const pushes = make('ul', { class: 'log', testid: 'pushes' })
   const calls = make('ul', { class: 'log', testid: 'calls' })
-  const problem = make('p', { class: 'problem' })
+  const problem = make('p', { class: 'problem', testid: 'problem' })
   problem.setAttribute('role', 'alert')
 
+  /** Does it and shows what came of it; what is refused is told. */
   const act = (action: () => Promise<unknown>) => () => {
-    void action().then(refresh)
+    problem.textContent = ''
+    action()
+      .catch((error: Error) => {
+        problem.textContent = error.message
+      })
+      .then(refresh)
+      .catch(() => {})
   }
   const button = (text: string, action: () => Promise<unknown>, testid?: string, kind = '') =>
     make(
@@ -33,26 +44,28 @@ export function createPanel({ settings, openid, texts, language, refresh }: Pane
       text,
     )
 
+  const shipForm = createShipForm(settings, texts)
   async function ship(order: WechatOrder): Promise<void> {
-    const { statusCode, data } = await emulator.ship(settings, order)
-    problem.textContent =
-      statusCode === 202 ? '' : `${texts.shipFailed}: ${data.error?.message ?? statusCode}`
+    const { statusCode, data } = await emulator.ship(settings.server_url, shipForm.key(), order)
+    if (statusCode === 202) return
+    const why = typeof data === 'object' ? data.error?.message : undefined
+    throw new Error(`${texts.shipFailed}: ${why ?? statusCode}`)
   }
 
   const toggle = make('a', { class: 'language' }, texts.language)
-  toggle.href = language === 'en' ? '?lang=zh' : '?lang=en'
+  const search = new URLSearchParams(location.search)
+  search.set('lang', language === 'en' ? 'zh' : 'en')
+  toggle.href = `?${search}`
+  const title = (text: string) => make('h2', {}, text)
   byId('panel').replaceChildren(
     make('header', {}, make('h1', {}, texts.title), toggle),
     make('p', {}, texts.intro),
-    make(
-      'div',
-      { class: 'row' },
-      button(texts.pay, () => emulator.pay(openid), 'pay', 'primary'),
-    ),
+    createPayForm(texts, (order) => act(() => emulator.pay({ openid, ...order }))()),
     problem,
-    make('h2', {}, texts.orders),
+    title(texts.orders),
     orders,
-    make('h2', {}, texts.clock),
+    shipForm.element,
+    title(texts.clock),
     make(
       'div',
       { class: 'row' },
@@ -60,20 +73,36 @@ export function createPanel({ settings, openid, texts, language, refresh }: Pane
       button(texts.day, () => emulator.advance(DAY), 'advance-day'),
       button(texts.tenDays, () => emulator.advance(10 * DAY), 'advance-ten-days'),
     ),
-    make('h2', {}, texts.pushes),
+    title(texts.pushes),
     pushes,
-    make('h2', {}, texts.calls),
+    title(texts.calls),
     calls,
   )
 
-  function orderRow(order: WechatOrder): HTMLElement {
+  function actionsOf(order: WechatOrder): HTMLElement[] {
     const { transaction_id, order_state, in_complaint } = order
+    const actions: HTMLElement[] = []
+    if (order_state === 1 && shipForm.key() !== '')
+      actions.push(button(texts.ship, () => ship(order), 'ship', 'primary'))
+    if (order_state === 2)
+      actions.push(
+        button(in_complaint ? texts.closeDispute : texts.dispute, () =>
+          emulator.complain(transaction_id, !in_complaint),
+        ),
+      )
+    if (order_state <= 2)
+      actions.push(button(texts.refund, () => emulator.refund(transaction_id), 'refund'))
+    return actions
+  }
+
+  function orderRow(order: WechatOrder): HTMLElement {
+    const { transaction_id, order_state } = order
     return make(
       'li',
       { testid: 'order' },
       make(
         'div',
-        {},
+        { class: 'order-head' },
         make('b', {}, order.description),
         make(
           'span',
@@ -86,58 +115,41 @@ export function createPanel({ settings, openid, texts, language, refresh }: Pane
         'div',
         { class: 'row' },
         make('span', {}, money(order.paid_amount)),
-        ...(order_state === 1 && settings.demo_key !== null
-          ? [button(texts.ship, () => ship(order), 'ship', 'primary')]
-          : []),
-        ...(order_state === 2
-          ? [
-              button(in_complaint ? texts.closeDispute : texts.dispute, () =>
-                emulator.complain(transaction_id, !in_complaint),
-              ),
-            ]
-          : []),
-        ...(order_state <= 2 ? [button(texts.refund, () => emulator.refund(transaction_id))] : []),
+        ...actionsOf(order),
       ),
     )
   }
+  const line = (name: string, said: string, bad: boolean) =>
+    make('li', { class: bad ? 'bad' : '' }, name, make('span', {}, said))
 
   return {
     async draw() {
       const [all, now, sent, made] = await Promise.all([
         emulator.orders(),
         emulator.clock(),
-        emulator.pushes(),
-        emulator.calls(),
+        emulator.pushes(PUSHES),
+        emulator.calls(CALLS),
       ])
       clock.textContent = clockTime(now.now)
-      redraw(orders, all, () =>
+      redraw(orders, [all.slice(0, ORDERS), shipForm.key() === ''], () =>
         all.length === 0
           ? [make('li', { class: 'empty' }, texts.noOrders)]
-          : all.slice(0, 8).map(orderRow),
+          : all.slice(0, ORDERS).map(orderRow),
       )
-      pushes.replaceChildren(
-        ...sent
-          .slice(0, 6)
-          .map(({ message, delivered }) =>
-            make(
-              'li',
-              { class: delivered ? '' : 'bad' },
-              String(message['Event']),
-              make('span', {}, delivered ? texts.delivered : texts.notDelivered),
-            ),
+      shipForm.draw(all.find(({ order_state }) => order_state === 1))
+      redraw(pushes, sent, () =>
+        sent.map(({ message, delivered }) =>
+          line(
+            String(message['Event']),
+            delivered ? texts.delivered : texts.notDelivered,
+            !delivered,
           ),
+        ),
       )
-      calls.replaceChildren(
-        ...made
-          .slice(0, 8)
-          .map(({ path, errcode }) =>
-            make(
-              'li',
-              { class: errcode === 0 ? '' : 'bad' },
-              path,
-              make('span', {}, String(errcode)),
-            ),
-          ),
+      redraw(calls, made, () =>
+        made.map(({ path, errcode, fault }) =>
+          line(path, [errcode, fault].filter((one) => one !== null).join(' '), errcode !== 0),
+        ),
       )
     },
   }

@@ -1,30 +1,25 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { Router } from '@koa/router'
 import { build } from 'esbuild'
-import { getRawBody } from 'raw-body'
-import { request } from 'undici'
-import { z } from 'zod'
+import { originsOf, relay } from './relay.ts'
 
 export interface PhoneOptions {
-  /** The built weapp bundle. */
+  /** The built weapp bundle; the one of this repository by default. */
   miniapp_dist?: string | undefined
-  /** Where the merchant's server is; also the one domain that the Mini Program may ask. */
+  /** Where the merchant's server is. */
   server_url?: string | undefined
+  /** What the Mini Program may ask, as origins; the merchant's server alone by default. */
+  request_domains?: string[] | undefined
   /** Lets the panel ship as the merchant: the demo's own API key, never a real one. */
   demo_key?: string | undefined
   /** The buyer whose phone it is. */
   openid?: string | undefined
 }
 
-const RelayedRequest = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }),
-  method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
-  header: z.record(z.string(), z.string()),
-  data: z.unknown().optional(),
-})
-
 const here = import.meta.dirname
+const MINIAPP_DIST = join(here, '../../../../miniapp/dist')
 export const DEMO_OPENID = 'oFahuoDemoBuyer0000000000001'
 
 /** The phone: a page for the browser, its bundle, and the network of the Mini Program in it. */
@@ -40,10 +35,11 @@ export function phoneRoutes(options: PhoneOptions): Router {
     ctx.type = 'html'
     ctx.body = await readFile(join(here, 'phone.html'), 'utf8')
   })
-  router.get('/phone/phone.css', async (ctx) => {
-    ctx.type = 'css'
-    ctx.body = await readFile(join(here, 'phone.css'), 'utf8')
-  })
+  for (const sheet of ['phone.css', 'panel.css'])
+    router.get(`/phone/${sheet}`, async (ctx) => {
+      ctx.type = 'css'
+      ctx.body = await readFile(join(here, sheet), 'utf8')
+    })
   router.get('/phone/phone.js', async (ctx) => {
     script ??= bundleScript()
     ctx.type = 'js'
@@ -57,55 +53,21 @@ export function phoneRoutes(options: PhoneOptions): Router {
     }
   })
   router.get('/phone/bundle.json', async (ctx) => {
-    if (options.miniapp_dist === undefined) {
-      ctx.status = 404
-      return
-    }
-    ctx.body = { files: await bundleFiles(options.miniapp_dist) }
+    const files = await bundleFiles(options.miniapp_dist ?? MINIAPP_DIST)
+    ctx.status = files ? 200 : 404
+    ctx.body = files ? { files } : { error: { code: 'not_built', message: 'no bundle there' } }
   })
 
-  // wx.request knows no CORS, a browser does: the emulator asks in the Mini Program's place.
-  router.post('/phone/request', async (ctx) => {
-    const given = await getRawBody(ctx.req, { limit: '2mb', encoding: 'utf8' })
-    const relayed = RelayedRequest.safeParse(parsedOrNull(given))
-    if (!relayed.success) {
-      ctx.status = 400
-      ctx.body = { errMsg: 'request:fail invalid url' }
-      return
-    }
-    const { url, method, header, data } = relayed.data
-    // WeChat's allow-list of domains [official].
-    if (new URL(url).origin !== new URL(server).origin) {
-      ctx.status = 400
-      ctx.body = { errMsg: 'request:fail url not in domain list' }
-      return
-    }
-    try {
-      const answer = await request(url, {
-        method,
-        headers: header,
-        ...(method !== 'GET' && { body: JSON.stringify(data ?? {}) }),
-        signal: AbortSignal.timeout(60_000),
-      })
-      const text = await answer.body.text()
-      ctx.body = { statusCode: answer.statusCode, data: parsedOrNull(text) ?? text, header: {} }
-    } catch {
-      ctx.status = 502
-      ctx.body = { errMsg: 'request:fail net::ERR_CONNECTION_REFUSED' }
-    }
-  })
+  router.post(
+    '/phone/request',
+    relay(originsOf(options.request_domains?.length ? options.request_domains : [server])),
+  )
   return router
 }
 
-function parsedOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-async function bundleFiles(folder: string): Promise<Record<string, string>> {
+/** The files of the bundle, or null when it is not built. */
+async function bundleFiles(folder: string): Promise<Record<string, string> | null> {
+  if (!existsSync(join(folder, 'app.json'))) return null
   const files: Record<string, string> = {}
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !/\.(js|json|wxml|wxss|wxs)$/.test(entry.name)) continue

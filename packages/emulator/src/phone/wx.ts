@@ -3,12 +3,18 @@ import { ApiFailure, weappApi } from '@fahuo/weapp-host'
 /** The confirm-receipt component's own appid [official]. */
 const COMPONENT_APPID = 'wx1183b055aeec94d1'
 
+/** What the component hands back. */
+export interface ComponentResult {
+  status: string
+  errormsg?: string
+}
+
 /** What a return from the component looks like in App.onShow. */
 export interface ComponentReturn {
   scene: 1038
   referrerInfo: {
     appId: string
-    extraData: { status: string; errormsg?: string; req_extradata: object }
+    extraData: ComponentResult & { req_extradata: object }
   }
 }
 
@@ -24,8 +30,10 @@ export interface PhoneWxOptions {
    */
   openComponent: (order: {
     extraData: Record<string, string>
-    confirm: () => Promise<{ status: string; errormsg?: string }>
-  }) => Promise<{ status: string; errormsg?: string }>
+    confirm: () => Promise<ComponentResult>
+  }) => Promise<ComponentResult>
+  /** Whether a tap is being handled; without it every call counts as one. */
+  tapping?: () => boolean
   /** The Mini Program goes behind the component, and comes back. */
   host: () => { hide: () => void; show: (options: ComponentReturn) => void }
 }
@@ -50,15 +58,17 @@ export function createPhoneWx(options: PhoneWxOptions): Record<string, unknown> 
   return {
     login: weappApi('login', async () => {
       const answer = await post('/_emulator/login-codes', { openid: options.openid })
+      if (!answer.ok) throw new ApiFailure(`fail the emulator answered ${answer.status}`)
       return (await answer.json()) as { code: string }
     }),
     checkSession: weappApi('checkSession', () => {}),
-    request: weappApi('request', async ({ url, method, header, data }: RequestArgs) => {
+    request: weappApi('request', async ({ url, method, header, data, timeout }: RequestArgs) => {
       const answer = await post('/phone/request', {
         url,
-        method: method ?? 'GET',
-        header: header ?? {},
-        ...(data !== undefined && { data }),
+        method: method?.toUpperCase(),
+        header,
+        data,
+        timeout,
       })
       const body = (await answer.json()) as { errMsg?: string }
       if (!answer.ok) throw new ApiFailure((body.errMsg ?? 'fail').replace(/^request:/, ''))
@@ -67,6 +77,9 @@ export function createPhoneWx(options: PhoneWxOptions): Record<string, unknown> 
     openBusinessView: weappApi('openBusinessView', (args: BusinessViewArgs) => {
       const { businessType, extraData = {} } = args
       if (businessType !== 'weappOrderConfirm') throw new ApiFailure('fail invalid businessType')
+      // Awaiting anything before it loses the tap [official rule; the words are assumed].
+      if (options.tapping?.() === false)
+        throw new ApiFailure('fail can only be invoked by user TAP gesture.')
       void runComponent(options, post, extraData)
       return {}
     }),
@@ -87,13 +100,14 @@ async function runComponent(
   host.hide()
   const { transaction_id, merchant_id, merchant_trade_no } = extraData
   const order = { transaction_id, merchant_id, merchant_trade_no, openid: options.openid }
-  const result = await options.openComponent({
-    extraData,
-    confirm: async () => {
-      const answer = await post('/_emulator/receipts', order)
-      return (await answer.json()) as { status: string; errormsg?: string }
-    },
-  })
+  const confirm = async () => {
+    const answer = await post('/_emulator/receipts', order)
+    return (await answer.json()) as ComponentResult
+  }
+  // Whatever goes wrong in the component, the Mini Program comes back to the front.
+  const result = await options
+    .openComponent({ extraData, confirm })
+    .catch((error: unknown): ComponentResult => ({ status: 'fail', errormsg: String(error) }))
   host.show({
     scene: 1038,
     referrerInfo: {
