@@ -12,7 +12,8 @@ const HOLD = 60_000
 
 /** Keeps a genuine push, once. @returns false when it came before */
 export function keepPush(ctx: Context, message: Message): Promise<boolean> {
-  return takeEvent(ctx.store, pushKey(ctx.appid, message).toString('base64url'), {
+  return takeEvent(ctx.store, {
+    key: pushKey(ctx.appid, message).toString('base64url'),
     appid: ctx.appid,
     event: String(message['Event'] ?? message['MsgType'] ?? ''),
     message: JSON.stringify(message),

@@ -9,6 +9,7 @@ import {
   returnReshipment,
   shipmentsOfPayment,
   type ShipmentChange,
+  type ShipmentMove,
   type ShipmentRow,
 } from '../store/shipments.ts'
 import { uploadTime } from './clock.ts'
@@ -49,7 +50,7 @@ export const shipmentTiming: ShipmentTiming = {
   mirror_trusted: MINUTE,
 }
 
-type Attempt = Parameters<typeof moveShipment>[3]
+type Attempt = ShipmentMove['attempt']
 type Move = Omit<ShipmentChange, 'updated_at'>
 
 /** Moves a claimed shipment one step; undefined when it is not ours any more. */
@@ -79,7 +80,8 @@ function move(
   change: Move,
   attempt?: Attempt,
 ): Promise<ShipmentRow | undefined> {
-  return moveShipment(ctx.store, row, { ...change, updated_at: ctx.clock.now() }, attempt)
+  const at = ctx.clock.now()
+  return moveShipment(ctx.store, { from: row, change: { ...change, updated_at: at }, attempt })
 }
 
 function attemptOf(ctx: Context, call: string, error?: WechatError): Attempt {

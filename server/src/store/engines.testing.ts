@@ -15,8 +15,7 @@ declare module 'vitest' {
 
 /**
  * Runs a suite on both engines: a real SQLite file, and a database of its own in a real PostgreSQL.
- * `open` may be called twice: on PostgreSQL two stores are two servers; SQLite has one server, and
- * two connections in one thread would wait for each other, so there it answers the same store.
+ * `open` may be called twice: two stores are two servers on one database.
  */
 export function onEachEngine(
   suite: string,
@@ -27,7 +26,6 @@ export function onEachEngine(
       const stores: Promise<Store>[] = []
       let made: Promise<{ url: string; drop: () => Promise<void> }> | undefined
       const open = () => {
-        if (engine === 'sqlite' && stores[0]) return stores[0]
         made ??= engine === 'sqlite' ? makeFile() : makeDatabase()
         const store = made.then(({ url }) => openStore(url))
         stores.push(store)

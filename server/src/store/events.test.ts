@@ -17,7 +17,7 @@ onEachEngine('events and settings', (open) => {
 
   it('takes a push once, however many servers get it', async () => {
     const taken = await Promise.all(
-      [store, second, store, second].map((server) => takeEvent(server, 'key-1', push)),
+      [store, second, store, second].map((server) => takeEvent(server, { key: 'key-1', ...push })),
     )
     expect(taken.filter(Boolean)).toHaveLength(1)
     expect(await countEvents(store, appid, push.event)).toBe(1)

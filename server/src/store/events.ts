@@ -2,31 +2,45 @@ import type { Selectable } from 'kysely'
 import { skipLocked } from './engine.ts'
 import type { EventsTable, EventState } from './schema.ts'
 import type { Store } from './store.ts'
+import { together } from './together.ts'
 
 export type EventRow = Selectable<EventsTable>
 
-/**
- * Stores a push once: false when one with this key came before.
- * @param key content-derived, WeChat sends no event id
- */
-export function takeEvent(
-  { db }: Store,
-  key: string,
-  event: { appid: string; event: string; message: string; received_at: number },
-): Promise<boolean> {
+/** A push to store, with its content-derived key: WeChat sends no event id. */
+export type NewEvent = { key: string } & Pick<
+  EventRow,
+  'appid' | 'event' | 'message' | 'received_at'
+>
+
+/** Stores a push once: false when one with this key came before. Many at once share a commit. */
+export const takeEvent = together(takeEvents)
+
+function takeEvents({ db }: Store, events: readonly NewEvent[]): Promise<boolean[]> {
   return db.transaction().execute(async (trx) => {
     const taken = await trx
       .insertInto('event_keys')
-      .values({ key })
+      .values(events.map(({ key }) => ({ key })))
       .onConflict((conflict) => conflict.doNothing())
       .returning('key')
-      .executeTakeFirst()
-    if (!taken) return false
-    await trx
-      .insertInto('events')
-      .values({ ...event, state: 'new', tries: 0, due_at: event.received_at, error: null })
       .execute()
-    return true
+    const fresh = new Set(taken.map(({ key }) => key))
+    // The same push twice in one commit: the first one is the fresh one.
+    const kept = events.map(({ key }) => fresh.delete(key))
+    const rows = events.filter((_, at) => kept[at])
+    if (rows.length > 0)
+      await trx
+        .insertInto('events')
+        .values(
+          rows.map(({ key: _, ...row }) => ({
+            ...row,
+            state: 'new' as const,
+            tries: 0,
+            due_at: row.received_at,
+            error: null,
+          })),
+        )
+        .execute()
+    return kept
   })
 }
 

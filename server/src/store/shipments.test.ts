@@ -126,9 +126,16 @@ onEachEngine('shipments', (open) => {
 
     const attempt = { at: 1, call: 'upload', outcome: 'unknown', errcode: null, rid: null }
     expect(
-      await moveShipment(store, mine!, { state: 'verifying', updated_at: 2 }, attempt),
+      await moveShipment(store, {
+        from: mine!,
+        change: { state: 'verifying', updated_at: 2 },
+        attempt,
+      }),
     ).toBeUndefined()
-    const moved = await moveShipment(store, theirs!, { state: 'verifying', updated_at: 3 })
+    const moved = await moveShipment(store, {
+      from: theirs!,
+      change: { state: 'verifying', updated_at: 3 },
+    })
     expect(moved).toMatchObject({ state: 'verifying', updated_at: 3 })
     // What was done stays in the history, whoever did it.
     expect(await attemptsOfShipment(store, row.id)).toMatchObject([attempt])

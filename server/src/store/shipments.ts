@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import { skipLocked } from './engine.ts'
 import type { AttemptsTable, ShipmentState, ShipmentsTable } from './schema.ts'
 import type { Store } from './store.ts'
+import { together } from './together.ts'
 
 export type ShipmentRow = Selectable<ShipmentsTable>
 export type AttemptRow = Selectable<AttemptsTable>
@@ -9,15 +10,21 @@ export type AttemptRow = Selectable<AttemptsTable>
 /** The states in which a worker still has something to do. */
 const OPEN: ShipmentState[] = ['queued', 'sending', 'verifying']
 
-/** Stores an accepted shipment; false when another one of this payment is open. */
-export async function insertShipment({ db }: Store, row: ShipmentRow): Promise<boolean> {
+/**
+ * Stores an accepted shipment; false when another one of this payment is open. Many at once share a
+ * commit.
+ */
+export const insertShipment = together(insertShipments)
+
+async function insertShipments({ db }: Store, rows: readonly ShipmentRow[]): Promise<boolean[]> {
   const inserted = await db
     .insertInto('shipments')
-    .values(row)
+    .values([...rows])
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
-    .executeTakeFirst()
-  return inserted !== undefined
+    .execute()
+  const ids = new Set(inserted.map(({ id }) => id))
+  return rows.map(({ id }) => ids.has(id))
 }
 
 /**
@@ -174,33 +181,41 @@ export type ShipmentChange = Partial<
   >
 > & { updated_at: number }
 
+export interface ShipmentMove {
+  from: Pick<ShipmentRow, 'id' | 'state' | 'lease'>
+  change: ShipmentChange
+  /** What was done and brought it about. */
+  attempt?: Omit<Insertable<AttemptsTable>, 'shipment_id' | 'id'> | undefined
+}
+
 /**
- * Moves a claimed shipment on, together with the attempt that moved it.
+ * Moves a claimed shipment on, together with the attempt that moved it. Many at once share a commit.
  * @returns the row as it is now; undefined when the lease or the state is not ours any more
  */
-export function moveShipment(
-  { db }: Store,
-  from: Pick<ShipmentRow, 'id' | 'state' | 'lease'>,
-  change: ShipmentChange,
-  attempt?: Omit<Insertable<AttemptsTable>, 'shipment_id' | 'id'>,
-): Promise<ShipmentRow | undefined> {
-  return db.transaction().execute(async (trx) => {
-    const moved = await trx
+export const moveShipment = together(moveShipments)
+
+async function moveShipments(
+  { db, unit }: Store,
+  moves: readonly ShipmentMove[],
+): Promise<(ShipmentRow | undefined)[]> {
+  const updates = moves.map(({ from, change }) =>
+    db
       .updateTable('shipments')
       .set(change)
       .where('id', '=', from.id)
       .where('state', '=', from.state)
       .where('lease', '=', from.lease)
-      .returningAll()
-      .executeTakeFirst()
-    // The attempt was made, whoever holds the lease now.
-    if (attempt)
-      await trx
-        .insertInto('attempts')
-        .values({ ...attempt, shipment_id: from.id })
-        .execute()
-    return moved
-  })
+      .returningAll(),
+  )
+  // The attempts were made, whoever holds the lease now.
+  const attempts = moves.flatMap(({ from, attempt }) =>
+    attempt ? [{ ...attempt, shipment_id: from.id }] : [],
+  )
+  const answers = await unit([
+    ...updates,
+    ...(attempts.length > 0 ? [db.insertInto('attempts').values(attempts)] : []),
+  ])
+  return moves.map((_, at) => (answers[at] as ShipmentRow[])[0])
 }
 
 export function attemptsOfShipment({ db }: Store, shipment_id: string): Promise<AttemptRow[]> {

@@ -1,16 +1,25 @@
-import { Kysely, sql, type Transaction } from 'kysely'
+import { Kysely, sql, type Compilable, type Transaction } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
-import { dialectOf, engineOf, type Engine } from './engine.ts'
+import { engineOf, postgres, type Engine } from './engine.ts'
 import * as first from './migrations/001-first.ts'
 import * as reshipments from './migrations/002-reshipments.ts'
 import * as board from './migrations/003-board.ts'
 import type { Schema } from './schema.ts'
+import { sqliteFile } from './sqlite.ts'
 
 /** The open database. The operations are functions beside this file, one file a table group. */
 export interface Store {
   db: Kysely<Schema>
   engine: Engine
+  /** Commits some statements together, all or none. @returns the rows of each */
+  unit: <Queries extends readonly Compilable<unknown>[]>(
+    queries: Queries,
+  ) => Promise<RowsOf<Queries>>
   close: () => Promise<void>
+}
+
+type RowsOf<Queries extends readonly Compilable<unknown>[]> = {
+  [At in keyof Queries]: Queries[At] extends Compilable<infer Row> ? Row[] : never
 }
 
 /** What an operation runs on: the store, or the transaction it is part of. */
@@ -28,8 +37,7 @@ const migrations: Record<string, { up: typeof first.up }> = {
  * @param database_url a file name, or postgres://…
  */
 export async function openStore(database_url: string): Promise<Store> {
-  const engine = engineOf(database_url)
-  const db = new Kysely<Schema>({ dialect: dialectOf(database_url) })
+  const { engine, db, commit } = connect(database_url)
   const migrator = new Migrator({
     db,
     provider: {
@@ -49,7 +57,41 @@ export async function openStore(database_url: string): Promise<Store> {
     await db.destroy()
     throw error instanceof Error ? error : new Error('a migration failed', { cause: error })
   }
-  return { db, engine, close: () => db.destroy() }
+  return {
+    db,
+    engine,
+    unit: (queries) => commit(queries) as Promise<RowsOf<typeof queries>>,
+    close: () => db.destroy(),
+  }
+}
+
+/** Both engines, as the store sees them. */
+function connect(database_url: string): {
+  engine: Engine
+  db: Kysely<Schema>
+  commit: (queries: readonly Compilable<unknown>[]) => Promise<unknown[][]>
+} {
+  const engine = engineOf(database_url)
+  if (engine === 'sqlite') {
+    const { dialect, unit } = sqliteFile(database_url)
+    return {
+      engine,
+      db: new Kysely<Schema>({ dialect }),
+      commit: async (queries) =>
+        (await unit(queries.map((query) => query.compile()))).map(({ rows }) => rows),
+    }
+  }
+  const db = new Kysely<Schema>({ dialect: postgres(database_url) })
+  return {
+    engine,
+    db,
+    commit: (queries) =>
+      db.transaction().execute(async (trx) => {
+        const answers: unknown[][] = []
+        for (const query of queries) answers.push((await trx.executeQuery(query.compile())).rows)
+        return answers
+      }),
+  }
 }
 
 /** Whether the database answers. */

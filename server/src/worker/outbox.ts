@@ -57,7 +57,8 @@ async function work(ctx: Context, claimed: ShipmentRow, timing: ShipmentTiming):
       row = moved
       if (row.due_at > ctx.clock.now()) break
     }
-    await moveShipment(ctx.store, row, { lease: null, lease_until: 0, updated_at: ctx.clock.now() })
+    const letGo = { lease: null, lease_until: 0, updated_at: ctx.clock.now() }
+    await moveShipment(ctx.store, { from: row, change: letGo })
   } catch (error) {
     // Not WeChat's doing (a full disk, a bug): the lease stays, and the shipment comes up again.
     ctx.log.error({ shipment: row.id, err: error }, 'a shipment could not be moved')

@@ -1,0 +1,93 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+
+/** A statement with its values, as it travels to the thread that writes. */
+export interface Statement {
+  sql: string
+  parameters: readonly unknown[]
+}
+
+export interface StatementResult {
+  rows: unknown[]
+  /** Rows that were inserted, changed or removed; 0 for a reading. */
+  changes: number
+}
+
+/** Statements kept ready; those used longest ago go first. */
+const KEPT = 256
+
+/** Milliseconds that a writer waits for another process on the same file. */
+const BUSY_TIMEOUT = 5_000
+
+/** An open SQLite file that runs statements and keeps them prepared. */
+export interface SqliteConnection {
+  run: (statement: Statement) => StatementResult
+  /** All or nothing, with one fsync. @throws what the statement that failed throws */
+  unit: (statements: readonly Statement[]) => StatementResult[]
+  /** Ends the open transaction, whether it can be committed or not. */
+  commit: () => void
+  /** Nothing when no transaction is open. */
+  rollback: () => void
+  close: () => void
+}
+
+export function openSqlite(file: string): SqliteConnection {
+  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT })
+  // FULL: what was answered with 202 is on the disk, whatever is killed or loses power.
+  database.exec(`
+    pragma journal_mode = wal;
+    pragma synchronous = full;
+    pragma foreign_keys = on;
+  `)
+  const prepared = new Map<string, { statement: StatementSync; reads: boolean }>()
+
+  function prepare(sql: string) {
+    const found = prepared.get(sql)
+    if (found) {
+      prepared.delete(sql)
+      prepared.set(sql, found)
+      return found
+    }
+    const statement = database.prepare(sql)
+    const made = { statement, reads: statement.columns().length > 0 }
+    prepared.set(sql, made)
+    const [oldest] = prepared.keys()
+    if (prepared.size > KEPT && oldest !== undefined) prepared.delete(oldest)
+    return made
+  }
+
+  function run({ sql, parameters }: Statement): StatementResult {
+    const { statement, reads } = prepare(sql)
+    const values = parameters as SQLInputValue[]
+    if (!reads) return { rows: [], changes: Number(statement.run(...values).changes) }
+    const rows = statement.all(...values)
+    // A statement that writes and returns counts what it returns.
+    return { rows, changes: rows.length }
+  }
+
+  const rollback = () => {
+    if (database.isTransaction) database.exec('rollback')
+  }
+  /** Whatever fails, no transaction stays open. */
+  function orRollBack<Value>(work: () => Value): Value {
+    try {
+      return work()
+    } catch (error) {
+      rollback()
+      throw error
+    }
+  }
+  const commit = () => orRollBack(() => database.exec('commit'))
+  return {
+    run,
+    commit,
+    rollback,
+    unit(statements) {
+      // It writes: one that began as a reader could not always become a writer.
+      database.exec('begin immediate')
+      const results = orRollBack(() => statements.map(run))
+      commit()
+      return results
+    },
+    close: () => database.close(),
+  }
+}
