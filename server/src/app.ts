@@ -1,23 +1,38 @@
+import { Router } from '@koa/router'
 import type { PushSecrets } from '@fahuo/wechat'
 import Koa from 'koa'
+import type { MerchantKeys } from './domain/api-keys.ts'
 import type { Context } from './domain/context.ts'
 import type { Sessions } from './domain/sessions.ts'
 import { accessLog } from './http/access-log.ts'
-import { merchantKeys } from './http/auth.ts'
+import { buyersOnly, merchantsOnly } from './http/auth.ts'
 import { buyerRoutes } from './http/buyer.ts'
+import { docsRoutes } from './http/docs.ts'
 import { answerErrors } from './http/errors.ts'
 import { healthRoutes } from './http/health.ts'
+import { createLimit } from './http/limits.ts'
 import { merchantRoutes } from './http/merchant.ts'
 import type { Metrics } from './http/metrics.ts'
 import { proxyRoutes } from './http/proxy.ts'
 import { pushRoutes } from './http/push.ts'
+import { mountRoutes } from './http/route.ts'
 
 export interface AppOptions {
   domain: Context
   sessions: Sessions
-  api_keys: readonly string[]
+  keys: MerchantKeys
   push: PushSecrets
   metrics: Metrics
+  limits: {
+    /** Requests a minute of one buyer. */
+    buyer: number
+    /** Logins, and wrong keys, a minute from one address. */
+    address: number
+  }
+  /** Whether a proxy in front tells the caller's address (X-Forwarded-For). */
+  trust_proxy: boolean
+  /** Checks our own answers, too. */
+  strict: boolean
   /** A shipment was accepted: the outbox has work. */
   onAccepted: () => void
   /** A push was stored: it wants processing. */
@@ -25,16 +40,38 @@ export interface AppOptions {
 }
 
 /** The server's faces, one line each. */
-export function createApp({ domain, sessions, api_keys, push, metrics, ...wake }: AppOptions): Koa {
-  const app = new Koa()
+export function createApp({ domain, sessions, keys, push, metrics, ...options }: AppOptions): Koa {
+  const { onAccepted, onKept, limits } = options
+  const app = new Koa({ proxy: options.trust_proxy })
+  // Koa's own way is to print: callers that hang up are not worth a stack.
+  app.on('error', (error: NodeJS.ErrnoException) =>
+    domain.log.warn({ code: error.code, reason: error.message }, 'an answer did not arrive'),
+  )
   app.use(accessLog(domain.log))
   app.use(answerErrors(domain.log))
   app.use(healthRoutes(domain.store).routes())
   app.use(metrics.routes().routes())
-  app.use(pushRoutes(domain, { secrets: push, metrics, onKept: wake.onKept }).routes())
-  app.use(buyerRoutes(domain, sessions).routes())
-  const keys = merchantKeys(api_keys)
-  app.use(merchantRoutes(domain, { keys, onAccepted: wake.onAccepted }).routes())
-  app.use(proxyRoutes(domain, { keys, onAccepted: wake.onAccepted }).routes())
+  app.use(pushRoutes(domain, { secrets: push, metrics, onKept }).routes())
+
+  const address = createLimit(limits.address)
+  const routes = [
+    ...buyerRoutes(domain, sessions),
+    ...merchantRoutes(domain, { onAccepted, onKept }),
+  ]
+  const router = new Router()
+  mountRoutes(router, routes, {
+    guards: {
+      anybody: async (ctx, next) => {
+        await address.count(ctx.ip)
+        await next()
+      },
+      buyer: buyersOnly(sessions, createLimit(limits.buyer)),
+      merchant: merchantsOnly(keys, address),
+    },
+    strict: options.strict,
+  })
+  app.use(docsRoutes(routes).routes())
+  app.use(router.routes())
+  app.use(proxyRoutes(domain, { keys, onAccepted }).routes())
   return app
 }

@@ -44,9 +44,10 @@ const Settings = z.object({
   MERCHANT_API_KEYS: setting(
     z
       .string()
-      .transform((keys) => keys.split(',').map((key) => key.trim()))
+      .default('')
+      .transform((keys) => (keys === '' ? [] : keys.split(',').map((key) => key.trim())))
       .refine((keys) => keys.every((key) => /^[\w\-.~+/=]{24,256}$/.test(key))),
-    'keys for the merchant API, comma-separated, each 24 characters or more; make one with: openssl rand -hex 24',
+    'keys for the merchant API, comma-separated, each 24 characters or more; may be left out: `fahuo keys create` makes keys that only their hash is kept of',
     '3f9c0d4b6a1e8f7253d0a9b8c7e6f5041a2b3c4d5e6f7081',
   ),
   MSG_JUMP_PATH: setting(
@@ -74,6 +75,26 @@ const Settings = z.object({
     z.coerce.number().min(0.2).max(3600).default(60),
     'how long after sending an upload may still take effect at WeChat; longer than WECHAT_TIMEOUT_SECONDS. A lost upload is sent again after this at the earliest',
     '60',
+  ),
+  RECEIPT_REMINDERS: setting(
+    z.enum(['on', 'off']).default('off'),
+    'on: a buyer is reminded once to confirm receipt when WeChat says that all parcels are signed for; needs POST /api/orders/:transaction_id/waybills',
+    'on',
+  ),
+  BUYER_REQUESTS_PER_MINUTE: setting(
+    z.coerce.number().int().min(1).max(100_000).default(120),
+    'how much one buyer may ask, on one server',
+    '120',
+  ),
+  ADDRESS_REQUESTS_PER_MINUTE: setting(
+    z.coerce.number().int().min(1).max(1_000_000).default(600),
+    'logins, and requests with a wrong API key, from one address; many buyers share the address of their carrier',
+    '600',
+  ),
+  TRUST_PROXY: setting(
+    z.enum(['on', 'off']).default('off'),
+    'on: a proxy in front of the server writes X-Forwarded-For, and nobody can reach the server past it',
+    'on',
   ),
   HOST: setting(z.string().min(1).default('0.0.0.0'), 'the address to listen on', '127.0.0.1'),
   PORT: setting(port.default(4000), 'the port to listen on, 1 to 65535', '4000'),

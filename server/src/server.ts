@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { createWechat } from '@fahuo/wechat'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { createMerchantKeys } from './domain/api-keys.ts'
 import { refreshCarriers } from './domain/carriers.ts'
 import { systemClock } from './domain/clock.ts'
 import type { Context, Log } from './domain/context.ts'
-import { shipmentTiming, type ShipmentTiming } from './domain/shipment-steps.ts'
+import { shipmentTiming, type ShipmentTiming } from './domain/shipment-moves.ts'
 import { registerJumpPath } from './domain/jump-path.ts'
 import { createSessions } from './domain/sessions.ts'
 import { sharedTokens } from './domain/tokens.ts'
@@ -15,6 +16,7 @@ import { createMetrics } from './http/metrics.ts'
 import { openStore } from './store/store.ts'
 import { startEvents } from './worker/events.ts'
 import { startOutbox } from './worker/outbox.ts'
+import { startReminders } from './worker/reminders.ts'
 import { startRetried } from './worker/retried.ts'
 import { startSweep } from './worker/sweep.ts'
 
@@ -33,7 +35,7 @@ const GRACE = 5_000
 export async function startServer(
   config: Config,
   log: Log,
-  timing: Partial<ShipmentTiming> = {},
+  { strict = false, ...timing }: Partial<ShipmentTiming> & { strict?: boolean } = {},
 ): Promise<RunningServer> {
   const appid = config.WECHAT_APPID
   const store = await openStore(config.DATABASE_URL)
@@ -51,7 +53,13 @@ export async function startServer(
   const app = createApp({
     domain,
     sessions: await createSessions(domain),
-    api_keys: config.MERCHANT_API_KEYS,
+    keys: createMerchantKeys(domain, config.MERCHANT_API_KEYS),
+    limits: {
+      buyer: config.BUYER_REQUESTS_PER_MINUTE,
+      address: config.ADDRESS_REQUESTS_PER_MINUTE,
+    },
+    trust_proxy: config.TRUST_PROXY === 'on',
+    strict,
     metrics,
     push: {
       appid,
@@ -80,6 +88,7 @@ export async function startServer(
   })
   const events = startEvents(domain)
   const sweep = startSweep(domain)
+  const reminders = config.RECEIPT_REMINDERS === 'on' ? [startReminders(domain)] : []
   const jumpPath = startRetried(domain, 'jump path', () =>
     registerJumpPath(domain, config.MSG_JUMP_PATH),
   )
@@ -94,7 +103,7 @@ export async function startServer(
       http.close()
       http.closeIdleConnections()
       const impatient = setTimeout(() => http.closeAllConnections(), GRACE)
-      const workers = [outbox, events, sweep, jumpPath, carriers]
+      const workers = [outbox, events, sweep, jumpPath, carriers, ...reminders]
       await Promise.all([closed, ...workers.map((worker) => worker.stop())])
       clearTimeout(impatient)
       await Promise.all([wechat.close(), store.close()])

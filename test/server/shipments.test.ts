@@ -311,7 +311,7 @@ describe('a shipment', () => {
   })
 
   it.each([
-    ['YUNDA', 'YD 韵达速递'],
+    ['YUND', 'YD 韵达速递'],
     ['yto', 'YTO 圆通速递'],
     ['顺丰', 'SF 顺丰速运'],
     ['JTDS', 'JTSD 极兔速递'],
@@ -329,6 +329,19 @@ describe('a shipment', () => {
       `/api/carriers?q=${encodeURIComponent(meant)}`,
     )
     expect(body.carriers[0]?.delivery_id).toBe(likely.split(' ')[0])
+  })
+
+  it.each([
+    ['YUNDA', 'YD'],
+    ['圆通速递', 'YTO'],
+  ])("is sent with WeChat's own id for the carrier %s", async (given, id) => {
+    const { transaction_id } = await pay()
+    const shipping_list = [{ tracking_no: given, express_company: given, item_desc: 'x' }]
+    const { body } = await ship(content(transaction_id, given, { shipping_list }))
+    expect(await atItsEnd(body.shipment.id)).toMatchObject({
+      state: 'shipped',
+      shipping_list: [{ express_company: id }],
+    })
   })
 
   it('keeps no full phone number', async () => {
@@ -359,7 +372,8 @@ describe('a shipment', () => {
   it('is counted, without anything that names an order', async () => {
     const answer = await fetch(`${pair.url}/metrics`)
     const text = await answer.text()
-    expect(text).toMatch(/fahuo_shipments\{state="shipped"\} \d+/)
+    expect(text).toMatch(/fahuo_shipments\{state="needs_attention"\} \d+/)
+    expect(text).toMatch(/fahuo_shipments_oldest_seconds\{state="needs_attention"\} \d+/)
     expect(text).toMatch(
       /fahuo_wechat_call_seconds_count\{call="shipping.upload",outcome="unknown",errcode="0"\} \d+/,
     )

@@ -4,13 +4,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 export async function call<Answer>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   url: string,
-  options: { body?: unknown; key?: string } = {},
+  options: { body?: unknown; key?: string; headers?: Record<string, string> } = {},
 ): Promise<{ status: number; body: Answer }> {
   const answer = await fetch(url, {
     method,
     headers: {
       'content-type': 'application/json',
       ...(options.key !== undefined && { authorization: `Bearer ${options.key}` }),
+      ...options.headers,
     },
     ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
   })

@@ -64,7 +64,7 @@ export async function startPair(
   })
   if ('problems' in settings) throw new Error(settings.problems.join('\n'))
   const log = { info: say('info'), warn: say('warn'), error: say('error') }
-  const server = await startServer(settings.config, log, timing)
+  const server = await startServer(settings.config, log, { ...timing, strict: true })
   const url = `http://localhost:${server.port}`
 
   return {

@@ -9,6 +9,7 @@ export {
   UploadParcel,
   UploadShippingInfo,
   UploadTime,
+  refuseBrokenCombinedRules,
   refuseBrokenRules,
 } from './calls/shipping.ts'
 export {

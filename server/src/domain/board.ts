@@ -25,7 +25,7 @@ export interface Board {
   shipped_not_confirmed: Tally
   confirmed_not_settled: Tally
   in_dispute: Tally
-  /** Shipments of ours by state; `needs_attention` wants a person. */
+  /** Shipments of ours that are not shipped, by state; `needs_attention` wants a person. */
   shipments: Record<string, number>
 }
 

@@ -91,25 +91,37 @@ export function likelyCarriers(carriers: readonly Carrier[], meant: string, limi
     .map(({ carrier }) => carrier)
 }
 
+/** The id of exactly this carrier: its own, a known alias, or its full name; never a guess. */
+function carrierId(carriers: readonly Carrier[], given: string): string | undefined {
+  const ids = new Set(carriers.map(({ delivery_id }) => delivery_id))
+  if (ids.has(given)) return given
+  const alias = ALIASES[given.toUpperCase()]
+  if (alias !== undefined && ids.has(alias)) return alias
+  const named = carriers.filter(({ delivery_name }) => delivery_name === given)
+  return named.length === 1 ? named[0]?.delivery_id : undefined
+}
+
 /**
- * Refuses a carrier that WeChat does not know: it would take it, and never find the parcel.
+ * Gives each parcel the carrier id of WeChat's list, and refuses a carrier that is not in it: WeChat
+ * would take it, and never find the parcel.
  * @throws FahuoError `unknown_carrier` with those that may have been meant; never guesses
  */
-export async function checkCarriers(
+export async function settleCarriers<Parcel extends { express_company?: string | undefined }>(
   ctx: Context,
-  parcels: readonly { express_company?: string | undefined }[],
-): Promise<void> {
+  parcels: readonly Parcel[],
+): Promise<Parcel[]> {
   const carriers = await knownCarriers(ctx)
-  if (!carriers) return
-  const ids = new Set(carriers.map(({ delivery_id }) => delivery_id))
-  for (const [at, { express_company }] of parcels.entries()) {
-    if (express_company === undefined || ids.has(express_company)) continue
-    const likely = likelyCarriers(carriers, express_company)
+  if (!carriers) return [...parcels]
+  return parcels.map((parcel, at) => {
+    if (parcel.express_company === undefined) return parcel
+    const express_company = carrierId(carriers, parcel.express_company)
+    if (express_company !== undefined) return { ...parcel, express_company }
+    const likely = likelyCarriers(carriers, parcel.express_company)
       .map(({ delivery_id, delivery_name }) => `${delivery_id} ${delivery_name}`)
       .join(', ')
     throw new FahuoError(
       'unknown_carrier',
-      `shipping_list.${at}.express_company: ${JSON.stringify(express_company)}${likely && `; meant: ${likely}?`}`,
+      `shipping_list.${at}.express_company: ${JSON.stringify(parcel.express_company)}${likely && `; meant: ${likely}?`}`,
     )
-  }
+  })
 }

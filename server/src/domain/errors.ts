@@ -13,6 +13,9 @@ export type FahuoErrorCode =
   | 'closed'
   | 'refused_by_wechat'
   | 'wechat_unavailable'
+  | 'idempotency_key_reused'
+  | 'not_open'
+  | 'too_many'
 
 /** A request that cannot be served, with a code that stays the same over versions. */
 export class FahuoError extends Error {
@@ -22,6 +25,8 @@ export class FahuoError extends Error {
   readonly detail: string | undefined
   /** WeChat's code where it has one for this. */
   readonly errcode: number | undefined
+  /** Seconds to wait, for `too_many`. */
+  retry_after?: number
 
   constructor(code: FahuoErrorCode, detail?: string, errcode?: number) {
     super(detail === undefined ? code : `${code}: ${detail}`)

@@ -1,7 +1,16 @@
 import { pushKey, readTradeEvent, WechatError, type Message, type TradeEvent } from '@fahuo/wechat'
-import { claimDueEvents, settleEvent, takeEvent, type EventRow } from '../store/events.ts'
+import type { EventState } from '../store/schema.ts'
+import {
+  claimDueEvents,
+  listEvents,
+  replayEvents,
+  settleEvent,
+  takeEvent,
+  type EventRow,
+} from '../store/events.ts'
 import { saveSettlement } from '../store/orders.ts'
 import type { Context } from './context.ts'
+import { FahuoError } from './errors.ts'
 import { fetchOrder } from './orders.ts'
 
 /** Tries until an event is parked for a person to look at. */
@@ -10,22 +19,65 @@ const MAX_TRIES = 8
 /** Milliseconds that a claimed event is held: a crash lets it come up again after this. */
 const HOLD = 60_000
 
+/** Events processed at once. */
+const TOGETHER = 16
+
 /** Keeps a genuine push, once. @returns false when it came before */
 export function keepPush(ctx: Context, message: Message): Promise<boolean> {
   return takeEvent(ctx.store, {
     key: pushKey(ctx.appid, message).toString('base64url'),
     appid: ctx.appid,
     event: String(message['Event'] ?? message['MsgType'] ?? ''),
-    message: JSON.stringify(message),
+    message: JSON.stringify(message, maskPeople),
     received_at: ctx.clock.now(),
   })
+}
+
+/** Whose order it is stands in the mirror; who a push names is not kept beside it. */
+function maskPeople(name: string, value: unknown): unknown {
+  return /openid|^FromUserName$/i.test(name) && typeof value === 'string'
+    ? `${value.slice(0, 4)}…`
+    : value
+}
+
+/** Stored pushes, newest first, with the cursor to go on with. */
+export async function readEvents(
+  ctx: Context,
+  query: {
+    state?: EventState | undefined
+    event?: string | undefined
+    cursor?: number | undefined
+    limit: number
+  },
+): Promise<{ events: EventRow[]; next_cursor: number | null }> {
+  const { cursor, limit, ...wanted } = query
+  const rows = await listEvents(ctx.store, ctx.appid, {
+    ...wanted,
+    before: cursor,
+    limit: limit + 1,
+  })
+  const events = rows.slice(0, limit)
+  return { events, next_cursor: rows.length > limit ? (events.at(-1)?.id ?? null) : null }
+}
+
+/**
+ * Lets one push, or all that are parked, be processed again; every effect is there once.
+ * @throws FahuoError `not_found`
+ */
+export async function replay(ctx: Context, which: { id: number } | 'parked'): Promise<number> {
+  const now = ctx.clock.now()
+  if (which === 'parked') return replayEvents(ctx.store, ctx.appid, { state: 'parked' }, now)
+  const replayed = await replayEvents(ctx.store, ctx.appid, which, now)
+  if (replayed === 0) throw new FahuoError('not_found')
+  return replayed
 }
 
 /** Processes what is due. Every effect may happen twice and still be there once. @returns how many */
 export async function processDueEvents(ctx: Context): Promise<number> {
   const now = ctx.clock.now()
-  const due = await claimDueEvents(ctx.store, now, now + HOLD, 50)
-  for (const event of due) await processEvent(ctx, event)
+  const due = await claimDueEvents(ctx.store, now, now + HOLD, TOGETHER)
+  // Each asks WeChat how its order stands: the order of their answers does not matter.
+  await Promise.all(due.map((event) => processEvent(ctx, event)))
   return due.length
 }
 

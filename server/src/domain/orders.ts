@@ -3,11 +3,13 @@ import {
   findOrder,
   findOrderByTradeNo,
   findSettlements,
+  listOrders,
   saveOrders,
   type OrderRow,
   type SettlementRow,
 } from '../store/orders.ts'
 import type { Context } from './context.ts'
+import { readCursor, writeCursor } from './cursor.ts'
 import { FahuoError } from './errors.ts'
 
 /** An order as WeChat answers it. */
@@ -110,4 +112,32 @@ export async function knownOrder(ctx: Context, query: OrderQuery): Promise<Known
   if (!order) throw new FahuoError('not_found')
   const [settlement = null] = await findSettlements(ctx.store, ctx.appid, [order.transaction_id])
   return { order, settlement }
+}
+
+/** The merchant's orders as the mirror has them, newest payment first. */
+export async function readOrders(
+  ctx: Context,
+  query: {
+    order_state?: number | undefined
+    paid_from?: number | undefined
+    paid_before?: number | undefined
+    in_complaint?: boolean | undefined
+    cursor?: string | undefined
+    limit: number
+  },
+): Promise<{ orders: OrderRow[]; next_cursor: string | null }> {
+  const { cursor, limit, ...wanted } = query
+  const place = cursor === undefined ? undefined : readCursor(cursor)
+  const rows = await listOrders(ctx.store, ctx.appid, {
+    ...wanted,
+    after: place && { pay_time: place.time, transaction_id: place.id },
+    limit: limit + 1,
+  })
+  const orders = rows.slice(0, limit)
+  const last = orders.at(-1)
+  const more = rows.length > limit && last
+  return {
+    orders,
+    next_cursor: more ? writeCursor({ time: last.pay_time, id: last.transaction_id }) : null,
+  }
 }

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { Payer, UploadContent, issuesOf, refuseBrokenRules } from '@fahuo/wechat'
+import {
+  Payer,
+  UploadContent,
+  issuesOf,
+  refuseBrokenCombinedRules,
+  refuseBrokenRules,
+  type OrderKeyInput,
+} from '@fahuo/wechat'
 import { z } from 'zod'
 import { maskContact } from './contact.ts'
 import { FahuoError } from './errors.ts'
@@ -20,46 +27,75 @@ const Parcel = z.object({
   contact: Contact.optional(),
 })
 
+const OrderKey = z.object({
+  order_number_type: z.int(),
+  transaction_id: z.string().trim().max(128).optional(),
+  mchid: z.string().trim().max(128).optional(),
+  out_trade_no: z.string().trim().max(128).optional(),
+})
+
+const Content = z.object({
+  ...UploadContent.shape,
+  order_key: OrderKey,
+  is_all_delivered: z.boolean().optional(),
+  shipping_list: z.array(Parcel).optional(),
+})
+
 /**
  * What a merchant posts: WeChat's upload body without `upload_time`, which is ours to make. `payer`
  * may be left out, the order names the buyer. Full phone numbers are masked here and kept nowhere.
  */
-export const ShipmentRequest = z
+export const ShipmentRequest = Content.extend({
+  payer: Payer.optional(),
+  /** Allows this to be a correction, which spends the payment's one re-shipment chance. */
+  spend_reshipment: z.boolean().optional(),
+}).superRefine(refuseBrokenRules)
+
+/** The same for a combined payment: what each of its sub-orders ships. */
+export const CombinedRequest = z
   .object({
-    ...UploadContent.shape,
-    order_key: z.object({
-      order_number_type: z.int(),
-      transaction_id: z.string().trim().max(128).optional(),
-      mchid: z.string().trim().max(128).optional(),
-      out_trade_no: z.string().trim().max(128).optional(),
-    }),
-    is_all_delivered: z.boolean().optional(),
-    shipping_list: z.array(Parcel).optional(),
+    order_key: OrderKey,
+    sub_orders: z.array(Content).min(1).max(50),
     payer: Payer.optional(),
-    /** Allows this to be a correction, which spends the payment's one re-shipment chance. */
-    spend_reshipment: z.boolean().optional(),
   })
-  .superRefine(refuseBrokenRules)
+  .superRefine(refuseBrokenCombinedRules)
 
 /** A shipment's content as it is stored and sent: the rules hold, the contacts are masked. */
-export type ShipmentContent = Omit<z.output<typeof ShipmentRequest>, 'payer' | 'spend_reshipment'>
+export type ShipmentContent = z.output<typeof Content>
 
-/**
- * Checks a merchant's body by WeChat's own rules.
- * @throws FahuoError `invalid`, with WeChat's code where it has one
- */
+/** @throws FahuoError `invalid`, with WeChat's code where it has one */
+function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(body)
+  if (parsed.success) return parsed.data
+  const [issue] = issuesOf(parsed.error)
+  throw new FahuoError('invalid', `${issue?.path || 'body'}: ${issue?.message}`, issue?.errcode)
+}
+
+/** Checks a merchant's body by WeChat's own rules. @throws FahuoError `invalid` */
 export function readShipment(body: unknown): {
   content: ShipmentContent
   openid: string | null
   spend_reshipment: boolean
 } {
-  const parsed = ShipmentRequest.safeParse(body)
-  if (!parsed.success) {
-    const [issue] = issuesOf(parsed.error)
-    throw new FahuoError('invalid', `${issue?.path || 'body'}: ${issue?.message}`, issue?.errcode)
-  }
-  const { payer, spend_reshipment = false, ...content } = parsed.data
+  const { payer, spend_reshipment = false, ...content } = readBody(ShipmentRequest, body)
   return { content, openid: payer?.openid ?? null, spend_reshipment }
+}
+
+/** Checks the body of a combined shipment. @throws FahuoError `invalid` */
+export function readCombined(body: unknown): {
+  order_key: z.output<typeof OrderKey>
+  contents: ShipmentContent[]
+  openid: string | null
+} {
+  const { payer, order_key, sub_orders } = readBody(CombinedRequest, body)
+  return { order_key, contents: sub_orders, openid: payer?.openid ?? null }
+}
+
+/** The number of a payment as an upload takes it. */
+export function orderKeyOf(key: ShipmentContent['order_key']): OrderKeyInput {
+  return key.order_number_type === 2
+    ? { order_number_type: 2, transaction_id: key.transaction_id ?? '' }
+    : { order_number_type: 1, mchid: key.mchid ?? '', out_trade_no: key.out_trade_no ?? '' }
 }
 
 /** Which payment a shipment is for, as one text. */

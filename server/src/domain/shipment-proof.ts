@@ -50,3 +50,19 @@ export function proveShipment(order: WechatOrder, content: ShipmentContent): Pro
   }
   return 'different'
 }
+
+/**
+ * The same for all that goes in one upload; `partly`: what is true of one is not of another, and
+ * sending all again would be a re-shipment for some.
+ */
+export function proveTogether(
+  orders: readonly WechatOrder[],
+  contents: readonly ShipmentContent[],
+): Proof | 'partly' {
+  const proofs = orders.map((order, at) => {
+    const content = contents[at]
+    return content ? proveShipment(order, content) : 'different'
+  })
+  const [first = 'different', ...others] = new Set(proofs)
+  return others.length === 0 ? first : 'partly'
+}

@@ -1,20 +1,22 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { ORDER_STATE } from '@fahuo/contract'
+import type { ShipmentState } from '../store/schema.ts'
 import {
   attemptsOfShipment,
   findShipment,
-  insertCorrection,
   insertShipment,
-  reshipmentsLeft,
+  listShipments,
+  moveByHand,
   shipmentsOfPayment,
   type AttemptRow,
   type ShipmentRow,
 } from '../store/shipments.ts'
-import { checkCarriers } from './carriers.ts'
+import { settleCarriers } from './carriers.ts'
 import type { Context } from './context.ts'
+import { acceptCorrection } from './corrections.ts'
 import { FahuoError } from './errors.ts'
-import { askOrder, mirroredOrder } from './orders.ts'
+import { onceForKey, type Accepted } from './idempotency.ts'
+import { mirroredOrder } from './orders.ts'
 import {
   changesBetween,
   hashOf,
@@ -23,7 +25,10 @@ import {
   readShipment,
   type ShipmentContent,
 } from './shipment-content.ts'
-import { proveShipment } from './shipment-proof.ts'
+
+/** The states in which a worker still has something to do. */
+export const isOpen = ({ state }: Pick<ShipmentRow, 'state'>): boolean =>
+  state === 'queued' || state === 'sending' || state === 'verifying'
 
 /** The stored content of a shipment. */
 export function contentOf(row: ShipmentRow): ShipmentContent {
@@ -32,16 +37,58 @@ export function contentOf(row: ShipmentRow): ShipmentContent {
 
 /**
  * Accepts a shipment: when this returns, it is on the disk and will reach WeChat or somebody's eyes.
- * The same content for the same payment is the same shipment.
- * @throws FahuoError `invalid` (a rule of WeChat's is broken), `unknown_carrier`, `already_open` (another shipment of
- * this payment is under way), `already_shipped` (a change would spend the one re-shipment chance)
+ * The same content for the same payment is the same shipment; so is the same `idempotency_key`.
+ * @throws FahuoError `invalid` (a rule of WeChat's is broken), `unknown_carrier`, `already_open`
+ * (another shipment of this payment is under way), `already_shipped` (a change would spend the one
+ * re-shipment chance), `idempotency_key_reused`
  */
-export async function acceptShipment(
+export function acceptShipment(
   ctx: Context,
   body: unknown,
-): Promise<{ shipment: ShipmentRow; created: boolean }> {
-  const { content, openid, spend_reshipment } = readShipment(body)
-  await checkCarriers(ctx, content.shipping_list ?? [])
+  idempotency_key?: string,
+): Promise<Accepted> {
+  const id = randomUUIDv7()
+  return idempotency_key === undefined
+    ? accept(ctx, body, id)
+    : onceForKey(ctx, { key: idempotency_key, body, id }, () => accept(ctx, body, id))
+}
+
+async function accept(ctx: Context, body: unknown, id: string): Promise<Accepted> {
+  const { content: given, openid, spend_reshipment } = readShipment(body)
+  const content = await withCarriers(ctx, given)
+  const row = await newShipment(ctx, content, openid, id)
+  if (spend_reshipment) {
+    const correction = await acceptCorrection(ctx, row, content)
+    if (correction) return correction
+  }
+  // A second look, in case that another request for the same payment came between.
+  for (let look = 0; look < 2; look += 1) {
+    const earlier = await earlierShipment(ctx, row, content)
+    if (earlier) return { shipment: earlier, created: false }
+    if (await insertShipment(ctx.store, row)) {
+      ctx.log.info({ shipment: row.id, payment: row.payment }, 'a shipment is accepted')
+      return { shipment: row, created: true }
+    }
+  }
+  throw new FahuoError('already_open', row.payment)
+}
+
+/** The content with WeChat's own carrier ids. @throws FahuoError `unknown_carrier` */
+export async function withCarriers(
+  ctx: Context,
+  content: ShipmentContent,
+): Promise<ShipmentContent> {
+  if (!content.shipping_list) return content
+  return { ...content, shipping_list: await settleCarriers(ctx, content.shipping_list) }
+}
+
+/** A shipment as it is accepted, with what the mirror knows of its payment. */
+export async function newShipment(
+  ctx: Context,
+  content: ShipmentContent,
+  openid: string | null,
+  id: string,
+): Promise<ShipmentRow> {
   const { transaction_id, mchid, out_trade_no } = content.order_key
   const mirrored = await mirroredOrder(ctx, {
     transaction_id,
@@ -49,8 +96,8 @@ export async function acceptShipment(
     merchant_trade_no: out_trade_no,
   })
   const now = ctx.clock.now()
-  const row: ShipmentRow = {
-    id: randomUUIDv7(),
+  return {
+    id,
     appid: ctx.appid,
     payment: paymentOf(content),
     transaction_id: transaction_id ?? mirrored?.transaction_id ?? null,
@@ -69,80 +116,25 @@ export async function acceptShipment(
     accepted_at: now,
     updated_at: now,
     spends_reshipment: 0,
+    combined: null,
+    combined_key: null,
   }
-  if (spend_reshipment) {
-    const correction = await acceptCorrection(ctx, row, content)
-    if (correction) return correction
-  }
-
-  // A second look, in case that another request for the same payment came between.
-  for (let look = 0; look < 2; look += 1) {
-    const earlier = await earlierShipment(ctx, row, content)
-    if (earlier) return { shipment: earlier, created: false }
-    if (await insertShipment(ctx.store, row)) {
-      ctx.log.info({ shipment: row.id, payment: row.payment }, 'a shipment is accepted')
-      return { shipment: row, created: true }
-    }
-  }
-  throw new FahuoError('already_open', row.payment)
-}
-
-/**
- * Accepts a change of what was shipped, which spends the payment's one re-shipment chance. WeChat is
- * asked at once: a correction is rare, and its answer must be sure.
- * @returns null when it is no correction after all: nothing was shipped yet, or exactly this
- * @throws FahuoError `reshipment_spent`, `closed`, `already_open`, `not_found`, `wechat_unavailable`
- */
-async function acceptCorrection(
-  ctx: Context,
-  row: ShipmentRow,
-  content: ShipmentContent,
-): Promise<{ shipment: ShipmentRow; created: boolean } | null> {
-  const { transaction_id, mchid, out_trade_no } = content.order_key
-  const order = await askOrder(ctx, {
-    transaction_id,
-    merchant_id: mchid,
-    merchant_trade_no: out_trade_no,
-  })
-  const proof = proveShipment(order, content)
-  if (proof === 'absent' || proof === 'applied') return null
-  if (proof === 'closed' || order.order_state > ORDER_STATE.shipped)
-    throw new FahuoError('closed', undefined, 10060004)
-  const left = await reshipmentsLeft(ctx.store, ctx.appid, order.transaction_id)
-  if (left === 0 || order.shipping.finish_shipping_count === 2)
-    throw new FahuoError('reshipment_spent', undefined, 10060003)
-  const correction = {
-    ...row,
-    transaction_id: order.transaction_id,
-    openid: row.openid ?? order.openid,
-    spends_reshipment: 1,
-  }
-  if (!(await insertCorrection(ctx.store, correction)))
-    throw new FahuoError('already_open', row.payment)
-  ctx.log.warn(
-    { shipment: row.id, payment: row.payment },
-    'a correction is accepted: it spends the one re-shipment chance of its payment',
-  )
-  return { shipment: correction, created: true }
 }
 
 /** The shipment that this one repeats; undefined when it is new and may be accepted. */
-async function earlierShipment(
+export async function earlierShipment(
   ctx: Context,
   row: ShipmentRow,
   content: ShipmentContent,
 ): Promise<ShipmentRow | undefined> {
   const shipments = await shipmentsOfPayment(ctx.store, ctx.appid, row.payment, row.transaction_id)
-  const standing = shipments.filter(
-    ({ state }) => state !== 'rejected' && state !== 'needs_attention',
-  )
+  const standing = shipments.filter((shipment) => isOpen(shipment) || shipment.state === 'shipped')
   const same = standing.find((shipment) => shipment.content_hash === row.content_hash)
   if (same) return same
-  const open = standing.find(({ state }) => state !== 'shipped')
+  const open = standing.find(isOpen)
   if (open) throw new FahuoError('already_open', open.id)
   const complete = standing.find((shipment) => isComplete(contentOf(shipment)))
-  const [last] = standing
-  const changed = complete ?? (last?.state === 'shipped' ? last : undefined)
+  const changed = complete ?? standing[0]
   if (changed && (complete || content.delivery_mode !== contentOf(changed).delivery_mode)) {
     const { order_key: _, ...before } = contentOf(changed)
     const { order_key: __, ...after } = content
@@ -158,7 +150,70 @@ export async function readShipmentById(
 ): Promise<{ shipment: ShipmentRow; attempts: AttemptRow[] }> {
   const shipment = await findShipment(ctx.store, ctx.appid, id)
   if (!shipment) throw new FahuoError('not_found')
-  return { shipment, attempts: await attemptsOfShipment(ctx.store, id) }
+  return { shipment, attempts: await attemptsOfShipment(ctx.store, shipment.combined ?? id) }
+}
+
+/** Shipments, newest first, with the id to go on after. */
+export async function readShipments(
+  ctx: Context,
+  query: { state?: ShipmentState | undefined; cursor?: string | undefined; limit: number },
+): Promise<{ shipments: ShipmentRow[]; next_cursor: string | null }> {
+  const { state, cursor, limit } = query
+  const rows = await listShipments(ctx.store, ctx.appid, { state, after: cursor, limit: limit + 1 })
+  const shipments = rows.slice(0, limit)
+  return { shipments, next_cursor: rows.length > limit ? (shipments.at(-1)?.id ?? null) : null }
+}
+
+/**
+ * Tries a shipment again that a person looked at. It asks get_order before anything else, as every
+ * shipment does: trying again cannot spend the re-shipment chance.
+ * @throws FahuoError `not_found`, `not_open` (nothing to try again), `already_open`
+ */
+export function retryShipment(ctx: Context, id: string): Promise<ShipmentRow> {
+  const now = ctx.clock.now()
+  return byHand(ctx, id, {
+    state: 'queued',
+    reason: 'tried_again',
+    tries: 0,
+    due_at: now,
+    lease: null,
+    lease_until: 0,
+    updated_at: now,
+  })
+}
+
+/**
+ * Puts a shipment away that needs attention and is not to be sent any more.
+ * @throws FahuoError `not_found`, `not_open`
+ */
+export function closeShipment(ctx: Context, id: string): Promise<ShipmentRow> {
+  return byHand(ctx, id, {
+    state: 'rejected',
+    reason: 'closed_by_hand',
+    updated_at: ctx.clock.now(),
+  })
+}
+
+async function byHand(
+  ctx: Context,
+  id: string,
+  change: Parameters<typeof moveByHand>[3],
+): Promise<ShipmentRow> {
+  const { shipment } = await readShipmentById(ctx, id)
+  if (shipment.combined !== null && shipment.combined !== id)
+    throw new FahuoError('not_open', `it is part of ${shipment.combined}`)
+  const others = await shipmentsOfPayment(
+    ctx.store,
+    ctx.appid,
+    shipment.payment,
+    shipment.transaction_id,
+  )
+  const open = others.find((other) => other.id !== id && isOpen(other))
+  if (open && change.state === 'queued') throw new FahuoError('already_open', open.id)
+  const moved = await moveByHand(ctx.store, shipment, ['needs_attention'], change)
+  if (!moved) throw new FahuoError('not_open', `it is ${shipment.state}`)
+  ctx.log.warn({ shipment: id, state: moved.state, reason: moved.reason }, 'moved by hand')
+  return moved
 }
 
 /** Milliseconds between two looks at a shipment that somebody waits for. */
@@ -172,8 +227,7 @@ export async function settledShipment(
 ): Promise<ShipmentRow> {
   const until = ctx.clock.now() + patience
   let row = shipment
-  const open = () => row.state === 'queued' || row.state === 'sending' || row.state === 'verifying'
-  while (open() && ctx.clock.now() < until) {
+  while (isOpen(row) && ctx.clock.now() < until) {
     await wait(LOOK)
     row = (await findShipment(ctx.store, ctx.appid, shipment.id)) ?? row
   }

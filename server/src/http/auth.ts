@@ -1,30 +1,24 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Middleware } from 'koa'
+import type { MerchantKeys } from '../domain/api-keys.ts'
 import { FahuoError } from '../domain/errors.ts'
 import type { Sessions } from '../domain/sessions.ts'
+import type { Limit } from './limits.ts'
 
 /** The token behind `Authorization: Bearer`; empty when there is none. */
 function bearer(header: string): string {
   return /^Bearer ([\w\-.~+/=]{1,4096})$/i.exec(header)?.[1] ?? ''
 }
 
-const digest = (key: string) => createHash('sha256').update(key).digest()
-
-/** The merchant's API keys, as digests: the keys themselves are not kept. */
-export type MerchantKeys = readonly Buffer[]
-
-export const merchantKeys = (api_keys: readonly string[]): MerchantKeys => api_keys.map(digest)
-
-/** Compares in constant time. */
-export function isMerchantKey(keys: MerchantKeys, given: string): boolean {
-  const wanted = digest(given)
-  return keys.some((key) => timingSafeEqual(key, wanted))
-}
-
-/** Lets merchants in, by API key. @throws FahuoError `unauthorized` */
-export function merchantsOnly(keys: MerchantKeys): Middleware {
+/**
+ * Lets merchants in, by API key. Who tries keys is slowed down.
+ * @throws FahuoError `unauthorized`, `too_many`
+ */
+export function merchantsOnly(keys: MerchantKeys, failures: Limit): Middleware {
   return async (ctx, next) => {
-    if (!isMerchantKey(keys, bearer(ctx.get('authorization')))) throw new FahuoError('unauthorized')
+    if (!(await keys.knows(bearer(ctx.get('authorization'))))) {
+      await failures.count(ctx.ip)
+      throw new FahuoError('unauthorized')
+    }
     await next()
   }
 }
@@ -35,10 +29,11 @@ export interface BuyerState {
   openid: string
 }
 
-/** Lets buyers in, by session. @throws FahuoError `session_expired` */
-export function buyersOnly(sessions: Sessions): Middleware<BuyerState> {
+/** Lets buyers in, by session, so many times a minute. @throws FahuoError `session_expired`, `too_many` */
+export function buyersOnly(sessions: Sessions, limit: Limit): Middleware<BuyerState> {
   return async (ctx, next) => {
     ctx.state.openid = await sessions.whose(bearer(ctx.get('authorization')))
+    await limit.count(ctx.state.openid)
     await next()
   }
 }

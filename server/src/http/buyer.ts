@@ -1,43 +1,77 @@
-import { Router } from '@koa/router'
+import { BUYER_ROUTES } from '@fahuo/contract'
 import {
-  BUYER_ROUTES,
-  type BuyerOrderAnswer,
-  type BuyerOrderPage,
-  type BuyerSession,
-} from '@fahuo/contract'
-import { BuyerOrderPageQuery, BuyerSessionRequest, JumpQuery } from '@fahuo/contract/schemas'
+  BuyerOrderAnswer,
+  BuyerOrderPage,
+  BuyerOrderPageQuery,
+  BuyerSession,
+  BuyerSessionRequest,
+  JumpQuery,
+} from '@fahuo/contract/schemas'
+import { z } from 'zod'
 import { buyerOrder, buyerOrders, buyerReceipt } from '../domain/buyer-orders.ts'
 import type { Context } from '../domain/context.ts'
 import type { Sessions } from '../domain/sessions.ts'
-import { buyersOnly, type BuyerState } from './auth.ts'
-import { parse, readJson } from './body.ts'
+import { defineRoute, type Route } from './route.ts'
+
+/** How `/buyer/orders/:transaction_id` is written in OpenAPI. */
+const openApiPath = (path: string) => path.replaceAll(/:(\w+)/g, '{$1}')
 
 /** What the Mini Program asks for its buyer. */
-export function buyerRoutes(domain: Context, sessions: Sessions): Router<BuyerState> {
-  const router = new Router<BuyerState>()
-  const buyer = buyersOnly(sessions)
-
-  router.post(BUYER_ROUTES.session, async (ctx) => {
-    const { code } = parse(BuyerSessionRequest, await readJson(ctx))
-    ctx.body = (await sessions.open(code)) satisfies BuyerSession
-  })
-
-  router.get(BUYER_ROUTES.orders, buyer, async (ctx) => {
-    const query = parse(BuyerOrderPageQuery, { ...ctx.query })
-    ctx.body = (await buyerOrders(domain, ctx.state.openid, query)) satisfies BuyerOrderPage
-  })
-
-  router.get(BUYER_ROUTES.lookup, buyer, async (ctx) => {
-    const query = parse(JumpQuery, { ...ctx.query })
-    const order = await buyerOrder(domain, ctx.state.openid, query)
-    ctx.body = { order } satisfies BuyerOrderAnswer
-  })
-
-  router.post(BUYER_ROUTES.receipt, buyer, async (ctx) => {
-    const { transaction_id } = ctx.params
-    const order = await buyerReceipt(domain, ctx.state.openid, transaction_id ?? '')
-    ctx.body = { order } satisfies BuyerOrderAnswer
-  })
-
-  return router
+export function buyerRoutes(domain: Context, sessions: Sessions): Route[] {
+  const group = 'buyers'
+  return [
+    defineRoute({
+      method: 'post',
+      path: BUYER_ROUTES.session,
+      id: 'openSession',
+      group,
+      caller: 'anybody',
+      summary: { en: 'A wx.login code for a session', zh: '用 wx.login 的 code 换取会话' },
+      body: BuyerSessionRequest,
+      answer: { status: 200, schema: BuyerSession },
+      errors: ['login_failed', 'wechat_unavailable'],
+      handle: ({ body }) => sessions.open(body.code),
+    }),
+    defineRoute({
+      method: 'get',
+      path: BUYER_ROUTES.orders,
+      id: 'listBuyerOrders',
+      group,
+      caller: 'buyer',
+      summary: { en: 'My orders, newest payment first', zh: '我的订单，最新付款在前' },
+      query: BuyerOrderPageQuery,
+      answer: { status: 200, schema: BuyerOrderPage },
+      errors: [],
+      handle: ({ openid, query }) => buyerOrders(domain, openid, query),
+    }),
+    defineRoute({
+      method: 'get',
+      path: BUYER_ROUTES.lookup,
+      id: 'lookUpBuyerOrder',
+      group,
+      caller: 'buyer',
+      summary: { en: 'The order of a shipping message', zh: '发货消息所指的订单' },
+      query: JumpQuery,
+      answer: { status: 200, schema: BuyerOrderAnswer },
+      errors: ['not_found', 'wechat_unavailable'],
+      handle: async ({ openid, query }) => ({ order: await buyerOrder(domain, openid, query) }),
+    }),
+    defineRoute({
+      method: 'post',
+      path: openApiPath(BUYER_ROUTES.receipt),
+      id: 'askReceipt',
+      group,
+      caller: 'buyer',
+      summary: {
+        en: 'Asks WeChat whether my order is received',
+        zh: '向微信查询我的订单是否已确认收货',
+      },
+      params: z.object({ transaction_id: z.string().min(1).max(128) }),
+      answer: { status: 200, schema: BuyerOrderAnswer },
+      errors: ['not_found', 'wechat_unavailable'],
+      handle: async ({ openid, params }) => ({
+        order: await buyerReceipt(domain, openid, params.transaction_id),
+      }),
+    }),
+  ]
 }

@@ -19,7 +19,13 @@ const STATUS: Record<FahuoErrorCode, number> = {
   closed: 409,
   refused_by_wechat: 422,
   wechat_unavailable: 503,
+  idempotency_key_reused: 422,
+  not_open: 409,
+  too_many: 429,
 }
+
+/** The HTTP status of an error that has no errcode. */
+export const statusOfCode = (code: FahuoErrorCode): number => STATUS[code]
 
 /** A request that breaks one of WeChat's rules is understood and refused: 422. */
 function statusOf({ code, errcode }: FahuoError): number {
@@ -30,12 +36,15 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   return /^\s*zh\b/i.test(acceptLanguage ?? '') ? 'zh' : 'en'
 }
 
+/** Codes whose cause is WeChat's to explain. */
+const explained = new Set<FahuoErrorCode>(['invalid', 'refused_by_wechat'])
+
 /** The body of an error: what happened, whose turn it is, what to do. */
 export function errorBody(error: FahuoError, language: Language): ErrorBody {
   const own = words[error.code]
   // Where we refuse in WeChat's place our own words say more; a broken rule is WeChat's to explain.
   const wechats =
-    error.code === 'invalid' && error.errcode !== undefined ? explain(error.errcode) : undefined
+    explained.has(error.code) && error.errcode !== undefined ? explain(error.errcode) : undefined
   const what = wechats?.cause[language] ?? own.message[language]
   return {
     error: {
@@ -57,6 +66,7 @@ export function answerErrors(log: Log): Middleware {
     } catch (error) {
       if (error instanceof FahuoError) {
         ctx.status = statusOf(error)
+        if (error.retry_after !== undefined) ctx.set('retry-after', String(error.retry_after))
         ctx.body = errorBody(error, language)
         return
       }

@@ -2,6 +2,7 @@ import { Router } from '@koa/router'
 import type { CallReport } from '@fahuo/wechat'
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import { countShipments } from '../store/board.ts'
+import { countOpenEvents } from '../store/events.ts'
 import type { Store } from '../store/store.ts'
 
 /** What is counted, for whatever scrapes /metrics. No label ever holds an order, a buyer or a token. */
@@ -35,12 +36,35 @@ export function createMetrics(appid: string, store: Store): Metrics {
   // oxlint-disable-next-line no-new
   new Gauge({
     name: 'fahuo_shipments',
-    help: 'Shipments by state; needs_attention wants a person',
+    help: 'Shipments that are not shipped, by state; needs_attention wants a person',
     labelNames: ['state'] as const,
     registers: [registry],
     async collect() {
       this.reset()
       for (const { state, count } of await countShipments(store, appid)) this.set({ state }, count)
+    },
+  })
+  // oxlint-disable-next-line no-new
+  new Gauge({
+    name: 'fahuo_shipments_oldest_seconds',
+    help: 'Seconds since the oldest shipment of a state was accepted',
+    labelNames: ['state'] as const,
+    registers: [registry],
+    async collect() {
+      this.reset()
+      for (const { state, oldest } of await countShipments(store, appid))
+        this.set({ state }, (Date.now() - oldest) / 1000)
+    },
+  })
+  // oxlint-disable-next-line no-new
+  new Gauge({
+    name: 'fahuo_events',
+    help: 'Pushes that wait for processing (new), or for a person (parked)',
+    labelNames: ['state'] as const,
+    registers: [registry],
+    async collect() {
+      this.reset()
+      for (const { state, count } of await countOpenEvents(store, appid)) this.set({ state }, count)
     },
   })
   return {

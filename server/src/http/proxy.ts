@@ -8,11 +8,12 @@ import {
   type Wechat,
 } from '@fahuo/wechat'
 import type { Context as Koa } from 'koa'
+import type { MerchantKeys } from '../domain/api-keys.ts'
 import type { Context } from '../domain/context.ts'
 import { FahuoError } from '../domain/errors.ts'
 import { acceptShipment, settledShipment } from '../domain/shipments.ts'
 import type { ShipmentRow } from '../store/shipments.ts'
-import { isMerchantKey, type MerchantKeys } from './auth.ts'
+
 import { readJson } from './body.ts'
 import { words } from './words.ts'
 
@@ -44,7 +45,7 @@ export function proxyRoutes(
   // What an SDK asks first: the "token" is the API key, sent as the secret.
   const token = async (ctx: Koa, asked: Record<string, unknown>) => {
     const secret = String(asked['secret'] ?? '')
-    ctx.body = isMerchantKey(keys, secret)
+    ctx.body = (await keys.knows(secret))
       ? { access_token: secret, expires_in: 7200 }
       : refusal(40125, 'the secret is no API key of this server')
   }
@@ -61,7 +62,7 @@ export function proxyRoutes(
   }
 
   async function answer(ctx: Koa, call: Call): Promise<Answer> {
-    if (!isMerchantKey(keys, String(ctx.query['access_token'] ?? '')))
+    if (!(await keys.knows(String(ctx.query['access_token'] ?? ''))))
       return refusal(40001, 'access_token is no API key of this server')
     try {
       const body = await readJson(ctx)

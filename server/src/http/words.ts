@@ -23,8 +23,8 @@ export const words: Record<FahuoErrorCode | 'internal', Words> = {
   unauthorized: {
     message: { en: 'The API key is missing or not known', zh: '缺少 API 密钥或密钥无效' },
     remedy: {
-      en: 'Send Authorization: Bearer <key>, with a key of MERCHANT_API_KEYS.',
-      zh: '请携带 Authorization: Bearer <密钥>，密钥取自 MERCHANT_API_KEYS。',
+      en: 'Send Authorization: Bearer <key>, with a key that `fahuo keys create` made.',
+      zh: '请携带 Authorization: Bearer <密钥>，密钥由 fahuo keys create 生成。',
     },
   },
   session_expired: {
@@ -96,6 +96,27 @@ export const words: Record<FahuoErrorCode | 'internal', Words> = {
   wechat_unavailable: {
     message: { en: 'WeChat cannot be asked right now', zh: '暂时无法连接微信' },
     remedy: { en: 'Try again in a moment; nothing is lost.', zh: '请稍后再试，数据不会丢失。' },
+  },
+  idempotency_key_reused: {
+    message: {
+      en: 'This Idempotency-Key came with another shipment before',
+      zh: '该 Idempotency-Key 曾用于另一笔发货',
+    },
+    remedy: {
+      en: 'Use a new key for each shipment; repeat a key only with the same body.',
+      zh: '每笔发货请使用新的 key；相同的 key 只能配相同的内容。',
+    },
+  },
+  not_open: {
+    message: { en: 'Its state does not allow this', zh: '当前状态不允许此操作' },
+    remedy: {
+      en: 'Read it again: it may have moved on.',
+      zh: '请重新查询，其状态可能已变化。',
+    },
+  },
+  too_many: {
+    message: { en: 'Too many requests', zh: '请求过于频繁' },
+    remedy: { en: 'Wait as long as retry-after says.', zh: '请按 retry-after 等待后重试。' },
   },
   internal: {
     message: { en: 'Something went wrong here', zh: '服务器内部错误' },

@@ -34,18 +34,27 @@ export async function tallyOrders(
   return { orders: Number(row.orders), paid_amount: Number(row.paid_amount) }
 }
 
-/** Shipments by state, for the board and for metrics. */
-export async function countShipments(
-  { db }: Store,
-  appid: string,
-): Promise<{ state: string; count: number }[]> {
+export interface ShipmentCount {
+  state: string
+  count: number
+  /** Unix milliseconds: when the longest waiting one was accepted. */
+  oldest: number
+}
+
+/** Shipments by state, for the board and for metrics; those that are shipped are done and not counted. */
+export async function countShipments({ db }: Store, appid: string): Promise<ShipmentCount[]> {
   const rows = await db
     .selectFrom('shipments')
-    .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
+    .select((eb) => [
+      'state',
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.min('accepted_at').as('oldest'),
+    ])
     .where('appid', '=', appid)
+    .where('state', 'in', ['queued', 'sending', 'verifying', 'rejected', 'needs_attention'])
     .groupBy('state')
     .execute()
-  return rows.map(({ state, count }) => ({ state, count: Number(count) }))
+  return rows.map(({ state, count, oldest }) => ({ state, count: Number(count), oldest }))
 }
 
 export interface SettlementLine {

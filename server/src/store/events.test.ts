@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { onEachEngine } from './engines.testing.ts'
-import { claimDueEvents, countEvents, settleEvent, takeEvent } from './events.ts'
+import { claimDueEvents, listEvents, replayEvents, settleEvent, takeEvent } from './events.ts'
 import { readSetting, removeSetting, settleSetting, writeSetting } from './settings.ts'
 import { openStore, ping, type Store } from './store.ts'
 
@@ -20,7 +20,7 @@ onEachEngine('events and settings', (open) => {
       [store, second, store, second].map((server) => takeEvent(server, { key: 'key-1', ...push })),
     )
     expect(taken.filter(Boolean)).toHaveLength(1)
-    expect(await countEvents(store, appid, push.event)).toBe(1)
+    expect(await listEvents(store, appid, { event: push.event, limit: 10 })).toHaveLength(1)
   })
 
   it('gives an event to one worker, and again when nothing became of it', async () => {
@@ -30,6 +30,15 @@ onEachEngine('events and settings', (open) => {
     expect(await claimDueEvents(second, 201, 300, 10)).toHaveLength(1)
     await settleEvent(store, event!.id, { state: 'done', tries: 1, due_at: 0, error: null })
     expect(await claimDueEvents(store, 1000, 2000, 10)).toEqual([])
+  })
+
+  it('lets an event be processed again', async () => {
+    const [event] = await listEvents(store, appid, { limit: 1 })
+    expect(event).toMatchObject({ state: 'done', tries: 1 })
+    expect(await replayEvents(second, appid, { state: 'parked' }, 5)).toBe(0)
+    expect(await replayEvents(second, appid, { id: event!.id }, 5)).toBe(1)
+    expect(await claimDueEvents(store, 6, 300, 10)).toHaveLength(1)
+    await settleEvent(store, event!.id, { state: 'done', tries: 1, due_at: 0, error: null })
   })
 
   it('settles on one value for all servers', async () => {

@@ -31,11 +31,14 @@ function takeEvents({ db }: Store, events: readonly NewEvent[]): Promise<boolean
       await trx
         .insertInto('events')
         .values(
-          rows.map(({ key: _, ...row }) => ({
-            ...row,
+          rows.map(({ appid, event, message, received_at }) => ({
+            appid,
+            event,
+            message,
+            received_at,
             state: 'new' as const,
             tries: 0,
-            due_at: row.received_at,
+            due_at: received_at,
             error: null,
           })),
         )
@@ -85,13 +88,54 @@ export async function settleEvent(
   await db.updateTable('events').set(result).where('id', '=', id).execute()
 }
 
-/** The events of one order, oldest first. */
-export async function countEvents({ db }: Store, appid: string, event: string): Promise<number> {
-  const row = await db
-    .selectFrom('events')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+/** Stored pushes, newest first, before `before`. */
+export function listEvents(
+  { db }: Store,
+  appid: string,
+  page: {
+    state?: EventState | undefined
+    event?: string | undefined
+    before?: number | undefined
+    limit: number
+  },
+): Promise<EventRow[]> {
+  let query = db.selectFrom('events').selectAll().where('appid', '=', appid)
+  if (page.state !== undefined) query = query.where('state', '=', page.state)
+  if (page.event !== undefined) query = query.where('event', '=', page.event)
+  if (page.before !== undefined) query = query.where('id', '<', page.before)
+  return query.orderBy('id', 'desc').limit(page.limit).execute()
+}
+
+/** Lets a push be processed again: one by its id, or all that are parked. @returns how many */
+export async function replayEvents(
+  { db }: Store,
+  appid: string,
+  which: { id: number } | { state: 'parked' },
+  due_at: number,
+): Promise<number> {
+  const query = db
+    .updateTable('events')
+    .set({ state: 'new', tries: 0, due_at, error: null })
     .where('appid', '=', appid)
-    .where('event', '=', event)
-    .executeTakeFirstOrThrow()
-  return Number(row.count)
+  const replayed = await (
+    'id' in which ? query.where('id', '=', which.id) : query.where('state', '=', which.state)
+  )
+    .returning('id')
+    .execute()
+  return replayed.length
+}
+
+/** Pushes by state, without those that are done; and since when the oldest one waits. */
+export async function countOpenEvents(
+  { db }: Store,
+  appid: string,
+): Promise<{ state: EventState; count: number }[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select((eb) => ['state', eb.fn.countAll<number>().as('count')])
+    .where('appid', '=', appid)
+    .where('state', 'in', ['new', 'parked'])
+    .groupBy('state')
+    .execute()
+  return rows.map(({ state, count }) => ({ state, count: Number(count) }))
 }

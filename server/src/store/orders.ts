@@ -93,6 +93,41 @@ export function listBuyerOrders(
     .execute()
 }
 
+/** The merchant's orders, newest payment first, after `after`. */
+export function listOrders(
+  { db }: Store,
+  appid: string,
+  page: {
+    order_state?: number | undefined
+    /** Unix seconds; the later excluded. */
+    paid_from?: number | undefined
+    paid_before?: number | undefined
+    in_complaint?: boolean | undefined
+    after?: { pay_time: number; transaction_id: string } | undefined
+    limit: number
+  },
+): Promise<OrderRow[]> {
+  const { order_state, paid_from, paid_before, in_complaint, after } = page
+  let query = db.selectFrom('orders').selectAll().where('appid', '=', appid)
+  if (order_state !== undefined) query = query.where('order_state', '=', order_state)
+  if (paid_from !== undefined) query = query.where('pay_time', '>=', paid_from)
+  if (paid_before !== undefined) query = query.where('pay_time', '<', paid_before)
+  if (in_complaint !== undefined) query = query.where('in_complaint', '=', in_complaint ? 1 : 0)
+  if (after)
+    query = query.where((eb) =>
+      eb(
+        eb.refTuple('pay_time', 'transaction_id'),
+        '<',
+        eb.tuple(after.pay_time, after.transaction_id),
+      ),
+    )
+  return query
+    .orderBy('pay_time', 'desc')
+    .orderBy('transaction_id', 'desc')
+    .limit(page.limit)
+    .execute()
+}
+
 /** Adds what a push told of the money; what is known already is never taken back. */
 export async function saveSettlement({ db }: { db: Db }, row: SettlementRow): Promise<void> {
   await db

@@ -78,6 +78,49 @@ export interface ShipmentsTable {
   updated_at: number
   /** 1: a correction, which spends the payment's one re-shipment chance. */
   spends_reshipment: number
+  /** The shipment that leads a combined one: its own id for the leader, null for all others. */
+  combined: string | null
+  /** The leader's: the combined payment's order_key as JSON. */
+  combined_key: string | null
+}
+
+/** Who may ask as the merchant. Keys are random: a plain SHA-256 of one tells nothing. */
+export interface ApiKeysTable {
+  id: string
+  appid: string
+  name: string
+  hash: string
+  created_at: number
+  revoked_at: number | null
+}
+
+/** Which shipment an `Idempotency-Key` stands for. */
+export interface IdempotencyKeysTable {
+  appid: string
+  key: string
+  request_hash: string
+  shipment_id: string
+  created_at: number
+}
+
+/**
+ * `watching` → `sending` (committed before WeChat is asked) → `sent`; `not_needed`: confirmed or
+ * never signed; `refused`: WeChat said no, or nobody knows what it said.
+ */
+export type ReminderState = 'watching' | 'sending' | 'sent' | 'not_needed' | 'refused'
+
+/** Parcels that WeChat tracks for us, and the one receipt reminder of their payment. */
+export interface WaybillsTable {
+  appid: string
+  transaction_id: string
+  tracking_no: string
+  waybill_token: string
+  /** WeChat's: 4 signed, 6 signed by proxy. */
+  status: number
+  reminder: ReminderState
+  due_at: number
+  /** Unix milliseconds: nobody asks any more after this. */
+  until: number
 }
 
 /** What is left of each payment's one re-shipment chance; no row: all of it. */
@@ -143,4 +186,7 @@ export interface Schema {
   events: EventsTable
   settings: SettingsTable
   buyers: BuyersTable
+  api_keys: ApiKeysTable
+  idempotency_keys: IdempotencyKeysTable
+  waybills: WaybillsTable
 }

@@ -40,6 +40,8 @@ function shipment(change: Partial<ShipmentRow> = {}): ShipmentRow {
     accepted_at: 1,
     updated_at: 1,
     spends_reshipment: 0,
+    combined: null,
+    combined_key: null,
     ...change,
   }
 }

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import type { Compilable, Insertable, Selectable } from 'kysely'
 import { skipLocked } from './engine.ts'
 import type { AttemptsTable, ShipmentState, ShipmentsTable } from './schema.ts'
 import type { Store } from './store.ts'
@@ -58,6 +58,48 @@ export function insertCorrection(
   })
 }
 
+/** Stores all rows of a combined shipment, or none; false when one of its payments has an open one. */
+export async function insertCombined(
+  { db }: Store,
+  rows: readonly ShipmentRow[],
+): Promise<boolean> {
+  const incomplete = new Error('one of the payments has an open shipment')
+  try {
+    await db.transaction().execute(async (trx) => {
+      const inserted = await trx
+        .insertInto('shipments')
+        .values([...rows])
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .execute()
+      if (inserted.length < rows.length) throw incomplete
+    })
+    return true
+  } catch (error) {
+    if (error === incomplete) return false
+    throw error
+  }
+}
+
+/** All shipments of a combined one, its leader first. */
+export function shipmentsOfCombined({ db }: Store, leader: string): Promise<ShipmentRow[]> {
+  return db
+    .selectFrom('shipments')
+    .selectAll()
+    .where('combined', '=', leader)
+    .orderBy('id')
+    .execute()
+}
+
+/** Notes which payment and payer a shipment of a combined one has, once WeChat told. */
+export async function nameShipment(
+  { db }: Store,
+  id: string,
+  known: { transaction_id: string; openid: string },
+): Promise<void> {
+  await db.updateTable('shipments').set(known).where('id', '=', id).execute()
+}
+
 /** Whether the payment's one chance is still there, as far as we know. */
 export async function reshipmentsLeft(
   { db }: Store,
@@ -100,6 +142,40 @@ export function findShipment(
     .executeTakeFirst()
 }
 
+/** Shipments, newest first, after `after`. */
+export function listShipments(
+  { db }: Store,
+  appid: string,
+  page: { state?: ShipmentState | undefined; after?: string | undefined; limit: number },
+): Promise<ShipmentRow[]> {
+  let query = db.selectFrom('shipments').selectAll().where('appid', '=', appid)
+  if (page.state !== undefined) query = query.where('state', '=', page.state)
+  if (page.after !== undefined) query = query.where('id', '<', page.after)
+  return query.orderBy('id', 'desc').limit(page.limit).execute()
+}
+
+/**
+ * Moves a shipment that nobody works on, by a person's word.
+ * @returns undefined when it is not in one of these states any more
+ * @throws when another shipment of its payment is open: the database's unique index
+ */
+export async function moveByHand(
+  { db }: Store,
+  row: Pick<ShipmentRow, 'id' | 'appid'>,
+  from: ShipmentState[],
+  change: ShipmentChange,
+): Promise<ShipmentRow | undefined> {
+  const moved = await db
+    .updateTable('shipments')
+    .set(change)
+    .where('appid', '=', row.appid)
+    .where('state', 'in', from)
+    .where((eb) => eb.or([eb('id', '=', row.id), eb('combined', '=', row.id)]))
+    .returningAll()
+    .execute()
+  return moved.find(({ id }) => id === row.id)
+}
+
 /** All shipments of one payment, whichever number they came with, newest first. */
 export function shipmentsOfPayment(
   { db }: Store,
@@ -135,6 +211,8 @@ export function claimDueShipments(
         .where('state', 'in', OPEN)
         .where('due_at', '<=', claim.now)
         .where('lease_until', '<=', claim.now)
+        // A combined shipment is worked on through its leader.
+        .where((eb) => eb.or([eb('combined', 'is', null), eb('combined', '=', eb.ref('id'))]))
         .orderBy('due_at')
         .limit(claim.limit),
       engine,
@@ -182,7 +260,7 @@ export type ShipmentChange = Partial<
 > & { updated_at: number }
 
 export interface ShipmentMove {
-  from: Pick<ShipmentRow, 'id' | 'state' | 'lease'>
+  from: Pick<ShipmentRow, 'id' | 'state' | 'lease' | 'combined'>
   change: ShipmentChange
   /** What was done and brought it about. */
   attempt?: Omit<Insertable<AttemptsTable>, 'shipment_id' | 'id'> | undefined
@@ -213,9 +291,33 @@ async function moveShipments(
   )
   const answers = await unit([
     ...updates,
+    ...moves.flatMap((move) => followLeader(db, move)),
     ...(attempts.length > 0 ? [db.insertInto('attempts').values(attempts)] : []),
   ])
   return moves.map((_, at) => (answers[at] as ShipmentRow[])[0])
+}
+
+/** The others of a combined shipment are where their leader is, if it could be moved. */
+function followLeader(db: Store['db'], { from, change }: ShipmentMove): Compilable[] {
+  if (from.combined === null || change.state === undefined) return []
+  const { state, reason, errcode, upload_time, updated_at } = change
+  return [
+    db
+      .updateTable('shipments')
+      .set({ state, reason, errcode, upload_time, updated_at })
+      .where('combined', '=', from.id)
+      .where('id', '!=', from.id)
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('shipments as leader')
+            .select('leader.id')
+            .where('leader.id', '=', from.id)
+            .where('leader.lease', '=', from.lease)
+            .where('leader.updated_at', '=', updated_at),
+        ),
+      ),
+  ]
 }
 
 export function attemptsOfShipment({ db }: Store, shipment_id: string): Promise<AttemptRow[]> {

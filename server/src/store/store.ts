@@ -4,6 +4,7 @@ import { engineOf, postgres, type Engine } from './engine.ts'
 import * as first from './migrations/001-first.ts'
 import * as reshipments from './migrations/002-reshipments.ts'
 import * as board from './migrations/003-board.ts'
+import * as merchants from './migrations/004-merchants.ts'
 import type { Schema } from './schema.ts'
 import { sqliteFile } from './sqlite.ts'
 
@@ -12,13 +13,11 @@ export interface Store {
   db: Kysely<Schema>
   engine: Engine
   /** Commits some statements together, all or none. @returns the rows of each */
-  unit: <Queries extends readonly Compilable<unknown>[]>(
-    queries: Queries,
-  ) => Promise<RowsOf<Queries>>
+  unit: <Queries extends readonly Compilable[]>(queries: Queries) => Promise<RowsOf<Queries>>
   close: () => Promise<void>
 }
 
-type RowsOf<Queries extends readonly Compilable<unknown>[]> = {
+type RowsOf<Queries extends readonly Compilable[]> = {
   [At in keyof Queries]: Queries[At] extends Compilable<infer Row> ? Row[] : never
 }
 
@@ -29,6 +28,7 @@ const migrations: Record<string, { up: typeof first.up }> = {
   '001-first': first,
   '002-reshipments': reshipments,
   '003-board': board,
+  '004-merchants': merchants,
 }
 
 /**
@@ -69,7 +69,7 @@ export async function openStore(database_url: string): Promise<Store> {
 function connect(database_url: string): {
   engine: Engine
   db: Kysely<Schema>
-  commit: (queries: readonly Compilable<unknown>[]) => Promise<unknown[][]>
+  commit: (queries: readonly Compilable[]) => Promise<unknown[][]>
 } {
   const engine = engineOf(database_url)
   if (engine === 'sqlite') {

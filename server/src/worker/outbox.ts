@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Context } from '../domain/context.ts'
-import { stepShipment, type ShipmentTiming } from '../domain/shipment-steps.ts'
+import type { ShipmentTiming } from '../domain/shipment-moves.ts'
+import { stepShipment } from '../domain/shipment-steps.ts'
 import { claimDueShipments, moveShipment, type ShipmentRow } from '../store/shipments.ts'
 import { createLoop, type Loop } from './loop.ts'
 

@@ -65,6 +65,10 @@ export function refuseBrokenRules(upload: UploadShape, ctx: z.RefinementCtx): vo
   addBroken(brokenUploadRules(upload), ctx)
 }
 
+export function refuseBrokenCombinedRules(combined: CombinedShape, ctx: z.RefinementCtx): void {
+  addBroken(brokenCombinedRules(combined), ctx)
+}
+
 export const Payer = z.looseObject({ openid: z.string().min(1).max(128) })
 
 /** RFC 3339 with zone; must grow from upload to upload of one payment [seed 000]. */
@@ -87,7 +91,7 @@ export const UploadCombinedShippingInfo = z
     upload_time: UploadTime,
     payer: Payer,
   })
-  .superRefine((combined: CombinedShape, ctx) => addBroken(brokenCombinedRules(combined), ctx))
+  .superRefine(refuseBrokenCombinedRules)
 export type UploadCombinedShippingInfo = z.infer<typeof UploadCombinedShippingInfo>
 
 const OrderQuery = z

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import {
+  dropIdempotencyKey,
+  pointIdempotencyKey,
+  takeIdempotencyKey,
+} from '../store/idempotency-keys.ts'
+import { findShipment, type ShipmentRow } from '../store/shipments.ts'
+import type { Context } from './context.ts'
+import { FahuoError } from './errors.ts'
+
+/** What a request led to; `created` is false when it was there before. */
+export interface Accepted {
+  shipment: ShipmentRow
+  created: boolean
+}
+
+/**
+ * Does what is asked once for each `Idempotency-Key`, whatever became of the shipment since.
+ * @param id the id that the shipment will have if it is new
+ * @throws FahuoError `idempotency_key_reused` when the key came with another body before
+ */
+export async function onceForKey(
+  ctx: Context,
+  given: { key: string; body: unknown; id: string },
+  accept: () => Promise<Accepted>,
+): Promise<Accepted> {
+  if (!/^[\x21-\x7e]{1,255}$/.test(given.key))
+    throw new FahuoError('invalid', 'Idempotency-Key: 1 to 255 visible ASCII characters')
+  const request_hash = createHash('sha256').update(JSON.stringify(given.body)).digest('base64url')
+  const mine = {
+    appid: ctx.appid,
+    key: given.key,
+    request_hash,
+    shipment_id: given.id,
+    created_at: ctx.clock.now(),
+  }
+  const holder = await takeIdempotencyKey(ctx.store, mine)
+  if (holder.request_hash !== request_hash) throw new FahuoError('idempotency_key_reused')
+  const known = await findShipment(ctx.store, ctx.appid, holder.shipment_id)
+  if (known) return { shipment: known, created: false }
+  // Taken, and nothing there: by us just now, or by one that was killed before it stored anything.
+  try {
+    const accepted = await accept()
+    if (accepted.shipment.id !== holder.shipment_id)
+      await pointIdempotencyKey(ctx.store, mine, accepted.shipment.id)
+    return accepted
+  } catch (error) {
+    await dropIdempotencyKey(ctx.store, holder)
+    throw error
+  }
+}

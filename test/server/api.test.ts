@@ -1,0 +1,467 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { call, until } from '../support/http.ts'
+import { startPair, type Pair } from '../support/server.ts'
+
+interface Refusal {
+  error: { code: string; message: string; remedy?: string }
+}
+interface Shipment {
+  id: string
+  state: string
+  reason: string | null
+  transaction_id: string
+  likely_causes: string[]
+  remedy: string | null
+  combined: { leader: string; shipments: string[] } | null
+}
+interface Payment {
+  transaction_id: string
+  merchant_id: string
+  merchant_trade_no: string
+  openid: string
+}
+interface OpenApi {
+  openapi: string
+  paths: Record<
+    string,
+    Record<string, { operationId: string; security: object[]; responses: Record<string, object> }>
+  >
+}
+
+let pair: Pair
+beforeAll(async () => {
+  pair = await startPair()
+})
+afterAll(() => pair.stop())
+
+const pay = async (body: object = {}) => (await pair.control<Payment>('POST', '/orders', body)).body
+const content = (transaction_id: string, tracking_no = 'YT1', more: object = {}) => ({
+  order_key: { order_number_type: 2, transaction_id },
+  logistics_type: 1,
+  delivery_mode: 1,
+  shipping_list: [{ tracking_no, express_company: 'YTO', item_desc: 'Tea' }],
+  ...more,
+})
+type Answer = { shipment: Shipment } & Refusal
+const ship = (body: object, headers: Record<string, string> = {}) =>
+  call<Answer>('POST', `${pair.url}/api/shipments`, { key: pair.api_key, body, headers })
+const read = async (id: string) =>
+  (await pair.merchant<Answer>('GET', `/api/shipments/${id}`)).body.shipment
+const atItsEnd = (id: string) =>
+  until(
+    () => read(id),
+    ({ state }) => state === 'shipped' || state === 'rejected' || state === 'needs_attention',
+  )
+const openApi = async () => (await call<OpenApi>('GET', `${pair.url}/api/openapi.json`)).body
+
+/** Every operation that the server has, as its own description lists it. */
+async function operations() {
+  return Object.entries((await openApi()).paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  )
+}
+const METHODS = { get: 'GET', post: 'POST', put: 'PUT', delete: 'DELETE' } as const
+const filled = (path: string, transaction_id: string) =>
+  path.replaceAll('{transaction_id}', transaction_id).replaceAll('{id}', '1')
+
+describe('the description of the API', () => {
+  it('is OpenAPI 3.1, names who may ask, and every error', async () => {
+    const description = await openApi()
+    expect(description.openapi).toMatch(/^3\.1/)
+    const all = await operations()
+    expect(all.length).toBeGreaterThan(20)
+    expect(new Set(all.map(({ operation }) => operation.operationId)).size).toBe(all.length)
+    for (const { path, operation } of all) {
+      expect([path, operation.security]).toEqual([
+        path,
+        path === '/buyer/session'
+          ? []
+          : path.startsWith('/buyer')
+            ? [{ session: [] }]
+            : [{ api_key: [] }],
+      ])
+      expect(operation.responses).toHaveProperty('401')
+    }
+  })
+
+  it('speaks Chinese, too', async () => {
+    const answer = await fetch(`${pair.url}/api/openapi.json`, {
+      headers: { 'accept-language': 'zh-CN' },
+    })
+    expect(await answer.text()).toContain('合单发货')
+  })
+
+  it('comes as a page that asks nobody else', async () => {
+    const page = await (await fetch(`${pair.url}/api/docs`)).text()
+    const files = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file]) => file ?? '')
+    expect(files.length).toBeGreaterThan(2)
+    for (const file of files) {
+      expect(file).not.toMatch(/^https?:/)
+      const answer = await fetch(`${pair.url}/api/${file}`)
+      expect([file, answer.status, (await answer.text()) !== '']).toEqual([file, 200, true])
+    }
+  })
+})
+
+describe('every route', () => {
+  it('lets in nobody without a key or session of its kind', async () => {
+    const { body } = await pair.control<{ code: string }>('POST', '/login-codes', { openid: 'oX' })
+    const session = await call<{ token: string }>('POST', `${pair.url}/buyer/session`, { body })
+    for (const { path, method, operation } of await operations()) {
+      if (operation.security.length === 0) continue
+      const foreign = path.startsWith('/buyer') ? pair.api_key : session.body.token
+      for (const key of ['', 'wrong-key-that-is-long-enough', foreign]) {
+        const answer = await call<Refusal>(
+          METHODS[method as keyof typeof METHODS],
+          pair.url + filled(path, '1'),
+          key === '' ? {} : { key },
+        )
+        expect([method, path, answer.status]).toEqual([method, path, 401])
+        expect(answer.body.error.remedy).toBeTruthy()
+      }
+    }
+  })
+
+  it('answers rubbish with a 4xx that says what to do', async () => {
+    for (const { path, method } of await operations()) {
+      if (path === '/api/shipments/import' || path === '/buyer/session') continue
+      for (const body of ['{', '[]', '"x"', '{"transaction_id":7}', '9'.repeat(400)]) {
+        const answer = await fetch(pair.url + filled(path, 'x'), {
+          method: METHODS[method as keyof typeof METHODS],
+          headers: { authorization: `Bearer ${pair.api_key}`, 'content-type': 'application/json' },
+          ...(method !== 'get' && { body }),
+        })
+        expect([path, answer.status < 500]).toEqual([path, true])
+        const told = answer.status < 400 || ((await answer.json()) as Refusal).error.message !== ''
+        expect([path, told]).toEqual([path, true])
+      }
+    }
+  })
+
+  it('for buyers shows nobody what is another buyer’s', async () => {
+    const theirs = await pay({ openid: 'oVictim' })
+    await ship(content(theirs.transaction_id, 'YT-VICTIM'))
+    const { body } = await pair.control<{ code: string }>('POST', '/login-codes', {
+      openid: 'oSpy',
+    })
+    const session = await call<{ token: string }>('POST', `${pair.url}/buyer/session`, { body })
+    let asked = 0
+    for (const { path, method, operation } of await operations()) {
+      if (!path.startsWith('/buyer') || operation.security.length === 0) continue
+      const numbers = [
+        new URLSearchParams({ transaction_id: theirs.transaction_id }),
+        new URLSearchParams({
+          merchant_id: theirs.merchant_id,
+          merchant_trade_no: theirs.merchant_trade_no,
+        }),
+        new URLSearchParams({ openid: 'oVictim' }),
+        new URLSearchParams(),
+      ]
+      for (const query of numbers) {
+        const answer = await fetch(`${pair.url}${filled(path, theirs.transaction_id)}?${query}`, {
+          method: METHODS[method as keyof typeof METHODS],
+          headers: {
+            authorization: `Bearer ${session.body.token}`,
+            'content-type': 'application/json',
+          },
+          ...(method !== 'get' && {
+            body: JSON.stringify({ openid: 'oVictim', tracking_no: 'YT-VICTIM' }),
+          }),
+        })
+        const text = await answer.text()
+        asked += 1
+        expect(text).not.toContain('YT-VICTIM')
+        expect(text).not.toContain(theirs.merchant_trade_no)
+        if (text.includes(theirs.transaction_id)) throw new Error(`${path} tells: ${text}`)
+      }
+    }
+    expect(asked).toBeGreaterThanOrEqual(12)
+  })
+})
+
+describe('an Idempotency-Key', () => {
+  const keyed = (key: string) => ({ 'idempotency-key': key })
+
+  it('stands for the same shipment, whatever became of it', async () => {
+    const { transaction_id } = await pay()
+    const wrong = content(transaction_id, 'YT1', { payer: { openid: 'oSomebodyElse' } })
+    const first = await ship(wrong, keyed('key-1'))
+    expect(await atItsEnd(first.body.shipment.id)).toMatchObject({ state: 'rejected' })
+    const again = await ship(wrong, keyed('key-1'))
+    expect(again.body.shipment.id).toBe(first.body.shipment.id)
+    const fresh = await ship(content(transaction_id), keyed('key-2'))
+    expect(fresh.body.shipment.id).not.toBe(first.body.shipment.id)
+  })
+
+  it('is refused with another body', async () => {
+    const [one, other] = [await pay(), await pay()]
+    expect((await ship(content(one.transaction_id), keyed('key-3'))).status).toBe(202)
+    const refused = await ship(content(other.transaction_id), keyed('key-3'))
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { error: { code: 'idempotency_key_reused' } },
+    })
+  })
+
+  it('makes one of many at once', async () => {
+    const { transaction_id } = await pay()
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => ship(content(transaction_id), keyed('key-4'))),
+    )
+    expect(new Set(answers.map(({ body }) => body.shipment.id)).size).toBe(1)
+  })
+
+  it('may come again when its request was refused', async () => {
+    const { transaction_id } = await pay()
+    const bad = content(transaction_id, 'YT1', { delivery_mode: 7 })
+    expect((await ship(bad, keyed('key-5'))).status).toBe(422)
+    expect((await ship(content(transaction_id), keyed('key-5'))).status).toBe(202)
+    expect((await ship(content(transaction_id), keyed('not one'))).status).toBe(400)
+  })
+})
+
+describe('a shipment that needs attention', () => {
+  it('names the likely causes, is tried again, and may be closed', async () => {
+    const unknown = '4200009999202611219999999999'
+    const { body } = await ship(content(unknown))
+    const stopped = await atItsEnd(body.shipment.id)
+    expect(stopped).toMatchObject({ state: 'needs_attention', reason: 'unknown_payment' })
+    expect(stopped.likely_causes.length).toBeGreaterThan(1)
+    expect(stopped.remedy).toBeTruthy()
+
+    await pay({ transaction_id: unknown })
+    const path = `/api/shipments/${stopped.id}`
+    expect((await pair.merchant('POST', `${path}/retry`)).status).toBe(202)
+    expect(await atItsEnd(stopped.id)).toMatchObject({ state: 'shipped' })
+    const late = await pair.merchant<Refusal>('POST', `${path}/retry`)
+    expect(late).toMatchObject({ status: 409, body: { error: { code: 'not_open' } } })
+  })
+
+  it('is closed by hand, and listed', async () => {
+    const { body } = await ship(content('4200008888202611218888888888'))
+    const stopped = await atItsEnd(body.shipment.id)
+    const list = await pair.merchant<{ shipments: Shipment[] }>(
+      'GET',
+      '/api/shipments?state=needs_attention',
+    )
+    expect(list.body.shipments.map(({ id }) => id)).toContain(stopped.id)
+    const closed = await pair.merchant<Answer>('POST', `/api/shipments/${stopped.id}/close`)
+    expect(closed.body.shipment).toMatchObject({ state: 'rejected', reason: 'closed_by_hand' })
+  })
+})
+
+describe('a combined payment', () => {
+  interface Combined extends Payment {
+    sub_orders: { transaction_id: string }[]
+  }
+  const payCombined = async () =>
+    (await pay({ sub_orders: [{ description: 'Tea' }, { description: 'Cup' }] })) as Combined
+  const combined = ({ transaction_id, sub_orders }: Combined) => ({
+    order_key: { order_number_type: 2, transaction_id },
+    sub_orders: sub_orders.map((sub, at) => content(sub.transaction_id, `YT-SUB-${at}`)),
+  })
+  const post = (body: object) => pair.merchant<Answer>('POST', '/api/shipments/combined', body)
+
+  it('ships all its sub-orders in one upload, each proven', async () => {
+    const payment = await payCombined()
+    const body = combined(payment)
+    const first = await post(body)
+    expect(first.status).toBe(202)
+    const { id } = first.body.shipment
+    expect(await atItsEnd(id)).toMatchObject({ state: 'shipped' })
+    const shipment = await read(id)
+    expect(shipment.combined?.shipments).toHaveLength(2)
+    for (const member of shipment.combined?.shipments ?? [])
+      expect(await read(member)).toMatchObject({ state: 'shipped', combined: { leader: id } })
+    for (const { order_key } of body.sub_orders) {
+      const truth = await pair.control<{ uploads: number; reshipments_spent: number }>(
+        'GET',
+        `/orders/${order_key.transaction_id}`,
+      )
+      expect(truth.body).toMatchObject({ uploads: 1, reshipments_spent: 0 })
+    }
+    expect((await post(body)).body.shipment.id).toBe(id)
+  })
+
+  it('survives a lost answer without a second upload', async () => {
+    const payment = await payCombined()
+    const path = '/wxa/sec/order/upload_combined_shipping_info'
+    await pair.control('POST', '/faults', { path, effect: 'cut_after' })
+    const { body } = await post(combined(payment))
+    expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'shipped' })
+    const calls = await pair.control<{ calls: unknown[] }>('GET', `/calls?path=${path}&limit=100`)
+    expect(calls.body.calls.length).toBeGreaterThan(0)
+    for (const { order_key } of combined(payment).sub_orders)
+      expect(
+        (await pair.control<{ uploads: number }>('GET', `/orders/${order_key.transaction_id}`)).body
+          .uploads,
+      ).toBe(1)
+  })
+
+  it('is left to a person when a part of it is shipped by hand', async () => {
+    const payment = await payCombined()
+    const body = combined(payment)
+    const [sub] = body.sub_orders
+    const { shipment } = (await ship(content(sub!.order_key.transaction_id, 'YT-SUB-0'))).body
+    await atItsEnd(shipment.id)
+    const refused = await post(body)
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: 'already_open' } } })
+  })
+
+  it('is refused with what WeChat would refuse', async () => {
+    const payment = await payCombined()
+    const body = combined(payment)
+    const twice = { ...body, sub_orders: [body.sub_orders[0], body.sub_orders[0]] }
+    expect(await post(twice)).toMatchObject({ status: 422, body: { error: { errcode: 10060013 } } })
+  })
+})
+
+describe('a CSV', () => {
+  const post = async (csv: string) => {
+    const answer = await fetch(`${pair.url}/api/shipments/import`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${pair.api_key}`, 'content-type': 'text/csv' },
+      body: csv,
+    })
+    return {
+      status: answer.status,
+      body: (await answer.json()) as Refusal & {
+        accepted: number
+        refused: number
+        rows: { lines: number[]; shipment: string | null; error: { message: string } | null }[]
+      },
+    }
+  }
+
+  it('ships each payment, with all its parcels, and answers for every row', async () => {
+    const [one, split, bad] = [await pay(), await pay(), await pay()]
+    const { body } = await post(
+      [
+        '\uFEFF微信支付单号,快递公司,快递单号,商品',
+        `${one.transaction_id},圆通速递,YT-A,茶叶`,
+        `${split.transaction_id},SF,SF-1,茶叶`,
+        `${split.transaction_id},YUNDA,YD-1,"杯子, 两只"`,
+        `${bad.transaction_id},圆通,,茶叶`,
+        '4.20000123456E+27,YTO,YT-B,茶叶',
+      ].join('\n'),
+    )
+    expect(body).toMatchObject({ accepted: 1, refused: 3 })
+    expect(body.rows.map(({ lines }) => lines)).toEqual([[2], [3, 4], [5], [6]])
+    expect(body.rows[1]?.error?.message).toContain('contact')
+    expect(body.rows[3]?.error?.message).toContain('spreadsheet')
+    expect(await atItsEnd(body.rows[0]?.shipment ?? '')).toMatchObject({ state: 'shipped' })
+  })
+
+  it('ships several parcels of one payment as a split shipment', async () => {
+    const { transaction_id } = await pay()
+    const csv = `transaction_id,express_company,tracking_no,item_desc\n${['1', '2', '3']
+      .map((number) => `${transaction_id},YTO,YT-${number},Tea`)
+      .join('\n')}`
+    const { body } = await post(csv)
+    expect(body).toMatchObject({ accepted: 1, refused: 0 })
+    expect(await atItsEnd(body.rows[0]?.shipment ?? '')).toMatchObject({
+      state: 'shipped',
+      delivery_mode: 2,
+      is_all_delivered: true,
+    })
+    // The same file again changes nothing.
+    expect((await post(csv)).body.rows[0]?.shipment).toBe(body.rows[0]?.shipment)
+  })
+
+  it('is refused as a whole when it is none', async () => {
+    expect((await post('a,b\n1,2')).body.error.message).toContain('transaction_id')
+    expect((await post('')).status).toBe(400)
+    expect((await post('transaction_id\n"1')).status).toBe(400)
+  })
+})
+
+describe('pushes', () => {
+  it('are listed with whom they name masked, and processed again', async () => {
+    const { transaction_id } = await pay({ openid: 'oPushesBuyer' })
+    await atItsEnd((await ship(content(transaction_id))).body.shipment.id)
+    interface Events {
+      events: { id: number; event: string; state: string; message: { transaction_id: string } }[]
+    }
+    const list = async () => (await pair.merchant<Events>('GET', '/api/events?limit=200')).body
+    const { events } = await until(list, (page) =>
+      page.events.some(
+        ({ message, state }) => message.transaction_id === transaction_id && state === 'done',
+      ),
+    )
+    expect(JSON.stringify(events)).not.toContain('oPushesBuyer')
+    const mine = events.find(({ message }) => message.transaction_id === transaction_id)
+    const again = await pair.merchant<{ replayed: number }>(
+      'POST',
+      `/api/events/${mine?.id}/replay`,
+    )
+    expect(again).toEqual({ status: 202, body: { replayed: 1 } })
+    await until(list, (page) => page.events.every(({ state }) => state === 'done'))
+    expect((await pair.merchant('POST', '/api/events/999999/replay')).status).toBe(404)
+    expect((await pair.merchant('POST', '/api/events/replay')).body).toEqual({ replayed: 0 })
+  })
+})
+
+describe('an order', () => {
+  it('is listed by state and time, page by page', async () => {
+    const made = [await pay(), await pay(), await pay()]
+    for (const { transaction_id } of made)
+      await pair.merchant('GET', `/api/orders/${transaction_id}`)
+    interface Page {
+      orders: { transaction_id: string; order_state: number }[]
+      next_cursor: string | null
+    }
+    const ids: string[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const path: string = `/api/orders?order_state=1&limit=2${cursor && `&cursor=${cursor}`}`
+      const { body }: { body: Page } = await pair.merchant<Page>('GET', path)
+      ids.push(...body.orders.map(({ transaction_id }) => transaction_id))
+      cursor = body.next_cursor
+    }
+    expect(ids).toEqual(expect.arrayContaining(made.map(({ transaction_id }) => transaction_id)))
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('is reminded of when it is shipped, once, by WeChat’s rules', async () => {
+    const { transaction_id } = await pay()
+    const remind = () =>
+      pair.merchant<Refusal & { done: true }>('POST', `/api/orders/${transaction_id}/remind`, {
+        received_time: Math.floor(Date.now() / 1000) + 5,
+      })
+    expect(await remind()).toMatchObject({ status: 409, body: { error: { code: 'not_open' } } })
+    await atItsEnd((await ship(content(transaction_id))).body.shipment.id)
+    expect(await remind()).toMatchObject({ status: 200, body: { done: true } })
+    expect(await remind()).toMatchObject({
+      status: 422,
+      body: { error: { code: 'refused_by_wechat', errcode: 10060030 } },
+    })
+  })
+
+  it('is reported as a pre-sale', async () => {
+    const { transaction_id } = await pay()
+    const path = `/api/orders/${transaction_id}/special`
+    const delay_to = Math.floor(Date.now() / 1000) + 20 * 86_400
+    expect((await pair.merchant('POST', path, { type: 1, delay_to })).status).toBe(200)
+    expect((await pair.merchant('POST', path, { type: 1 })).status).toBe(400)
+    expect(
+      await pair.merchant('POST', path, { type: 1, delay_to: delay_to + 400 * 86_400 }),
+    ).toMatchObject({ status: 422, body: { error: { errcode: 268546001 } } })
+  })
+})
+
+describe('settlements', () => {
+  it('come as CSV that spreadsheets leave alone', async () => {
+    const { transaction_id } = await pay({ paid_amount: 123_456 })
+    await atItsEnd((await ship(content(transaction_id))).body.shipment.id)
+    const csv = async () => {
+      const answer = await fetch(`${pair.url}/api/settlements.csv`, {
+        headers: { authorization: `Bearer ${pair.api_key}` },
+      })
+      expect(answer.headers.get('content-type')).toContain('text/csv')
+      return answer.text()
+    }
+    const text = await until(csv, (lines) => lines.includes(transaction_id))
+    expect(text).toMatch(/^\uFEFF?transaction_id,/)
+    expect(text).toMatch(new RegExp(`\t${transaction_id},.*,1234\\.56,`))
+  })
+})
