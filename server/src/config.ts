@@ -8,6 +8,7 @@ function setting<Schema extends z.ZodType>(schema: Schema, expected: string, exa
 }
 
 const port = z.coerce.number().int().min(1).max(65535)
+const push_token = z.string().regex(/^[A-Za-z0-9]{3,32}$/)
 const aes_key = z.string().regex(/^[A-Za-z0-9]{43}$/)
 
 const Settings = z.object({
@@ -27,9 +28,14 @@ const Settings = z.object({
     'https://api.weixin.qq.com',
   ),
   WECHAT_PUSH_TOKEN: setting(
-    z.string().regex(/^[A-Za-z0-9]{3,32}$/),
+    push_token,
     'the Token of the message push setting: 3 to 32 letters and digits',
     'fahuoPushToken2026',
+  ),
+  WECHAT_PUSH_PREVIOUS_TOKEN: setting(
+    push_token.optional(),
+    'the Token before the current one, while it is being changed',
+    'fahuoPushToken2025',
   ),
   WECHAT_PUSH_AES_KEY: setting(
     aes_key,

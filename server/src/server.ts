@@ -63,7 +63,10 @@ export async function startServer(
     metrics,
     push: {
       appid,
-      token: config.WECHAT_PUSH_TOKEN,
+      tokens: [
+        config.WECHAT_PUSH_TOKEN,
+        ...(config.WECHAT_PUSH_PREVIOUS_TOKEN ? [config.WECHAT_PUSH_PREVIOUS_TOKEN] : []),
+      ],
       encoding_aes_keys: [
         config.WECHAT_PUSH_AES_KEY,
         ...(config.WECHAT_PUSH_PREVIOUS_AES_KEY ? [config.WECHAT_PUSH_PREVIOUS_AES_KEY] : []),

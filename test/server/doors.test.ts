@@ -178,13 +178,16 @@ describe("the server's doors", () => {
   })
 
   describe('for pushes', () => {
-    const seal = (message: object, change: { token?: string; appid?: string } = {}) =>
+    const seal = (
+      message: object,
+      change: { token?: string; appid?: string; timestamp?: string } = {},
+    ) =>
       sealPush(message as Record<string, unknown>, {
         appid: pair.appid,
         token: pair.push_token,
         encoding_aes_key: pair.push_aes_key,
         format: 'json',
-        timestamp: '1763690401',
+        timestamp: String(Math.floor(Date.now() / 1000)),
         nonce: '42',
         ...change,
       })
@@ -235,6 +238,11 @@ describe("the server's doors", () => {
         ({ settlement: told }) => told !== null,
       )
       expect(order.settlement).toMatchObject({ settlement_time: 4, confirm_receive_method: 1 })
+    })
+
+    it('refuses a replay of what was signed long ago', async () => {
+      const timestamp = String(Math.floor(Date.now() / 1000) - 400)
+      expect((await send(seal(settlement('43'), { timestamp })))[0]).toBe(403)
     })
 
     it('believes nothing that is not signed for it', async () => {

@@ -325,7 +325,7 @@ describe('a push', () => {
     await upload(order)
     while (received.length < 2) await wait(20)
     await wait(50)
-    const secrets = { appid, token: 'token', encoding_aes_keys: [key] }
+    const secrets = { appid, tokens: ['token'], encoding_aes_keys: [key] }
     const messages = received.map(({ query, body }) => receivePush(body, query, secrets).message)
     expect(messages[0]).toEqual(messages[1])
     expect(messages[0]).toMatchObject({
@@ -347,7 +347,7 @@ describe('a push', () => {
 async function listen() {
   const received: Record<string, unknown>[] = []
   const key = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'
-  const secrets = { appid, token: 'token', encoding_aes_keys: [key] }
+  const secrets = { appid, tokens: ['token'], encoding_aes_keys: [key] }
   const server = createServer((request, response) => {
     let body = ''
     request.on('data', (chunk: Buffer) => (body += chunk.toString()))

@@ -6,6 +6,7 @@ import {
   type PushQuery,
   type PushSecrets,
 } from '@fahuo/wechat'
+import { seconds } from '../domain/clock.ts'
 import type { Context } from '../domain/context.ts'
 import { keepPush } from '../domain/events.ts'
 import { readText } from './body.ts'
@@ -20,7 +21,7 @@ export function pushRoutes(
 
   router.get('/wechat/push', (ctx) => {
     const query = flat(ctx.query)
-    if (!isGenuineCheck(query, secrets.token)) {
+    if (!isGenuineCheck(query, secrets.tokens)) {
       ctx.status = 403
       ctx.body = 'the signature does not match the push token'
       return
@@ -35,7 +36,7 @@ export function pushRoutes(
       metrics.onPush(outcome, performance.now() - started)
     const body = await readText(ctx)
     try {
-      const { message } = receivePush(body, flat(ctx.query), secrets)
+      const { message } = receivePush(body, flat(ctx.query), secrets, seconds(domain.clock.now()))
       const fresh = await keepPush(domain, message)
       if (fresh) onKept()
       done(fresh ? 'new' : 'again')

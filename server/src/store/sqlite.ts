@@ -189,6 +189,8 @@ function startWriter(file: string): Writer {
       count += 1
       const answered = Promise.withResolvers<StatementResult[]>()
       waiting.set(count, answered)
+      // A thread has no origin.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       thread.postMessage({ ...asked, id: count })
       return answered.promise
     },

@@ -1,5 +1,5 @@
 /** Why a push was not taken. */
-export type PushErrorCode = 'bad_signature' | 'bad_cipher' | 'wrong_appid' | 'malformed'
+export type PushErrorCode = 'bad_signature' | 'bad_cipher' | 'wrong_appid' | 'malformed' | 'stale'
 
 /** A push that must not be believed. The message names no secret and quotes no body. */
 export class PushError extends Error {

@@ -22,8 +22,8 @@ describe('the published vectors', () => {
     ['1714036504', '1514711492', 'f464b24fc39322e44b38aa78f5edd27bd1441696'],
     ['1714037059', '486452656', '899cf89e464efb63f54ddac96b0a0a235f53aa78'],
   ])('sign %s %s', (timestamp, nonce, signature) => {
-    expect(isGenuineCheck({ timestamp, nonce, signature }, 'AAAAA')).toBe(true)
-    expect(isGenuineCheck({ timestamp, nonce, signature }, 'AAAAB')).toBe(false)
+    expect(isGenuineCheck({ timestamp, nonce, signature }, ['AAAAA'])).toBe(true)
+    expect(isGenuineCheck({ timestamp, nonce, signature }, ['AAAAB'])).toBe(false)
   })
 
   it('decrypt an XML message', () => {
@@ -36,7 +36,7 @@ describe('the published vectors', () => {
       'rTNFcsut4LfGuAFKEUVVpwcaCOTJzOd9twZdIW910jb3k+iicx2uvhttIZ3Qg9Qgty3BEF2xbOrz6boTfb30dMomcgrkTqdFPwnhqbk+kIQ7rZiwny9D7NUrTgA5kpX3KsZvrXzUZyP2x9YOlxbgm572lmxKvM7HAQQhIQ/p6HBmoY30bGXFK0BtIu1pW9TjhOYrLQoU18nWYjWqDA1ynkmOytpv7QRI1P1+0NoxL0q2zO1DgeSvnE8CZGo/o5Ap/WHK5W2RAsinpzN4/LjPnmB6U01I5XCoJoC0GK/yMZycd2Oh8Nq6+wBkC1U85oy0ktOY4nLvsQMLrourmMGdZHuTbqpeJ8Ao/5PRYJ+WBvRUwPfGKBL2+2IKZF49vAJqkcGWSHGE76ZN2erXeuNazf/o9o3lIE3q739o4c8t9QGPe31GT2Go/rOz1BsrASwvauNulCh+++yz+CQzBIuikA=='
     const secrets = {
       appid,
-      token: 'pamtest',
+      tokens: ['pamtest'],
       encoding_aes_keys: ['A'.repeat(43), encoding_aes_key],
     }
     const { message, mode } = receivePush(writeXml({ ToUserName: 'gh_1', Encrypt }), query, secrets)
@@ -77,7 +77,7 @@ describe('the published vectors', () => {
 })
 
 describe('a push', () => {
-  const secrets = { appid, token: 'token', encoding_aes_keys: [encoding_aes_key] }
+  const secrets = { appid, tokens: ['token'], encoding_aes_keys: [encoding_aes_key] }
   const text = fc.string({ unit: 'grapheme', maxLength: 60 })
 
   it('survives the way there, in both formats and modes', () => {

@@ -5,8 +5,8 @@ import { isSignedBy } from './signature.ts'
 
 export interface PushSecrets {
   appid: string
-  /** Token of the console's message push setting. */
-  token: string
+  /** Tokens of the console's message push setting, the current one first, then the previous one. */
+  tokens: readonly string[]
   /** EncodingAESKeys, the current one first, then the previous one (rotation). */
   encoding_aes_keys: readonly string[]
 }
@@ -22,20 +22,25 @@ export interface PushQuery {
 }
 
 /** Whether the GET with which WeChat checks the URL is genuine: answer its `echostr` then. */
-export function isGenuineCheck(query: PushQuery, token: string): boolean {
+export function isGenuineCheck(query: PushQuery, tokens: readonly string[]): boolean {
   const { signature = '', timestamp = '', nonce = '' } = query
-  return isSignedBy(signature, token, timestamp, nonce)
+  return tokens.some((token) => isSignedBy(signature, token, timestamp, nonce))
 }
+
+/** Seconds after which a signed push is taken for a replay: WeChat's own retries end in seconds. */
+const REPLAY_WINDOW = 300
 
 /**
  * Verifies and decrypts the body of a push (plain, compatible or safe mode; JSON or XML).
  * A cipher is verified by `msg_signature`: `signature` does not cover the body.
+ * @param now Unix seconds; when given, what was signed more than five minutes before is `stale`
  * @throws PushError
  */
 export function receivePush(
   body: string,
   query: PushQuery,
   secrets: PushSecrets,
+  now?: number,
 ): { message: Message; mode: 'plain' | 'safe' } {
   const { timestamp = '', nonce = '', msg_signature = '' } = query
   const sent = readMessage(body)
@@ -43,13 +48,26 @@ export function receivePush(
   if (typeof encrypted !== 'string') {
     if (secrets.encoding_aes_keys.length > 0)
       throw new PushError('bad_cipher', 'a plain body came, and an EncodingAESKey is set')
-    if (!isGenuineCheck(query, secrets.token))
+    if (!isGenuineCheck(query, secrets.tokens))
       throw new PushError('bad_signature', 'the signature does not match the token')
+    refuseStale(timestamp, now)
     return { message: sent, mode: 'plain' }
   }
-  if (!isSignedBy(msg_signature, secrets.token, timestamp, nonce, encrypted))
+  if (
+    !secrets.tokens.some((token) => isSignedBy(msg_signature, token, timestamp, nonce, encrypted))
+  )
     throw new PushError('bad_signature', 'msg_signature does not match the token')
+  refuseStale(timestamp, now)
   return { message: readMessage(decipher(encrypted, secrets)), mode: 'safe' }
+}
+
+/** The timestamp is signed, so that it can be believed. */
+function refuseStale(timestamp: string, now: number | undefined): void {
+  if (now === undefined || now - Number(timestamp) <= REPLAY_WINDOW) return
+  throw new PushError(
+    'stale',
+    "the push was signed more than five minutes ago: a replay, or this machine's clock is ahead",
+  )
 }
 
 function decipher(encrypted: string, secrets: PushSecrets): string {
