@@ -27,6 +27,11 @@ const Settings = z.object({
     'where WeChat answers; only ever changed for the emulator',
     'https://api.weixin.qq.com',
   ),
+  WECHAT_ACCESS_TOKEN: setting(
+    z.enum(['stable', 'none']).default('stable'),
+    "stable: calls carry a token of stable_token; none: calls carry no token, on WeChat's cloud hosting, which adds it itself",
+    'stable',
+  ),
   WECHAT_PUSH_TOKEN: setting(
     push_token,
     'the Token of the message push setting: 3 to 32 letters and digits',

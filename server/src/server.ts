@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createWechat } from '@fahuo/wechat'
+import { createWechat, noTokens } from '@fahuo/wechat'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { createMerchantKeys } from './domain/api-keys.ts'
@@ -46,7 +46,9 @@ export async function startServer(
     secret: config.WECHAT_SECRET,
     base_url: config.WECHAT_API_URL,
     timeout: config.WECHAT_TIMEOUT_SECONDS * 1000,
-    token_store: sharedTokens(store, appid),
+    ...(config.WECHAT_ACCESS_TOKEN === 'none'
+      ? { tokens: noTokens() }
+      : { token_store: sharedTokens(store, appid) }),
   })
   const domain: Context = { appid, store, wechat, clock: systemClock, log }
   const wake = { outbox: () => {}, events: () => {} }

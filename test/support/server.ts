@@ -34,6 +34,8 @@ export async function startPair(
   options: Partial<EmulatorOptions> = {},
   /** What is there before the server starts; gets the emulator's address. */
   prepare: (emulator: string) => Promise<unknown> = () => Promise.resolve(),
+  /** Settings of the server beside those that a test needs. */
+  more: Record<string, string> = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'fahuo-pair-'))
   const server_port = await freePort()
@@ -51,7 +53,7 @@ export async function startPair(
   const lines: Line[] = []
   const say = (level: string) => (facts: object, message: string) =>
     void lines.push({ level, facts, message })
-  const settings = readConfig({
+  const env = {
     WECHAT_APPID: appid,
     WECHAT_SECRET: secret,
     WECHAT_API_URL: emulator.url,
@@ -61,7 +63,9 @@ export async function startPair(
     DATABASE_URL: join(folder, 'fahuo.db'),
     HOST: '127.0.0.1',
     PORT: String(server_port),
-  })
+    ...more,
+  }
+  const settings = readConfig(env)
   if ('problems' in settings) throw new Error(settings.problems.join('\n'))
   const log = { info: say('info'), warn: say('warn'), error: say('error') }
   const server = await startServer(settings.config, log, { ...timing, strict: true })
@@ -76,6 +80,8 @@ export async function startPair(
     api_key,
     push_aes_key,
     lines,
+    /** The server's settings, for the command line. */
+    env,
     /** Asks the server as a merchant. */
     merchant: <Answer>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) =>
       call<Answer>(method, url + path, { key: api_key, body }),

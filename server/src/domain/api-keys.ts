@@ -8,10 +8,12 @@ import {
 } from '../store/api-keys.ts'
 import type { Context } from './context.ts'
 
+type KeyContext = Pick<Context, 'appid' | 'store' | 'clock'>
+
 const digest = (key: string) => createHash('sha256').update(key).digest()
 
 /** Milliseconds for which a key that was found is taken without looking: revoking takes this long. */
-const TRUSTED = 10_000
+const TRUSTED = 5_000
 
 /** Tells a merchant's API key from other text. */
 export interface MerchantKeys {
@@ -22,7 +24,7 @@ export interface MerchantKeys {
  * The keys of the database, and those of the setting MERCHANT_API_KEYS, of which only digests stay
  * in memory.
  */
-export function createMerchantKeys(ctx: Context, settings: readonly string[]): MerchantKeys {
+export function createMerchantKeys(ctx: KeyContext, settings: readonly string[]): MerchantKeys {
   const given = settings.map(digest)
   const trusted = new Map<string, number>()
   return {
@@ -46,7 +48,7 @@ export type ApiKeyView = Pick<ApiKeyRow, 'id' | 'name' | 'created_at' | 'revoked
 
 /** Makes a key. It is told once, here, and kept nowhere. */
 export async function createApiKey(
-  ctx: Context,
+  ctx: KeyContext,
   name: string,
 ): Promise<{ key: string; view: ApiKeyView }> {
   const key = `fahuo_${randomBytes(24).toString('base64url')}`
@@ -56,12 +58,12 @@ export async function createApiKey(
   return { key, view }
 }
 
-export async function apiKeys(ctx: Context): Promise<ApiKeyView[]> {
+export async function apiKeys(ctx: KeyContext): Promise<ApiKeyView[]> {
   const rows = await listApiKeys(ctx.store, ctx.appid)
   return rows.map(({ id, name, created_at, revoked_at }) => ({ id, name, created_at, revoked_at }))
 }
 
 /** @returns false when there is no such key in use */
-export function revokeKey(ctx: Context, id: string): Promise<boolean> {
+export function revokeKey(ctx: KeyContext, id: string): Promise<boolean> {
   return revokeApiKey(ctx.store, ctx.appid, id, ctx.clock.now())
 }

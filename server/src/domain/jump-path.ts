@@ -44,7 +44,7 @@ export async function registerJumpPath(ctx: Context, path: string): Promise<bool
 }
 
 /** What WeChat took from us last; null: nothing yet. */
-export function registeredJumpPath(ctx: Context): Promise<string | null> {
+export function registeredJumpPath(ctx: Pick<Context, 'appid' | 'store'>): Promise<string | null> {
   return readSetting(ctx.store, ctx.appid, SETTING)
 }
 

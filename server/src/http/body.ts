@@ -6,16 +6,21 @@ import { FahuoError } from '../domain/errors.ts'
 /** Bytes of a request body. */
 const MAX_BODY = 1024 * 1024
 
-/** The body as text. @throws FahuoError `too_large`, `invalid` when it breaks off */
-export async function readText(ctx: Koa): Promise<string> {
+/** The body as it came. @throws FahuoError `too_large`, `invalid` when it breaks off */
+export async function readBytes(ctx: Koa): Promise<Buffer> {
   try {
-    return await getRawBody(ctx.req, { limit: MAX_BODY, encoding: 'utf8' })
+    return await getRawBody(ctx.req, { limit: MAX_BODY })
   } catch (error) {
     // The rest of the body is not read: this connection is good for nothing more.
     ctx.set('connection', 'close')
     if ((error as { type?: unknown }).type === 'entity.too.large') throw new FahuoError('too_large')
     throw new FahuoError('invalid', 'body: it broke off')
   }
+}
+
+/** The body as text. @throws FahuoError as {@link readBytes} */
+export async function readText(ctx: Koa): Promise<string> {
+  return (await readBytes(ctx)).toString('utf8')
 }
 
 /** The body as JSON. @throws FahuoError `invalid`, `too_large` */

@@ -2,7 +2,8 @@ import type { Router } from '@koa/router'
 import type { Context as Koa, Middleware } from 'koa'
 import { z } from 'zod'
 import type { FahuoErrorCode } from '../domain/errors.ts'
-import { parse, readJson, readText } from './body.ts'
+import { decodeCsv } from '../domain/shipment-csv.ts'
+import { parse, readBytes, readJson } from './body.ts'
 import { languageOf } from './errors.ts'
 import type { Language } from './words.ts'
 
@@ -114,6 +115,6 @@ async function ask(ctx: Koa, route: Route): Promise<Asked<unknown, unknown, unkn
 }
 
 async function bodyOf(ctx: Koa, route: Route, schema: z.ZodType): Promise<unknown> {
-  if (route.media === 'text/csv') return parse(schema, await readText(ctx))
+  if (route.media === 'text/csv') return parse(schema, decodeCsv(await readBytes(ctx)))
   return parse(schema, await readJson(ctx))
 }

@@ -1,0 +1,113 @@
+#!/usr/bin/env node
+import { Command } from 'commander'
+import { createApi, type ApiOptions } from './cli/api.ts'
+import { doctor } from './cli/doctor.ts'
+import { replayEvents, showEvents } from './cli/events.ts'
+import { createKeyCommand, listKeysCommand, revokeKeyCommand } from './cli/keys.ts'
+import { showOrder } from './cli/order.ts'
+import { shipFile, shipParcel, type OneParcel } from './cli/ship.ts'
+import { cliLanguage, CliError } from './cli/words.ts'
+import { FahuoError } from './domain/errors.ts'
+import { errorBody } from './http/errors.ts'
+
+const program = new Command('fahuo')
+  .description('Ships orders of a WeChat Mini Program, and looks after the server that does.')
+  .option('--lang <language>', 'en or zh; the terminal’s by default')
+  .showHelpAfterError()
+
+const language = () => cliLanguage(program.opts<{ lang?: string }>().lang, process.env)
+
+/** The options of commands that ask a running server. */
+function asking(command: Command): Command {
+  return command.option('--server <url>', 'the server; FAHUO_SERVER, or this machine by default')
+}
+const apiOf = ({ server }: Pick<ApiOptions, 'server'>) => createApi({ server, lang: language() })
+
+program
+  .command('doctor')
+  .description('looks at everything a merchant can get wrong, and says what to do')
+  .option('--push-url <url>', 'the push URL as WeChat sees it, https://…/wechat/push')
+  .action(async ({ pushUrl }: { pushUrl?: string }) => {
+    if (!(await doctor({ language: language(), push_url: pushUrl ?? null }))) process.exitCode = 1
+  })
+
+asking(program.command('ship'))
+  .description('ships one order, or with --file all orders of a CSV')
+  .argument('[transaction_id]', "WeChat Pay's number of the payment")
+  .option('--carrier <id>', 'delivery_id, alias or name, for instance SF')
+  .option('--waybill <number>', 'tracking number')
+  .option('--item <words>', 'what is in the parcel')
+  .option('--receiver <phone>', 'for SF; masked before it is stored or sent')
+  .option('--file <csv>', 'columns: transaction_id, express_company, tracking_no, item_desc, …')
+  .option('--report <csv>', 'writes what became of each line')
+  .option('--no-wait', 'only until the server has accepted')
+  .action(
+    async (
+      transaction_id: string | undefined,
+      options: Partial<Omit<OneParcel, 'transaction_id'>> & {
+        server?: string
+        file?: string
+        report?: string
+        wait: boolean
+      },
+    ) => {
+      const { file, report, wait, carrier, waybill, item, receiver } = options
+      const api = apiOf(options)
+      if (file !== undefined) {
+        const well = await shipFile(file, { api, language: language(), wait, report })
+        if (!well) process.exitCode = 1
+        return
+      }
+      if (!transaction_id || !carrier || !waybill || !item)
+        throw new CliError(
+          'Give <transaction_id> --carrier --waybill --item, or --file orders.csv.',
+        )
+      await shipParcel({ transaction_id, carrier, waybill, item, receiver }, api, wait)
+    },
+  )
+
+asking(program.command('order'))
+  .description('shows how an order stands')
+  .argument('<transaction_id>')
+  .action((transaction_id: string, options: { server?: string }) =>
+    showOrder(transaction_id, apiOf(options), language()),
+  )
+
+const events = program.command('events').description("WeChat's pushes")
+asking(events.command('list'))
+  .description('the latest ones')
+  .option('--state <state>', 'new, done or parked')
+  .action((options: { server?: string; state?: string }) =>
+    showEvents(apiOf(options), options.state),
+  )
+asking(events.command('replay'))
+  .description('processes a push again')
+  .argument('[id]')
+  .option('--parked', 'all that are parked', false)
+  .action((id: string | undefined, options: { server?: string; parked: boolean }) =>
+    replayEvents(apiOf(options), { id, parked: options.parked }),
+  )
+
+const keys = program.command('keys').description('API keys of this server’s database')
+keys
+  .command('create')
+  .description('makes a key and shows it once')
+  .requiredOption('--name <name>', 'who will use it')
+  .action(({ name }: { name: string }) => createKeyCommand(name))
+keys.command('list').description('shows which there are').action(listKeysCommand)
+keys
+  .command('revoke')
+  .description('ends a key')
+  .argument('<id>')
+  .action((id: string) => revokeKeyCommand(id))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof FahuoError) {
+    const { message, remedy = '' } = errorBody(error, language()).error
+    console.error(`${message}. ${remedy}`)
+  } else if (error instanceof CliError) console.error(error.message)
+  else throw error
+  process.exitCode = 1
+}

@@ -1,0 +1,35 @@
+import type { Api } from './api.ts'
+import { CliError } from './words.ts'
+
+interface Events {
+  events: {
+    id: number
+    event: string
+    state: string
+    tries: number
+    error: string | null
+    received_at: number
+  }[]
+}
+
+/** Prints WeChat's latest pushes. */
+export async function showEvents(api: Api, state: string | undefined): Promise<void> {
+  const path = `/api/events?limit=50${state === undefined ? '' : `&state=${encodeURIComponent(state)}`}`
+  const { status, body } = await api.ask<Events>('GET', path)
+  if (status !== 200) throw new CliError(body.error?.message ?? String(status))
+  for (const { id, event, state: is, tries, error, received_at } of body.events)
+    console.log(
+      `${String(id).padStart(8)}  ${new Date(received_at).toISOString()}  ${is.padEnd(6)}  ${event}${error === null ? '' : `  (${tries} tries) ${error}`}`,
+    )
+}
+
+/** Lets one push, or all parked ones, be processed again. */
+export async function replayEvents(api: Api, which: { id?: string | undefined; parked: boolean }) {
+  if ((which.id === undefined) === !which.parked)
+    throw new CliError('Name one push by its id, or --parked for all that are parked.')
+  const path = which.parked ? '/api/events/replay' : `/api/events/${which.id}/replay`
+  const { status, body } = await api.ask<{ replayed: number }>('POST', path)
+  if (status !== 202)
+    throw new CliError(`${body.error?.message ?? status}. ${body.error?.remedy ?? ''}`)
+  console.log(`${body.replayed} processed again`)
+}

@@ -1,0 +1,16 @@
+import { spawn } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { ended, hear } from './demo.ts'
+
+const root = dirname(dirname(import.meta.dirname))
+
+/** Runs the command line as a merchant does; answers what it printed, and its exit code. */
+export async function fahuo(args: string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, [join(root, 'server/src/cli.ts'), ...args], {
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LANG: 'C', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const output = hear(child)
+  const code = await ended(child)
+  return { code, output: output() }
+}
