@@ -1,6 +1,6 @@
 import { explain, WechatError } from '@fahuo/wechat'
 import { registeredJumpPath } from '../domain/jump-path.ts'
-import type { Check, Finding, Patient } from './doctor.ts'
+import type { Check, Finding, Patient } from './check.ts'
 import type { Said } from './words.ts'
 
 const ok = (en: string, zh: string): Finding => ({ level: 'ok', found: { en, zh } })

@@ -4,7 +4,7 @@ import { readBoard } from '../domain/board.ts'
 import { listApiKeys } from '../store/api-keys.ts'
 import { countOpenEvents } from '../store/events.ts'
 import { removeSetting, writeSetting } from '../store/settings.ts'
-import type { Check, Finding, Patient } from './doctor.ts'
+import type { Check, Finding, Patient } from './check.ts'
 
 const ok = (en: string, zh: string): Finding => ({ level: 'ok', found: { en, zh } })
 

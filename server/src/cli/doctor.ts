@@ -1,35 +1,13 @@
 import { styleText } from 'node:util'
-import { createWechat, noTokens, type Wechat } from '@fahuo/wechat'
-import type { Config } from '../config.ts'
+import { createWechat, noTokens } from '@fahuo/wechat'
 import { systemClock } from '../domain/clock.ts'
 import { sharedTokens } from '../domain/tokens.ts'
-import { openStore, type Store } from '../store/store.ts'
+import { openStore } from '../store/store.ts'
 import { accountChecks } from './doctor-account.ts'
 import { machineChecks } from './doctor-machine.ts'
+import type { Check, Finding } from './check.ts'
 import { loadConfig } from './settings.ts'
 import type { CliLanguage, Said } from './words.ts'
-
-/** What a check found. `warning`: it works, and something should be looked at. */
-export interface Finding {
-  level: 'ok' | 'warning' | 'problem'
-  found: Said
-  /** What to do about it. */
-  remedy?: Said
-}
-
-export interface Patient {
-  config: Config
-  store: Store
-  wechat: Wechat
-  /** Where WeChat pushes to, as seen from outside; null: not told. */
-  push_url: string | null
-}
-
-/** One thing that a merchant can get wrong. */
-export interface Check {
-  name: Said
-  run: (patient: Patient) => Promise<Finding>
-}
 
 const MARK = { ok: ['green', '✓'], warning: ['yellow', '!'], problem: ['red', '✗'] } as const
 
