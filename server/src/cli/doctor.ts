@@ -5,7 +5,7 @@ import { sharedTokens } from '../domain/tokens.ts'
 import { openStore } from '../store/store.ts'
 import { accountChecks } from './doctor-account.ts'
 import { machineChecks } from './doctor-machine.ts'
-import type { Check, Finding } from './check.ts'
+import type { Finding } from './check.ts'
 import { loadConfig } from './settings.ts'
 import type { CliLanguage, Said } from './words.ts'
 
