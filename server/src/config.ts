@@ -7,7 +7,7 @@ function setting<Schema extends z.ZodType>(schema: Schema, expected: string, exa
   return schema.meta({ expected, example })
 }
 
-const port = z.coerce.number().int().min(1).max(65535)
+const port = z.coerce.number().int().min(0).max(65535)
 const push_token = z.string().regex(/^[A-Za-z0-9]{3,32}$/)
 const aes_key = z.string().regex(/^[A-Za-z0-9]{43}$/)
 
@@ -108,7 +108,7 @@ const Settings = z.object({
     'on',
   ),
   HOST: setting(z.string().min(1).default('0.0.0.0'), 'the address to listen on', '127.0.0.1'),
-  PORT: setting(port.default(4000), 'the port to listen on, 1 to 65535', '4000'),
+  PORT: setting(port.default(4000), 'the port to listen on, 1 to 65535; 0: any free one', '4000'),
   LOG_LEVEL: setting(
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     'how much to log: debug, info, warn, error or silent',

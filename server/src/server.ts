@@ -48,7 +48,7 @@ export async function startServer(
     timeout: config.WECHAT_TIMEOUT_SECONDS * 1000,
     ...(config.WECHAT_ACCESS_TOKEN === 'none'
       ? { tokens: noTokens() }
-      : { token_store: sharedTokens(store, appid) }),
+      : { token_store: sharedTokens(store, appid, systemClock) }),
   })
   const domain: Context = { appid, store, wechat, clock: systemClock, log }
   const wake = { outbox: () => {}, events: () => {} }

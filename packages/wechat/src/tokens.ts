@@ -22,6 +22,11 @@ export interface TokenStore {
   write(token: StoredToken): Promise<void>
   /** Forgets the token, if it is still `access_token`. */
   forget(access_token: string): Promise<void>
+  /**
+   * Lets one process renew while the others wait: answers what `renew` brought, here or elsewhere
+   * (`current` tells). Left out: each process renews for itself.
+   */
+  alone?(renew: () => Promise<string>, current: () => Promise<string | null>): Promise<string>
 }
 
 /** Milliseconds before its end from which a token is not handed out any more. */
@@ -60,11 +65,16 @@ export function renewing(options: {
     return access_token
   }
 
+  async function current(): Promise<string | null> {
+    const stored = await store.read()
+    return stored && stored.expires_at - MARGIN > options.now() ? stored.access_token : null
+  }
+
   return {
     async get() {
-      const stored = await store.read()
-      if (stored && stored.expires_at - MARGIN > options.now()) return stored.access_token
-      underway ??= renew().finally(() => {
+      const token = await current()
+      if (token !== null) return token
+      underway ??= (store.alone ? store.alone(renew, current) : renew()).finally(() => {
         underway = null
       })
       return underway

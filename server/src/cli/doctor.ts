@@ -37,7 +37,7 @@ export async function doctor(options: {
     timeout: config.WECHAT_TIMEOUT_SECONDS * 1000,
     ...(config.WECHAT_ACCESS_TOKEN === 'none'
       ? { tokens: noTokens() }
-      : { token_store: sharedTokens(store, config.WECHAT_APPID) }),
+      : { token_store: sharedTokens(store, config.WECHAT_APPID, systemClock) }),
   })
   let problems = 0
   try {
