@@ -12,6 +12,7 @@ import { shipmentTiming, type ShipmentTiming } from './domain/shipment-moves.ts'
 import { registerJumpPath } from './domain/jump-path.ts'
 import { createSessions } from './domain/sessions.ts'
 import { sharedTokens } from './domain/tokens.ts'
+import { LOOK_EVERY } from './domain/waybills.ts'
 import { createMetrics } from './http/metrics.ts'
 import { openStore } from './store/store.ts'
 import { startEvents } from './worker/events.ts'
@@ -26,6 +27,14 @@ export interface RunningServer {
   stop: () => Promise<void>
 }
 
+/** What tests set. */
+export interface ServerTuning extends Partial<ShipmentTiming> {
+  /** Checks our own answers by their schemas. */
+  strict?: boolean
+  /** Milliseconds between two looks at a tracked parcel. */
+  look_every?: number
+}
+
 const HOUR = 3600_000
 
 /** Milliseconds that open requests get when the server stops. */
@@ -35,7 +44,7 @@ const GRACE = 5_000
 export async function startServer(
   config: Config,
   log: Log,
-  { strict = false, ...timing }: Partial<ShipmentTiming> & { strict?: boolean } = {},
+  { strict = false, look_every = LOOK_EVERY, ...timing }: ServerTuning = {},
 ): Promise<RunningServer> {
   const appid = config.WECHAT_APPID
   const store = await openStore(config.DATABASE_URL)
@@ -93,7 +102,7 @@ export async function startServer(
   })
   const events = startEvents(domain)
   const sweep = startSweep(domain)
-  const reminders = config.RECEIPT_REMINDERS === 'on' ? [startReminders(domain)] : []
+  const reminders = config.RECEIPT_REMINDERS === 'on' ? [startReminders(domain, look_every)] : []
   const jumpPath = startRetried(domain, 'jump path', () =>
     registerJumpPath(domain, config.MSG_JUMP_PATH),
   )

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { inject } from 'vitest'
 import { TEST_DIST } from './ports.ts'
+import { refuseSecrets } from './secrets.ts'
 
 const root = dirname(dirname(import.meta.dirname))
 
@@ -44,15 +45,22 @@ export async function startDemo(options: {
       throw new Error(`the demo did not start:\n${output()}`)
     await wait(50)
   }
-  const { api_key } = JSON.parse(await readFile(join(options.data, 'demo.json'), 'utf8')) as {
+  const demo = JSON.parse(await readFile(join(options.data, 'demo.json'), 'utf8')) as {
     api_key: string
+    secret: string
+    push_token: string
+    push_aes_key: string
   }
   return {
     server: `http://localhost:${server_port}`,
     emulator: `http://localhost:${emulator_port}`,
-    api_key,
+    api_key: demo.api_key,
     output,
-    stop: () => ended(child, () => child.kill('SIGINT')),
+    async stop() {
+      const code = await ended(child, () => child.kill('SIGINT'))
+      refuseSecrets(output(), [demo.secret, demo.push_token, demo.push_aes_key])
+      return code
+    },
   }
 }
 

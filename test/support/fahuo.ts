@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { ended, hear } from './demo.ts'
+import { refuseSecrets } from './secrets.ts'
 
 const root = dirname(dirname(import.meta.dirname))
 
@@ -12,5 +13,9 @@ export async function fahuo(args: string[], env: Record<string, string>) {
   })
   const output = hear(child)
   const code = await ended(child)
+  refuseSecrets(
+    output(),
+    [env['WECHAT_SECRET'], env['WECHAT_PUSH_AES_KEY']].flatMap((one) => one ?? []),
+  )
   return { code, output: output() }
 }

@@ -6,6 +6,7 @@ import { startServer } from '@fahuo/server'
 import { readConfig } from '@fahuo/server/config'
 import { call } from './http.ts'
 import { freePort } from './ports.ts'
+import { refuseSecrets } from './secrets.ts'
 
 export interface Line {
   level: string
@@ -68,7 +69,11 @@ export async function startPair(
   const settings = readConfig(env)
   if ('problems' in settings) throw new Error(settings.problems.join('\n'))
   const log = { info: say('info'), warn: say('warn'), error: say('error') }
-  const server = await startServer(settings.config, log, { ...timing, strict: true })
+  const server = await startServer(settings.config, log, {
+    ...timing,
+    strict: true,
+    look_every: 100,
+  })
   const url = `http://localhost:${server.port}`
 
   return {
@@ -92,6 +97,7 @@ export async function startPair(
       await server.stop()
       await emulator.close()
       await rm(folder, { recursive: true, force: true })
+      refuseSecrets(JSON.stringify(lines), [secret, push_token, push_aes_key, api_key])
     },
   }
 }

@@ -17,7 +17,7 @@ import { askOrder, fetchOrder, shippingOf, mirroredOrder } from './orders.ts'
 const HOUR = 3600_000
 
 /** Milliseconds between two looks at a parcel on its way. */
-const EVERY = 3 * HOUR
+export const LOOK_EVERY = 3 * HOUR
 
 /** Milliseconds after which a parcel is not looked at any more. */
 const LONGEST = 45 * 24 * HOUR
@@ -68,7 +68,7 @@ export async function trackParcel(
     waybill_token,
     status: 0,
     reminder: 'watching',
-    due_at: now + EVERY,
+    due_at: now,
     until: now + LONGEST,
   }
   await saveWaybill(ctx.store, row)
@@ -101,36 +101,40 @@ export async function remindOfReceipt(
   )
 }
 
-/** Looks at one parcel that is due, and reminds its buyer when it was signed for. @returns 0 or 1 */
-export async function lookAtWaybill(ctx: Context): Promise<number> {
+/**
+ * Looks at one parcel that is due, and reminds its buyer when it was signed for.
+ * @param every milliseconds until it is looked at again
+ * @returns how many were looked at: 0 or 1
+ */
+export async function lookAtWaybill(ctx: Context, every: number): Promise<number> {
   const now = ctx.clock.now()
   const waybill = await claimDueWaybill(ctx.store, ctx.appid, now, now + HOLD)
   if (!waybill) return 0
   try {
-    await look(ctx, waybill, now)
+    await look(ctx, waybill, now + every)
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
     ctx.log.warn(
       { transaction_id: waybill.transaction_id, errcode: error.errcode, reason: error.message },
       'WeChat did not tell where a parcel is; it is asked again',
     )
-    await noteWaybill(ctx.store, waybill, { due_at: now + EVERY })
+    await noteWaybill(ctx.store, waybill, { due_at: now + every })
   }
   return 1
 }
 
-async function look(ctx: Context, waybill: WaybillRow, now: number): Promise<void> {
+async function look(ctx: Context, waybill: WaybillRow, due_at: number): Promise<void> {
   const { transaction_id, waybill_token, until } = waybill
   // The mirror knows of a confirmation by push: then no call is wasted.
   const mirrored = await mirroredOrder(ctx, { transaction_id })
-  if (!mirrored || mirrored.order_state !== ORDER_STATE.shipped || now > until)
+  if (!mirrored || mirrored.order_state !== ORDER_STATE.shipped || ctx.clock.now() > until)
     return noteWaybill(ctx.store, waybill, { reminder: 'not_needed' })
   const { waybill_info } = await ctx.wechat.logistics.queryTrace({
     waybill_token,
     openid: mirrored.openid,
   })
   const { status } = waybill_info
-  await noteWaybill(ctx.store, waybill, { status, due_at: now + EVERY })
+  await noteWaybill(ctx.store, waybill, { status, due_at })
   if (!SIGNED.has(status)) return undefined
   const others = await waybillsOfOrder(ctx.store, ctx.appid, transaction_id)
   // Parcels that nobody tracks may be on their way still: then the buyer is left in peace.

@@ -1,0 +1,114 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { until } from '../support/http.ts'
+import { startPair, type Pair } from '../support/server.ts'
+
+const NOTIFY = '/wxa/sec/order/notify_confirm_receive'
+
+describe('a receipt reminder', () => {
+  let pair: Pair
+  beforeAll(async () => {
+    pair = await startPair({}, undefined, { RECEIPT_REMINDERS: 'on' })
+  })
+  afterAll(() => pair.stop())
+
+  interface Waybill {
+    tracking_no: string
+    status: number
+    reminder: string
+  }
+  const shipped = async (...numbers: string[]) => {
+    const { transaction_id } = (
+      await pair.control<{ transaction_id: string }>('POST', '/orders', { openid: 'oReminded' })
+    ).body
+    await pair.merchant('POST', '/api/shipments', {
+      order_key: { order_number_type: 2, transaction_id },
+      logistics_type: 1,
+      delivery_mode: numbers.length > 1 ? 2 : 1,
+      ...(numbers.length > 1 && { is_all_delivered: true }),
+      shipping_list: numbers.map((tracking_no) => ({
+        tracking_no,
+        express_company: 'YTO',
+        item_desc: 'Tea',
+      })),
+    })
+    const order = () =>
+      pair.merchant<{ order: { order_state: number; waybills: Waybill[] } }>(
+        'GET',
+        `/api/orders/${transaction_id}`,
+      )
+    await until(order, ({ body }) => body.order.order_state === 2)
+    // Received later than shipped, or WeChat refuses; it counts in seconds.
+    await wait(1_100)
+    return { transaction_id, waybills: async () => (await order()).body.order.waybills }
+  }
+  const track = (transaction_id: string, tracking_no: string) =>
+    pair.merchant<{ waybill: Waybill }>('POST', `/api/orders/${transaction_id}/waybills`, {
+      tracking_no,
+      receiver_phone: '13812345678',
+      goods: [{ goods_name: 'Tea', goods_img_url: 'https://img.example/tea.png' }],
+    })
+  const move = (waybill_id: string, status: number) =>
+    pair.control('POST', '/waybills', { waybill_id, status })
+  const reminders = async (transaction_id: string) =>
+    (
+      await pair.control<{ calls: { request: { transaction_id: string } }[] }>(
+        'GET',
+        `/calls?path=${NOTIFY}&limit=1000`,
+      )
+    ).body.calls.filter(({ request }) => request.transaction_id === transaction_id).length
+
+  it('is sent once, when the waybill says signed, and only then', async () => {
+    const { transaction_id, waybills } = await shipped('YT-R1')
+    expect(await track(transaction_id, 'YT-R1')).toMatchObject({
+      status: 200,
+      body: { waybill: { tracking_no: 'YT-R1', reminder: 'watching' } },
+    })
+    await move('YT-R1', 3)
+    await until(waybills, ([waybill]) => waybill?.status === 3)
+    expect(await reminders(transaction_id)).toBe(0)
+    await move('YT-R1', 4)
+    await until(waybills, ([waybill]) => waybill?.reminder === 'sent')
+    await wait(400)
+    expect(await reminders(transaction_id)).toBe(1)
+  })
+
+  it('waits until all parcels are signed for, and is one for all', async () => {
+    const { transaction_id, waybills } = await shipped('YT-R2', 'YT-R3')
+    await track(transaction_id, 'YT-R2')
+    await move('YT-R2', 4)
+    await until(waybills, ([waybill]) => waybill?.status === 4)
+    await track(transaction_id, 'YT-R3')
+    await wait(300)
+    expect(await reminders(transaction_id)).toBe(0)
+    await move('YT-R3', 6)
+    await until(waybills, (all) => all.some(({ reminder }) => reminder === 'sent'))
+    await until(waybills, (all) => all.every(({ reminder }) => reminder !== 'watching'))
+    expect(await reminders(transaction_id)).toBe(1)
+  })
+
+  it('is not sent after the buyer has confirmed', async () => {
+    const { transaction_id, waybills } = await shipped('YT-R4')
+    await track(transaction_id, 'YT-R4')
+    await pair.control('POST', '/receipts', { transaction_id, openid: 'oReminded' })
+    await move('YT-R4', 4)
+    await until(waybills, ([waybill]) => waybill?.reminder === 'not_needed')
+    expect(await reminders(transaction_id)).toBe(0)
+  })
+
+  it('is not said again when its answer was lost', async () => {
+    const { transaction_id, waybills } = await shipped('YT-R5')
+    await track(transaction_id, 'YT-R5')
+    await pair.control('POST', '/faults', { path: NOTIFY, effect: 'cut_after' })
+    await move('YT-R5', 4)
+    await until(waybills, ([waybill]) => waybill?.reminder === 'sent')
+    await wait(300)
+    expect(await reminders(transaction_id)).toBe(1)
+  })
+
+  it('is tracked for a parcel of the order only, and its phone number is kept nowhere', async () => {
+    const { transaction_id } = await shipped('YT-R6')
+    expect(await track(transaction_id, 'YT-OTHER')).toMatchObject({ status: 400 })
+    expect(JSON.stringify(pair.lines)).not.toContain('13812345678')
+  })
+})
