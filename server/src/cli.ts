@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
 import { createApi, type ApiOptions } from './cli/api.ts'
+import { backupCommand, migrateTo } from './cli/database.ts'
 import { doctor } from './cli/doctor.ts'
 import { replayEvents, showEvents } from './cli/events.ts'
 import { createKeyCommand, listKeysCommand, revokeKeyCommand } from './cli/keys.ts'
@@ -87,6 +88,17 @@ asking(events.command('replay'))
   .action((id: string | undefined, options: { server?: string; parked: boolean }) =>
     replayEvents(apiOf(options), { id, parked: options.parked }),
   )
+
+program
+  .command('backup')
+  .description('writes a whole copy of the SQLite database while the server runs')
+  .argument('<file>')
+  .action(backupCommand)
+program
+  .command('migrate-to')
+  .description('copies everything into another, empty database; stop the servers first')
+  .argument('<database_url>', 'a file name, or postgres://…')
+  .action(migrateTo)
 
 const keys = program.command('keys').description('API keys of this server’s database')
 keys

@@ -118,6 +118,19 @@ const Settings = z.object({
 
 export type Config = z.output<typeof Settings>
 
+/** Every setting, for docs/SETTINGS.md. */
+export function settingsTable(): {
+  name: string
+  expected: string
+  example: string
+  needed: boolean
+}[] {
+  return Object.entries(Settings.shape).map(([name, schema]) => {
+    const { expected, example } = schema.meta() as { expected: string; example: string }
+    return { name, expected, example, needed: !schema.safeParse(undefined).success }
+  })
+}
+
 /** One setting that is wrong or missing, in words; the value itself is never repeated. */
 export type ConfigProblem = string
 

@@ -126,6 +126,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
   }
 
   let accepted = 0
+  let kills = 0
   const over = new AbortController()
   const shipping = (async () => {
     const queue = payments.slice()
@@ -133,8 +134,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
       for (let payment = queue.pop(); payment; payment = queue.pop()) {
         await post(payment.transaction_id)
         accepted += 1
-        // Spread over the kills.
-        await wait((options.kills * 700 * Math.random() * 2 * 4) / options.orders)
+        // Spread over the kills, so that each of them meets a server at work.
+        while (accepted / options.orders > kills / options.kills) await wait(20)
       }
     }
     await Promise.all(Array.from({ length: 4 }, worker))
@@ -146,7 +147,6 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
     }
   })()
 
-  let kills = 0
   while (kills < options.kills) {
     await wait(50 + Math.random() * 400)
     const server = anyServer()

