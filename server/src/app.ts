@@ -22,6 +22,8 @@ export interface AppOptions {
   sessions: Sessions
   keys: MerchantKeys
   push: PushSecrets
+  /** On WeChat's cloud hosting. */
+  cloud: boolean
   metrics: Metrics
   limits: {
     /** Requests a minute of one buyer. */
@@ -51,7 +53,7 @@ export function createApp({ domain, sessions, keys, push, metrics, ...options }:
   app.use(answerErrors(domain.log))
   app.use(healthRoutes(domain.store).routes())
   app.use(metrics.routes().routes())
-  app.use(pushRoutes(domain, { secrets: push, metrics, onKept }).routes())
+  app.use(pushRoutes(domain, { secrets: push, cloud: options.cloud, metrics, onKept }).routes())
 
   const address = createLimit(limits.address)
   const routes = [

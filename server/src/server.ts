@@ -69,6 +69,7 @@ export async function startServer(
       buyer: config.BUYER_REQUESTS_PER_MINUTE,
       address: config.ADDRESS_REQUESTS_PER_MINUTE,
     },
+    cloud: config.WECHAT_ACCESS_TOKEN === 'none',
     trust_proxy: config.TRUST_PROXY === 'on',
     strict,
     metrics,

@@ -142,6 +142,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
   })()
   const weather = (async () => {
     while (!over.signal.aborted) {
+      // One at a time: faults that pile up are an outage, not weather.
+      await control('DELETE', '/faults')
       await control('POST', '/faults', FAULTS[Math.floor(Math.random() * FAULTS.length)])
       await wait(60)
     }
@@ -177,7 +179,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
       ),
     )
   const settled = (all: Truth[]) => all.filter(({ order }) => order.order_state >= 2).length
-  const shippedAll = await until(truths, (all) => settled(all) === payments.length, 120_000).catch(
+  const shippedAll = await until(truths, (all) => settled(all) === payments.length, 600_000).catch(
     truths,
   )
 

@@ -1,0 +1,25 @@
+# The server, small and not root. Node 26 runs the TypeScript as it is: nothing is compiled.
+FROM node:26-slim AS packages
+WORKDIR /fahuo
+COPY package.json pnpm-lock.yaml pnpm-workspace.yaml .pnpmfile.mjs ./
+COPY server/package.json server/
+COPY packages/contract/package.json packages/contract/
+COPY packages/wechat/package.json packages/wechat/
+# Optional packages are other machines' Node; this one has its own.
+RUN npx -y pnpm@12.21.0 install --prod --no-optional --frozen-lockfile --filter "@fahuo/server..."
+COPY server/src server/src
+COPY packages/contract/src packages/contract/src
+COPY packages/wechat/src packages/wechat/src
+
+FROM node:26-slim
+WORKDIR /fahuo
+ENV NODE_ENV=production DATABASE_URL=/data/fahuo.db PORT=4000
+COPY --from=packages /fahuo /fahuo
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 4000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
+STOPSIGNAL SIGTERM
+CMD ["node", "server/src/main.ts"]

@@ -1,0 +1,104 @@
+import { execFile, spawn } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { validate } from 'dockerfile-utils'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ended, hear } from '../support/demo.ts'
+import { until } from '../support/http.ts'
+import { freePort } from '../support/ports.ts'
+
+const root = dirname(dirname(import.meta.dirname))
+const DCLINT = join(root, 'test/node_modules/.bin/dclint')
+
+/** The instructions of a Dockerfile, comments and line breaks taken out. */
+function instructionsOf(dockerfile: string): { name: string; rest: string }[] {
+  return dockerfile
+    .replaceAll(/^#.*$/gm, '')
+    .replaceAll(/\\\n\s*/g, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const [name = '', ...rest] = line.split(' ')
+      return { name, rest: rest.join(' ') }
+    })
+}
+
+describe('the image', () => {
+  let dockerfile: string
+  let folder: string
+  beforeAll(async () => {
+    dockerfile = await readFile(join(root, 'Dockerfile'), 'utf8')
+    folder = await mkdtemp(join(tmpdir(), 'fahuo-image-'))
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  it('is told in a Dockerfile and a compose file in which linters find no error', async () => {
+    expect(validate(dockerfile)).toEqual([])
+    expect(validate(dockerfile.replace('WORKDIR', 'WORKDIRECTORY'))).not.toEqual([])
+    const compose = await readFile(join(root, 'compose.yaml'), 'utf8')
+    const broken = join(folder, 'compose.yaml')
+    await writeFile(broken, compose.replace('ports:', 'portals:'))
+    const lint = (file: string) => promisify(execFile)(DCLINT, ['--quiet', file])
+    await expect(lint(join(root, 'compose.yaml'))).resolves.toBeDefined()
+    await expect(lint(broken)).rejects.toThrow('Command failed')
+  })
+
+  it('works: each step of the Dockerfile, done by hand, ends in a server that is ready', async () => {
+    // No engine is at hand here: the same files, the same commands, another folder.
+    const steps = instructionsOf(dockerfile)
+    const build = steps.slice(
+      0,
+      steps.findIndex(({ name }, at) => at > 0 && name === 'FROM'),
+    )
+    for (const { name, rest } of build) {
+      if (name === 'COPY') {
+        const places = rest.split(' ')
+        const to = places.pop() ?? ''
+        for (const from of places) {
+          const target = to.endsWith('/')
+            ? join(folder, to, from.split('/').at(-1) ?? '')
+            : join(folder, to)
+          await mkdir(dirname(target), { recursive: true })
+          await cp(join(root, from), target, { recursive: true })
+        }
+      }
+      if (name === 'RUN') await promisify(execFile)('sh', ['-c', rest], { cwd: folder })
+    }
+    const command = steps.findLast(({ name }) => name === 'CMD')
+    const [, ...args] = JSON.parse(command?.rest ?? '[]') as string[]
+    const port = await freePort()
+    const child = spawn(process.execPath, args, {
+      cwd: folder,
+      env: {
+        PORT: String(port),
+        DATABASE_URL: join(folder, 'data/fahuo.db'),
+        WECHAT_APPID: 'wx00000000000000ef',
+        WECHAT_SECRET: 'a-secret-that-is-in-no-output',
+        WECHAT_API_URL: 'http://127.0.0.1:9',
+        WECHAT_PUSH_TOKEN: 'token',
+        WECHAT_PUSH_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const output = hear(child)
+    const health = steps.find(({ name }) => name === 'HEALTHCHECK')
+    const check = JSON.parse(health?.rest.slice(health.rest.indexOf('[')) ?? '[]') as string[]
+    await until(
+      () =>
+        promisify(execFile)(process.execPath, check.slice(1), { env: { PORT: String(port) } }).then(
+          () => true,
+          () => false,
+        ),
+      (healthy) => healthy,
+      20_000,
+    ).catch((error: unknown) => {
+      throw new Error(`it is not healthy:\n${output()}`, { cause: error })
+    })
+    const page = await fetch(`http://127.0.0.1:${port}/api/docs/swagger-ui-bundle.js`)
+    expect(page.status).toBe(200)
+    await page.text()
+    expect(await ended(child, () => child.kill('SIGTERM'))).toBe(0)
+  })
+})
