@@ -1,26 +1,11 @@
-/** `pnpm bench [name …]`: figures as ratios to a baseline measured in the same run. */
-import { benchEmulator } from './emulator.ts'
-import type { Row } from './measure.ts'
-
-const benches: Record<string, (say: (line: string) => void) => Promise<Row[]>> = {
-  emulator: benchEmulator,
-}
-
-const wanted = process.argv.slice(2)
-const unknown = wanted.filter((name) => !(name in benches))
-if (unknown.length > 0) {
-  console.error(
-    `There is no bench ${unknown.join(', ')}; there are: ${Object.keys(benches).join(', ')}.`,
-  )
-  process.exit(1)
-}
-for (const [name, bench] of Object.entries(benches)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
-  const rows = await bench((line) => console.log(line))
-  for (const { what, figure, unit, ratio, bar } of rows)
-    console.log(
-      `${what}: ${Math.round(figure).toLocaleString('en')} ${unit}` +
-        (ratio === undefined ? '' : `, ratio ${ratio.toFixed(2)}`) +
-        (bar === undefined ? '' : ` (bar ${bar})`),
-    )
+/** `pnpm bench [name …]`: prints figures, and writes them into docs/BENCHMARKS.md. */
+import { parseArgs } from 'node:util'
+import { benchPush } from './push.ts'
+import type { Bench } from './figures.ts'
+import { benchBuyer } from "./buyer.ts"; import { benchShipping } from "./shipping.ts"
+const benches: Record<string, Bench> = { push: benchPush, buyer: benchBuyer, shipping: benchShipping }
+const { positionals } = parseArgs({ allowPositionals: true })
+for (const name of positionals) {
+  const figures = await benches[name]!((line) => console.error(line))
+  console.table(figures.map((f) => ({ what: f.what, value: Math.round(f.value), spread: f.spread?.map(Math.round).join('-'), ratio: f.ratio?.toFixed(2), rs: f.ratio_spread?.map(n => n.toFixed(2)).join('-'), p50: f.p50?.toFixed(2), p99: f.p99?.toFixed(2), cpu: f.cpu?.toFixed(0) })))
 }

@@ -1,0 +1,201 @@
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Pool } from 'undici'
+import { against, figureOf, median, type Bench, type Figure } from './figures.ts'
+import { withFolder } from './place.ts'
+import type { Child } from './processes/child.ts'
+import { startEmulator, startServer, startWechat } from './processes/programs.ts'
+import { settings } from './processes/settings.ts'
+import { contentOf, queueSql, seedShipped } from './seed.ts'
+
+/** As many as the outbox works on. */
+const AT_ONCE = 32
+const ORDERS = 10_000
+const REPEATS = 3
+
+/** The real one's, and orders enough to see it. */
+const LATENCY = 60
+const FEW = 500
+
+/** Transaction numbers that nobody has used. */
+function numbers(count: number): string[] {
+  return Array.from({ length: count }, () => `42000030${String((used += 1)).padStart(20, '0')}`)
+}
+let used = 0
+
+/** Does something for each, so many at once. @returns seconds */
+async function forEach(ids: readonly string[], work: (id: string) => Promise<void>): Promise<number> {
+  const queue = ids.values()
+  const started = performance.now()
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const id of queue) await work(id)
+    }),
+  )
+  return (performance.now() - started) / 1000
+}
+
+/** WeChat as somebody asks it who keeps nothing. */
+async function bareCaller(wechat: Child) {
+  const pool = new Pool(wechat.url, { connections: 64 })
+  const post = async (path: string, body: object): Promise<Record<string, unknown>> => {
+    const answer = await pool.request({
+      method: 'POST',
+      path,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const said = (await answer.body.json()) as Record<string, unknown>
+    if (answer.statusCode !== 200 || Number(said['errcode'] ?? 0) !== 0)
+      throw new Error(`${path.split('?')[0]} answered ${JSON.stringify(said)}`)
+    return said
+  }
+  const { access_token } = await post('/cgi-bin/stable_token', {
+    grant_type: 'client_credential',
+    appid: settings.WECHAT_APPID,
+    secret: settings.WECHAT_SECRET,
+  })
+  const call = (path: string, body: object) =>
+    post(`/wxa/sec/order/${path}?access_token=${String(access_token)}`, body)
+  return {
+    getOrder: (transaction_id: string) => call('get_order', { transaction_id }),
+    upload: (transaction_id: string, openid: string) =>
+      call('upload_shipping_info', {
+        ...contentOf(transaction_id),
+        upload_time: new Date().toISOString(),
+        payer: { openid },
+      }),
+    /** A payment two months old: no sweep looks for it. */
+    pay: (transaction_id: string) =>
+      post('/_emulator/orders', {
+        transaction_id,
+        openid: payer(transaction_id),
+        pay_time: Math.floor(Date.now() / 1000) - 60 * 86_400,
+      }),
+    close: () => pool.close(),
+  }
+}
+type Caller = Awaited<ReturnType<typeof bareCaller>>
+
+const payer = (transaction_id: string) => `o${transaction_id.slice(-8)}`
+
+/** Puts shipments into the outbox and waits until all are shipped. @returns seconds, by the rows' own times */
+async function throughOutbox(file: string, ids: readonly string[]): Promise<number> {
+  const database = new DatabaseSync(file)
+  database.exec('pragma busy_timeout = 10000')
+  const run = `run${ids[0]?.slice(-8)}`
+  database.exec(queueSql(ids, run))
+  const open = database.prepare(
+    `select count(*) as count from shipments where state in ('queued', 'sending', 'verifying')`,
+  )
+  while (open.get()?.['count'] !== 0) await wait(100)
+  const times = database
+    .prepare(
+      `select (select min(attempts.at) from attempts join shipments on shipment_id = shipments.id
+          where shipments.id >= ? and shipments.id < ?) as began,
+        max(updated_at) as ended, sum(state = 'shipped') as shipped
+      from shipments where id >= ? and id < ?`,
+    )
+    .get(run, `${run}~`, run, `${run}~`)
+  database.close()
+  if (times?.['shipped'] !== ids.length)
+    throw new Error(`${String(times?.['shipped'])} of ${ids.length} were shipped`)
+  return (Number(times['ended']) - Number(times['began'])) / 1000
+}
+
+/** One way to ship, and what it did. */
+interface Way {
+  ship: (ids: readonly string[]) => Promise<number>
+  rates: number[]
+}
+
+async function inTurns(ways: Way[], count: number, prepare: (ids: string[]) => Promise<unknown>) {
+  for (let repeat = -1; repeat < REPEATS; repeat += 1)
+    for (const way of ways) {
+      const ids = numbers(repeat < 0 ? Math.min(500, count) : count)
+      await prepare(ids)
+      const seconds = await way.ship(ids)
+      if (repeat >= 0) way.rates.push(ids.length / seconds)
+    }
+}
+
+const uploadsOnly = (caller: Caller): Way => ({
+  rates: [],
+  ship: (ids) => forEach(ids, async (id) => void (await caller.upload(id, payer(id)))),
+})
+
+const sameCalls = (caller: Caller): Way => ({
+  rates: [],
+  ship: (ids) =>
+    forEach(ids, async (id) => {
+      await caller.getOrder(id)
+      await caller.upload(id, payer(id))
+      await caller.getOrder(id)
+    }),
+})
+
+const outbox = (file: string): Way => ({ rates: [], ship: (ids) => throughOutbox(file, ids) })
+
+export const benchShipping: Bench = (say) =>
+  withFolder(async (folder) => {
+    const figures: Figure[] = []
+    const bar = { at_least: 0.7 }
+    const figure = (what: string, way: Way, baseline: string, by: Way, held = true) =>
+      figures.push(
+        against(
+          figureOf(what, 'orders/s', way.rates),
+          way.rates,
+          { what: baseline, values: by.rates },
+          held ? bar : undefined,
+        ),
+      )
+
+    const emulator = await startEmulator()
+    const caller = await bareCaller(emulator)
+    const empty = join(folder, 'empty.db')
+    const full = join(folder, 'full.db')
+    await copyFile(await seedShipped(1_000_000, say), full)
+    const servers = [
+      await startServer({ wechat: emulator, database_url: empty }),
+      await startServer({ wechat: emulator, database_url: full }),
+    ]
+    const ways = {
+      uploads: uploadsOnly(caller),
+      calls: sameCalls(caller),
+      empty: outbox(empty),
+      full: outbox(full),
+    }
+    say(`shipping: ${ORDERS.toLocaleString('en')} orders four ways in turns, to the emulator …`)
+    await inTurns(Object.values(ways), ORDERS, (ids) =>
+      forEach(ids, async (id) => void (await caller.pay(id))),
+    )
+    await Promise.all([...servers.map((server) => server.stop()), caller.close()])
+    await emulator.stop()
+    const blind = 'a bare loop of uploads only'
+    const same = 'a bare loop of the same three calls'
+    figures.push(figureOf(blind, 'orders/s', ways.uploads.rates))
+    figures.push(figureOf(same, 'orders/s', ways.calls.rates))
+    figure('the outbox', ways.empty, same, ways.calls)
+    figure('the outbox', ways.empty, blind, ways.uploads, false)
+    figure('the outbox with 1,000,000 finished shipments', ways.full, same, ways.calls)
+    figure('the outbox with 1,000,000 finished shipments', ways.full, 'the outbox, empty', ways.empty, false)
+
+    say(`shipping: ${FEW} orders to a WeChat that takes ${LATENCY} ms …`)
+    const wechat = await startWechat({ latency: LATENCY })
+    const far = await bareCaller(wechat)
+    const file = join(folder, 'far.db')
+    const server = await startServer({ wechat, database_url: file })
+    const farWays = { calls: sameCalls(far), outbox: outbox(file) }
+    await inTurns(Object.values(farWays), FEW, () => Promise.resolve())
+    figure(
+      `the outbox, a WeChat that takes ${LATENCY} ms`,
+      farWays.outbox,
+      `${same}, ${LATENCY} ms each (median ${Math.round(median(farWays.calls.rates))}/s)`,
+      farWays.calls,
+    )
+    await Promise.all([server.stop(), far.close()])
+    await wechat.stop()
+    return figures
+  })
