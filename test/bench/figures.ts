@@ -43,7 +43,12 @@ export const spreadOf = (values: readonly number[]): Spread => [
 
 /** A figure of repeats: their median and spread. */
 export function figureOf(what: string, unit: string, values: readonly number[]): Figure {
-  return { what, unit, value: median(values), ...(values.length > 1 && { spread: spreadOf(values) }) }
+  return {
+    what,
+    unit,
+    value: median(values),
+    ...(values.length > 1 && { spread: spreadOf(values) }),
+  }
 }
 
 /** Compares repeats that were made in turns, the first with the first and so on. */

@@ -1,11 +1,46 @@
 /** `pnpm bench [name …]`: prints figures, and writes them into docs/BENCHMARKS.md. */
 import { parseArgs } from 'node:util'
+import { benchBuyer } from './buyer.ts'
+import { benchEmulator } from './emulator.ts'
+import { keepsBar, type Bench } from './figures.ts'
+import { benchGrowth } from './growth.ts'
+import { benchProxy } from './proxy.ts'
 import { benchPush } from './push.ts'
-import type { Bench } from './figures.ts'
-import { benchBuyer } from "./buyer.ts"; import { benchShipping } from "./shipping.ts"
-const benches: Record<string, Bench> = { push: benchPush, buyer: benchBuyer, shipping: benchShipping }
-const { positionals } = parseArgs({ allowPositionals: true })
-for (const name of positionals) {
-  const figures = await benches[name]!((line) => console.error(line))
-  console.table(figures.map((f) => ({ what: f.what, value: Math.round(f.value), spread: f.spread?.map(Math.round).join('-'), ratio: f.ratio?.toFixed(2), rs: f.ratio_spread?.map(n => n.toFixed(2)).join('-'), p50: f.p50?.toFixed(2), p99: f.p99?.toFixed(2), cpu: f.cpu?.toFixed(0) })))
+import { table, writeSection } from './report.ts'
+import { benchShipping } from './shipping.ts'
+import { benchStart } from './start.ts'
+
+const benches: Record<string, Bench> = {
+  push: benchPush,
+  buyer: benchBuyer,
+  shipping: benchShipping,
+  proxy: benchProxy,
+  start: benchStart,
+  growth: benchGrowth,
+  emulator: benchEmulator,
 }
+
+const { positionals: wanted } = parseArgs({ allowPositionals: true })
+const unknown = wanted.filter((name) => !(name in benches))
+if (unknown.length > 0) {
+  console.error(
+    `There is no bench ${unknown.join(', ')}; there are: ${Object.keys(benches).join(', ')}.`,
+  )
+  process.exit(1)
+}
+
+const missed: string[] = []
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  const started = performance.now()
+  const figures = await bench((line) => console.error(line))
+  const seconds = Math.round((performance.now() - started) / 1000)
+  console.log(`\n${name} (${seconds} s)\n${table(figures)}`)
+  await writeSection(name, figures)
+  missed.push(...figures.filter((figure) => keepsBar(figure) === false).map(({ what }) => what))
+}
+console.log(
+  missed.length === 0
+    ? '\nEvery bar is kept.'
+    : `\nBelow the bar:\n${missed.map((what) => `- ${what}`).join('\n')}`,
+)

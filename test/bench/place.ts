@@ -4,13 +4,12 @@ import { dirname, join } from 'node:path'
 import { median } from './figures.ts'
 
 /** Where databases stand while they are measured: on the project's own disk; /tmp may be memory. */
-export const cache = join(
-  dirname(dirname(import.meta.dirname)),
-  'node_modules/.cache/fahuo-bench',
-)
+export const cache = join(dirname(dirname(import.meta.dirname)), 'node_modules/.cache/fahuo-bench')
 
 /** Runs something with a folder that is gone afterwards. */
-export async function withFolder<Result>(run: (folder: string) => Promise<Result>): Promise<Result> {
+export async function withFolder<Result>(
+  run: (folder: string) => Promise<Result>,
+): Promise<Result> {
   await mkdir(cache, { recursive: true })
   const folder = await mkdtemp(join(cache, 'run-'))
   // PostgreSQL started by root runs as somebody else, who must find the way to its own folder.

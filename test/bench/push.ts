@@ -2,7 +2,15 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { sealPush } from '@fahuo/wechat'
 import type { Bench, Figure } from './figures.ts'
-import { inTurns, load, loadAgainst, loadFigure, targetOf, type Load, type Question } from './load.ts'
+import {
+  inTurns,
+  load,
+  loadAgainst,
+  loadFigure,
+  targetOf,
+  type Load,
+  type Question,
+} from './load.ts'
 import { withFolder } from './place.ts'
 import { startPostgres } from './postgres.ts'
 import type { Child } from './processes/child.ts'
@@ -162,10 +170,7 @@ export const benchPush: Bench = (say) =>
   })
 
 /** One after the other, asks for something that needs no storage, while 16 pushes are under way. */
-async function besides(
-  child: Child,
-  pushes: Pushes,
-): Promise<Load[]> {
+async function besides(child: Child, pushes: Pushes): Promise<Load[]> {
   const health = targetOf('/healthz', child, () => ({ method: 'GET', path: '/healthz' }))
   const intake = targetOf('pushes', child, pushes.reader('unread'))
   const loads: Load[] = []
@@ -182,4 +187,3 @@ async function besides(
   await Promise.all([health.pool.close(), intake.pool.close()])
   return loads
 }
-

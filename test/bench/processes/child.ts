@@ -11,6 +11,9 @@ export interface Child {
   url: string
   /** How much it has used. */
   probe: () => Promise<Probe>
+  /** Takes it off the processors while another one is measured, and back. */
+  pause: () => void
+  resume: () => void
   stop: () => Promise<void>
 }
 
@@ -39,12 +42,17 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   return {
     url,
     probe: () => probe(child),
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
     stop: () => stopped(child),
   }
 }
 
 /** Starts a program without waiting for anything; what it prints goes nowhere. */
-export function spawnChild({ program, env, imports = [] }: ChildOptions, port: number): ChildProcess {
+export function spawnChild(
+  { program, env, imports = [] }: ChildOptions,
+  port: number,
+): ChildProcess {
   return fork(join(import.meta.dirname, program), [], {
     cwd: dirname(import.meta.dirname),
     env: { PATH: process.env['PATH'], PORT: String(port), HOST: '127.0.0.1', ...env },
@@ -63,6 +71,7 @@ export async function probe(child: ChildProcess): Promise<Probe> {
 export async function stopped(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
+  child.kill('SIGCONT')
   child.kill('SIGTERM')
   await ended
 }

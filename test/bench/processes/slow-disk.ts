@@ -8,7 +8,8 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 
 const wait = Number(process.env['FAHUO_BENCH_FSYNC_MS'] ?? 0)
 const nothing = new Int32Array(new SharedArrayBuffer(4))
-const CHANGES = /^\s*(insert|update|delete|replace|create|alter|drop|with .*(insert|update|delete))\b/i
+const CHANGES =
+  /^\s*(insert|update|delete|replace|create|alter|drop|with .*(insert|update|delete))\b/i
 
 /** Databases with a change that is not committed yet. */
 const changed = new WeakSet<DatabaseSync>()
