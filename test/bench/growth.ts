@@ -81,6 +81,21 @@ async function push({ servers }: Fleet, pushes: Pushes): Promise<Load> {
   }
 }
 
+/** Each fleet in turn, over and over, the others kept off the processors; the first time is to warm up. */
+async function inTurns(
+  fleets: readonly Fleet[],
+  measure: (fleet: Fleet, at: number, repeat: number) => Promise<void>,
+): Promise<void> {
+  const all = fleets.flatMap(({ servers }) => servers)
+  for (const server of all) server.pause()
+  for (let repeat = -1; repeat < REPEATS; repeat += 1)
+    for (const [at, fleet] of fleets.entries()) {
+      for (const server of fleet.servers) server.resume()
+      await measure(fleet, at, repeat)
+      for (const server of fleet.servers) server.pause()
+    }
+}
+
 export const benchGrowth: Bench = (say) =>
   withFolder(async (folder) => {
     const postgres = await startPostgres(folder)
@@ -104,11 +119,10 @@ export const benchGrowth: Bench = (say) =>
       say(`growth: shipping by 1, 2 and 3 servers in turns, ${where} …`)
       const rates: number[][] = [[], [], []]
       const fleets = await Promise.all(sizes.map((size) => openFleet(postgres, wechat, size)))
-      for (let repeat = -1; repeat < REPEATS; repeat += 1)
-        for (const [at, fleet] of fleets.entries()) {
-          const rate = await ship(fleet, wechat === far ? orders * fleet.servers.length : orders)
-          if (repeat >= 0) rates[at]?.push(rate)
-        }
+      await inTurns(fleets, async (fleet, at, repeat) => {
+        const rate = await ship(fleet, wechat === far ? orders * fleet.servers.length : orders)
+        if (repeat >= 0) rates[at]?.push(rate)
+      })
       await Promise.all(fleets.map(closeFleet))
       add((servers) => `shipping, ${where}, ${servers}`, 'orders/s', rates)
     }
@@ -117,11 +131,10 @@ export const benchGrowth: Bench = (say) =>
     const pushes = sealedPushes()
     const fleets = await Promise.all(sizes.map((size) => openFleet(postgres, far, size)))
     const loads: Load[][] = [[], [], []]
-    for (let repeat = -1; repeat < REPEATS; repeat += 1)
-      for (const [at, fleet] of fleets.entries()) {
-        const one = await push(fleet, pushes)
-        if (repeat >= 0) loads[at]?.push(one)
-      }
+    await inTurns(fleets, async (fleet, at, repeat) => {
+      const one = await push(fleet, pushes)
+      if (repeat >= 0) loads[at]?.push(one)
+    })
     await Promise.all(fleets.map(closeFleet))
     add((servers) => `push intake, ${servers}`, 'pushes/s', loads.map(ratesOf))
     await Promise.all([far.stop(), near.stop()])

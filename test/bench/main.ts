@@ -1,4 +1,8 @@
-/** `pnpm bench [name …]`: prints figures, and writes them into docs/BENCHMARKS.md. */
+/**
+ * `pnpm bench [name …] [--profile folder]`: prints figures, and writes them into docs/BENCHMARKS.md.
+ * With a folder, the servers leave processor profiles there, and nothing is written.
+ */
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchBuyer } from './buyer.ts'
 import { benchEmulator } from './emulator.ts'
@@ -20,7 +24,13 @@ const benches: Record<string, Bench> = {
   emulator: benchEmulator,
 }
 
-const { positionals: wanted } = parseArgs({ allowPositionals: true })
+const { positionals: wanted, values } = parseArgs({
+  allowPositionals: true,
+  options: { profile: { type: 'string' } },
+})
+// The measured processes are started by benches, which know nothing of this.
+if (values.profile !== undefined) process.env['FAHUO_BENCH_PROFILE'] = resolve(values.profile)
+
 const unknown = wanted.filter((name) => !(name in benches))
 if (unknown.length > 0) {
   console.error(
@@ -36,7 +46,7 @@ for (const [name, bench] of Object.entries(benches)) {
   const figures = await bench((line) => console.error(line))
   const seconds = Math.round((performance.now() - started) / 1000)
   console.log(`\n${name} (${seconds} s)\n${table(figures)}`)
-  await writeSection(name, figures)
+  if (values.profile === undefined) await writeSection(name, figures)
   missed.push(...figures.filter((figure) => keepsBar(figure) === false).map(({ what }) => what))
 }
 console.log(

@@ -27,6 +27,9 @@ export interface ChildOptions {
   ready?: string
 }
 
+/** A folder for processor profiles of the servers (`pnpm bench --profile folder`). */
+const profiles = () => process.env['FAHUO_BENCH_PROFILE']
+
 const address = (file: string) => pathToFileURL(join(import.meta.dirname, file)).href
 
 /** Starts a program on a free port, which it finds in PORT. @throws when it ends before it is ready */
@@ -56,7 +59,10 @@ export function spawnChild(
   return fork(join(import.meta.dirname, program), [], {
     cwd: dirname(import.meta.dirname),
     env: { PATH: process.env['PATH'], PORT: String(port), HOST: '127.0.0.1', ...env },
-    execArgv: ['./probe.ts', ...imports].flatMap((file) => ['--import', address(file)]),
+    execArgv: [
+      ...['./probe.ts', ...imports].flatMap((file) => ['--import', address(file)]),
+      ...(profiles() === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles()}`]),
+    ],
     // The log is written, as it is in production, and read by nobody.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
