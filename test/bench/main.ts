@@ -2,7 +2,8 @@
  * `pnpm bench [name …] [--profile folder]`: prints figures, and writes them into docs/BENCHMARKS.md.
  * With a folder, the servers leave processor profiles there, and nothing is written.
  */
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchBuyer } from './buyer.ts'
 import { benchEmulator } from './emulator.ts'
@@ -14,12 +15,21 @@ import { table, writeSection } from './report.ts'
 import { benchShipping } from './shipping.ts'
 import { benchStart } from './start.ts'
 
+/** The Mini Program's bench stands by itself: it builds the package and reads no server. */
+const MINIAPP = join(import.meta.dirname, 'miniapp.ts')
+
 const benches: Record<string, Bench> = {
   push: benchPush,
   buyer: benchBuyer,
   shipping: benchShipping,
   proxy: benchProxy,
   start: benchStart,
+  ...(existsSync(MINIAPP) && {
+    miniapp: async (say) => {
+      const { benchMiniapp } = (await import(MINIAPP)) as { benchMiniapp: Bench }
+      return benchMiniapp(say)
+    },
+  }),
   growth: benchGrowth,
   emulator: benchEmulator,
 }

@@ -49,12 +49,10 @@ async function startUp(folder: string, say: (line: string) => void): Promise<Fig
 
 /** The most that a process holds while something goes on. */
 async function mostMemory(child: Child, meanwhile: Promise<unknown>): Promise<number> {
-  let over = false
-  const done = meanwhile.finally(() => {
-    over = true
-  })
+  const over = new AbortController()
+  const done = meanwhile.finally(() => over.abort())
   let most = 0
-  while (!over) {
+  while (!over.signal.aborted) {
     most = Math.max(most, (await child.probe()).memory)
     await wait(100)
   }

@@ -27,6 +27,11 @@ get_order through the server (API key checked, body and answer checked against t
     text: `
 Start-up is the time from spawning the process to the first good answer of \`/readyz\` (migrations included). Memory is the resident set, at rest 3 s after start and the most seen during 6 s of lists. The sweep starts on an empty mirror and reads 100,000 orders, 100 a page, from a stand-in that takes no time; the baseline reads the same pages and keeps nothing.`,
   },
+  miniapp: {
+    title: 'The Mini Program',
+    text: `
+What a buyer's phone has to load and do.`,
+  },
   growth: {
     title: 'Growth: servers on one PostgreSQL',
     text: `

@@ -28,7 +28,7 @@ router.get('/', (ctx) => {
 router.post('/wechat/push', async (ctx) => {
   const started = performance.now()
   const body = await readText(ctx)
-  const { message } = receivePush(body, ctx.query as Record<string, string>, secrets)
+  const { message } = receivePush(body, ctx.query, secrets)
   ctx.state['key'] = pushKey(secrets.appid, message).toString('base64url')
   metrics.onPush('new', performance.now() - started)
   ctx.type = 'text/plain'

@@ -27,13 +27,11 @@ function watched<Result>(database: DatabaseSync, sql: string, run: () => Result)
 const VERBS = ['run', 'all', 'get', 'iterate'] as const
 
 if (wait > 0) {
-  const { prepare, exec } = DatabaseSync.prototype
-  DatabaseSync.prototype.prepare = function slowPrepare(
-    this: DatabaseSync,
-    sql: string,
-    ...rest: []
-  ): StatementSync {
-    const statement = prepare.call(this, sql, ...rest)
+  const real = { ...Object.getOwnPropertyDescriptors(DatabaseSync.prototype) }
+  const prepare = real.prepare.value as (this: DatabaseSync, sql: string) => StatementSync
+  const exec = real.exec.value as (this: DatabaseSync, sql: string) => void
+  DatabaseSync.prototype.prepare = function slowPrepare(this: DatabaseSync, sql: string) {
+    const statement = prepare.call(this, sql)
     for (const verb of VERBS) {
       const original = statement[verb].bind(statement) as (...values: unknown[]) => unknown
       Object.defineProperty(statement, verb, {
@@ -42,7 +40,7 @@ if (wait > 0) {
     }
     return statement
   }
-  DatabaseSync.prototype.exec = function slowExec(this: DatabaseSync, sql: string): void {
+  DatabaseSync.prototype.exec = function slowExec(this: DatabaseSync, sql: string) {
     watched(this, sql, () => exec.call(this, sql))
   }
 }
