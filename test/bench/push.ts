@@ -50,7 +50,7 @@ export function sealedPushes(): Pushes {
         token: settings.WECHAT_PUSH_TOKEN,
         encoding_aes_key: settings.WECHAT_PUSH_AES_KEY,
         format: 'json',
-        timestamp: '1795000000',
+        timestamp: String(Math.floor(Date.now() / 1000)),
         nonce: String(sealed.length),
       },
     )
