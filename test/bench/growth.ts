@@ -13,7 +13,7 @@ const REPEATS = 3
 const LATENCY = 60
 /** Shipments for each server, enough for some seconds. */
 const ORDERS = 400
-const NEAR_ORDERS = 1_500
+const NEAR_ORDERS = 600
 
 /** So many servers on a database of their own. */
 interface Fleet {

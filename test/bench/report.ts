@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
-import { availableParallelism, cpus, totalmem } from 'node:os'
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { keepsBar, type Figure, type Spread } from './figures.ts'
 import { measureFsync } from './place.ts'
@@ -65,7 +65,7 @@ export function table(figures: readonly Figure[]): string {
 async function machine(): Promise<string> {
   const fsync = number(await measureFsync())
   const memory = Math.round(totalmem() / 1024 ** 3)
-  return `${new Date().toISOString().slice(0, 10)} · ${availableParallelism()} cores (${cpus()[0]?.model.trim()}), ${memory} GB · Node ${process.versions.node} · ${process.platform} ${process.arch} · an fdatasync of 4 KB takes ${fsync} ms`
+  return `${new Date().toISOString().slice(0, 10)} · ${availableParallelism()} cores (${cpus()[0]?.model.trim()}), ${memory} GB · Node ${process.versions.node} · ${process.platform} ${process.arch} · an fdatasync of 4 KB takes ${fsync} ms · load ${number(loadavg()[1] ?? 0)} over the last five minutes, this bench among it`
 }
 
 /** Puts the figures of one bench into docs/BENCHMARKS.md; the sections of others stay. */

@@ -159,6 +159,24 @@ const outbox = (server: Child, file: string): Way => ({
   ship: (ids) => throughOutbox(file, ids),
 })
 
+/** Milliseconds that a merchant waits for the 202, one shipment after the other. */
+async function acceptTimes(server: Child): Promise<number[]> {
+  server.resume()
+  const times: number[] = []
+  for (const id of numbers(10)) {
+    const started = performance.now()
+    const answer = await fetch(`${server.url}/api/shipments`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${settings.MERCHANT_API_KEYS}` },
+      body: JSON.stringify(contentOf(id)),
+    })
+    if (answer.status !== 202) throw new Error(`a shipment was answered with ${answer.status}`)
+    times.push(performance.now() - started)
+  }
+  server.pause()
+  return times
+}
+
 export const benchShipping: Bench = (say) =>
   withFolder(async (folder) => {
     const figures: Figure[] = []
@@ -189,6 +207,17 @@ export const benchShipping: Bench = (say) =>
     say(`shipping: ${ORDERS.toLocaleString('en')} orders four ways in turns, to the emulator …`)
     await shipInTurns(Object.values(ways), ORDERS, (ids) =>
       forEach(ids, async (id) => void (await caller.pay(id))),
+    )
+    say('shipping: accepting, with and without finished shipments …')
+    const accepted = await acceptTimes(onEmpty)
+    const acceptedFull = await acceptTimes(onFull)
+    figures.push(
+      against(
+        figureOf('a merchant waits for the 202, 1,000,000 finished shipments', 'ms', acceptedFull),
+        acceptedFull,
+        { what: 'none', values: accepted },
+        { at_most: 1.5 },
+      ),
     )
     await Promise.all([onEmpty.stop(), onFull.stop(), caller.close()])
     await emulator.stop()
