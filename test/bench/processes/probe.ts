@@ -19,4 +19,5 @@ if (isMainThread && process.send) {
   })
   // Whoever measured is gone, however it ended.
   process.on('disconnect', () => process.exit(0))
+  if (!process.connected) process.exit(0)
 }
