@@ -1,13 +1,14 @@
 import { startEmulator } from '@fahuo/emulator'
 import { Pool } from 'undici'
-import { median, rate, type Row } from './measure.ts'
+import { against, figureOf, type Figure } from './figures.ts'
+import { rate } from './measure.ts'
 
 const appid = 'wx00000000000000ab'
 const secret = 'a-secret'
 const REPEATS = 5
 
 /** Whether the emulator slows down with its orders: get_order and get_order_list at 1,000 and 100,000. */
-export async function benchEmulator(say: (line: string) => void): Promise<Row[]> {
+export async function benchEmulator(say: (line: string) => void): Promise<Figure[]> {
   const emulator = await startEmulator({ appid, secret })
   const pool = new Pool(emulator.url, { connections: 64 })
   const post = async (path: string, body: object) => {
@@ -42,7 +43,7 @@ export async function benchEmulator(say: (line: string) => void): Promise<Row[]>
     const figures: number[] = []
     for (let repeat = 0; repeat < REPEATS; repeat += 1)
       figures.push(await rate(work, { duration: 700 }))
-    return median(figures)
+    return figures
   }
 
   say('emulator: 1,000 orders …')
@@ -53,15 +54,15 @@ export async function benchEmulator(say: (line: string) => void): Promise<Row[]>
   const large = { get: await measure(getOrder), list: await measure(getList) }
   await pool.close()
   await emulator.close()
-  const row = (what: string, figure: number, baseline: number): Row => ({
-    what,
-    figure,
-    unit: 'calls/s',
-    ratio: figure / baseline,
-    bar: 0.8,
-  })
+  const row = (what: string, figures: number[], baseline: number[]): Figure =>
+    against(
+      figureOf(what, 'calls/s', figures),
+      figures,
+      { what: 'at 1,000 orders', values: baseline },
+      { at_least: 0.8 },
+    )
   return [
-    row('get_order at 100,000 orders, against 1,000', large.get, small.get),
-    row('get_order_list (first 20) at 100,000 orders, against 1,000', large.list, small.list),
+    row('get_order at 100,000 orders', large.get, small.get),
+    row('get_order_list (first 20) at 100,000 orders', large.list, small.list),
   ]
 }

@@ -1,12 +1,46 @@
-/** `pnpm bench [name …]`: figures as ratios to a baseline measured in the same run. */
+/**
+ * `pnpm bench [name …] [--profile folder]`: prints figures, and writes them into docs/BENCHMARKS.md.
+ * With a folder, the servers leave processor profiles there, and nothing is written.
+ */
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { benchBuyer } from './buyer.ts'
 import { benchEmulator } from './emulator.ts'
-import type { Row } from './measure.ts'
+import { keepsBar, type Bench } from './figures.ts'
+import { benchGrowth } from './growth.ts'
+import { benchProxy } from './proxy.ts'
+import { benchPush } from './push.ts'
+import { table, writeSection } from './report.ts'
+import { benchShipping } from './shipping.ts'
+import { benchStart } from './start.ts'
 
-const benches: Record<string, (say: (line: string) => void) => Promise<Row[]>> = {
+/** The Mini Program's bench stands by itself: it builds the package and reads no server. */
+const MINIAPP = join(import.meta.dirname, 'miniapp.ts')
+
+const benches: Record<string, Bench> = {
+  push: benchPush,
+  buyer: benchBuyer,
+  shipping: benchShipping,
+  proxy: benchProxy,
+  start: benchStart,
+  ...(existsSync(MINIAPP) && {
+    miniapp: async (say) => {
+      const { benchMiniapp } = (await import(MINIAPP)) as { benchMiniapp: Bench }
+      return benchMiniapp(say)
+    },
+  }),
+  growth: benchGrowth,
   emulator: benchEmulator,
 }
 
-const wanted = process.argv.slice(2)
+const { positionals: wanted, values } = parseArgs({
+  allowPositionals: true,
+  options: { profile: { type: 'string' } },
+})
+// The measured processes are started by benches, which know nothing of this.
+if (values.profile !== undefined) process.env['FAHUO_BENCH_PROFILE'] = resolve(values.profile)
+
 const unknown = wanted.filter((name) => !(name in benches))
 if (unknown.length > 0) {
   console.error(
@@ -14,13 +48,19 @@ if (unknown.length > 0) {
   )
   process.exit(1)
 }
+
+const missed: string[] = []
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
-  const rows = await bench((line) => console.log(line))
-  for (const { what, figure, unit, ratio, bar } of rows)
-    console.log(
-      `${what}: ${Math.round(figure).toLocaleString('en')} ${unit}` +
-        (ratio === undefined ? '' : `, ratio ${ratio.toFixed(2)}`) +
-        (bar === undefined ? '' : ` (bar ${bar})`),
-    )
+  const started = performance.now()
+  const figures = await bench((line) => console.error(line))
+  const seconds = Math.round((performance.now() - started) / 1000)
+  console.log(`\n${name} (${seconds} s)\n${table(figures)}`)
+  if (values.profile === undefined) await writeSection(name, figures)
+  missed.push(...figures.filter((figure) => keepsBar(figure) === false).map(({ what }) => what))
 }
+console.log(
+  missed.length === 0
+    ? '\nEvery bar is kept.'
+    : `\nBelow the bar:\n${missed.map((what) => `- ${what}`).join('\n')}`,
+)

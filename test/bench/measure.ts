@@ -14,17 +14,3 @@ export async function rate(
   await Promise.all(Array.from({ length: at_once }, worker))
   return (done / (performance.now() - started)) * 1000
 }
-
-export interface Row {
-  what: string
-  figure: number
-  unit: string
-  /** Of a baseline measured in the same run. */
-  ratio?: number
-  /** What the ratio is held to. */
-  bar?: number
-}
-
-export function median(figures: readonly number[]): number {
-  return figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)] ?? 0
-}

@@ -1,0 +1,44 @@
+/** The server's push route with all it does but keeping: the same middleware, nothing stored. */
+import { createServer } from 'node:http'
+import { Router } from '@koa/router'
+import { pushKey, receivePush } from '@fahuo/wechat'
+import Koa from 'koa'
+import { pino } from 'pino'
+import { accessLog } from '../../../server/src/http/access-log.ts'
+import { readText } from '../../../server/src/http/body.ts'
+import { answerErrors } from '../../../server/src/http/errors.ts'
+import { healthRoutes } from '../../../server/src/http/health.ts'
+import { createMetrics } from '../../../server/src/http/metrics.ts'
+import type { Store } from '../../../server/src/store/store.ts'
+import { settings } from './settings.ts'
+
+const log = pino({ level: 'info', base: null })
+const nowhere = {} as Store
+const metrics = createMetrics(settings.WECHAT_APPID, nowhere)
+const secrets = {
+  appid: settings.WECHAT_APPID,
+  token: settings.WECHAT_PUSH_TOKEN,
+  encoding_aes_keys: [settings.WECHAT_PUSH_AES_KEY],
+}
+
+const router = new Router()
+router.get('/', (ctx) => {
+  ctx.body = 'ready'
+})
+router.post('/wechat/push', async (ctx) => {
+  const started = performance.now()
+  const body = await readText(ctx)
+  const { message } = receivePush(body, ctx.query, secrets)
+  ctx.state['key'] = pushKey(secrets.appid, message).toString('base64url')
+  metrics.onPush('new', performance.now() - started)
+  ctx.type = 'text/plain'
+  ctx.body = 'success'
+})
+
+const app = new Koa()
+app.use(accessLog(log))
+app.use(answerErrors(log))
+app.use(healthRoutes(nowhere).routes())
+app.use(metrics.routes().routes())
+app.use(router.routes())
+createServer(app.callback()).listen(Number(process.env['PORT']), '127.0.0.1')

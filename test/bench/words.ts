@@ -1,0 +1,45 @@
+/** What each bench does and what its figures mean, for docs/BENCHMARKS.md. */
+export const words: Record<string, { title: string; text: string }> = {
+  push: {
+    title: 'Push intake',
+    text: `
+Settlement pushes in safe mode, sealed in advance and each different, by 64 connections. The server verifies and decrypts each, stores it once by a key made of its content, and answers \`success\` after the commit. "The same handler without storage" is the server's own middleware and crypto with nothing kept; "bare node:http" reads the body and answers. WeChat (a stand-in) takes 60 ms a call, so the worker that applies what the pushes tell runs beside the intake as it does in production.
+
+An fsync takes longer on most disks than here. For SQLite the rows "4 ms more" make each commit that writes wait 4 ms on SQLite's thread, by a module loaded before the server (\`test/bench/processes/slow-disk.ts\`); for PostgreSQL they set \`commit_delay\`, where the first of those that commit together sleeps and the others wait for it. "Another route meanwhile" asks \`/healthz\` one after the other while 16 pushes are under way: it needs no storage, and shows what everybody else feels.`,
+  },
+  buyer: {
+    title: "A buyer's list and lookup",
+    text: `
+Servers on SQLite mirrors of 10,000, 100,000 and 1,000,000 orders, 25 for each buyer, scattered over a year; 300 buyers are logged in, 32 requests are under way. The list is a page of 20 with settlements, of buyers whose orders WeChat was asked for within the last minute. A lookup always asks WeChat (a stand-in that takes no time) and keeps the answer, which costs a call and a commit; its baseline does neither. The bare Koa route answers the very bytes from memory: no session, no database, no log.`,
+  },
+  shipping: {
+    title: 'Shipping through the outbox',
+    text: `
+10,000 accepted shipments lie in the outbox, due at once; the clock runs from the first attempt to the last shipment shipped, by the rows' own times. The outbox asks get_order, commits \`sending\`, uploads, commits, asks get_order again and commits: it never resends blindly. The baselines are loops over undici with the same 32 at once: one that makes the same three calls and keeps nothing, and one that only uploads and believes the answer. Shipping is counted for 20 seconds at most. With a WeChat at a real distance (60 ms a call) waiting decides, not our code.`,
+  },
+  proxy: {
+    title: 'The drop-in proxy',
+    text: `
+get_order through the server (API key checked, body and answer checked against the table of calls, token put in, call counted, request logged) against a Koa and undici hop that passes bytes; WeChat is a stand-in that takes no time, so nothing hides the hop, and 32 calls are under way. Below it, one call after the other against the emulator: node-easywechat as its users set it up, straight and through the server, and plain \`fetch\` through the server.`,
+  },
+  start: {
+    title: 'Start, memory, sweep',
+    text: `
+Start-up is the time from spawning the process to the first good answer of \`/readyz\` (migrations included). Memory is the resident set, at rest 3 s after start and the most seen during 6 s of lists. The sweep starts on an empty mirror and reads 100,000 orders, 100 a page, from a stand-in that takes no time; the baseline reads the same pages and keeps nothing.`,
+  },
+  miniapp: {
+    title: 'The Mini Program',
+    text: `
+What a buyer's phone has to load and do.`,
+  },
+  growth: {
+    title: 'Growth: servers on one PostgreSQL',
+    text: `
+1, 2 and 3 servers on one PostgreSQL, which runs on the same machine as the servers, the load and WeChat's stand-in. Where the work is waiting for WeChat (60 ms a call, 32 shipments under way in each server) servers add up; where it is computing, they share the same processors, and this machine cannot show more than it has.`,
+  },
+  emulator: {
+    title: 'The emulator',
+    text: `
+Whether the emulator slows down with its orders: get_order and get_order_list at 100,000 orders against 1,000.`,
+  },
+}
