@@ -48,7 +48,7 @@ export function createMiniProgram(deps: {
       element: byId('miniprogram'),
       storage: storageOf(localStorage, openid),
       language: deps.language === 'en' ? 'en' : 'zh_CN',
-      theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+      device: { theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light' },
       onClose: () => {
         running?.host.hide()
         deps.closed()
