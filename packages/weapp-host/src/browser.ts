@@ -12,7 +12,7 @@ export interface MountOptions {
   wx: Record<string, unknown>
   plugins?: Record<string, unknown>
   launch: LaunchOptions
-  /** Where it is shown; filled whole. */
+  /** Where it is shown; filled whole. Its `--status-bar` says how much the phone's status bar covers. */
   element: HTMLElement
   storage?: Storage
   language?: string
@@ -28,9 +28,6 @@ export interface MountedMiniProgram {
   /** Takes it off the screen, and ends it. */
   destroy: () => void
 }
-
-/** Logical pixels of the phone's status bar, which is not the Mini Program's to draw. */
-const STATUS_BAR = 47
 
 /** Runs a file as a function of these values: the names it must not see are among them, undefined. */
 const run: RunCode = (path, code, values) => {
@@ -129,7 +126,7 @@ export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
         styleOf: (shown, name) => topView()?.layout.styleOf?.(shown, name) ?? '',
       },
       storage: options.storage ?? memoryStorage(),
-      window: { width: element.clientWidth, height: element.clientHeight + STATUS_BAR },
+      window: { width: element.clientWidth, height: element.clientHeight },
       ...(options.device && { device: options.device }),
       ...(options.plugins && { plugins: options.plugins }),
       ...(options.language !== undefined && { language: options.language }),

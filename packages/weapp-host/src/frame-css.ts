@@ -11,7 +11,8 @@ export const frameCss = `
 .frame.light { color-scheme: light; color: #000; }
 .pages { position: relative; flex: 1; min-height: 0; }
 .nav {
-  flex: none; display: grid; grid-template-columns: 96px 1fr 96px; align-items: center; height: 44px;
+  flex: none; display: grid; grid-template-columns: 96px 1fr 96px; align-items: center;
+  height: calc(44px + var(--status-bar, 0px)); padding-top: var(--status-bar, 0px);
   font-size: 17px; font-weight: 600; text-align: center;
 }
 .nav[hidden] { display: none; }
