@@ -2,12 +2,20 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
 import { makeDataFolder, startDemo, type RunningDemo } from '../support/demo.ts'
+import { call, until } from '../support/http.ts'
+
+interface Order {
+  order_state: number
+  settlement: { settlement_time: number | null } | null
+}
 
 describe('the phone in a real browser', () => {
   let data: Awaited<ReturnType<typeof makeDataFolder>>
   let demo: RunningDemo
   let browser: Browser
   let page: Page
+  let buyers = 0
+  let openid = ''
   const problems: string[] = []
   beforeAll(async () => {
     data = await makeDataFolder()
@@ -21,10 +29,13 @@ describe('the phone in a real browser', () => {
   })
   beforeEach(async () => {
     await page?.close()
-    page = await browser.newPage({ viewport: { width: 1000, height: 920 } })
+    problems.length = 0
+    buyers += 1
+    openid = `oBuyerOnThePhone000000000${String(buyers).padStart(3, '0')}`
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
     page.setDefaultTimeout(15_000)
     page.on('pageerror', (error) => problems.push(error.message))
-    await page.goto(`${demo.emulator}/phone`)
+    await page.goto(`${demo.emulator}/phone?openid=${openid}`)
   })
 
   const payAndShip = async () => {
@@ -35,34 +46,209 @@ describe('the phone in a real browser', () => {
     return page.getByTestId('message').last()
   }
   const program = () => page.getByTestId('miniprogram')
+  const says = (text: string) =>
+    program().getByText(text).filter({ visible: true }).first().waitFor()
+  const press = (text: string) =>
+    program().getByText(text, { exact: true }).filter({ visible: true }).click()
+  const orderOf = async (transaction_id: string) =>
+    (
+      await call<{ order: Order }>('GET', `${demo.server}/api/orders/${transaction_id}`, {
+        key: demo.api_key,
+      })
+    ).body.order
+  const newestOrder = async () =>
+    (
+      await call<{ orders: { transaction_id: string }[] }>(
+        'GET',
+        `${demo.emulator}/_emulator/orders?openid=${openid}`,
+      )
+    ).body.orders[0]!.transaction_id
 
-  it('goes from the message to the confirmed receipt', async () => {
+  it('goes from payment to settled money', async () => {
     await (await payAndShip()).click()
-    await program().getByText('待收货').waitFor()
-    await program().getByText('¥168.00').waitFor()
+    await says('待收货')
+    await says('¥168.00')
 
-    await program().getByText('确认收货', { exact: true }).click()
+    await press('确认收货')
     await page.getByTestId('component-confirm').click()
-    await program().getByText('已确认收货').waitFor()
+    await says('已确认收货')
     expect(await program().getByText('确认收货', { exact: true }).count()).toBe(0)
+
+    const { settlement, order_state } = await until(
+      async () => orderOf(await newestOrder()),
+      ({ settlement }) => settlement?.settlement_time !== null,
+    )
+    expect([order_state, typeof settlement?.settlement_time]).toEqual([4, 'number'])
+    await program().getByLabel('关闭').click()
+    await page.getByTestId('message-receipt').waitFor()
+    await page.getByTestId('message-settlement').waitFor()
     expect(problems).toEqual([])
   })
 
-  it('stays as it was when the buyer cancels', async () => {
+  it('leaves the page as it is when the buyer cancels in the component', async () => {
     await (await payAndShip()).click()
-    await program().getByText('确认收货', { exact: true }).click()
+    await press('确认收货')
     await page.getByTestId('component-cancel').click()
-    await program().getByText('尚未确认收货').waitFor()
-    await program().getByText('待收货').waitFor()
+    await says('尚未确认收货')
+    await says('待收货')
   })
 
-  it('goes back to the chat and opens another message warm', async () => {
+  it.each(['component-fail', 'component-silent', 'component-foreign'])(
+    'believes the server, not the component: %s',
+    async (end) => {
+      await (await payAndShip()).click()
+      await press('确认收货')
+      await page.getByTestId('component-confirm').waitFor()
+      await page.getByTestId(end).click()
+      await says('尚未确认收货')
+      await says('待收货')
+      expect(problems).toEqual([])
+    },
+  )
+
+  it('is killed while the component is open, and knows of the receipt when it is reopened', async () => {
+    const message = await payAndShip()
+    await message.click()
+    await press('确认收货')
+    await page.getByTestId('component-confirm').waitFor()
+    await page.getByTestId('kill').click()
+    await program().waitFor({ state: 'hidden' })
+    await page.getByTestId('component-confirm').click()
+    await page.getByTestId('message-receipt').waitFor()
+
+    await message.click()
+    await says('已确认收货')
+    expect(problems).toEqual([])
+  })
+
+  it('opens another order when another message is tapped while it runs', async () => {
     await (await payAndShip()).click()
-    await program().getByText('待收货').waitFor()
+    await says('待收货')
     await program().getByLabel('关闭').click()
     const second = await payAndShip()
     const waybill = (await second.locator('dd').last().innerText()).trim()
     await second.click()
-    await program().getByText(waybill).waitFor()
+    await says(waybill)
+  })
+
+  it("shows no difference between somebody else's order and none", async () => {
+    const message = await payAndShip()
+    const { body: theirs } = await call<{ transaction_id: string }>(
+      'POST',
+      `${demo.emulator}/_emulator/orders`,
+      { body: { openid: 'oSomebodyElse000000000000001', description: 'their goods' } },
+    )
+    // The buyer's own message, with their number in it.
+    await page.route('**/_emulator/messages*', async (route) => {
+      const answer = await route.fetch()
+      const { messages } = (await answer.json()) as { messages: { query: object }[] }
+      for (const one of messages) one.query = { transaction_id: theirs.transaction_id }
+      await route.fulfill({ response: answer, json: { messages } })
+    })
+    await page.waitForResponse(/_emulator\/messages/)
+    await page.waitForResponse(/_emulator\/messages/)
+    await message.click()
+    await says('没有找到这笔订单')
+    expect(await program().getByText('their goods').count()).toBe(0)
+    await press('查看我的订单')
+    await says('¥168.00')
+  })
+
+  it('walks from the list into an order and back, where it was', async () => {
+    for (let at = 0; at < 12; at += 1)
+      await call('POST', `${demo.emulator}/_emulator/orders`, {
+        body: { openid, description: `goods ${at}` },
+      })
+    await page.getByTestId('chat-back').click()
+    await page.getByTestId('recent').click()
+    await says('goods 11')
+    const scroller = program().getByTestId('page').first()
+    await scroller.hover()
+    await page.mouse.wheel(0, 400)
+    await until(
+      () => scroller.evaluate((element) => element.scrollTop),
+      (top) => top > 200,
+    )
+    const top = await scroller.evaluate((element) => element.scrollTop)
+    await program().getByText('goods 5').click()
+    await program().getByLabel('返回').waitFor()
+    await says('待发货')
+    await program().getByLabel('返回').click()
+    await says('goods 5')
+    expect(await scroller.evaluate((element) => element.scrollTop)).toBe(top)
+    expect(problems).toEqual([])
+  })
+
+  it('refreshes when it is pulled down', async () => {
+    await call('POST', `${demo.emulator}/_emulator/orders`, {
+      body: { openid, description: 'old' },
+    })
+    await page.getByTestId('chat-back').click()
+    await page.getByTestId('recent').click()
+    await says('old')
+    await call('POST', `${demo.emulator}/_emulator/orders`, {
+      body: { openid, description: 'new' },
+    })
+    const box = (await program().boundingBox())!
+    await page.mouse.move(box.x + 180, box.y + 260)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 180, box.y + 330, { steps: 4 })
+    await page.mouse.move(box.x + 180, box.y + 420, { steps: 4 })
+    await page.mouse.up()
+    await says('new')
+    await until(
+      () =>
+        program()
+          .locator('.pull')
+          .first()
+          .evaluate((pulled) => pulled.clientHeight),
+      (height) => height === 0,
+    )
+  })
+
+  it('says that there is no connection, and works again with one', async () => {
+    const message = await payAndShip()
+    await page.getByTestId('network').selectOption('none')
+    await message.click()
+    await says('重试')
+    await page.getByTestId('network').selectOption('wifi')
+    await press('重试')
+    await says('待收货')
+  })
+
+  it('changes to dark while it runs', async () => {
+    await (await payAndShip()).click()
+    await says('待收货')
+    const colour = () =>
+      program()
+        .locator('.pages')
+        .evaluate((element) => getComputedStyle(element).backgroundColor)
+    const light = await colour()
+    await page.getByTestId('theme').selectOption('dark')
+    await until(colour, (now) => now !== light)
+  })
+
+  it('sets a fault by the path of a call, and takes it back', async () => {
+    await page.getByTestId('fault-path').fill('/wxa/sec/order/get_order')
+    await page.getByTestId('fault-effect').selectOption('errcode')
+    await page.getByTestId('fault-number').fill('-1')
+    await page.getByTestId('fault-times').fill('500')
+    await page.getByTestId('fault-set').click()
+    const faults = page.getByTestId('faults')
+    await faults.getByText('/wxa/sec/order/get_order').waitFor()
+    await page.getByTestId('fault-clear').click()
+    await faults.getByText('/wxa/sec/order/get_order').waitFor({ state: 'detached' })
+    await (await payAndShip()).waitFor()
+  })
+
+  it('keeps all data over a stop and a start', async () => {
+    const message = await payAndShip()
+    await message.click()
+    await says('待收货')
+    expect(await demo.stop()).toBe(0)
+    demo = await startDemo({ data: data.path })
+    await page.reload()
+    await page.getByTestId('message').last().click()
+    await says('待收货')
   })
 })

@@ -181,8 +181,12 @@ export function controlRoutes(deps: {
     faults.add(fault)
     ctx.body = fault
   })
+  router.get('/faults', (ctx) => {
+    ctx.body = { faults: faults.list() }
+  })
   router.delete('/faults', (ctx) => {
-    faults.clear()
+    const path = ctx.query['path']
+    faults.clear(typeof path === 'string' ? path : undefined)
     ctx.body = {}
   })
   router.get('/calls', (ctx) => {

@@ -26,7 +26,10 @@ export type Fault = z.output<typeof Fault>
 
 export interface Faults {
   add: (fault: Fault) => void
-  clear: () => void
+  /** Takes away those of this path; all without one. */
+  clear: (path?: string) => void
+  /** Those that are still to come, oldest first. */
+  list: () => Fault[]
   /** The fault for this call, used up by it. */
   take: (path: string) => Fault | undefined
 }
@@ -35,9 +38,10 @@ export function createFaults(): Faults {
   let faults: Fault[] = []
   return {
     add: (fault) => void faults.push({ ...fault }),
-    clear: () => {
-      faults = []
+    clear: (path) => {
+      faults = path === undefined ? [] : faults.filter((one) => one.path !== path)
     },
+    list: () => faults,
     take(path) {
       const fault = faults.find((one) => one.path === path)
       if (!fault) return undefined

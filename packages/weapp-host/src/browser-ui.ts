@@ -1,17 +1,25 @@
-import type { HostUi } from './host-types.ts'
+import type { HostUi, Modal } from './host-types.ts'
 
-/** Draws toasts, loading and questions over the page. */
+const ICONS: Record<string, string> = {
+  success: '<svg viewBox="0 0 24 24"><path d="M4 13l5 5L20 6"/></svg>',
+  error:
+    '<svg viewBox="0 0 24 24"><circle cx="12" cy="12" r="10"/><path d="M12 7v6m0 4v.01"/></svg>',
+  loading: '<i class="turning"></i>',
+}
+
+/** Draws toasts, loading and questions over the pages. */
 export function createBrowserUi(
   frame: HTMLElement,
-  scroller: HTMLElement,
-  pull: HTMLElement,
+  page: {
+    scrollTo: (top: number, duration: number) => void
+    pullDown: (refreshing: boolean) => void
+  },
 ): HostUi {
   let toast: HTMLElement | null = null
   let timer = 0
 
-  function mask(inside: HTMLElement, dim: boolean): HTMLElement {
-    const layer = document.createElement('div')
-    layer.className = dim ? 'mask dim' : 'mask'
+  function over(inside: HTMLElement, kind: '' | 'mask' | 'dim'): HTMLElement {
+    const layer = element('div', `layer ${kind}`)
     layer.append(inside)
     frame.append(layer)
     return layer
@@ -22,57 +30,70 @@ export function createBrowserUi(
     made.textContent = text
     return made
   }
-  function say(text: string | null, duration: number): void {
+  function say(shown: { title: string; icon: string; mask: boolean } | null, duration: number) {
     clearTimeout(timer)
     toast?.remove()
     toast = null
-    if (text === null) return
-    const box = element('div', 'toast', text)
+    if (shown === null) return
+    const icon = ICONS[shown.icon]
+    const box = element('div', icon === undefined ? 'toast' : 'toast with-icon')
     box.setAttribute('role', 'status')
-    toast = mask(box, false)
-    toast.style.pointerEvents = 'none'
+    if (icon !== undefined) box.innerHTML = icon
+    box.append(element('span', '', shown.title))
+    toast = over(box, shown.mask ? 'mask' : '')
     if (duration > 0) timer = window.setTimeout(() => toast?.remove(), duration)
   }
   function ask<Answer>(
     box: HTMLElement,
     holder: HTMLElement,
-    choices: [text: string, answer: Answer][],
+    choices: [text: string, answer: () => Answer][],
   ): Promise<Answer> {
     box.setAttribute('role', 'dialog')
     return new Promise((answered) => {
-      const layer = mask(box, true)
+      const layer = over(box, 'dim')
       for (const [text, answer] of choices) {
         const button = element('button', '', text)
         button.addEventListener('click', () => {
           layer.remove()
-          answered(answer)
+          answered(answer())
         })
         holder.append(button)
       }
+      box.querySelector<HTMLElement>('input, button:last-child')?.focus({ preventScroll: true })
     })
+  }
+  function question(modal: Modal) {
+    const box = element('div', 'modal')
+    const choices = element('div', 'choices')
+    const line = modal.editable ? document.createElement('input') : null
+    box.append(element('h3', '', modal.title), element('p', '', line ? '' : modal.content))
+    if (line) {
+      line.value = modal.content
+      line.placeholder = modal.placeholderText
+      box.append(line)
+    }
+    box.append(choices)
+    const yes = () => ({ confirm: true, ...(line && { content: line.value }) })
+    return ask<{ confirm: boolean; content?: string }>(box, choices, [
+      ...(modal.showCancel
+        ? [[modal.cancelText, () => ({ confirm: false })] as [string, () => { confirm: boolean }]]
+        : []),
+      [modal.confirmText, yes],
+    ])
   }
 
   return {
-    toast: (shown) => say(shown?.title ?? null, shown?.duration ?? 0),
-    loading: (shown) => say(shown?.title ?? null, 0),
-    modal({ title, content, showCancel, cancelText, confirmText }) {
-      const box = element('div', 'modal')
-      const buttons = element('div', '')
-      box.append(element('h3', '', title), element('p', '', content), buttons)
-      return ask(box, buttons, [
-        ...(showCancel ? [[cancelText, false] as [string, boolean]] : []),
-        [confirmText, true],
-      ])
-    },
+    toast: (shown) => say(shown, shown?.duration ?? 0),
+    loading: (shown) => say(shown && { ...shown, icon: 'loading' }, 0),
+    modal: question,
     actionSheet(itemList) {
       const box = element('div', 'sheet')
       return ask<number | null>(box, box, [
-        ...itemList.map((text, at): [string, number] => [text, at]),
-        ['取消', null],
+        ...itemList.map((text, at): [string, () => number] => [text, () => at]),
+        ['取消', () => null],
       ])
     },
     clipboard: (text) => void navigator.clipboard?.writeText(text).catch(() => {}),
-    scrollTo: (top) => scroller.scrollTo({ top, behavior: 'smooth' }),
-    pullDown: (refreshing) => pull.classList.toggle('on', refreshing),
+    ...page,
   }
 }

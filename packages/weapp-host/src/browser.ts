@@ -1,31 +1,31 @@
 import { createBrowserUi } from './browser-ui.ts'
 import { jsonOf, type Bundle } from './bundle.ts'
-import { patch } from './dom.ts'
-import { elementsCss } from './elements.css.ts'
-import { listenToGestures } from './gestures.ts'
+import { frameCss } from './frame-css.ts'
 import { startHost, type Host } from './host.ts'
-import type { LaunchOptions, RunCode, ShownPage, Storage } from './host-types.ts'
+import type { DeviceSettings, LaunchOptions, RunCode, ShownPage, Storage } from './host-types.ts'
 import { memoryStorage } from './memory-storage.ts'
-import { styleSheet } from './wxss.ts'
+import { createPageView, type PageView } from './page-view.ts'
 
 export interface MountOptions {
   bundle: Bundle
   /** What WeChat's network side does: request, login, … */
   wx: Record<string, unknown>
+  plugins?: Record<string, unknown>
   launch: LaunchOptions
-  /** Where it is shown; filled whole. */
+  /** Where it is shown; filled whole. Its `--status-bar` says how much the phone's status bar covers. */
   element: HTMLElement
   storage?: Storage
   language?: string
-  theme?: 'light' | 'dark'
-  /** The round button at the top right was pressed. */
+  device?: Partial<DeviceSettings>
+  /** The round button at the top right was pressed, or the dots beside it. */
   onClose?: () => void
+  onMenu?: () => void
   onError: (error: unknown) => void
 }
 
 export interface MountedMiniProgram {
   host: Host
-  /** Takes it off the screen. */
+  /** Takes it off the screen, and ends it. */
   destroy: () => void
 }
 
@@ -37,54 +37,77 @@ const run: RunCode = (path, code, values) => {
   ;(module as (...values: unknown[]) => void)(...Object.values(values))
 }
 
+const NAV = `
+  <header class="nav">
+    <div class="nav-left">
+      <button class="nav-back" aria-label="返回"></button>
+      <button class="nav-home" aria-label="首页"><svg viewBox="0 0 24 24"><path d="M4 11l8-7 8 7v9h-5v-6H9v6H4z"/></svg></button>
+    </div>
+    <div class="nav-title"></div>
+    <div class="capsule">
+      <button class="nav-menu" aria-label="更多"><svg viewBox="0 0 24 24"><circle cx="5" cy="12" r="2"/><circle cx="12" cy="12" r="2.8"/><circle cx="19" cy="12" r="2"/></svg></button>
+      <button class="nav-close" aria-label="关闭"><svg viewBox="0 0 24 24"><path fill-rule="evenodd" d="M12 3a9 9 0 110 18 9 9 0 010-18zm0 2a7 7 0 100 14 7 7 0 000-14z"/><circle cx="12" cy="12" r="3.4"/></svg></button>
+    </div>
+  </header>`
+
 /** Shows a built Mini Program in an element of a web page. */
 export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
   const { bundle, element } = options
-  const theme = options.theme ?? 'light'
   const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
-  root.innerHTML = `
-    <div class="frame ${theme}">
-      <header class="nav">
-        <button class="nav-back" aria-label="返回">‹</button>
-        <div class="nav-title"></div>
-        <button class="nav-close" aria-label="关闭">••• ⊙</button>
-      </header>
-      <div class="scroller" data-testid="page">
-        <div class="pull">···</div>
-        <wx-page></wx-page>
-      </div>
-    </div>`
+  root.innerHTML = `<div class="frame">${NAV}<div class="pages"></div></div>`
   const part = (selector: string) => root.querySelector<HTMLElement>(selector) as HTMLElement
   const frame = part('.frame')
-  const scroller = part('.scroller')
-  const view = part('wx-page')
   const own = new CSSStyleSheet()
-  own.replaceSync(elementsCss)
-  const appSheet = styleSheet(bundle, 'app.wxss')
-  const variables = themeVariables(bundle, theme)
+  own.replaceSync(frameCss)
+  root.adoptedStyleSheets = [own]
 
-  // Each page keeps its place while another one is above it.
-  const scrolled = new WeakMap<object, number>()
-  let current: ShownPage | null = null
+  const views = new Map<ShownPage, PageView>()
+  const topView = (): PageView | undefined => {
+    const page = host.page()
+    return page ? views.get(page) : undefined
+  }
+  let theme: 'light' | 'dark' | null = null
+
+  function viewOf(page: ShownPage): PageView {
+    const known = views.get(page)
+    if (known) return known
+    const view = createPageView(page, bundle, () => host)
+    view.restyle(host.device.theme)
+    if (host.depth() > 1) view.element.classList.add('enter')
+    views.set(page, view)
+    part('.pages').append(view.element)
+    return view
+  }
 
   function draw(): void {
     const page = host.page()
     if (!page) return
-    if (page !== current) {
-      if (current) scrolled.set(current, scroller.scrollTop)
-      view.replaceChildren()
-      root.adoptedStyleSheets = [own, appSheet, styleSheet(bundle, `${page.route}.wxss`)]
+    const stack = host.pages()
+    for (const [gone, view] of views) {
+      if (stack.includes(gone)) continue
+      view.element.remove()
+      views.delete(gone)
     }
-    part('.nav').hidden = page.json.navigationStyle === 'custom'
+    if (theme !== host.device.theme) {
+      theme = host.device.theme
+      frame.className = `frame ${theme}`
+      for (const view of views.values()) view.restyle(theme)
+    }
+    viewOf(page).draw()
+    for (const [one, view] of views) view.element.hidden = one !== page
+    drawBar(page, themeVariables(bundle, theme))
+  }
+
+  function drawBar(page: ShownPage, color: (value: string | undefined) => string | undefined) {
+    const { json } = page
+    part('.nav').hidden = json.navigationStyle === 'custom'
     part('.nav-title').textContent = page.title
-    part('.nav-back').style.visibility = host.depth() > 1 ? 'visible' : 'hidden'
-    part('.nav').style.background = variables(page.json.navigationBarBackgroundColor) ?? '#ededed'
+    part('.nav-back').hidden = host.depth() < 2
+    part('.nav-home').hidden = host.depth() > 1 || host.atHome()
+    part('.nav').style.background = color(json.navigationBarBackgroundColor) ?? '#ededed'
     part('.nav').style.color =
-      variables(page.json.navigationBarTextStyle) === 'white' ? '#ffffff' : '#000000'
-    frame.style.background = variables(page.json.backgroundColor) ?? '#ffffff'
-    patch(view, page.tree)
-    if (page !== current) scroller.scrollTop = scrolled.get(page) ?? 0
-    current = page
+      color(json.navigationBarTextStyle) === 'white' ? '#ffffff' : '#000000'
+    part('.pages').style.background = color(json.backgroundColor) ?? '#ffffff'
   }
 
   const host = startHost(
@@ -92,28 +115,42 @@ export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
       bundle,
       run,
       wx: options.wx,
-      ui: createBrowserUi(frame, scroller, part('.pull')),
+      ui: createBrowserUi(frame, {
+        scrollTo: (top, duration) => topView()?.scrollTo(top, duration),
+        pullDown: (refreshing) => topView()?.pull(0, refreshing),
+      }),
+      layout: {
+        rectOf: (shown) => topView()?.layout.rectOf(shown) ?? null,
+        scrollOf: (shown) => topView()?.layout.scrollOf(shown) ?? NOWHERE,
+        page: () => topView()?.layout.page() ?? { ...NOWHERE, width: 0, height: 0 },
+        styleOf: (shown, name) => topView()?.layout.styleOf?.(shown, name) ?? '',
+      },
       storage: options.storage ?? memoryStorage(),
-      theme,
+      window: { width: element.clientWidth, height: element.clientHeight },
+      ...(options.device && { device: options.device }),
+      ...(options.plugins && { plugins: options.plugins }),
       ...(options.language !== undefined && { language: options.language }),
       onRender: draw,
       onError: options.onError,
     },
     options.launch,
   )
-  listenToGestures(scroller, () => host)
+  frame.className = `frame ${host.device.theme}`
   part('.nav-back').addEventListener('click', () => host.back())
+  part('.nav-home').addEventListener('click', () => host.home())
   part('.nav-close').addEventListener('click', () => options.onClose?.())
+  part('.nav-menu').addEventListener('click', () => options.onMenu?.())
 
   return {
     host,
     destroy() {
-      host.hide()
+      host.kill()
       root.replaceChildren()
-      root.adoptedStyleSheets = []
     },
   }
 }
+
+const NOWHERE = { scrollTop: 0, scrollLeft: 0, scrollHeight: 0, scrollWidth: 0 }
 
 /** `@name` in a page's JSON is a variable of theme.json. */
 function themeVariables(

@@ -31,6 +31,8 @@ export interface AppJson {
   window: WindowJson
   usingComponents: Record<string, string>
   themeLocation: string
+  tabBar: { list?: { pagePath: string }[] }
+  plugins: Record<string, { version: string; provider: string }>
 }
 
 /** What a page's JSON may say; the app's `window` says it for all pages. */
@@ -40,6 +42,9 @@ export interface WindowJson {
   navigationBarTextStyle?: string
   navigationStyle?: 'default' | 'custom'
   backgroundColor?: string
+  backgroundTextStyle?: 'dark' | 'light'
+  /** Pixels from the end at which onReachBottom is told; 50 by default [official]. */
+  onReachBottomDistance?: number
   enablePullDownRefresh?: boolean
   usingComponents?: Record<string, string>
 }

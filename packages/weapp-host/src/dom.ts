@@ -4,6 +4,13 @@ import { withoutRpx } from './wxss.ts'
 
 /** Which element of the page a DOM element shows. */
 const shown = new WeakMap<Node, TreeElement>()
+const drawn = new WeakMap<TreeElement, Element>()
+
+/** The DOM element that shows an element of the page; undefined when it is not there any more. */
+export function nodeOf(element: TreeElement): Element | undefined {
+  const node = drawn.get(element)
+  return node?.isConnected ? node : undefined
+}
 
 /** The way from the top of the page to where an event happened. */
 export function pathOf(event: Event): TreeElement[] {
@@ -70,12 +77,16 @@ function create(node: TreeElement): Element {
 function update(element: HTMLElement | Element, node: TreeElement): void {
   const before = shown.get(element)
   shown.set(element, node)
+  drawn.set(node, element)
   for (const name of Object.keys(before?.attrs ?? {}))
     if (!(name in node.attrs)) element.removeAttribute(attributeOf(name))
   for (const [name, value] of Object.entries(node.attrs))
     if (before?.attrs[name] !== value || !before) setAttribute(element, name, value)
   if (!(node.tag in INSIDE)) patch(element, node.children)
 }
+
+/** Which keyboard comes up. */
+const INPUT_MODE: Record<string, string> = { number: 'numeric', digit: 'decimal' }
 
 /** Taro writes aria-role where HTML says role. */
 function attributeOf(name: string): string {
@@ -93,6 +104,8 @@ function setAttribute(element: Element, name: string, value: unknown): void {
     if (name === 'value' && inside.value !== textOf(value)) inside.value = textOf(value)
     if (name === 'placeholder') inside.placeholder = textOf(value)
     if (name === 'disabled') inside.disabled = value === true
+    if (name === 'maxlength') inside.maxLength = Number(value)
+    if (name === 'type') inside.inputMode = INPUT_MODE[textOf(value)] ?? 'text'
     if (name === 'password' && value === true) inside.setAttribute('type', 'password')
   }
   if (value === false || value === undefined || value === null)

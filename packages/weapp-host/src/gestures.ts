@@ -1,20 +1,23 @@
 import { elementOf, pathOf } from './dom.ts'
-import type { Host } from './host.ts'
+import { listenToPress, type GestureOptions } from './press.ts'
 
-/** Pixels that a finger pulls the page down to refresh it. */
-const PULL = 60
-
-/** Turns what happens in the DOM into the Mini Program's events. */
-export function listenToGestures(scroller: HTMLElement, host: () => Host): void {
+/** Turns what happens in the DOM of a page into the Mini Program's events. */
+export function listenToGestures(options: GestureOptions): void {
+  const { scroller, host } = options
+  const press = listenToPress(options)
   scroller.addEventListener('click', (event) => {
     const path = pathOf(event)
     if (path.some(({ tag, attrs }) => tag === 'button' && attrs['disabled'] === true)) return
-    const detail = { x: event.clientX, y: event.clientY }
-    host().dispatch(path, { type: 'tap', detail, touches: [detail] })
+    if (press.swallowsTap(path)) return
+    const detail = press.placeOf(event)
+    host().dispatch(path, { type: 'tap', detail, touches: [press.touchOf(event)] })
   })
   scroller.addEventListener('keydown', (event) => {
     const target = event.composedPath()[0]
-    if (event.key !== 'Enter' || !(target instanceof HTMLElement)) return
+    if (!(target instanceof HTMLElement)) return
+    if (event.key === 'Enter' && target instanceof HTMLInputElement)
+      host().dispatch(pathOf(event), { type: 'confirm', detail: { value: target.value } })
+    if (event.key !== 'Enter' && event.key !== ' ') return
     if (target.getAttribute('role') === 'button') target.click()
   })
   const field = (event: Event, type: string) => {
@@ -28,33 +31,49 @@ export function listenToGestures(scroller: HTMLElement, host: () => Host): void 
   scroller.addEventListener('focusout', (event) => field(event, 'blur'))
   for (const type of ['load', 'error'])
     scroller.addEventListener(type, (event) => host().dispatch(pathOf(event), { type }), true)
+  for (const type of ['transitionend', 'animationstart', 'animationiteration', 'animationend'])
+    scroller.addEventListener(type, (event) => host().dispatch(pathOf(event), { type }))
+
+  // Told once when the end comes near, and again after it was far [official].
+  const near = new WeakSet<Element>()
+  function comesNear(target: Element, distance: number): boolean {
+    const { scrollTop, scrollHeight, clientHeight } = target
+    const isNear = scrollHeight - clientHeight - scrollTop < distance
+    const wasNear = near.has(target)
+    if (isNear) near.add(target)
+    else near.delete(target)
+    return isNear && !wasNear
+  }
+  // What is loaded makes the page longer: the end is far again, though nobody has scrolled.
+  new ResizeObserver(() => {
+    const { scrollTop, scrollHeight, clientHeight } = scroller
+    if (scrollHeight - clientHeight - scrollTop >= options.reachBottomDistance)
+      near.delete(scroller)
+  }).observe(scroller.querySelector('wx-page') ?? scroller)
 
   scroller.addEventListener(
     'scroll',
     (event) => {
       const { target } = event
       if (!(target instanceof HTMLElement)) return
-      const { scrollTop, scrollLeft, scrollHeight, clientHeight } = target
-      const below = scrollHeight - clientHeight - scrollTop
+      const { scrollTop, scrollLeft, scrollHeight, scrollWidth } = target
       if (target === scroller) {
         host().pageScroll(scrollTop)
-        if (below < 50) host().reachBottom()
-      } else if (elementOf(target)) {
-        const path = pathOf(event)
-        host().dispatch(path, { type: 'scroll', detail: { scrollTop, scrollLeft, scrollHeight } })
-        if (below < 50)
-          host().dispatch(path, { type: 'scrolltolower', detail: { direction: 'bottom' } })
+        if (comesNear(scroller, options.reachBottomDistance)) host().reachBottom()
+        return
       }
+      const shown = elementOf(target)
+      if (!shown) return
+      const path = pathOf(event)
+      host().dispatch(path, {
+        type: 'scroll',
+        detail: { scrollTop, scrollLeft, scrollHeight, scrollWidth },
+      })
+      host().scrolled()
+      const threshold = Number(shown.attrs['lower-threshold'] ?? 50)
+      if (comesNear(target, threshold))
+        host().dispatch(path, { type: 'scrolltolower', detail: { direction: 'bottom' } })
     },
     true,
   )
-
-  let from: number | null = null
-  scroller.addEventListener('pointerdown', (event) => {
-    from = scroller.scrollTop <= 0 ? event.clientY : null
-  })
-  scroller.addEventListener('pointerup', (event) => {
-    if (from !== null && event.clientY - from > PULL) host().pullDown()
-    from = null
-  })
 }

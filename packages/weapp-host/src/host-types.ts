@@ -1,4 +1,5 @@
 import type { Bundle, WindowJson } from './bundle.ts'
+import type { Layout } from './layout.ts'
 import type { TreeNode } from './tree.ts'
 
 /** How a Mini Program is started or shown again. */
@@ -10,20 +11,35 @@ export interface LaunchOptions {
   referrerInfo?: { appId?: string; extraData?: unknown }
 }
 
+/** What the buyer can change about the phone while the Mini Program runs. */
+export interface DeviceSettings {
+  theme: 'light' | 'dark'
+  /** Logical pixels; 17 is the usual size [official]. */
+  fontSizeSetting: number
+  networkType: 'wifi' | '4g' | 'none'
+}
+
+/** A question of `wx.showModal`. */
+export interface Modal {
+  title: string
+  content: string
+  showCancel: boolean
+  cancelText: string
+  confirmText: string
+  /** With a line to write in. */
+  editable: boolean
+  placeholderText: string
+}
+
 /** What the Mini Program shows beside its page; a face draws it. */
 export interface HostUi {
-  toast: (toast: { title: string; icon: string; duration: number } | null) => void
-  loading: (loading: { title: string } | null) => void
-  modal: (modal: {
-    title: string
-    content: string
-    showCancel: boolean
-    cancelText: string
-    confirmText: string
-  }) => Promise<boolean>
+  toast: (toast: { title: string; icon: string; duration: number; mask: boolean } | null) => void
+  loading: (loading: { title: string; mask: boolean } | null) => void
+  /** Answers what was written with `content`. */
+  modal: (modal: Modal) => Promise<{ confirm: boolean; content?: string }>
   actionSheet: (itemList: string[]) => Promise<number | null>
   clipboard: (text: string) => void
-  scrollTo: (scrollTop: number) => void
+  scrollTo: (scrollTop: number, duration: number) => void
   pullDown: (refreshing: boolean) => void
 }
 
@@ -34,14 +50,21 @@ export interface HostOptions {
   bundle: Bundle
   /** What of `wx` the caller brings: request, login, … */
   wx: Record<string, unknown>
+  /** What requirePlugin finds, by the name that app.json gives it; none by default. */
+  plugins?: Record<string, unknown>
   run: RunCode
   ui: HostUi
   storage: Storage
+  /** Where things are drawn; without it whoever asks for a place gets none, and onError is told. */
+  layout?: Layout
   /** zh_CN by default. */
   language?: string
-  theme?: 'light' | 'dark'
+  /** How the phone is set at first. */
+  device?: Partial<DeviceSettings>
   /** Logical pixels; 390 × 844 by default. */
   window?: { width: number; height: number }
+  /** What the Mini Program is called at WeChat; of the bundle's project file by default. */
+  appid?: string
   /** The page to show has changed. */
   onRender: () => void
   onError: (error: unknown) => void
@@ -53,6 +76,7 @@ export interface Storage {
   setItem: (key: string, value: string) => void
   removeItem: (key: string) => void
   clear: () => void
+  keys: () => string[]
 }
 
 /** A page as a face sees it. */
@@ -69,4 +93,7 @@ export interface HostEvent {
   type: string
   detail?: object
   touches?: object[]
+  changedTouches?: object[]
+  /** As its type does by default. */
+  bubbles?: boolean
 }

@@ -1,10 +1,23 @@
-import { jsonOf, fileOf, type AppJson } from './bundle.ts'
+import { fileOf, jsonOf, type AppJson } from './bundle.ts'
 import type { ComponentOptions } from './component.ts'
+import { createDevice } from './device.ts'
 import { dispatchEvent } from './events.ts'
-import type { HostEvent, HostOptions, LaunchOptions, ShownPage } from './host-types.ts'
+import type {
+  DeviceSettings,
+  HostEvent,
+  HostOptions,
+  LaunchOptions,
+  ShownPage,
+} from './host-types.ts'
+import { createIntersections } from './intersection.ts'
+import { createLife } from './life.ts'
 import { createListeners } from './listeners.ts'
 import { createModules } from './modules.ts'
-import { createPage, type HostPage, type PageOptions } from './page.ts'
+import { createNavigation, readUrl } from './navigation.ts'
+import { createPage, type PageOptions } from './page.ts'
+import { findPlugin } from './plugins.ts'
+import { createRendering } from './rendering.ts'
+import { createSelectorQuery, type QuerySource } from './selector-query.ts'
 import type { TreeElement } from './tree.ts'
 import { createWx } from './wx.ts'
 import { createWxmlCompiler } from './wxml.ts'
@@ -15,47 +28,51 @@ export interface Host {
   page: () => ShownPage | null
   /** How many pages are on the stack. */
   depth: () => number
+  /** Whether the page that is shown is the Mini Program's first one. */
+  atHome: () => boolean
+  /** The pages on the stack, the shown one last. */
+  pages: () => readonly ShownPage[]
   /** Dispatches what a face saw: `path` leads from the top of the page to the element. */
   dispatch: (path: readonly TreeElement[], event: HostEvent) => void
+  /** The arrow at the top left; nothing on the first page. */
   back: () => void
+  /** The little house that stands there instead, where the entry page is not the first one. */
+  home: () => void
   /** The Mini Program goes to the background: App.onHide, page onHide. */
   hide: () => void
   /** …and comes back: App.onShow. With a path it opens that page, as WeChat does for a message. */
   show: (options?: Partial<LaunchOptions>) => void
-  pullDown: () => void
+  /** WeChat ends it: without a word, and nothing of it runs any more. Its storage stays. */
+  kill: () => void
+  killed: () => boolean
+  /** The buyer pulls the page down; answers whether it refreshes. */
+  pullDown: () => boolean
   reachBottom: () => void
   pageScroll: (scrollTop: number) => void
+  /** Something other than the page was scrolled. */
+  scrolled: () => void
+  device: Readonly<DeviceSettings>
+  changeDevice: (settings: Partial<DeviceSettings>) => void
   stats: { setDataCalls: number; setDataBytes: number }
-}
-
-/** WeChat keeps ten pages at most. */
-const MAX_DEPTH = 10
-
-/** Where the Mini Program is told how it was opened. */
-interface EnterOptions {
-  path: string
-  query: Record<string, string>
-  scene: number
-  referrerInfo: object
-  shareTicket: undefined
 }
 
 /** Starts a Mini Program cold: App.onLaunch, App.onShow, and the page of `launch`. */
 export function startHost(options: HostOptions, launch: LaunchOptions): Host {
   const { bundle, onError } = options
   const app = jsonOf<AppJson>(bundle, 'app.json')
+  const pages = app.pages ?? []
   const compile = createWxmlCompiler(bundle)
-  const stack: HostPage[] = []
   const stats = { setDataCalls: 0, setDataBytes: 0 }
-  const onAppShow = createListeners<object>()
-  const onAppHide = createListeners<object>()
+  const device = createDevice(options)
+  const heard = {
+    appShow: createListeners<object>(),
+    appHide: createListeners<object>(),
+    error: createListeners<string>(),
+    pageNotFound: createListeners<object>(),
+  }
   let appInstance: Record<string, unknown> = {}
   let hidden = false
   let entered = enterOptions(launch)
-
-  const definedPages = new Map<string, PageOptions>()
-  const definedComponents = new Map<string, ComponentOptions>()
-  let defining = ''
 
   function callApp(method: string, value?: unknown): void {
     const called = appInstance[method]
@@ -66,178 +83,152 @@ export function startHost(options: HostOptions, launch: LaunchOptions): Host {
       report(error)
     }
   }
-
   function report(error: unknown): void {
     onError(error)
+    const { message, stack } = (error ?? {}) as { message?: string; stack?: string }
+    if (message === undefined) return
     const told = appInstance['onError']
-    if (typeof told === 'function' && error instanceof Error)
-      (told as (message: string) => void).call(appInstance, `${error.message}\n${error.stack}`)
+    if (typeof told === 'function')
+      (told as (message: string) => void).call(appInstance, `${message}\n${stack}`)
+    heard.error.tell(`${message}\n${stack}`)
   }
+  const life = createLife(report)
 
-  // Several setData make one rendering, as in WeChat.
-  let scheduled = false
-  let waiting: (() => void)[] = []
-  function schedule(done?: () => void): void {
-    if (done) waiting.push(done)
-    if (scheduled) return
-    scheduled = true
-    setTimeout(() => {
-      scheduled = false
-      render()
-      const told = waiting
-      waiting = []
-      for (const tell of told) tell()
-    }, 0)
-  }
-
-  function render(): void {
-    const page = stack.at(-1)
-    if (!page) return
+  const schedule = createRendering(() => {
+    const page = navigation.top()
+    if (!page || life.ended()) return
     try {
       page.render()
     } catch (error) {
       report(error)
     }
     options.onRender()
+    intersections.lookAll()
     if (page.ready) return
     page.ready = true
     page.call('onReady')
+  })
+  const queries: QuerySource = {
+    tree: () => navigation.top()?.tree ?? [],
+    // Made outside a page, a query means the page that is shown.
+    ownerOf: (of) => navigation.top()?.ownerOf(of ?? navigation.top()?.instance) ?? null,
+    layout() {
+      if (options.layout) return options.layout
+      throw new Error('nothing is drawn here, so that nothing has a place: bring `layout`')
+    },
+    afterRender: (done) => schedule(() => !life.ended() && done()),
+    onError: report,
   }
+  const intersections = createIntersections(queries)
 
-  function open(url: { route: string; query: Record<string, string> }): void {
-    const page = createPage(url.route, url.query, definePage(url.route), {
-      bundle,
-      app,
-      compile,
-      defineComponent,
-      onSetData: (bytes) => {
-        stats.setDataCalls += 1
-        stats.setDataBytes += bytes
-      },
-      schedule,
-      onError: report,
-    })
-    stack.push(page)
-    page.call('onLoad', url.query)
-    page.call('onShow')
-    schedule()
-  }
-
-  function definePage(route: string): PageOptions {
-    if (!app.pages?.includes(route)) throw new Error(`the Mini Program has no page ${route}`)
-    if (!definedPages.has(route)) {
-      defining = route
-      modules.require(`${route}.js`)
-    }
-    const defined = definedPages.get(route)
-    if (!defined) throw new Error(`${route}.js did not call Page()`)
-    return defined
-  }
-
-  function defineComponent(path: string): ComponentOptions {
-    if (!definedComponents.has(path)) {
+  const definedPages = new Map<string, PageOptions>()
+  const definedComponents = new Map<string, ComponentOptions>()
+  let defining = ''
+  function defined<Options>(known: Map<string, Options>, path: string): Options | undefined {
+    if (!known.has(path)) {
       defining = path
       modules.require(`${path}.js`)
     }
-    return definedComponents.get(path) ?? {}
+    return known.get(path)
   }
 
-  function close(count: number): void {
-    for (const page of stack.splice(Math.max(stack.length - count, 0)).toReversed())
-      page.call('onUnload')
-  }
-
-  const navigation = {
-    /** A page that is not there is told to App.onPageNotFound. */
-    resolve(url: string): { route: string; query: Record<string, string> } {
-      const from = stack.at(-1)?.route ?? ''
-      const target = readUrl(url, from)
-      if (!app.pages?.includes(target.route)) throw new Error(`page "${target.route}" is not found`)
-      return target
+  const navigation = createNavigation({
+    pages,
+    tabs: app.tabBar?.list?.map(({ pagePath }) => pagePath) ?? [],
+    schedule,
+    make({ route, query }) {
+      if (!pages.includes(route)) throw new Error(`the Mini Program has no page ${route}`)
+      const page = defined(definedPages, route)
+      if (!page) throw new Error(`${route}.js did not call Page()`)
+      return createPage(route, query, page, {
+        bundle,
+        app,
+        compile,
+        defineComponent: (path) => defined(definedComponents, path) ?? {},
+        onSetData(bytes) {
+          stats.setDataCalls += 1
+          stats.setDataBytes += bytes
+        },
+        schedule,
+        queries: (instance) => ({
+          createSelectorQuery: () => createSelectorQuery(queries).in(instance),
+          createIntersectionObserver: (observed: object) =>
+            intersections.observer(instance, observed),
+        }),
+        onError: report,
+      })
     },
-    navigateTo(url: string) {
-      const target = navigation.resolve(url)
-      if (stack.length >= MAX_DEPTH) throw new Error(`webview count limit exceed`)
-      stack.at(-1)?.call('onHide')
-      open(target)
-    },
-    redirectTo(url: string) {
-      const target = navigation.resolve(url)
-      close(1)
-      open(target)
-    },
-    reLaunch(url: string) {
-      const target = navigation.resolve(url)
-      close(stack.length)
-      open(target)
-    },
-    navigateBack(delta: number) {
-      if (stack.length < 2) return
-      close(Math.min(delta, stack.length - 1))
-      stack.at(-1)?.call('onShow')
-      schedule()
-    },
-  }
+  })
 
   const wx = createWx({
     options,
+    app,
     navigation,
-    page: () => stack.at(-1) ?? null,
+    device,
+    heard,
+    schedule,
     enterOptions: () => entered,
     launchOptions: enterOptions(launch),
-    onAppShow,
-    onAppHide,
-    schedule,
+    createSelectorQuery: () => createSelectorQuery(queries),
+    createIntersectionObserver: intersections.observer,
   })
   const modules = createModules(bundle, options.run, {
-    wx,
-    App: (defined: Record<string, unknown>) => {
-      appInstance = defined
+    ...life.timers,
+    wx: Object.fromEntries(Object.entries(wx).map(([name, value]) => [name, life.bound(value)])),
+    App: (given: Record<string, unknown>) => {
+      appInstance = given
     },
-    Page: (defined: PageOptions) => definedPages.set(defining, defined),
+    Page: (given: PageOptions) => definedPages.set(defining, given),
     // A page may be a component, too.
-    Component: (defined: ComponentOptions) => {
-      definedComponents.set(defining, defined)
-      if (app.pages?.includes(defining))
-        definedPages.set(defining, { ...defined, ...defined.methods })
+    Component: (given: ComponentOptions) => {
+      definedComponents.set(defining, given)
+      if (pages.includes(defining)) definedPages.set(defining, { ...given, ...given.methods })
     },
-    Behavior: (defined: object) => defined,
+    Behavior: (given: object) => given,
     getApp: () => appInstance,
-    getCurrentPages: () => stack.map((page) => page.instance),
-    requirePlugin: (name: string) => {
-      throw new Error(`the plugin ${name} is not here`)
-    },
+    getCurrentPages: () => navigation.stack.map((page) => page.instance),
+    requirePlugin: (name: string) => findPlugin(name, app, options.plugins ?? {}),
   })
 
   fileOf(bundle, 'app.js')
   modules.require('app.js')
   callApp('onLaunch', entered)
   callApp('onShow', entered)
-  onAppShow.tell(entered)
+  heard.appShow.tell(entered)
   const first = readUrl(`/${launch.path}`, '')
   const query = { ...first.query, ...launch.query }
-  if (app.pages?.includes(first.route)) open({ route: first.route, query })
+  if (pages.includes(first.route)) navigation.open({ route: first.route, query })
   else {
-    callApp('onPageNotFound', { path: first.route, query, isEntryPage: true })
+    const missing = { path: first.route, query, isEntryPage: true }
+    callApp('onPageNotFound', missing)
+    heard.pageNotFound.tell(missing)
     // Nobody took it over: WeChat opens the first page of the list then.
-    if (stack.length === 0) open({ route: app.pages?.[0] ?? '', query: {} })
+    if (navigation.stack.length === 0) navigation.open({ route: pages[0] ?? '', query: {} })
   }
 
+  const alive = <Values extends unknown[]>(run: (...values: Values) => void) => {
+    return (...values: Values) => void (life.ended() || run(...values))
+  }
   return {
-    page: () => stack.at(-1) ?? null,
-    depth: () => stack.length,
-    dispatch: dispatchEvent,
-    back: () => navigation.navigateBack(1),
-    hide() {
+    page: () => navigation.top() ?? null,
+    depth: () => navigation.stack.length,
+    atHome: () => navigation.top()?.route === pages[0],
+    pages: () => navigation.stack,
+    dispatch: alive((path, event) =>
+      dispatchEvent(path, event, (element) => options.layout?.rectOf(element) ?? null),
+    ),
+    back: alive(() => navigation.stack.length > 1 && navigation.navigateBack(1)),
+    home: alive(() => navigation.reLaunch(`/${pages[0] ?? ''}`)),
+    hide: alive(() => {
       if (hidden) return
       hidden = true
-      stack.at(-1)?.call('onHide')
+      navigation.top()?.call('onHide')
       callApp('onHide', {})
-      onAppHide.tell({})
-    },
-    show(shown = {}) {
+      heard.appHide.tell({})
+    }),
+    show: alive((shown: Partial<LaunchOptions> = {}) => {
       hidden = false
-      const page = stack.at(-1)
+      const page = navigation.top()
       const target = shown.path === undefined ? null : readUrl(`/${shown.path}`, '')
       entered = enterOptions({
         path: target?.route ?? page?.route ?? '',
@@ -246,25 +237,36 @@ export function startHost(options: HostOptions, launch: LaunchOptions): Host {
         ...(shown.referrerInfo && { referrerInfo: shown.referrerInfo }),
       })
       callApp('onShow', entered)
-      onAppShow.tell(entered)
-      if (!target) {
-        page?.call('onShow')
-        return
-      }
+      heard.appShow.tell(entered)
       // A message opens its page anew, on an empty stack.
-      close(stack.length)
-      open({ route: target.route, query: entered.query })
-    },
+      if (target) navigation.openAlone({ route: target.route, query: entered.query })
+      else page?.call('onShow')
+    }),
+    kill: () => life.end(),
+    killed: life.ended,
     pullDown() {
-      if (stack.at(-1)?.json.enablePullDownRefresh) stack.at(-1)?.call('onPullDownRefresh')
+      const page = navigation.top()
+      if (life.ended() || !page?.json.enablePullDownRefresh) return false
+      options.ui.pullDown(true)
+      page.call('onPullDownRefresh')
+      return true
     },
-    reachBottom: () => void stack.at(-1)?.call('onReachBottom'),
-    pageScroll: (scrollTop) => void stack.at(-1)?.call('onPageScroll', { scrollTop }),
+    reachBottom: alive(() => navigation.top()?.call('onReachBottom')),
+    pageScroll: alive((scrollTop) => {
+      navigation.top()?.call('onPageScroll', { scrollTop })
+      intersections.lookAll()
+    }),
+    scrolled: alive(() => intersections.lookAll()),
+    device: device.settings,
+    changeDevice: alive((settings) => {
+      device.change(settings)
+      schedule()
+    }),
     stats,
   }
 }
 
-function enterOptions(launch: LaunchOptions): EnterOptions {
+function enterOptions(launch: LaunchOptions) {
   const { route, query } = readUrl(`/${launch.path}`, '')
   return {
     path: route,
@@ -273,19 +275,4 @@ function enterOptions(launch: LaunchOptions): EnterOptions {
     referrerInfo: launch.referrerInfo ?? {},
     shareTicket: undefined,
   }
-}
-
-/** Splits `/pages/a?b=c`; a path without a slash in front is meant from the folder of `from`. */
-function readUrl(url: string, from: string): { route: string; query: Record<string, string> } {
-  const [path = '', search = ''] = url.replace(/^\/+/, '/').split('?', 2)
-  const route = path.startsWith('/')
-    ? path.slice(1)
-    : [...from.split('/').slice(0, -1), path].join('/')
-  const query: Record<string, string> = {}
-  for (const pair of search.split('&')) {
-    const [name = '', ...value] = pair.split('=')
-    // As in WeChat, values reach the page as they are in the URL: decoding is the page's.
-    if (name !== '') query[name] = value.join('=')
-  }
-  return { route, query }
 }

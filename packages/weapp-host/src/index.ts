@@ -1,11 +1,14 @@
-export { ApiFailure, weappApi, type ApiOptions } from './api.ts'
+export { ApiFailure, weappApi, weappTask, type ApiOptions } from './api.ts'
 export type { Bundle, WindowJson } from './bundle.ts'
 export { startHost, type Host } from './host.ts'
+export type { Layout, Rect, Scroll } from './layout.ts'
 export type {
+  DeviceSettings,
   HostEvent,
   HostOptions,
   HostUi,
   LaunchOptions,
+  Modal,
   RunCode,
   ShownPage,
   Storage,

@@ -8,5 +8,6 @@ export function memoryStorage(): Storage {
     setItem: (key, value) => void kept.set(key, value),
     removeItem: (key) => void kept.delete(key),
     clear: () => kept.clear(),
+    keys: () => [...kept.keys()],
   }
 }

@@ -4,7 +4,15 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { compileFunction, createContext } from 'node:vm'
 import type { Bundle } from './bundle.ts'
 import { startHost, type Host } from './host.ts'
-import type { HostUi, LaunchOptions, RunCode, Storage } from './host-types.ts'
+import type {
+  DeviceSettings,
+  HostUi,
+  LaunchOptions,
+  Modal,
+  RunCode,
+  Storage,
+} from './host-types.ts'
+import type { Layout } from './layout.ts'
 import { memoryStorage } from './memory-storage.ts'
 import { findPath, readText, type TreeElement } from './tree.ts'
 
@@ -27,6 +35,10 @@ export interface MiniProgram extends Host {
   text: () => string
   /** Taps the deepest element whose text is `what`, else the first that holds it. @throws when there is none */
   tap: (what: string | RegExp) => void
+  /** The same, held down: longpress, and no tap where somebody listens to it [official]. */
+  longPress: (what: string | RegExp) => void
+  /** Writes into the field whose placeholder is `placeholder`. */
+  write: (placeholder: string, value: string) => void
   /** Waits until the page says `what`. @throws with the page's text when it never does */
   waitFor: (what: string | RegExp, timeout?: number) => Promise<void>
   /** Uncaught errors and console.error, as text. */
@@ -43,8 +55,14 @@ export function startMiniProgram(options: {
   launch: LaunchOptions
   storage?: Storage
   language?: string
-  /** How modal questions are answered; yes by default. */
-  answer?: (modal: { title: string; content: string }) => boolean
+  device?: Partial<DeviceSettings>
+  plugins?: Record<string, unknown>
+  /** Nothing is drawn in Node: whoever asks for places gets what this says, and an error without it. */
+  layout?: Layout
+  /** How modal questions are answered; yes by default. Text is written into an editable one. */
+  answer?: (modal: Modal) => boolean | string
+  /** Which item of an action sheet is taken; the first by default, null: none. */
+  choose?: (itemList: string[]) => number | null
 }): MiniProgram {
   const errors: string[] = []
   const shown: { kind: string; value: unknown }[] = []
@@ -54,11 +72,20 @@ export function startMiniProgram(options: {
     loading: show('loading'),
     modal: (modal) => {
       shown.push({ kind: 'modal', value: modal })
-      return Promise.resolve(options.answer?.(modal) ?? true)
+      const answer = options.answer?.(modal) ?? true
+      return Promise.resolve(
+        typeof answer === 'string' ? { confirm: true, content: answer } : { confirm: answer },
+      )
     },
-    actionSheet: () => Promise.resolve(0),
+    actionSheet: (itemList) => {
+      shown.push({ kind: 'actionSheet', value: itemList })
+      return Promise.resolve(options.choose ? options.choose(itemList) : 0)
+    },
     clipboard: show('clipboard'),
-    scrollTo: show('scrollTo'),
+    scrollTo: (scrollTop) => {
+      shown.push({ kind: 'scrollTo', value: scrollTop })
+      host.pageScroll(scrollTop)
+    },
     pullDown: show('pullDown'),
   }
   const host = startHost(
@@ -68,6 +95,9 @@ export function startMiniProgram(options: {
       run: contextRunner(errors),
       ui,
       storage: options.storage ?? memoryStorage(),
+      ...(options.layout && { layout: options.layout }),
+      ...(options.device && { device: options.device }),
+      ...(options.plugins && { plugins: options.plugins }),
       ...(options.language !== undefined && { language: options.language }),
       onRender: () => {},
       onError: (error) => errors.push(textOf(error)),
@@ -77,20 +107,37 @@ export function startMiniProgram(options: {
   const tree = () => host.page()?.tree ?? []
   const text = () => readText(tree())
 
+  /** The way to what is pressed. @throws when there is none, or it is disabled */
+  function pathTo(what: string | RegExp): TreeElement[] {
+    const saying = (element: TreeElement) => readText([element])
+    const path =
+      findPath(tree(), (element) => saying(element) === what) ??
+      findPath(tree(), (element) => matches(saying(element), what))
+    if (!path) throw new Error(`nothing to tap says ${String(what)}; the page says:\n${text()}`)
+    const off = path.find(({ attrs }) => attrs['disabled'] === true)
+    if (off) throw new Error(`what says ${String(what)} is disabled`)
+    return path
+  }
+
   return {
     ...host,
     errors,
     shown,
     text,
     tap(what) {
-      const saying = (element: TreeElement) => readText([element])
-      const path =
-        findPath(tree(), (element) => saying(element) === what) ??
-        findPath(tree(), (element) => matches(saying(element), what))
-      if (!path) throw new Error(`nothing to tap says ${String(what)}; the page says:\n${text()}`)
-      const off = path.find(({ attrs }) => attrs['disabled'] === true)
-      if (off) throw new Error(`what says ${String(what)} is disabled`)
-      host.dispatch(path, { type: 'tap', detail: { x: 0, y: 0 } })
+      host.dispatch(pathTo(what), { type: 'tap', detail: { x: 0, y: 0 } })
+    },
+    longPress(what) {
+      const path = pathTo(what)
+      const hears = path.some(({ events }) => events['longpress'] ?? events['longtap'])
+      for (const type of hears ? ['longpress', 'longtap'] : ['tap'])
+        host.dispatch(path, { type, detail: { x: 0, y: 0 } })
+    },
+    write(placeholder, value) {
+      const path = findPath(tree(), ({ attrs }) => attrs['placeholder'] === placeholder)
+      if (!path) throw new Error(`no field says ${placeholder}; the page says:\n${text()}`)
+      const detail = { value, cursor: value.length }
+      for (const type of ['focus', 'input', 'blur']) host.dispatch(path, { type, detail })
     },
     async waitFor(what, timeout = 10_000) {
       const deadline = performance.now() + timeout
@@ -118,10 +165,6 @@ function contextRunner(errors: string[]): RunCode {
       debug: () => {},
       error: (...values: unknown[]) => errors.push(values.map(textOf).join(' ')),
     },
-    setTimeout,
-    clearTimeout,
-    setInterval,
-    clearInterval,
   })
   return (path, code, values) => {
     const run = compileFunction(code, Object.keys(values), {

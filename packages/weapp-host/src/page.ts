@@ -1,7 +1,9 @@
 import { jsonOf, type AppJson, type Bundle, type WindowJson } from './bundle.ts'
 import { createComponents, type ComponentOptions } from './component.ts'
+import { dispatchEvent } from './events.ts'
+import { findAll } from './selector.ts'
 import { applySetData, copyData } from './set-data.ts'
-import { renderFile, type Owner, type TreeNode } from './tree.ts'
+import { findPath, renderFile, type Owner, type TreeNode } from './tree.ts'
 import type { WxmlFile } from './wxml.ts'
 
 /** What `Page({…})` was called with. */
@@ -19,6 +21,9 @@ export interface HostPage {
   call: (method: string, ...values: unknown[]) => unknown
   render: () => void
   ready: boolean
+  /** The owner of the elements of `instance`: this page or a component on it. */
+  ownerOf: (instance: unknown) => Owner | null
+  end: () => void
 }
 
 export interface PageDeps {
@@ -29,6 +34,8 @@ export interface PageDeps {
   onSetData: (bytes: number) => void
   /** Renders soon; `done` when it is on the screen. */
   schedule: (done?: () => void) => void
+  /** The queries and observers of a page or component: `this.createSelectorQuery()`. */
+  queries: (instance: object) => Record<string, unknown>
   onError: (error: unknown) => void
 }
 
@@ -48,6 +55,27 @@ export function createPage(
       return undefined
     }
   }
+  const ownerOf = (of: unknown): Owner | null => {
+    if (of === instance) return owner
+    let found: Owner | null = null
+    findPath(page.tree, ({ owner: one }) => {
+      if (one.instance === of) found = one
+      return found !== null
+    })
+    return found
+  }
+  const select = (from: object, selector: string) =>
+    findAll(page.tree, selector, ownerOf(from)).flatMap(({ component }) => component ?? [])
+  const abilities = (self: object) => ({
+    ...deps.queries(self),
+    selectComponent: (selector: string) => select(self, selector)[0] ?? null,
+    selectAllComponents: (selector: string) => select(self, selector),
+    triggerEvent(type: string, detail: object = {}, { bubbles = false } = {}) {
+      const path = findPath(page.tree, ({ component }) => component === self)
+      if (path) dispatchEvent(path, { type, detail, bubbles })
+    },
+  })
+
   const data = copyData((defined['data'] ?? {}) as Record<string, unknown>)
   const instance: Record<string, unknown> = {
     ...defined,
@@ -61,20 +89,26 @@ export function createPage(
       applySetData(data, copy)
       deps.schedule(done && (() => call(instance, done)))
     },
-    selectComponent: () => null,
-    selectAllComponents: () => [],
     getTabBar: () => null,
   }
+  Object.assign(instance, abilities(instance))
   const components = createComponents({
     bundle: deps.bundle,
     compile: deps.compile,
     define: deps.defineComponent,
-    onSetData: () => deps.schedule(),
+    onSetData(bytes, done) {
+      deps.onSetData(bytes)
+      deps.schedule(done)
+    },
     call,
+    abilities,
   })
   const json = { ...deps.app.window, ...jsonOf<WindowJson>(deps.bundle, `${route}.json`) }
   const using = { ...deps.app.usingComponents, ...json.usingComponents }
-  const owner: Owner = { handle: (method, event) => void call(instance, instance[method], event) }
+  const owner: Owner = {
+    instance,
+    handle: (method, event) => void call(instance, instance[method], event),
+  }
 
   const page: HostPage = {
     route,
@@ -84,15 +118,21 @@ export function createPage(
     tree: [],
     instance,
     ready: false,
-    call: (method, ...values) => call(instance, instance[method], ...values),
+    ownerOf,
+    call(method, ...values) {
+      const answer = call(instance, instance[method], ...values)
+      if (method === 'onShow') components.tellPage('show')
+      if (method === 'onHide') components.tellPage('hide')
+      return answer
+    },
     render() {
-      page.tree = renderFile(
-        deps.compile(`${route}.wxml`),
-        data,
-        owner,
-        components.show(using, route),
-      )
-      components.sweep()
+      const rendering = { owner, showComponent: components.show(using, route) }
+      page.tree = renderFile(deps.compile(`${route}.wxml`), data, rendering)
+      components.settle()
+    },
+    end() {
+      page.call('onUnload')
+      components.end()
     },
   }
   return page

@@ -4,6 +4,8 @@ import type { Part, WxmlFile } from './wxml.ts'
 /** Who answers the events of an element: a page or a component. */
 export interface Owner {
   handle: (method: string, event: object) => void
+  /** What the Mini Program knows as `this`. */
+  instance: unknown
 }
 
 /** One element or text of the page that is shown. */
@@ -20,34 +22,40 @@ export interface TreeElement {
   attrs: Record<string, unknown>
   /** Method by event type; `caught` stops the event there. */
   events: Record<string, { method: string; caught: boolean }>
+  /** The same for the way down. */
+  captures: Record<string, { method: string; caught: boolean }>
   dataset: Record<string, unknown>
+  marks: Record<string, unknown>
   children: TreeNode[]
   owner: Owner
+  /** The component that it shows, when it is one. */
+  component?: unknown
 }
 
-/** Shows a component: the host keeps its instance, by `key`. */
+/** Shows a component: the host keeps its instance, by `key`; null: the tag is none. */
 export type ShowComponent = (
   tag: string,
   key: string,
   attrs: Record<string, unknown>,
-  owner: Owner,
-) => TreeNode[] | null
+  slotted: () => TreeNode[],
+) => { instance: unknown; nodes: TreeNode[] } | null
 
 interface Rendering {
   owner: Owner
   showComponent: ShowComponent
+  /** What stands between the tags of the component that is shown. */
+  slotted?: TreeNode[]
 }
 
 /** Shows a file with data. */
 export function renderFile(
   file: WxmlFile,
   data: Scope,
-  owner: Owner,
-  showComponent: ShowComponent,
+  rendering: Rendering,
   key = '',
 ): TreeNode[] {
   const nodes: TreeNode[] = []
-  renderAll(file.body, { ...file.modules, ...data }, file, nodes, key, { owner, showComponent })
+  renderAll(file.body, { ...file.modules, ...data }, file, nodes, key, rendering)
   return nodes
 }
 
@@ -118,7 +126,7 @@ function keyOf(item: unknown, at: number, key: string | null): string {
   return value === undefined ? String(at) : textOf(value)
 }
 
-const EVENT = /^(capture-)?(bind|catch):?(.+)$/
+const EVENT = /^(capture-)?(?:mut-)?(bind|catch):?(.+)$/
 
 function renderElement(
   part: Part & { kind: 'element' },
@@ -133,22 +141,42 @@ function renderElement(
     key,
     attrs: {},
     events: {},
+    captures: {},
     dataset: {},
+    marks: {},
     children: [],
     owner: rendering.owner,
   }
   for (const [name, evaluate] of part.attrs) {
     const value = evaluate(scope)
-    const [, , kind, event] = EVENT.exec(name) ?? []
+    const [, capture, kind, event] = EVENT.exec(name) ?? []
     if (event !== undefined) {
-      if (value) element.events[event] = { method: textOf(value), caught: kind === 'catch' }
+      const heard = capture === undefined ? element.events : element.captures
+      if (value) heard[event] = { method: textOf(value), caught: kind === 'catch' }
     } else if (name.startsWith('data-')) element.dataset[camel(name.slice(5))] = value
+    else if (name.startsWith('mark:')) element.marks[name.slice(5)] = value
     else if (value !== undefined) element.attrs[name] = value
   }
-  const component = rendering.showComponent(part.tag, key, element.attrs, rendering.owner)
-  if (component) element.children = component
-  else renderAll(part.children, scope, file, element.children, key, rendering)
+  if (part.tag === 'slot') {
+    into.push(...slottedIn(rendering.slotted ?? [], element.attrs['name']))
+    return
+  }
+  const inside = (key: string) => {
+    const nodes: TreeNode[] = []
+    renderAll(part.children, scope, file, nodes, key, rendering)
+    return nodes
+  }
+  const shown = rendering.showComponent(part.tag, key, element.attrs, () => inside(`${key}:slot`))
+  if (shown) {
+    element.children = shown.nodes
+    element.component = shown.instance
+  } else element.children = inside(key)
   into.push(element)
+}
+
+/** What goes into the slot of this name; without a name, all that names none. */
+function slottedIn(nodes: readonly TreeNode[], name: unknown): TreeNode[] {
+  return nodes.filter((node) => (isElement(node) ? node.attrs['slot'] : undefined) === name)
 }
 
 function camel(name: string): string {

@@ -4,11 +4,11 @@ import { applySetData } from './set-data.ts'
 import { findPath, readText, renderFile, type Owner, type TreeElement } from './tree.ts'
 import { createWxmlCompiler } from './wxml.ts'
 
-const owner: Owner = { handle: () => {} }
+const owner: Owner = { instance: null, handle: () => {} }
 
 function render(files: Record<string, string>, data: Record<string, unknown> = {}) {
   const file = createWxmlCompiler({ files })('page.wxml')
-  return renderFile(file, data, owner, () => null)
+  return renderFile(file, data, { owner, showComponent: () => null })
 }
 const text = (wxml: string, data?: Record<string, unknown>, more: Record<string, string> = {}) =>
   readText(render({ 'page.wxml': wxml, ...more }, data))

@@ -28,11 +28,22 @@ function rewrite(rules: CSSRuleList): void {
   }
 }
 
+/** The phone's theme decides, not the browser's: conditions that are always true or never. */
+function forTheme(css: string, theme: 'light' | 'dark'): string {
+  return css.replace(/\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/g, (_, wanted: string) =>
+    wanted === theme ? '(min-width: 0px)' : '(max-width: 0px)',
+  )
+}
+
 /** A WXSS file as a style sheet; empty when there is none. */
-export function styleSheet(bundle: Bundle, path: string): CSSStyleSheet {
+export function styleSheet(
+  bundle: Bundle,
+  path: string,
+  theme: 'light' | 'dark' = 'light',
+): CSSStyleSheet {
   const sheet = new CSSStyleSheet()
   if (bundle.files[path] === undefined) return sheet
-  const css = withoutRpx(readWxss(bundle, path)).replace(
+  const css = withoutRpx(forTheme(readWxss(bundle, path), theme)).replace(
     /env\((safe-area-inset-\w+)\)/g,
     'var(--$1, 0px)',
   )

@@ -1,6 +1,7 @@
 import type { Order } from '@fahuo/wechat'
 import type { z } from 'zod'
 import type { CallRecord } from '../calls-log.ts'
+import type { Fault } from '../faults.ts'
 import type { PushRecord, ServiceMessage } from '../state.ts'
 
 export type WechatOrder = z.output<typeof Order>
@@ -9,16 +10,18 @@ export interface Settings {
   openid: string
   server_url: string
   demo_key: string | null
+  /** What a fault can be set for. */
+  call_paths: string[]
 }
 
 /** @throws Error in the emulator's words */
-async function json<Answer>(path: string, body?: object): Promise<Answer> {
+async function json<Answer>(path: string, body?: object, method = 'POST'): Promise<Answer> {
   const answer = await fetch(
     path,
     body && {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      ...(method === 'POST' && { body: JSON.stringify(body) }),
     },
   )
   if (answer.ok) return (await answer.json()) as Answer
@@ -47,6 +50,11 @@ export const emulator = {
     (await json<{ calls: CallRecord[] }>(`/_emulator/calls?limit=${limit}`)).calls,
   pushes: async (limit: number) =>
     (await json<{ pushes: PushRecord[] }>(`/_emulator/pushes?limit=${limit}`)).pushes,
+  faults: async () => (await json<{ faults: Fault[] }>('/_emulator/faults')).faults,
+  setFault: (fault: Partial<Fault>) => json('/_emulator/faults', fault),
+  clearFaults: (path: string) =>
+    json(`/_emulator/faults?path=${encodeURIComponent(path)}`, {}, 'DELETE'),
+  pushAgain: (id: string) => json('/_emulator/pushes', { id }),
   clock: () => json<{ now: number; ahead: number }>('/_emulator/clock'),
   advance: (seconds: number) => json('/_emulator/clock', { advance: seconds }),
   pay: (order: { openid: string; description?: string; paid_amount?: number }) =>

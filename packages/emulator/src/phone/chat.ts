@@ -1,20 +1,26 @@
 import { CARRIERS } from '../carriers.ts'
-import type { ServiceMessage } from '../state.ts'
 import { byId, clockTime, make, money, redraw } from './element.ts'
+import type { Notice } from './notices.ts'
 import type { PhoneTexts } from './texts.ts'
 
 const carrierNames = new Map(CARRIERS)
 
-/** WeChat's chat list and the one chat in it: the buyer's service messages. */
-export function createChat(texts: PhoneTexts, open: (message: ServiceMessage) => void) {
+/** WeChat's chat list and the one chat in it: the service messages. */
+export function createChat(
+  texts: PhoneTexts,
+  opens: { message: (message: Notice) => void; recent: () => void },
+) {
   const list = byId('chat').querySelector('.messages') as HTMLElement
   let read = 0
+  let all: readonly Notice[] = []
 
   const show = (what: 'chats' | 'chat') => {
     byId('chats').hidden = what !== 'chats'
     byId('chat').hidden = what !== 'chat'
     byId('miniprogram').hidden = true
     byId('trouble').hidden = true
+    draw(all)
+    list.scrollTop = list.scrollHeight
   }
   byId('chat')
     .querySelector('header')
@@ -28,67 +34,78 @@ export function createChat(texts: PhoneTexts, open: (message: ServiceMessage) =>
       make('span', {}, texts.chat),
     )
 
-  function drawList(messages: readonly ServiceMessage[]): void {
-    const last = messages.at(-1)
-    redraw(byId('chats'), [last?.id, read < messages.length], () => [
-      make('header', {}, 'WeChat'),
-      make(
-        'button',
-        { class: 'chat-row', testid: 'chat-row', onclick: () => show('chat') },
-        make('i', { class: read < messages.length ? 'avatar unread' : 'avatar' }),
-        make(
-          'span',
-          { class: 'preview' },
-          make('b', {}, texts.chat),
-          make('span', {}, last ? texts.title_of[last.kind] : ''),
-        ),
-        make('time', {}, last ? clockTime(last.time) : ''),
-      ),
+  function drawList(): void {
+    const last = all.at(-1)
+    const unread = all.length - read
+    redraw(byId('chats'), [last?.id, unread], () => [
+      make('header', {}, texts.wechat),
+      row('chat-row', `avatar${unread > 0 ? ' unread' : ''}`, () => show('chat'), [
+        texts.chat,
+        last ? texts.title_of[last.kind] : texts.noMessages,
+        last ? clockTime(last.time) : '',
+      ]),
+      row('recent', 'avatar app', opens.recent, [texts.program, texts.recent, '']),
     ])
   }
-
-  return {
-    show,
-    draw(messages: readonly ServiceMessage[]): void {
-      if (!byId('chat').hidden) read = messages.length
-      drawList(messages)
-      const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80
-      redraw(list, messages, () =>
-        messages.length === 0
-          ? [make('p', { class: 'empty' }, texts.noMessages)]
-          : messages.flatMap((message) => [
-              make('time', {}, clockTime(message.time)),
-              card(message, texts, () => open(message)),
-            ]),
-      )
-      if (atEnd) list.scrollTop = list.scrollHeight
-    },
+  function draw(notices: readonly Notice[]): void {
+    all = notices
+    if (!byId('chat').hidden) read = all.length
+    drawList()
+    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80
+    redraw(list, all, () =>
+      all.length === 0
+        ? [make('p', { class: 'empty' }, texts.noMessages)]
+        : all.flatMap((notice) => [
+            make('time', {}, clockTime(notice.time)),
+            card(notice, texts, () => opens.message(notice)),
+          ]),
+    )
+    if (atEnd) list.scrollTop = list.scrollHeight
   }
+  return { show, draw }
 }
 
-function card(message: ServiceMessage, texts: PhoneTexts, open: () => void): HTMLElement {
-  const { kind, express_company, tracking_no } = message
+function row(
+  testid: string,
+  avatar: string,
+  onclick: () => void,
+  [name, said, time]: [name: string, said: string, time: string],
+): HTMLElement {
+  const preview = make('span', { class: 'preview' }, make('b', {}, name), make('span', {}, said))
+  return make(
+    'button',
+    { class: 'chat-row', testid, onclick },
+    make('i', { class: avatar }),
+    preview,
+    make('time', {}, time),
+  )
+}
+
+function card(notice: Notice, texts: PhoneTexts, open: () => void): HTMLElement {
+  const { kind, express_company, tracking_no } = notice
   const rows: [string, string][] = [
-    [texts.goods, message.description],
-    [texts.amount, money(message.paid_amount)],
+    [texts.goods, notice.description],
+    [texts.amount, money(notice.paid_amount)],
   ]
-  if (express_company !== '')
+  if (kind !== 'settlement' && express_company !== '')
     rows.push([texts.carrier, carrierNames.get(express_company) ?? express_company])
-  if (tracking_no !== '') rows.push([texts.waybill, tracking_no])
+  if (kind !== 'settlement' && tracking_no !== '') rows.push([texts.waybill, tracking_no])
+  const leads = notice.path !== null
+  const foot = kind === 'settlement' ? texts.toMerchant : leads ? texts.open : texts.noJump
   return make(
     'button',
     {
       class: 'card',
       testid: kind === 'shipping' ? 'message' : `message-${kind}`,
       onclick: open,
-      disabled: message.path === null,
+      disabled: !leads,
     },
-    make('h2', {}, texts.title_of[kind]),
+    make('h2', { class: `kind ${kind}` }, texts.title_of[kind]),
     make(
       'dl',
       {},
       ...rows.flatMap(([name, value]) => [make('dt', {}, name), make('dd', {}, value)]),
     ),
-    make('footer', {}, message.path === null ? texts.noJump : texts.open, make('span', {}, '›')),
+    make('footer', {}, foot, make('span', { class: 'arrow' })),
   )
 }

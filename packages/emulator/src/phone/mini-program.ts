@@ -1,62 +1,109 @@
+import type { DeviceSettings } from '@fahuo/weapp-host'
 import { mountMiniProgram, type MountedMiniProgram } from '@fahuo/weapp-host/browser'
-import type { ServiceMessage } from '../state.ts'
 import { emulator } from './api.ts'
-import { openComponentSheet } from './component-sheet.ts'
+import type { ComponentSheet } from './component-sheet.ts'
 import { byId, make } from './element.ts'
 import { storageOf } from './storage.ts'
 import type { PhoneTexts } from './texts.ts'
 import { createPhoneWx } from './wx.ts'
 
-/** Opened from a message of WeChat's [assumed: which scene the shipping message has]. */
-const FROM_MESSAGE = 1014
+/** How a Mini Program is opened. */
+export interface Launch {
+  /** The first page of the bundle without one. */
+  path?: string
+  query: Record<string, string>
+  /** Without one: from the list of Mini Programs. */
+  scene: number
+}
 
-/** The merchant's Mini Program on this phone: started once, then shown again. */
+/** Opened from a message of WeChat's [assumed: which scene the shipping message has]. */
+export const FROM_MESSAGE = 1014
+export const FROM_RECENT = 1089
+
+/** Milliseconds that a slow connection takes longer. */
+const SLOW = 3000
+
+/** What the panel changes about the phone. */
+export interface PhoneSettings extends DeviceSettings {
+  slow: boolean
+}
+
+/** The merchant's Mini Program on this phone: started once, then shown again, until it is killed. */
 export function createMiniProgram(deps: {
   openid: string
   language: string
   texts: PhoneTexts
-  /** The buyer pressed the round button. */
+  settings: PhoneSettings
+  component: ComponentSheet
+  /** The buyer left it. */
   closed: () => void
+  menu: () => void
 }) {
-  const { openid, texts } = deps
-  let running: MountedMiniProgram | null = null
+  const { openid, texts, settings } = deps
+  let running: { mounted: MountedMiniProgram; launch: Launch } | null = null
   let starting: Promise<void> | null = null
 
-  function show(): void {
-    byId('chat').hidden = true
-    byId('miniprogram').hidden = false
-  }
-
-  async function start(launch: { path: string; query: Record<string, string>; scene: number }) {
+  async function start(launch: Launch): Promise<void> {
     const bundle = await emulator.bundle()
     if (!bundle) throw new Error(texts.missing)
     const wx = createPhoneWx({
       emulatorUrl: '',
       openid,
-      fetch: (...asked) => fetch(...asked),
-      openComponent: (asked) => openComponentSheet(asked, openid, texts),
+      async fetch(...asked) {
+        if (settings.slow) await new Promise((later) => setTimeout(later, SLOW))
+        return fetch(...asked)
+      },
+      online: () => settings.networkType !== 'none',
+      openComponent: deps.component.open,
       tapping: () => navigator.userActivation.isActive,
       host: () => {
         if (!running) throw new Error('no Mini Program runs')
-        return running.host
+        return running.mounted.host
       },
     })
-    running = mountMiniProgram({
+    const mounted = mountMiniProgram({
       bundle,
       wx,
-      launch,
+      launch: { path: firstPage(bundle.files), ...launch },
       element: byId('miniprogram'),
       storage: storageOf(localStorage, openid),
       language: deps.language === 'en' ? 'en' : 'zh_CN',
-      theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
-      onClose: () => {
-        running?.host.hide()
-        deps.closed()
-      },
+      device: settings,
+      onClose: leave,
+      onMenu: deps.menu,
       onError: (error) => reportError(error),
     })
+    running = { mounted, launch }
   }
 
+  function leave(): void {
+    running?.mounted.host.hide()
+    deps.closed()
+  }
+  /** As WeChat does when memory is short: without a word. Its storage stays. */
+  function kill(): void {
+    if (!running) return
+    running.mounted.destroy()
+    running = null
+    deps.closed()
+  }
+  async function open(launch: Launch): Promise<void> {
+    if (starting) return
+    for (const screen of ['chats', 'chat', 'trouble']) byId(screen).hidden = true
+    byId('miniprogram').hidden = false
+    if (running) {
+      if (launch.path !== undefined) running.launch = launch
+      // From the list it is shown as it was left.
+      running.mounted.host.show(launch)
+      return
+    }
+    starting = start(launch)
+      .catch(tellTrouble)
+      .finally(() => {
+        starting = null
+      })
+    await starting
+  }
   /** It did not start: says why, and leads back. */
   function tellTrouble(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
@@ -69,21 +116,26 @@ export function createMiniProgram(deps: {
   }
 
   return {
-    /** A tap on a message: cold start, or warm when it runs already. */
-    async open({ path, query }: ServiceMessage): Promise<void> {
-      if (path === null || starting) return
-      show()
-      const launch = { path, query, scene: FROM_MESSAGE }
-      if (running) {
-        running.host.show(launch)
-        return
-      }
-      starting = start(launch)
-        .catch(tellTrouble)
-        .finally(() => {
-          starting = null
-        })
-      await starting
+    /** Cold start, or warm when it runs already. */
+    open,
+    leave,
+    kill,
+    runs: () => running !== null,
+    /** "Re-enter" in WeChat's menu: killed, and opened as it was. */
+    async restart(): Promise<void> {
+      const launch = running?.launch
+      kill()
+      if (launch) await open(launch)
+    },
+    change(changed: Partial<PhoneSettings>): void {
+      Object.assign(settings, changed)
+      running?.mounted.host.changeDevice(changed)
     },
   }
+}
+export type PhoneMiniProgram = ReturnType<typeof createMiniProgram>
+
+function firstPage(files: Record<string, string>): string {
+  const { pages } = JSON.parse(files['app.json'] ?? '{}') as { pages?: string[] }
+  return pages?.[0] ?? ''
 }

@@ -1,25 +1,33 @@
 import { emulator, type Settings, type WechatOrder } from './api.ts'
 import { byId, clockTime, make, money, redraw } from './element.ts'
+import type { ComponentSheet } from './component-sheet.ts'
+import type { PhoneMiniProgram, PhoneSettings } from './mini-program.ts'
+import { createFaultForm } from './panel-faults.ts'
 import { createPayForm, createShipForm } from './panel-forms.ts'
+import { createComponentForm, createPhoneForm } from './panel-phone.ts'
 import type { PhoneTexts } from './texts.ts'
 
 const DAY = 86_400
 const ORDERS = 6
 const PUSHES = 5
-const CALLS = 8
+const CALLS = 9
 
 interface PanelDeps {
   settings: Settings
   openid: string
   texts: PhoneTexts
   language: string
+  phone: PhoneSettings
+  program: PhoneMiniProgram
+  component: ComponentSheet
+  /** The look of the phone has changed. */
+  themed: () => void
   refresh: () => Promise<void>
 }
 
 /** What the developer sees beside the phone: orders, clock, pushes and calls as they happen. */
-export function createPanel({ settings, openid, texts, language, refresh }: PanelDeps): {
-  draw: () => Promise<void>
-} {
+export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
+  const { settings, openid, texts, language, refresh } = deps
   const orders = make('ul', { class: 'orders' })
   const clock = make('span', { class: 'clock', testid: 'clock' })
   const pushes = make('ul', { class: 'log', testid: 'pushes' })
@@ -52,31 +60,49 @@ export function createPanel({ settings, openid, texts, language, refresh }: Pane
     throw new Error(`${texts.shipFailed}: ${why ?? statusCode}`)
   }
 
+  const faultForm = createFaultForm(texts, settings.call_paths, (action) => act(action)())
+  const componentForm = section(texts.component, createComponentForm(texts, deps.component))
   const toggle = make('a', { class: 'language' }, texts.language)
   const search = new URLSearchParams(location.search)
   search.set('lang', language === 'en' ? 'zh' : 'en')
   toggle.href = `?${search}`
-  const title = (text: string) => make('h2', {}, text)
   byId('panel').replaceChildren(
-    make('header', {}, make('h1', {}, texts.title), toggle),
-    make('p', {}, texts.intro),
-    createPayForm(texts, (order) => act(() => emulator.pay({ openid, ...order }))()),
+    make(
+      'header',
+      {},
+      make('div', {}, make('h1', {}, texts.title), make('p', {}, texts.intro)),
+      toggle,
+    ),
     problem,
-    title(texts.orders),
-    orders,
-    shipForm.element,
-    title(texts.clock),
     make(
       'div',
-      { class: 'row' },
-      clock,
-      button(texts.day, () => emulator.advance(DAY), 'advance-day'),
-      button(texts.tenDays, () => emulator.advance(10 * DAY), 'advance-ten-days'),
+      { class: 'column' },
+      section(
+        texts.orders,
+        createPayForm(texts, (order) => act(() => emulator.pay({ openid, ...order }))()),
+        orders,
+        shipForm.element,
+      ),
+      section(texts.pushes, pushes),
+      section(texts.calls, calls),
     ),
-    title(texts.pushes),
-    pushes,
-    title(texts.calls),
-    calls,
+    make(
+      'div',
+      { class: 'column' },
+      componentForm,
+      section(
+        texts.clock,
+        make(
+          'div',
+          { class: 'row' },
+          clock,
+          button(texts.day, () => emulator.advance(DAY), 'advance-day'),
+          button(texts.tenDays, () => emulator.advance(10 * DAY), 'advance-ten-days'),
+        ),
+      ),
+      section(texts.phone, createPhoneForm(texts, deps.program, deps.phone, deps.themed)),
+      section(texts.faults, faultForm.element),
+    ),
   )
 
   function actionsOf(order: WechatOrder): HTMLElement[] {
@@ -119,16 +145,18 @@ export function createPanel({ settings, openid, texts, language, refresh }: Pane
       ),
     )
   }
-  const line = (name: string, said: string, bad: boolean) =>
-    make('li', { class: bad ? 'bad' : '' }, name, make('span', {}, said))
+  const line = (name: string, said: string, bad: boolean, ...more: HTMLElement[]) =>
+    make('li', { class: bad ? 'bad' : '' }, make('code', {}, name), make('span', {}, said), ...more)
 
   return {
     async draw() {
-      const [all, now, sent, made] = await Promise.all([
+      componentForm.hidden = !deps.component.isOpen()
+      const [all, now, sent, made, faults] = await Promise.all([
         emulator.orders(),
         emulator.clock(),
         emulator.pushes(PUSHES),
         emulator.calls(CALLS),
+        emulator.faults(),
       ])
       clock.textContent = clockTime(now.now)
       redraw(orders, [all.slice(0, ORDERS), shipForm.key() === ''], () =>
@@ -137,12 +165,14 @@ export function createPanel({ settings, openid, texts, language, refresh }: Pane
           : all.slice(0, ORDERS).map(orderRow),
       )
       shipForm.draw(all.find(({ order_state }) => order_state === 1))
+      faultForm.draw(faults)
       redraw(pushes, sent, () =>
-        sent.map(({ message, delivered }) =>
+        sent.map(({ id, message, delivered }) =>
           line(
             String(message['Event']),
             delivered ? texts.delivered : texts.notDelivered,
             !delivered,
+            button(texts.again, () => emulator.pushAgain(id), 'push-again'),
           ),
         ),
       )
@@ -153,4 +183,8 @@ export function createPanel({ settings, openid, texts, language, refresh }: Pane
       )
     },
   }
+}
+
+function section(title: string, ...content: HTMLElement[]): HTMLElement {
+  return make('section', {}, make('h2', {}, title), ...content)
 }

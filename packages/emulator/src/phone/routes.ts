@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { Router } from '@koa/router'
+import { allCalls } from '@fahuo/wechat'
 import { build } from 'esbuild'
 import { originsOf, relay } from './relay.ts'
 
@@ -50,6 +51,7 @@ export function phoneRoutes(options: PhoneOptions): Router {
       openid: options.openid ?? DEMO_OPENID,
       server_url: server,
       demo_key: options.demo_key ?? null,
+      call_paths: allCalls.map(({ path }) => path),
     }
   })
   router.get('/phone/bundle.json', async (ctx) => {

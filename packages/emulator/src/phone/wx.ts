@@ -1,4 +1,5 @@
 import { ApiFailure, weappApi } from '@fahuo/weapp-host'
+import { requestApi } from './wx-request.ts'
 
 /** The confirm-receipt component's own appid [official]. */
 const COMPONENT_APPID = 'wx1183b055aeec94d1'
@@ -7,16 +8,24 @@ const COMPONENT_APPID = 'wx1183b055aeec94d1'
 export interface ComponentResult {
   status: string
   errormsg?: string
+  /** Which order it is about; the one that was asked for without. */
+  req_extradata?: object
 }
 
 /** What a return from the component looks like in App.onShow. */
 export interface ComponentReturn {
   scene: 1038
-  referrerInfo: {
+  referrerInfo?: {
     appId: string
     extraData: ComponentResult & { req_extradata: object }
   }
 }
+
+/** How the component ends: with a result, or with less than that, as some phones do. */
+export type ComponentEnd =
+  | ComponentResult
+  /** Closed by a swipe: the Mini Program is shown again and told nothing [observed on Android]. */
+  | 'no_answer'
 
 export interface PhoneWxOptions {
   /** Where the emulator is. */
@@ -31,19 +40,18 @@ export interface PhoneWxOptions {
   openComponent: (order: {
     extraData: Record<string, string>
     confirm: () => Promise<ComponentResult>
-  }) => Promise<ComponentResult>
+  }) => Promise<ComponentEnd>
+  /** Whether the phone has a connection; it has one without this. */
+  online?: () => boolean
   /** Whether a tap is being handled; without it every call counts as one. */
   tapping?: () => boolean
   /** The Mini Program goes behind the component, and comes back. */
-  host: () => { hide: () => void; show: (options: ComponentReturn) => void }
-}
-
-interface RequestArgs {
-  url: string
-  method?: string
-  header?: Record<string, string>
-  data?: unknown
-  timeout?: number
+  host: () => {
+    hide: () => void
+    show: (options: ComponentReturn) => void
+    /** WeChat may have ended it while the component was open: nobody is there to be told. */
+    killed?: () => boolean
+  }
 }
 
 /** WeChat's network side of `wx`, the same for the phone in the browser and for tests in Node. */
@@ -57,30 +65,25 @@ export function createPhoneWx(options: PhoneWxOptions): Record<string, unknown> 
 
   return {
     login: weappApi('login', async () => {
+      // WeChat's own servers are not there either [the words are assumed].
+      if (options.online?.() === false) throw new ApiFailure('fail network error')
       const answer = await post('/_emulator/login-codes', { openid: options.openid })
       if (!answer.ok) throw new ApiFailure(`fail the emulator answered ${answer.status}`)
       return (await answer.json()) as { code: string }
     }),
     checkSession: weappApi('checkSession', () => {}),
-    request: weappApi('request', async ({ url, method, header, data, timeout }: RequestArgs) => {
-      const answer = await post('/phone/request', {
-        url,
-        method: method?.toUpperCase(),
-        header,
-        data,
-        timeout,
-      })
-      const body = (await answer.json()) as { errMsg?: string }
-      if (!answer.ok) throw new ApiFailure((body.errMsg ?? 'fail').replace(/^request:/, ''))
-      return body
+    request: requestApi({
+      fetch: options.fetch,
+      emulatorUrl: options.emulatorUrl,
+      online: options.online ?? (() => true),
     }),
     openBusinessView: weappApi('openBusinessView', (args: BusinessViewArgs) => {
-      const { businessType, extraData = {} } = args
+      const { businessType } = args
       if (businessType !== 'weappOrderConfirm') throw new ApiFailure('fail invalid businessType')
       // Awaiting anything before it loses the tap [official rule; the words are assumed].
       if (options.tapping?.() === false)
         throw new ApiFailure('fail can only be invoked by user TAP gesture.')
-      void runComponent(options, post, extraData)
+      void runComponent(options, post, readExtraData(args.extraData))
       return {}
     }),
   }
@@ -88,7 +91,17 @@ export function createPhoneWx(options: PhoneWxOptions): Record<string, unknown> 
 
 interface BusinessViewArgs {
   businessType?: string
-  extraData?: Record<string, string>
+  /** Devtools take it as JSON text, too [observed]. */
+  extraData?: Record<string, string> | string
+}
+
+function readExtraData(given: BusinessViewArgs['extraData']): Record<string, string> {
+  if (typeof given !== 'string') return given ?? {}
+  try {
+    return JSON.parse(given) as Record<string, string>
+  } catch {
+    return {}
+  }
 }
 
 async function runComponent(
@@ -105,14 +118,16 @@ async function runComponent(
     return (await answer.json()) as ComponentResult
   }
   // Whatever goes wrong in the component, the Mini Program comes back to the front.
-  const result = await options
+  const end = await options
     .openComponent({ extraData, confirm })
     .catch((error: unknown): ComponentResult => ({ status: 'fail', errormsg: String(error) }))
+  if (host.killed?.()) return
+  if (end === 'no_answer') return host.show({ scene: 1038 })
   host.show({
     scene: 1038,
     referrerInfo: {
       appId: COMPONENT_APPID,
-      extraData: { ...result, req_extradata: extraData },
+      extraData: { req_extradata: extraData, ...end },
     },
   })
 }
