@@ -1,10 +1,21 @@
-import { FahuoProvider } from '@fahuo/miniapp-kit'
+import { FahuoProvider, LOGISTICS_PLUGIN } from '@fahuo/miniapp-kit'
 import type { ReactNode } from 'react'
 import '@fahuo/miniapp-kit/fahuo.css'
 
-/** Set at build time by FAHUO_SERVER_URL. */
+/** Set at build time; see config/index.ts. */
 declare const FAHUO_SERVER_URL: string
+declare const FAHUO_LOGISTICS_PLUGIN: string
+declare const FAHUO_GOODS_IMAGE: string
+
+/** Without the plugin no word of it may be in the package. */
+const tracking = FAHUO_LOGISTICS_PLUGIN
+  ? { plugin: () => requirePlugin(LOGISTICS_PLUGIN.name) as unknown, goodsImage: FAHUO_GOODS_IMAGE }
+  : undefined
 
 export default function App({ children }: { children?: ReactNode }) {
-  return <FahuoProvider baseUrl={FAHUO_SERVER_URL}>{children}</FahuoProvider>
+  return (
+    <FahuoProvider baseUrl={FAHUO_SERVER_URL} tracking={tracking}>
+      {children}
+    </FahuoProvider>
+  )
 }

@@ -1,13 +1,21 @@
-import type { BuyerOrder, BuyerOrderPage } from '@fahuo/contract'
+import type {
+  BuyerOrder,
+  BuyerOrderPage,
+  WaybillTokenAnswer,
+  WaybillTokenRequest,
+} from '@fahuo/contract'
+import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
 import { WechatError } from '@fahuo/wechat'
 import {
   buyerReadAt,
+  countBuyerOrders,
   findSettlements,
   listBuyerOrders,
   saveBuyerReadAt,
   saveOrders,
   type SettlementRow,
 } from '../store/orders.ts'
+import { knownCarriers } from './carriers.ts'
 import type { Context } from './context.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { FahuoError } from './errors.ts'
@@ -75,7 +83,24 @@ export async function buyerOrder(
 ): Promise<BuyerOrder> {
   const known = await knownOrder(ctx, query)
   if (known.order.openid !== openid) throw new FahuoError('not_found')
-  return toBuyerOrder(known)
+  return withCarriers(ctx, toBuyerOrder(known))
+}
+
+/** Names the carriers, as far as WeChat's list was read. */
+async function withCarriers(ctx: Context, order: BuyerOrder): Promise<BuyerOrder> {
+  const { shipping } = order
+  if (!shipping?.shipping_list.some(({ express_company }) => express_company !== '')) return order
+  const carriers = (await knownCarriers(ctx)) ?? []
+  return {
+    ...order,
+    shipping: {
+      ...shipping,
+      shipping_list: shipping.shipping_list.map((parcel) => {
+        const found = carriers.find(({ delivery_id }) => delivery_id === parcel.express_company)
+        return found ? { ...parcel, delivery_name: found.delivery_name } : parcel
+      }),
+    },
+  }
 }
 
 /**
@@ -97,7 +122,11 @@ export async function buyerReceipt(
 export async function buyerOrders(
   ctx: Context,
   openid: string,
-  query: { order_state?: number | undefined; cursor?: string | undefined; limit: number },
+  query: {
+    order_state?: readonly number[] | undefined
+    cursor?: string | undefined
+    limit: number
+  },
 ): Promise<BuyerOrderPage> {
   const place = query.cursor === undefined ? undefined : readCursor(query.cursor)
   const after = place && { pay_time: place.time, transaction_id: place.id }
@@ -121,6 +150,58 @@ export async function buyerOrders(
       rows.length > page.length && last
         ? writeCursor({ time: last.pay_time, id: last.transaction_id })
         : null,
+    counts: after ? null : await countBuyerOrders(ctx.store, ctx.appid, openid),
+  }
+}
+
+/** WeChat's own limit for the name of goods. */
+const GOODS_NAME = 40
+
+/**
+ * A token for WeChat's tracking page of one parcel. The phone goes to WeChat and nowhere else.
+ * @throws FahuoError `not_found` for an order that is not this buyer's and for a parcel that is not
+ * the order's; `receiver_phone_needed`; `refused_by_wechat` (logistics are not opened, the waybill
+ * is not known yet, too many asked today); `wechat_unavailable`
+ */
+export async function buyerWaybillToken(
+  ctx: Context,
+  openid: string,
+  transaction_id: string,
+  asked: WaybillTokenRequest,
+): Promise<WaybillTokenAnswer> {
+  const mirrored = await mirroredOrder(ctx, { transaction_id })
+  const order = mirrored ?? (await knownOrder(ctx, { transaction_id })).order
+  if (order.openid !== openid) throw new FahuoError('not_found')
+  const parcel = shippingOf(order).shipping_list?.find(
+    ({ tracking_no }) => tracking_no === asked.tracking_no,
+  )
+  if (!parcel) throw new FahuoError('not_found')
+  if (asked.receiver_phone === undefined) throw new FahuoError('receiver_phone_needed')
+  try {
+    const { waybill_token } = await ctx.wechat.logistics.traceWaybill({
+      openid,
+      receiver_phone: asked.receiver_phone.replace(/[ -]/g, ''),
+      waybill_id: parcel.tracking_no,
+      delivery_id: parcel.express_company,
+      trans_id: transaction_id,
+      order_detail_path: ORDER_DETAIL_PAGE,
+      goods_info: {
+        detail_list: [
+          {
+            goods_name: Array.from(parcel.goods_desc || order.description)
+              .slice(0, GOODS_NAME)
+              .join(''),
+            goods_img_url: asked.goods_img_url,
+          },
+        ],
+      },
+    })
+    return { waybill_token }
+  } catch (error) {
+    if (!(error instanceof WechatError)) throw error
+    if (error.errcode !== undefined && error.outcome === 'refused')
+      throw new FahuoError('refused_by_wechat', undefined, error.errcode)
+    throw new FahuoError('wechat_unavailable')
   }
 }
 

@@ -4,9 +4,15 @@ import {
   type BuyerOrderAnswer,
   type BuyerOrderPage,
   type BuyerSession,
+  type WaybillTokenAnswer,
 } from '@fahuo/contract'
-import { BuyerOrderPageQuery, BuyerSessionRequest, JumpQuery } from '@fahuo/contract/schemas'
-import { buyerOrder, buyerOrders, buyerReceipt } from '../domain/buyer-orders.ts'
+import {
+  BuyerOrderPageQuery,
+  BuyerSessionRequest,
+  JumpQuery,
+  WaybillTokenRequest,
+} from '@fahuo/contract/schemas'
+import { buyerOrder, buyerOrders, buyerReceipt, buyerWaybillToken } from '../domain/buyer-orders.ts'
 import type { Context } from '../domain/context.ts'
 import type { Sessions } from '../domain/sessions.ts'
 import { buyersOnly, type BuyerState } from './auth.ts'
@@ -37,6 +43,18 @@ export function buyerRoutes(domain: Context, sessions: Sessions): Router<BuyerSt
     const { transaction_id } = ctx.params
     const order = await buyerReceipt(domain, ctx.state.openid, transaction_id ?? '')
     ctx.body = { order } satisfies BuyerOrderAnswer
+  })
+
+  router.post(BUYER_ROUTES.waybillToken, buyer, async (ctx) => {
+    const { transaction_id } = ctx.params
+    const asked = parse(WaybillTokenRequest, await readJson(ctx))
+    const { openid } = ctx.state
+    ctx.body = (await buyerWaybillToken(
+      domain,
+      openid,
+      transaction_id ?? '',
+      asked,
+    )) satisfies WaybillTokenAnswer
   })
 
   return router
