@@ -11,4 +11,5 @@ export { useConfirmReceipt, type ConfirmReceiptView } from './react/use-confirm-
 export { useJumpQuery, useOrderFromMessage } from './react/use-order-from-message.ts'
 export { useOrder, type OrderView } from './react/use-order.ts'
 export { useOrders, type OrdersView } from './react/use-orders.ts'
+export { useTitle } from './react/use-title.ts'
 export { useTracking, type TrackingView } from './react/use-tracking.ts'

@@ -6,7 +6,7 @@ export const en: Texts = {
     all: 'All',
     toShip: 'To ship',
     toReceive: 'To receive',
-    done: 'Completed',
+    done: 'Done',
     refunded: 'Refunded',
   },
   state: {
@@ -92,6 +92,8 @@ export const en: Texts = {
   retry: 'Try again',
   toOrders: 'My orders',
   myOrders: 'My orders',
+  orderDetail: 'Order',
+  parcelTracking: 'Tracking',
   loading: 'Loading',
   noOrders: 'No orders yet',
   noOrdersHint: 'What you pay for in this Mini Program appears here.',

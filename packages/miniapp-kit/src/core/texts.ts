@@ -51,6 +51,8 @@ export interface Texts {
   retry: string
   toOrders: string
   myOrders: string
+  orderDetail: string
+  parcelTracking: string
   loading: string
   noOrders: string
   noOrdersHint: string

@@ -74,6 +74,8 @@ export const zh: Texts = {
   retry: '重试',
   toOrders: '查看我的订单',
   myOrders: '我的订单',
+  orderDetail: '订单详情',
+  parcelTracking: '物流信息',
   loading: '加载中',
   noOrders: '暂无订单',
   noOrdersHint: '在本小程序付款的订单会显示在这里。',

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { memo } from 'react'
 import { formatMoney, formatTime } from '../core/format.ts'
 import { useFahuo } from './provider.tsx'
-import { stateWord } from './words.ts'
+import { carrierName, stateWord } from './words.ts'
 
 /** What a card takes of the list, its gap included, in points at the usual font size. */
 export const CARD_HEIGHT = 142
@@ -31,17 +31,17 @@ export const OrderCard = memo(function OrderCard(props: {
           {state}
         </Text>
       </View>
-      <View className="fahuo-order-goods">
-        <Text className="fahuo-two-lines">{order.description}</Text>
+      <Text className="fahuo-two-lines">{order.description}</Text>
+      <View className="fahuo-order-foot">
+        <Text className="fahuo-small fahuo-muted fahuo-one-line">
+          {parcels.length > 1
+            ? texts.parcels(parcels.length)
+            : first?.tracking_no
+              ? `${carrierName(texts, first)} ${first.tracking_no}`
+              : ''}
+        </Text>
         <Text className="fahuo-amount">{formatMoney(order.paid_amount)}</Text>
       </View>
-      <Text className="fahuo-small fahuo-muted fahuo-one-line">
-        {parcels.length > 1
-          ? texts.parcels(parcels.length)
-          : first?.tracking_no
-            ? `${texts.trackingNo} ${first.tracking_no}`
-            : order.merchant_trade_no}
-      </Text>
     </View>
   )
 })

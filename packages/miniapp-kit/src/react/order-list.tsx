@@ -97,7 +97,9 @@ function Tabs(props: {
   return (
     <View className="fahuo-tabs" ariaRole="tablist">
       {ORDER_TABS.map(({ tab, order_state }) => {
-        const count = order_state.reduce((sum, state) => sum + (props.counts[state] ?? 0), 0)
+        // What is over needs nobody's eye.
+        const pending = tab === 'toShip' || tab === 'toReceive' ? order_state : []
+        const count = pending.reduce((sum, state) => sum + (props.counts[state] ?? 0), 0)
         const on = tab === props.tab
         return (
           <View

@@ -28,6 +28,8 @@ interface Fahuo {
   confirmEnv: ConfirmReceiptEnv
   news: OrderNews
   tracking: TrackingOptions | undefined
+  /** Leads to WeChat's own update, where WeChat can do that. */
+  updateWechat: (() => void) | undefined
   /** How much larger than usual the buyer reads: 1 is usual. */
   scale: number
 }
@@ -35,7 +37,7 @@ interface Fahuo {
 const FahuoContext = createContext<Fahuo | null>(null)
 
 /** WeChat's own global: Taro's openBusinessView is wrapped in a promise, which loses the tap. */
-declare const wx: KitWx
+declare const wx: KitWx & { updateWeChatApp?: (options: object) => void }
 
 /** The buyer's own font size in WeChat: 1 as usual, up to 1.6 here. */
 function fontScale(): number {
@@ -67,6 +69,7 @@ export function FahuoProvider(props: {
       confirmEnv: env,
       news: createOrderNews(),
       tracking,
+      updateWechat: wx.updateWeChatApp && (() => wx.updateWeChatApp?.({})),
       scale: fontScale(),
     }
   }, [baseUrl, texts, tracking])

@@ -5,9 +5,11 @@ import { problemOf } from '../core/problems.ts'
 import { useFahuo } from './provider.tsx'
 
 /** What the page says after an attempt to confirm. */
-export type ConfirmNotice = 'unsupported' | 'notOpened' | 'notConfirmed' | null
+export type ConfirmNotice = 'notOpened' | 'notConfirmed' | null
 
 export interface ConfirmReceiptView {
+  /** This WeChat has the component; a desktop and an old one have not. */
+  supported: boolean
   confirming: boolean
   notice: ConfirmNotice
   /** An error code of the server's, when it could not tell: `check` asks again. */
@@ -55,12 +57,13 @@ export function useConfirmReceipt(
 
   async function settle(ended: ConfirmReceiptOutcome, mine: number): Promise<void> {
     if (mine !== round.current) return undefined
-    if (ended.outcome === 'unsupported') return setNotice('unsupported')
-    if (ended.outcome === 'not_opened') return setNotice('notOpened')
+    if (ended.outcome === 'not_opened' || ended.outcome === 'unsupported')
+      return setNotice('notOpened')
     return ask()
   }
 
   return {
+    supported: typeof confirmEnv.wx.openBusinessView === 'function',
     confirming,
     notice,
     error,

@@ -4,7 +4,9 @@ import {
   OrderDetail,
   OrderProblem,
   OrderSkeleton,
+  useFahuo,
   useOrderFromMessage,
+  useTitle,
   useTracking,
 } from '@fahuo/miniapp-kit'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
@@ -12,6 +14,8 @@ import { openOrders, openTracking } from '../open.ts'
 
 /** One order; where the shipping message lands. */
 export default function OrderDetailPage() {
+  const { texts } = useFahuo()
+  useTitle(texts.orderDetail)
   const { order, error, reload } = useOrderFromMessage()
   usePullDownRefresh(async () => {
     await reload()

@@ -2,7 +2,9 @@ import {
   OrderProblem,
   OrderSkeleton,
   ParcelTracking,
+  useFahuo,
   useOrderFromMessage,
+  useTitle,
 } from '@fahuo/miniapp-kit'
 import { useRouter } from '@tarojs/taro'
 import { openOrders } from '../open.ts'
@@ -10,6 +12,8 @@ import { openOrders } from '../open.ts'
 /** One parcel of an order: with whom, its number, where to look it up. */
 export default function TrackingPage() {
   const { params } = useRouter()
+  const { texts } = useFahuo()
+  useTitle(texts.parcelTracking)
   const { order, error, reload } = useOrderFromMessage()
   const tracking_no = decodeURIComponent(params['tracking_no'] ?? '')
   const parcel = order?.shipping?.shipping_list.find((it) => it.tracking_no === tracking_no)
