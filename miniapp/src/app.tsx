@@ -1,4 +1,4 @@
-import { FahuoProvider, LOGISTICS_PLUGIN } from '@fahuo/miniapp-kit'
+import { FahuoProvider } from '@fahuo/miniapp-kit'
 import type { ReactNode } from 'react'
 import '@fahuo/miniapp-kit/fahuo.css'
 
@@ -9,7 +9,7 @@ declare const FAHUO_GOODS_IMAGE: string
 
 /** Without the plugin no word of it may be in the package. */
 const tracking = FAHUO_LOGISTICS_PLUGIN
-  ? { plugin: () => requirePlugin(LOGISTICS_PLUGIN.name) as unknown, goodsImage: FAHUO_GOODS_IMAGE }
+  ? { plugin: () => requirePlugin('logisticsPlugin') as unknown, goodsImage: FAHUO_GOODS_IMAGE }
   : undefined
 
 export default function App({ children }: { children?: ReactNode }) {

@@ -27,18 +27,20 @@ describe('an order, on the built bundle', () => {
     expect(program.errors).toEqual([])
   })
 
-  it.each([{}, { transaction_id: '' }, { transaction_id: 'undefined' }, { merchant_id: '19' }])(
-    'says that %j names no order, asks nothing, and leads to the list',
-    async (query: Record<string, string>) => {
-      const world = confirmable()
-      const program = await openIn(world, ORDER_DETAIL_PAGE, query)
-      await program.waitFor('链接中没有订单')
-      expect(asked(world)).toEqual([])
-      program.tap('查看我的订单')
-      await program.waitFor('¥168.00')
-      expect(program.page()?.route).toBe(ORDER_LIST_PAGE)
-    },
-  )
+  it.each<Record<string, string>>([
+    {},
+    { transaction_id: '' },
+    { transaction_id: 'undefined' },
+    { merchant_id: '19' },
+  ])('says that %j names no order, asks nothing, and leads to the list', async (query) => {
+    const world = confirmable()
+    const program = await openIn(world, ORDER_DETAIL_PAGE, query)
+    await program.waitFor('链接中没有订单')
+    expect(asked(world)).toEqual([])
+    program.tap('查看我的订单')
+    await program.waitFor('¥168.00')
+    expect(program.page()?.route).toBe(ORDER_LIST_PAGE)
+  })
 
   it('opens another order warm, and drops the slow answer for the first', async () => {
     const world = confirmable()

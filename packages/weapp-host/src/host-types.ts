@@ -34,6 +34,8 @@ export interface HostOptions {
   bundle: Bundle
   /** What of `wx` the caller brings: request, login, … */
   wx: Record<string, unknown>
+  /** What `requirePlugin` gives, by name; a plugin that is not here throws, as in WeChat. */
+  plugins?: Record<string, unknown>
   run: RunCode
   ui: HostUi
   storage: Storage

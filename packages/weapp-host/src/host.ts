@@ -205,6 +205,7 @@ export function startHost(options: HostOptions, launch: LaunchOptions): Host {
     getApp: () => appInstance,
     getCurrentPages: () => stack.map((page) => page.instance),
     requirePlugin: (name: string) => {
+      if (options.plugins && name in options.plugins) return options.plugins[name]
       throw new Error(`the plugin ${name} is not here`)
     },
   })

@@ -40,6 +40,8 @@ export function startMiniProgram(options: {
   bundle: Bundle
   /** What WeChat's network side does: request, login, … */
   wx: Record<string, unknown>
+  /** What `requirePlugin` gives, by name. */
+  plugins?: Record<string, unknown>
   launch: LaunchOptions
   storage?: Storage
   language?: string
@@ -65,6 +67,7 @@ export function startMiniProgram(options: {
     {
       bundle: options.bundle,
       wx: options.wx,
+      ...(options.plugins && { plugins: options.plugins }),
       run: contextRunner(errors),
       ui,
       storage: options.storage ?? memoryStorage(),

@@ -17,6 +17,7 @@ export {
 export { interruptedReceipt } from './interrupted-receipt.ts'
 export { formatMoney, formatTime } from './format.ts'
 export { isSameJump, jumpSearch, readJumpQuery } from './jump-query.ts'
+export { LOGISTICS_PLUGIN } from './logistics-plugin.ts'
 export { BuyerApiError, problemOf } from './problems.ts'
 export {
   automaticReceiptTime,
@@ -28,6 +29,6 @@ export {
 export type { KitStorage } from './storage.ts'
 export { textsFor } from './language.ts'
 export type { Texts } from './texts.ts'
-export { LOGISTICS_PLUGIN, openWaybillTracking } from './tracking.ts'
+export { openWaybillTracking } from './tracking.ts'
 export { createVisit, type Visit } from './visit.ts'
 export { wxEnv, type KitWx } from './wx-env.ts'

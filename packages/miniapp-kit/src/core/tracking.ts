@@ -1,6 +1,3 @@
-/** WeChat's plugin for the way of a parcel, as `app.json` declares it. */
-export const LOGISTICS_PLUGIN = { name: 'logisticsPlugin', provider: 'wx9ad912bf20548d92' } as const
-
 /**
  * Opens WeChat's tracking page for a token of the server's (`BuyerApi.waybillToken`).
  * @param plugin `() => requirePlugin('logisticsPlugin')`; only where app.json declares the plugin
