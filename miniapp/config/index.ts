@@ -9,8 +9,8 @@ const plugin = process.env['FAHUO_LOGISTICS_PLUGIN'] ?? ''
 const goodsImage = process.env['FAHUO_GOODS_IMAGE'] ?? ''
 if (plugin !== '' && !goodsImage.startsWith('https://')) {
   // Taro would call a configuration that throws a missing one.
-  console.error(
-    'FAHUO_LOGISTICS_PLUGIN wants FAHUO_GOODS_IMAGE, the https address of a picture: WeChat shows it beside the goods.',
+  process.stderr.write(
+    'FAHUO_LOGISTICS_PLUGIN wants FAHUO_GOODS_IMAGE, the https address of a picture: WeChat shows it beside the goods.\n',
   )
   process.exit(1)
 }
@@ -40,7 +40,13 @@ export default defineConfig({
     FAHUO_LOGISTICS_PLUGIN: JSON.stringify(plugin),
     FAHUO_GOODS_IMAGE: JSON.stringify(goodsImage),
   },
-  copy: { patterns: [{ from: 'src/theme.json', to: `${outputRoot}/theme.json` }], options: {} },
+  copy: {
+    patterns: ['theme.json', 'sitemap.json'].map((file) => ({
+      from: `src/${file}`,
+      to: `${outputRoot}/${file}`,
+    })),
+    options: {},
+  },
   // Chinese words as they are take half the room of their escapes.
   terser: { config: { output: { ascii_only: false, comments: false } } },
   mini: {

@@ -12,6 +12,7 @@ export default defineAppConfig({
   ...plugins,
   darkmode: true,
   themeLocation: 'theme.json',
+  sitemapLocation: 'sitemap.json',
   lazyCodeLoading: 'requiredComponents',
   window: {
     navigationBarTitleText: '我的订单',

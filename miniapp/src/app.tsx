@@ -1,6 +1,8 @@
 import { FahuoProvider } from '@fahuo/miniapp-kit'
+import { usePageNotFound } from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import '@fahuo/miniapp-kit/fahuo.css'
+import { openOrders } from './pages/order/open.ts'
 
 /** Set at build time; see config/index.ts. */
 declare const FAHUO_SERVER_URL: string
@@ -13,6 +15,8 @@ const tracking = FAHUO_LOGISTICS_PLUGIN
   : undefined
 
 export default function App({ children }: { children?: ReactNode }) {
+  // A link to a page of an older version.
+  usePageNotFound(openOrders)
   return (
     <FahuoProvider baseUrl={FAHUO_SERVER_URL} tracking={tracking}>
       {children}

@@ -189,6 +189,12 @@ describe("the buyer's list, on the built bundle", () => {
     expect(program.errors).toEqual([])
   })
 
+  it('leads from a page of an older version to the list', async () => {
+    const program = await openIn(mixed(), 'pages/gone/index')
+    await program.waitFor('¥168.00')
+    expect([program.page()?.route, program.depth()]).toEqual([ORDER_LIST_PAGE, 1])
+  })
+
   it('puts no token into any URL', async () => {
     const world = mixed()
     await (await openIn(world, ORDER_LIST_PAGE)).waitFor('¥168.00')

@@ -104,6 +104,21 @@ describe('an order, on the built bundle', () => {
     expect(program.errors).toEqual([])
   })
 
+  it('says how to copy by hand where the privacy declaration forbids it', async () => {
+    const world = confirmable()
+    world.wx['setClipboardData'] = ({ fail }: { fail: (error: object) => void }) =>
+      fail({ errMsg: 'setClipboardData:fail api scope is not declared in the privacy agreement' })
+    const program = await openOrder(world)
+    await program.waitFor(merchant_trade_no)
+    program.tap('复制')
+    await wait(20)
+    expect(program.shown).toContainEqual({
+      kind: 'toast',
+      value: expect.objectContaining({ title: '没能复制，请长按号码选择' }),
+    })
+    expect(program.errors).toEqual([])
+  })
+
   it('writes money and long names as people read them', async () => {
     const description = '年货礼盒'.repeat(60)
     const world = createBuyerWorld([{ ...shipped, paid_amount: 123_456, description }])

@@ -62,6 +62,7 @@ export const en: Texts = {
   trackingNo: 'Waybill',
   copy: 'Copy',
   copyOf: (what) => `Copy ${what.toLowerCase()}`,
+  copyFailed: 'Press the number long to copy it',
   track: 'Track',
   carriers: {
     SF: 'SF Express',

@@ -33,6 +33,7 @@ export interface Texts {
   trackingNo: string
   copy: string
   copyOf: (what: string) => string
+  copyFailed: string
   track: string
   /** Names of carriers, by WeChat's id; others are shown as WeChat names them. */
   carriers: Record<string, string>

@@ -54,6 +54,7 @@ export const zh: Texts = {
   trackingNo: '运单号',
   copy: '复制',
   copyOf: (what) => `复制${what}`,
+  copyFailed: '没能复制，请长按号码选择',
   track: '查看物流',
   carriers: {},
   trackingHint: (carrier) =>

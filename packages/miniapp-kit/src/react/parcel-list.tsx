@@ -9,14 +9,21 @@ import { carrierName } from './words.ts'
 /** Parcels that are shown before the buyer asks for the rest. */
 const FEW = 3
 
-export function copyText(data: string): void {
-  void Taro.setClipboardData({ data })
+/** Copies; WeChat refuses it where the privacy declaration does not name the clipboard. */
+export function useCopy(): (data: string) => void {
+  const { texts } = useFahuo()
+  return (data) => {
+    Taro.setClipboardData({ data }).catch(() =>
+      Taro.showToast({ title: texts.copyFailed, icon: 'none' }),
+    )
+  }
 }
 
 /** A label, a value, and a way to copy it. */
 export function Field(props: { label: string; value: string; copy?: boolean }) {
   const { label, value } = props
   const { texts } = useFahuo()
+  const copy = useCopy()
   return (
     <View className="fahuo-field">
       <Text className="fahuo-label">{label}</Text>
@@ -28,7 +35,7 @@ export function Field(props: { label: string; value: string; copy?: boolean }) {
           className="fahuo-link"
           ariaRole="button"
           ariaLabel={texts.copyOf(label)}
-          onClick={() => copyText(value)}
+          onClick={() => copy(value)}
         >
           {texts.copy}
         </View>

@@ -2,7 +2,7 @@ import type { BuyerOrder, Parcel } from '@fahuo/contract'
 import { Button, Input, Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { formatTime } from '../core/format.ts'
-import { copyText, Field } from './parcel-list.tsx'
+import { Field, useCopy } from './parcel-list.tsx'
 import { useFahuo, useRootStyle } from './provider.tsx'
 import { useTracking } from './use-tracking.ts'
 import { carrierName } from './words.ts'
@@ -15,6 +15,7 @@ export function ParcelTracking({ order, parcel }: { order: BuyerOrder; parcel: P
   const { texts } = useFahuo()
   const carrier = carrierName(texts, parcel)
   const { inWechat } = useTracking(order)
+  const copy = useCopy()
   return (
     <View className="fahuo fahuo-detail" {...useRootStyle()}>
       <View className="fahuo-card fahuo-waybill">
@@ -22,7 +23,7 @@ export function ParcelTracking({ order, parcel }: { order: BuyerOrder; parcel: P
         <Text className="fahuo-waybill-no" userSelect>
           {parcel.tracking_no}
         </Text>
-        <Button className="fahuo-button" onClick={() => copyText(parcel.tracking_no)}>
+        <Button className="fahuo-button" onClick={() => copy(parcel.tracking_no)}>
           {texts.copyOf(texts.trackingNo)}
         </Button>
         <Text className="fahuo-hint">{texts.trackingHint(carrier)}</Text>
