@@ -61,6 +61,11 @@ describe("the buyer's list, on the built bundle", () => {
     const world = createBuyerWorld(Array.from({ length: 2000 }, (_, at) => tea(at)))
     const program = await openIn(world, ORDER_LIST_PAGE)
     await program.waitFor('第 1 泡')
+    await wait(50)
+    // The first view: one request after login, and little to draw.
+    expect(asked(world)).toEqual(['/buyer/session', '/buyer/orders'])
+    expect(program.stats.setDataCalls).toBeLessThanOrEqual(3)
+    expect(program.stats.setDataBytes).toBeLessThan(20_000)
     const costs: number[] = []
     const cards: number[] = []
     for (let top = 0; !program.text().includes('第 1999 泡'); top += 142 * 7) {

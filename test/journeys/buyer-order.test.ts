@@ -24,6 +24,7 @@ describe('an order, on the built bundle', () => {
     const program = await openIn(world, ORDER_DETAIL_PAGE, query)
     await program.waitFor(merchant_trade_no)
     expect(asked(world)).toEqual(['/buyer/session', '/buyer/orders/lookup'])
+    expect(program.stats.setDataCalls).toBeLessThanOrEqual(2)
     expect(program.errors).toEqual([])
   })
 

@@ -1,3 +1,4 @@
+export { canConfirmReceipt, isReceiptConfirmed, ORDER_STATE, ORDER_TABS } from '@fahuo/contract'
 export { createBuyerApi, type BuyerApi, type BuyerApiEnv } from './buyer-api.ts'
 export {
   CONFIRM_RECEIPT_APPID,

@@ -36,8 +36,8 @@ export function useListWindow(count: number, rowHeight: number) {
   blocks.sort((a, b) => a.key - b.key)
   return {
     blocks,
-    /** The window has come to the end of the rows. */
-    atEnd: at + BLOCKS >= Math.ceil(count / BLOCK),
+    /** The buyer has scrolled, and the window has come to the end of the rows. */
+    atEnd: at > 0 && at + BLOCKS >= Math.ceil(count / BLOCK),
     toTop: () => setAt(0),
   }
 }
