@@ -102,7 +102,19 @@ function pageOf(orders: readonly BuyerOrder[], query: Map<string, string>) {
   const counts: Record<string, number> = {}
   for (const { order_state } of orders) counts[order_state] = (counts[order_state] ?? 0) + 1
   return {
-    orders: wanted.slice(from, from + limit),
+    // The carrier's name is in the answer about one order only.
+    orders: wanted.slice(from, from + limit).map((order) => ({
+      ...order,
+      shipping: order.shipping && {
+        ...order.shipping,
+        shipping_list: order.shipping.shipping_list.map((parcel) => ({
+          tracking_no: parcel.tracking_no,
+          express_company: parcel.express_company,
+          goods_desc: parcel.goods_desc,
+          upload_time: parcel.upload_time,
+        })),
+      },
+    })),
     next_cursor: from + limit < wanted.length ? String(from + limit) : null,
     counts: from === 0 ? counts : null,
   }

@@ -56,7 +56,19 @@ export const zh: Texts = {
   copyOf: (what) => `复制${what}`,
   copyFailed: '没能复制，请长按号码选择',
   track: '查看物流',
-  carriers: {},
+  carriers: {
+    SF: '顺丰速运',
+    STO: '申通快递',
+    YTO: '圆通速递',
+    ZTO: '中通快递',
+    YD: '韵达速递',
+    JTSD: '极兔速递',
+    JD: '京东快递',
+    EMS: 'EMS',
+    YZPY: '邮政快递包裹',
+    DBL: '德邦快递',
+    KYSY: '跨越速运',
+  },
   trackingHint: (carrier) =>
     carrier === ''
       ? '复制运单号，即可在快递公司的小程序或官网查询物流轨迹。'

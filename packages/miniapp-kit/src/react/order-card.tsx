@@ -21,6 +21,7 @@ export const OrderCard = memo(function OrderCard(props: {
   return (
     <View
       className="fahuo-order"
+      hoverClass="fahuo-pressed"
       ariaRole="button"
       ariaLabel={`${state}，${order.description}，${formatMoney(order.paid_amount)}`}
       onClick={() => onOpen(order)}
