@@ -24,12 +24,15 @@ const INPUTS = [
   'miniapp/babel.config.cjs',
   'miniapp/project.config.json',
   'packages/miniapp-kit/src',
+  'packages/miniapp-kit/taro',
   'packages/contract/src',
   'pnpm-lock.yaml',
 ]
 
 async function inputHash(server_url: string): Promise<string> {
   const hash = createHash('sha256').update(server_url)
+  for (const setting of ['FAHUO_LOGISTICS_PLUGIN', 'FAHUO_GOODS_IMAGE'])
+    hash.update(`${setting}=${process.env[setting] ?? ''}`)
   for (const input of INPUTS) {
     const path = join(root, input)
     const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null)

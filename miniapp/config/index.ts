@@ -5,7 +5,27 @@ import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 const outputRoot = process.env['FAHUO_DIST'] || 'dist'
 const packages = join(process.cwd(), '../packages')
 
-/** `FAHUO_SERVER_URL` is the one setting: where the Mini Program finds the server. */
+const plugin = process.env['FAHUO_LOGISTICS_PLUGIN'] ?? ''
+const goodsImage = process.env['FAHUO_GOODS_IMAGE'] ?? ''
+if (plugin !== '' && !goodsImage.startsWith('https://')) {
+  // Taro would call a configuration that throws a missing one.
+  process.stderr.write(
+    'FAHUO_LOGISTICS_PLUGIN wants FAHUO_GOODS_IMAGE, the https address of a picture: WeChat shows it beside the goods.\n',
+  )
+  process.exit(1)
+}
+
+/**
+ * WXML has no recursion: Taro writes each element once a level, 16 by default. Ours nest less, and
+ * what is deeper goes through a component. Taro's types do not know it.
+ */
+const levels = { baseLevel: 8 }
+
+/**
+ * `FAHUO_SERVER_URL` is the one setting: where the Mini Program finds the server. With
+ * `FAHUO_LOGISTICS_PLUGIN` (a version, or `latest`) parcels are tracked inside WeChat; leave it out
+ * until the account has added the plugin, or the upload fails.
+ */
 export default defineConfig({
   projectName: 'fahuo',
   designWidth: 375,
@@ -14,12 +34,23 @@ export default defineConfig({
   outputRoot,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  plugins: ['@tarojs/plugin-framework-react'],
+  plugins: ['@tarojs/plugin-framework-react', '@fahuo/miniapp-kit/taro/plugin.cjs'],
   defineConstants: {
     FAHUO_SERVER_URL: JSON.stringify(process.env['FAHUO_SERVER_URL'] ?? 'http://localhost:4000'),
+    FAHUO_LOGISTICS_PLUGIN: JSON.stringify(plugin),
+    FAHUO_GOODS_IMAGE: JSON.stringify(goodsImage),
   },
-  copy: { patterns: [{ from: 'src/theme.json', to: `${outputRoot}/theme.json` }], options: {} },
+  copy: {
+    patterns: ['theme.json', 'sitemap.json'].map((file) => ({
+      from: `src/${file}`,
+      to: `${outputRoot}/${file}`,
+    })),
+    options: {},
+  },
+  // Chinese words as they are take half the room of their escapes.
+  terser: { config: { output: { ascii_only: false, comments: false } } },
   mini: {
+    ...levels,
     // The kit and the contract are linked TypeScript packages: they are compiled like our own.
     compile: { include: [(file: string) => file.startsWith(packages)] },
     webpackChain(chain) {

@@ -1,10 +1,25 @@
 import { FahuoProvider } from '@fahuo/miniapp-kit'
+import { usePageNotFound } from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import '@fahuo/miniapp-kit/fahuo.css'
+import { openOrders } from './pages/order/open.ts'
 
-/** Set at build time by FAHUO_SERVER_URL. */
+/** Set at build time; see config/index.ts. */
 declare const FAHUO_SERVER_URL: string
+declare const FAHUO_LOGISTICS_PLUGIN: string
+declare const FAHUO_GOODS_IMAGE: string
+
+/** Without the plugin no word of it may be in the package. */
+const tracking = FAHUO_LOGISTICS_PLUGIN
+  ? { plugin: () => requirePlugin('logisticsPlugin') as unknown, goodsImage: FAHUO_GOODS_IMAGE }
+  : undefined
 
 export default function App({ children }: { children?: ReactNode }) {
-  return <FahuoProvider baseUrl={FAHUO_SERVER_URL}>{children}</FahuoProvider>
+  // A link to a page of an older version.
+  usePageNotFound(openOrders)
+  return (
+    <FahuoProvider baseUrl={FAHUO_SERVER_URL} tracking={tracking}>
+      {children}
+    </FahuoProvider>
+  )
 }

@@ -66,9 +66,12 @@ describe("the buyer's journey, on the built bundle and real processes", () => {
     await data.remove()
   })
 
-  const pay = async (buyer = openid) =>
-    (await call<Order>('POST', `${demo.emulator}/_emulator/orders`, { body: { openid: buyer } }))
-      .body
+  const pay = async (buyer = openid, more: object = {}) =>
+    (
+      await call<Order>('POST', `${demo.emulator}/_emulator/orders`, {
+        body: { openid: buyer, ...more },
+      })
+    ).body
   const order = async (transaction_id: string) =>
     (
       await call<{ order: Order }>('GET', `${demo.server}/api/orders/${transaction_id}`, {
@@ -204,6 +207,53 @@ describe("the buyer's journey, on the built bundle and real processes", () => {
     program.tap('查看我的订单')
     await program.waitFor('全部')
     await program.waitFor('¥168.00')
+  })
+
+  it('lists what is pending and what is over, each with its tab', async () => {
+    const buyer = 'oABuyerWithEveryTab000000001'
+    const [, sent, refunded] = [
+      await pay(buyer, { description: '等待的茶' }),
+      await pay(buyer),
+      await pay(buyer, { description: '退掉的茶' }),
+    ]
+    await shipped((await ship(sent.transaction_id, 'YT6')).body.shipment.id)
+    const refund = `${demo.emulator}/_emulator/orders/${refunded.transaction_id}/refund`
+    await call('POST', refund)
+    const list = { path: 'pages/order/list/index', query: {} }
+    const program = await openMiniProgram(demo, list, 'confirm', [], buyer)
+    await program.waitFor('待收货1')
+    expect(program.text()).toContain('待发货1')
+    const text = () => Promise.resolve(program.text())
+    program.tap('已退款')
+    await until(text, (it) => it.includes('退掉的茶') && !it.includes('YT6'))
+    program.tap(/^待收货/)
+    await until(text, (it) => it.includes('圆通速递 YT6') && !it.includes('的茶'))
+    program.tap(/圆通速递 YT6/)
+    await program.waitFor(sent.merchant_trade_no)
+
+    // Without the plugin: the plain page of the parcel.
+    program.tap('查看物流')
+    await program.waitFor('复制运单号')
+    expect(program.text()).toContain('YT6')
+    expect(program.errors).toEqual([])
+  })
+
+  it('shows each order of a combined payment by itself', async () => {
+    const buyer = 'oABuyerOfManyMerchants000001'
+    await pay(buyer, {
+      sub_orders: [
+        { description: '甲店的茶', merchant_id: '1900000201' },
+        { description: '乙店的壶', merchant_id: '1900000202' },
+      ],
+    })
+    const list = { path: 'pages/order/list/index', query: {} }
+    const program = await openMiniProgram(demo, list, 'confirm', [], buyer)
+    await program.waitFor('乙店的壶')
+    expect(program.text()).toContain('甲店的茶')
+    program.tap(/甲店的茶/)
+    await program.waitFor('商户单号')
+    expect(program.text()).toContain('甲店的茶')
+    expect(program.text()).not.toContain('乙店的壶')
   })
 
   it('keeps all data over a stop and a start', async () => {

@@ -22,6 +22,23 @@ export function canConfirmReceipt(order: { order_state: number; in_complaint: bo
   return order.order_state === ORDER_STATE.shipped && !order.in_complaint
 }
 
+/** What a buyer looks for in a list, as the states of each; the first is all of them. */
+export const ORDER_TABS = [
+  { tab: 'all', order_state: [] },
+  { tab: 'toShip', order_state: [ORDER_STATE.awaiting_shipment] },
+  { tab: 'toReceive', order_state: [ORDER_STATE.shipped] },
+  {
+    tab: 'done',
+    order_state: [
+      ORDER_STATE.receipt_confirmed,
+      ORDER_STATE.transaction_complete,
+      ORDER_STATE.funds_awaiting_settlement,
+    ],
+  },
+  { tab: 'refunded', order_state: [ORDER_STATE.refunded] },
+] as const satisfies readonly { tab: string; order_state: readonly number[] }[]
+export type OrderTab = (typeof ORDER_TABS)[number]['tab']
+
 /** WeChat's `logistics_type`. */
 export const LOGISTICS_TYPE = { express: 1, same_city: 2, virtual: 3, self_pickup: 4 } as const
 

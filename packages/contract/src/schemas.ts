@@ -31,6 +31,8 @@ export const Parcel = z.object({
   tracking_no: z.string(),
   /** A `delivery_id` of WeChat's list, for instance `SF`. */
   express_company: z.string(),
+  /** WeChat's name of the carrier, where it is known; in the answer about one order only. */
+  delivery_name: z.string().optional(),
   goods_desc: z.string(),
   upload_time: seconds,
 })
@@ -77,7 +79,12 @@ export const BuyerOrderAnswer = z.object({ order: BuyerOrder })
 export type BuyerOrderAnswer = z.infer<typeof BuyerOrderAnswer>
 
 export const BuyerOrderPageQuery = z.strictObject({
-  order_state: z.coerce.number().int().optional(),
+  /** One state or several: `2`, `3,4,6`. All when left out. */
+  order_state: z
+    .string()
+    .regex(/^\d{1,2}(,\d{1,2}){0,9}$/)
+    .transform((states) => [...new Set(states.split(',').map(Number))])
+    .optional(),
   /** From the page before; leave out for the first page. */
   cursor: z.string().max(256).optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(20),
@@ -89,8 +96,32 @@ export const BuyerOrderPage = z.object({
   orders: z.array(BuyerOrder),
   /** Null on the last page. */
   next_cursor: z.string().nullable(),
+  /** How many orders the buyer has in each state (those with any); null but on the first page. */
+  counts: z.record(z.string(), z.int().nonnegative()).nullable(),
 })
 export type BuyerOrderPage = z.infer<typeof BuyerOrderPage>
+
+export const WaybillTokenRequest = z.strictObject({
+  /** Of one of the order's parcels. */
+  tracking_no: identifier,
+  /**
+   * The phone of who receives the parcel, as on its label: WeChat shows the way of a parcel to who
+   * knows it. Handed on to WeChat and forgotten: neither stored nor logged.
+   */
+  receiver_phone: z
+    .string()
+    .regex(/^\+?\d[\d -]{5,22}$/)
+    .optional(),
+  /** The picture beside the goods on WeChat's tracking page. */
+  goods_img_url: z.url({ protocol: /^https$/ }).max(1024),
+})
+export type WaybillTokenRequest = z.infer<typeof WaybillTokenRequest>
+
+export const WaybillTokenAnswer = z.object({
+  /** For `openWaybillTracking` of WeChat's logistics plugin. */
+  waybill_token: z.string(),
+})
+export type WaybillTokenAnswer = z.infer<typeof WaybillTokenAnswer>
 
 /**
  * What WeChat adds to the jump path: `transaction_id`, or the merchant's own pair; in practice all.

@@ -1,13 +1,15 @@
 export * from './core/index.ts'
-export {
-  ConfirmReceiptButton,
-  OrderCard,
-  OrderDetail,
-  OrderProblem,
-  OrderSkeleton,
-  ParcelList,
-} from './react/components.tsx'
-export { FahuoProvider, useFahuo } from './react/provider.tsx'
+export { ConfirmReceiptButton } from './react/confirm-receipt-button.tsx'
+export { OrderCard } from './react/order-card.tsx'
+export { OrderDetail } from './react/order-detail.tsx'
+export { OrderList } from './react/order-list.tsx'
+export { OrderListSkeleton, OrderProblem, OrderSkeleton } from './react/order-problem.tsx'
+export { ParcelList } from './react/parcel-list.tsx'
+export { ParcelTracking } from './react/parcel-tracking.tsx'
+export { FahuoProvider, useFahuo, type TrackingOptions } from './react/provider.tsx'
+export { useConfirmReceipt, type ConfirmReceiptView } from './react/use-confirm-receipt.ts'
 export { useJumpQuery, useOrderFromMessage } from './react/use-order-from-message.ts'
-export { useConfirmReceipt, useOrder, type OrderView } from './react/use-order.ts'
+export { useOrder, type OrderView } from './react/use-order.ts'
 export { useOrders, type OrdersView } from './react/use-orders.ts'
+export { useTitle } from './react/use-title.ts'
+export { useTracking, type TrackingView } from './react/use-tracking.ts'

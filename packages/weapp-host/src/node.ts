@@ -52,11 +52,12 @@ export function startMiniProgram(options: {
   bundle: Bundle
   /** What WeChat's network side does: request, login, … */
   wx: Record<string, unknown>
+  /** What `requirePlugin` gives, by name. */
+  plugins?: Record<string, unknown>
   launch: LaunchOptions
   storage?: Storage
   language?: string
   device?: Partial<DeviceSettings>
-  plugins?: Record<string, unknown>
   /** Nothing is drawn in Node: whoever asks for places gets what this says, and an error without it. */
   layout?: Layout
   /** How modal questions are answered; yes by default. Text is written into an editable one. */
@@ -92,6 +93,7 @@ export function startMiniProgram(options: {
     {
       bundle: options.bundle,
       wx: options.wx,
+      ...(options.plugins && { plugins: options.plugins }),
       run: contextRunner(errors),
       ui,
       storage: options.storage ?? memoryStorage(),

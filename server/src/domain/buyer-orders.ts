@@ -1,14 +1,23 @@
-import type { BuyerOrder, BuyerOrderPage } from '@fahuo/contract'
+import type {
+  BuyerOrder,
+  BuyerOrderPage,
+  WaybillTokenAnswer,
+  WaybillTokenRequest,
+} from '@fahuo/contract'
+import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
 import { WechatError } from '@fahuo/wechat'
 import {
   buyerReadAt,
+  countBuyerOrders,
   findSettlements,
   listBuyerOrders,
   saveBuyerReadAt,
   saveOrders,
   type SettlementRow,
 } from '../store/orders.ts'
+import { knownCarriers } from './carriers.ts'
 import type { Context } from './context.ts'
+import { asked } from './asked.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { FahuoError } from './errors.ts'
 import {
@@ -19,6 +28,7 @@ import {
   type KnownOrder,
   type OrderQuery,
 } from './orders.ts'
+import { trackedParcels } from './waybills.ts'
 
 /** Milliseconds for which a buyer's list is taken as fresh. */
 const FRESH = 60_000
@@ -75,7 +85,24 @@ export async function buyerOrder(
 ): Promise<BuyerOrder> {
   const known = await knownOrder(ctx, query)
   if (known.order.openid !== openid) throw new FahuoError('not_found')
-  return toBuyerOrder(known)
+  return withCarriers(ctx, toBuyerOrder(known))
+}
+
+/** Names the carriers, as far as WeChat's list was read. */
+async function withCarriers(ctx: Context, order: BuyerOrder): Promise<BuyerOrder> {
+  const { shipping } = order
+  if (!shipping?.shipping_list.some(({ express_company }) => express_company !== '')) return order
+  const carriers = (await knownCarriers(ctx)) ?? []
+  return {
+    ...order,
+    shipping: {
+      ...shipping,
+      shipping_list: shipping.shipping_list.map((parcel) => {
+        const found = carriers.find(({ delivery_id }) => delivery_id === parcel.express_company)
+        return found ? { ...parcel, delivery_name: found.delivery_name } : parcel
+      }),
+    },
+  }
 }
 
 /**
@@ -97,7 +124,11 @@ export async function buyerReceipt(
 export async function buyerOrders(
   ctx: Context,
   openid: string,
-  query: { order_state?: number | undefined; cursor?: string | undefined; limit: number },
+  query: {
+    order_state?: readonly number[] | undefined
+    cursor?: string | undefined
+    limit: number
+  },
 ): Promise<BuyerOrderPage> {
   const place = query.cursor === undefined ? undefined : readCursor(query.cursor)
   const after = place && { pay_time: place.time, transaction_id: place.id }
@@ -121,7 +152,53 @@ export async function buyerOrders(
       rows.length > page.length && last
         ? writeCursor({ time: last.pay_time, id: last.transaction_id })
         : null,
+    counts: after ? null : await countBuyerOrders(ctx.store, ctx.appid, openid),
   }
+}
+
+/** WeChat's own limit for the name of goods. */
+const GOODS_NAME = 40
+
+/**
+ * A token for WeChat's tracking page of one parcel. The phone goes to WeChat and nowhere else.
+ * @throws FahuoError `not_found` for an order that is not this buyer's and for a parcel that is not
+ * the order's; `receiver_phone_needed`; `refused_by_wechat` (logistics are not opened, the waybill
+ * is not known yet, too many asked today); `wechat_unavailable`
+ */
+export async function buyerWaybillToken(
+  ctx: Context,
+  openid: string,
+  transaction_id: string,
+  wanted: WaybillTokenRequest,
+): Promise<WaybillTokenAnswer> {
+  const mirrored = await mirroredOrder(ctx, { transaction_id })
+  const order = mirrored ?? (await knownOrder(ctx, { transaction_id })).order
+  if (order.openid !== openid) throw new FahuoError('not_found')
+  const parcel = shippingOf(order).shipping_list?.find(
+    ({ tracking_no }) => tracking_no === wanted.tracking_no,
+  )
+  if (!parcel) throw new FahuoError('not_found')
+  // The merchant may have let WeChat track it already: then nobody is asked for a phone number.
+  const tracked = await trackedParcels(ctx, transaction_id)
+  const known = tracked.find(({ tracking_no }) => tracking_no === parcel.tracking_no)
+  if (known) return { waybill_token: known.waybill_token }
+  const { receiver_phone, goods_img_url } = wanted
+  if (receiver_phone === undefined) throw new FahuoError('receiver_phone_needed')
+  const goods_name = Array.from(parcel.goods_desc || order.description)
+    .slice(0, GOODS_NAME)
+    .join('')
+  const { waybill_token } = await asked(() =>
+    ctx.wechat.logistics.traceWaybill({
+      openid,
+      receiver_phone: receiver_phone.replace(/[ -]/g, ''),
+      waybill_id: parcel.tracking_no,
+      delivery_id: parcel.express_company,
+      trans_id: transaction_id,
+      order_detail_path: ORDER_DETAIL_PAGE,
+      goods_info: { detail_list: [{ goods_name, goods_img_url }] },
+    }),
+  )
+  return { waybill_token }
 }
 
 /** Brings the mirror up to date with a buyer's orders; when WeChat does not answer, the mirror serves. */

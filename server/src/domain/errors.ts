@@ -7,6 +7,7 @@ export type FahuoErrorCode =
   | 'login_failed'
   | 'not_found'
   | 'unknown_carrier'
+  | 'receiver_phone_needed'
   | 'already_open'
   | 'already_shipped'
   | 'reshipment_spent'

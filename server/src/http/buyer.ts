@@ -6,12 +6,16 @@ import {
   BuyerSession,
   BuyerSessionRequest,
   JumpQuery,
+  WaybillTokenAnswer,
+  WaybillTokenRequest,
 } from '@fahuo/contract/schemas'
 import { z } from 'zod'
-import { buyerOrder, buyerOrders, buyerReceipt } from '../domain/buyer-orders.ts'
+import { buyerOrder, buyerOrders, buyerReceipt, buyerWaybillToken } from '../domain/buyer-orders.ts'
 import type { Context } from '../domain/context.ts'
 import type { Sessions } from '../domain/sessions.ts'
 import { defineRoute, type Route } from './route.ts'
+
+const Transaction = z.object({ transaction_id: z.string().min(1).max(128) })
 
 /** How `/buyer/orders/:transaction_id` is written in OpenAPI. */
 const openApiPath = (path: string) => path.replaceAll(/:(\w+)/g, '{$1}')
@@ -66,12 +70,29 @@ export function buyerRoutes(domain: Context, sessions: Sessions): Route[] {
         en: 'Asks WeChat whether my order is received',
         zh: '向微信查询我的订单是否已确认收货',
       },
-      params: z.object({ transaction_id: z.string().min(1).max(128) }),
+      params: Transaction,
       answer: { status: 200, schema: BuyerOrderAnswer },
       errors: ['not_found', 'wechat_unavailable'],
       handle: async ({ openid, params }) => ({
         order: await buyerReceipt(domain, openid, params.transaction_id),
       }),
+    }),
+    defineRoute({
+      method: 'post',
+      path: openApiPath(BUYER_ROUTES.waybillToken),
+      id: 'openWaybillTracking',
+      group,
+      caller: 'buyer',
+      summary: {
+        en: "A token for WeChat's tracking page of one parcel of my order",
+        zh: '获取我的订单中某个包裹的微信物流查询 token',
+      },
+      params: Transaction,
+      body: WaybillTokenRequest,
+      answer: { status: 200, schema: WaybillTokenAnswer },
+      errors: ['not_found', 'receiver_phone_needed', 'refused_by_wechat', 'wechat_unavailable'],
+      handle: ({ openid, params, body }) =>
+        buyerWaybillToken(domain, openid, params.transaction_id, body),
     }),
   ]
 }

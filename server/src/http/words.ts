@@ -55,6 +55,16 @@ export const words: Record<FahuoErrorCode | 'internal', Words> = {
       zh: '请填写 GET /api/carriers 中的 delivery_id，例如韵达是 YD。',
     },
   },
+  receiver_phone_needed: {
+    message: {
+      en: "WeChat shows a parcel's way to who knows the receiver's phone only",
+      zh: '微信需要收件人手机号才能查询物流轨迹',
+    },
+    remedy: {
+      en: 'Send receiver_phone, the number on the label; it is handed on to WeChat and not kept.',
+      zh: '请带上 receiver_phone（面单上的收件手机号）；仅转交微信查询，不会保存。',
+    },
+  },
   already_open: {
     message: {
       en: 'Another shipment of this payment is under way',

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { onEachEngine } from './engines.testing.ts'
 import {
   buyerReadAt,
+  countBuyerOrders,
   findOrder,
   findOrderByTradeNo,
   findSettlements,
@@ -75,7 +76,34 @@ onEachEngine('orders', (open) => {
       after = page.at(-1)
     }
     expect(seen).toEqual(all.map((row) => row.transaction_id).toReversed())
-    expect(await listBuyerOrders(store, appid, openid, { order_state: 2, limit: 7 })).toEqual([])
+    expect(await listBuyerOrders(store, appid, openid, { order_state: [2], limit: 7 })).toEqual([])
+  })
+
+  it('pages through several states at once, as if they were one', async () => {
+    const openid = 'oStates'
+    const all = Array.from({ length: 60 }, (_, at) =>
+      order(`state${String(at).padStart(2, '0')}`, {
+        openid,
+        order_state: 1 + (at % 6),
+        pay_time: 1000 + Math.floor(at / 7),
+      }),
+    )
+    await saveOrders(store, [...all, order('elsewhere', { openid: 'oOther', order_state: 3 })])
+    const order_state = [3, 4, 6]
+    const seen: string[] = []
+    let after: OrderRow | undefined
+    for (;;) {
+      const page = await listBuyerOrders(store, appid, openid, { order_state, after, limit: 4 })
+      seen.push(...page.map((row) => row.transaction_id))
+      if (page.length < 4) break
+      after = page.at(-1)
+    }
+    const wanted = all.filter((row) => order_state.includes(row.order_state))
+    expect(seen).toEqual(wanted.map((row) => row.transaction_id).toReversed())
+    expect(await countBuyerOrders(store, appid, openid)).toEqual(
+      Object.fromEntries([1, 2, 3, 4, 5, 6].map((state) => [state, 10])),
+    )
+    expect(await countBuyerOrders(store, appid, 'oNobody')).toEqual({})
   })
 
   it('adds what a settlement push tells and takes nothing back, in any order', async () => {

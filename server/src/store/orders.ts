@@ -60,18 +60,44 @@ export function findOrderByTradeNo(
     .executeTakeFirst()
 }
 
+interface BuyerPage {
+  /** In any of these states; in all when empty or left out. */
+  order_state?: readonly number[] | undefined
+  after?: { pay_time: number; transaction_id: string } | undefined
+  limit: number
+}
+
 /** A buyer's orders, newest payment first, after `after`. */
 export function listBuyerOrders(
+  store: Store,
+  appid: string,
+  openid: string,
+  page: BuyerPage,
+): Promise<OrderRow[]> {
+  const [first, ...others] = page.order_state ?? []
+  const inState = (order_state?: number) => buyerOrdersIn(store, appid, openid, page, order_state)
+  if (first === undefined) return inState().execute()
+  // Each state is read in the order of its index, and no further than a page: `in (…)` would sort
+  // all that the buyer ever had.
+  const alone = (order_state: number) =>
+    store.db.selectFrom(inState(order_state).as(`state_${order_state}`)).selectAll()
+  let query = alone(first)
+  for (const order_state of others) query = query.unionAll(alone(order_state))
+  return query
+    .orderBy('pay_time', 'desc')
+    .orderBy('transaction_id', 'desc')
+    .limit(page.limit)
+    .execute()
+}
+
+/** One page out of one index: of a state, or of all. */
+function buyerOrdersIn(
   { db }: Store,
   appid: string,
   openid: string,
-  page: {
-    order_state?: number | undefined
-    after?: { pay_time: number; transaction_id: string } | undefined
-    limit: number
-  },
-): Promise<OrderRow[]> {
-  const { order_state, after } = page
+  { after, limit }: BuyerPage,
+  order_state: number | undefined,
+) {
   let query = db
     .selectFrom('orders')
     .selectAll()
@@ -86,11 +112,24 @@ export function listBuyerOrders(
         eb.tuple(after.pay_time, after.transaction_id),
       ),
     )
-  return query
-    .orderBy('pay_time', 'desc')
-    .orderBy('transaction_id', 'desc')
-    .limit(page.limit)
+  return query.orderBy('pay_time', 'desc').orderBy('transaction_id', 'desc').limit(limit)
+}
+
+/** How many orders a buyer has in each state that has any. Read from the index alone. */
+export async function countBuyerOrders(
+  { db }: Store,
+  appid: string,
+  openid: string,
+): Promise<Record<string, number>> {
+  const rows = await db
+    .selectFrom('orders')
+    .select(['order_state', (eb) => eb.fn.countAll().as('count')])
+    .where('appid', '=', appid)
+    .where('openid', '=', openid)
+    .groupBy('order_state')
+    .orderBy('order_state')
     .execute()
+  return Object.fromEntries(rows.map(({ order_state, count }) => [order_state, Number(count)]))
 }
 
 /** The merchant's orders, newest payment first, after `after`. */

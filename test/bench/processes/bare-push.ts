@@ -17,7 +17,7 @@ const nowhere = {} as Store
 const metrics = createMetrics(settings.WECHAT_APPID, nowhere)
 const secrets = {
   appid: settings.WECHAT_APPID,
-  token: settings.WECHAT_PUSH_TOKEN,
+  tokens: [settings.WECHAT_PUSH_TOKEN],
   encoding_aes_keys: [settings.WECHAT_PUSH_AES_KEY],
 }
 
@@ -28,7 +28,7 @@ router.get('/', (ctx) => {
 router.post('/wechat/push', async (ctx) => {
   const started = performance.now()
   const body = await readText(ctx)
-  const { message } = receivePush(body, ctx.query, secrets)
+  const { message } = receivePush(body, ctx.query, secrets, Math.floor(Date.now() / 1000))
   ctx.state['key'] = pushKey(secrets.appid, message).toString('base64url')
   metrics.onPush('new', performance.now() - started)
   ctx.type = 'text/plain'

@@ -12,6 +12,9 @@ export interface ConfirmReceiptExtraData {
   merchant_trade_no?: string
 }
 
+/** The order to confirm, by all of its numbers. */
+export type ConfirmReceiptOrder = Required<ConfirmReceiptExtraData>
+
 export interface OpenBusinessViewOptions {
   businessType: 'weappOrderConfirm'
   extraData: ConfirmReceiptExtraData
@@ -26,8 +29,14 @@ export interface BusinessViewWx {
   openBusinessView?: (options: OpenBusinessViewOptions) => void
 }
 
+/** WeChat's scene of a return from another Mini Program. */
+const BACK_FROM_MINI_PROGRAM = 1038
+
 /** The part of App.onShow's options that the component fills. */
 export interface ReturnOptions {
+  path?: string
+  query?: Record<string, unknown>
+  scene?: number
   referrerInfo?:
     | {
         appId?: string
@@ -50,16 +59,22 @@ export interface ConfirmReceiptReturn {
 /** Reads a return of the component out of App.onShow's options; null when it is none. */
 export function readConfirmReceiptReturn(options: ReturnOptions): ConfirmReceiptReturn | null {
   const info = options.referrerInfo
+  // Android keeps the old referrerInfo when the buyer comes in by another way later on [seen].
+  if (options.scene !== undefined && options.scene !== BACK_FROM_MINI_PROGRAM) return null
   if ((info?.appId ?? info?.appid) !== CONFIRM_RECEIPT_APPID) return null
   const data = recordOf(info?.extraData)
   const { status, errormsg } = data
-  if (status !== 'success' && status !== 'fail' && status !== 'cancel') return null
+  if (!isStatus(status)) return null
   return {
     status,
     errormsg: typeof errormsg === 'string' ? errormsg : undefined,
     req_extradata:
       data['req_extradata'] === undefined ? undefined : recordOf(data['req_extradata']),
   }
+}
+
+export function isStatus(status: unknown): status is ConfirmReceiptStatus {
+  return status === 'success' || status === 'fail' || status === 'cancel'
 }
 
 /** Devtools hand it over as JSON text [seen]. */

@@ -1,26 +1,52 @@
-import { describe, expect, it } from 'vitest'
-import { createBuyerApi, type BuyerApiError, type BuyerRequest } from './buyer-api.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createBuyerApi } from './buyer-api.ts'
+import type { BuyerRequest } from './connection.ts'
+import type { BuyerApiError } from './problems.ts'
+import type { KitStorage } from './storage.ts'
+import { createVisit } from './visit.ts'
 
-type Answer = { statusCode: number; data: unknown } | { errMsg: string }
+type Answer = { statusCode: number; data: unknown } | { errMsg: string } | 'never'
+
+/** A storage as a phone has it. */
+function memory(): KitStorage & { kept: Map<string, unknown> } {
+  const kept = new Map<string, unknown>()
+  return {
+    kept,
+    get: (key) => kept.get(key),
+    set: (key, value) => void kept.set(key, value),
+    remove: (key) => void kept.delete(key),
+  }
+}
 
 /** A server that answers by path, and a WeChat that logs in. */
-function connect(answer: (request: BuyerRequest, count: number) => Answer) {
+function connect(
+  answer: (request: BuyerRequest, count: number) => Answer,
+  more: { storage?: KitStorage; online?: boolean; expires_in?: number } = {},
+) {
   const requests: BuyerRequest[] = []
+  let aborted = 0
   let logins = 0
+  const { storage, online = true, expires_in = 7200 } = more
   const api = createBuyerApi({
     baseUrl: 'https://shop.example',
+    ...(storage && { storage }),
+    isOnline: () => Promise.resolve(online),
     login: () => Promise.resolve(`code-${(logins += 1)}`),
-    request: async (request) => {
+    request: (request) => {
       requests.push(request)
-      await Promise.resolve()
-      if (request.url.endsWith('/buyer/session'))
-        return { statusCode: 200, data: { token: `token-${logins}`, expires_in: 7200 } }
-      const made = answer(request, requests.length)
-      if ('errMsg' in made) throw made
-      return made
+      const ask = async () => {
+        await Promise.resolve()
+        if (request.url.endsWith('/buyer/session'))
+          return { statusCode: 200, data: { token: `token-${logins}`, expires_in } }
+        const made = answer(request, requests.length)
+        if (made === 'never') return new Promise<never>(() => {})
+        if ('errMsg' in made) throw made
+        return made
+      }
+      return { answer: ask(), abort: () => (aborted += 1) }
     },
   })
-  return { api, requests, logins: () => logins }
+  return { api, requests, logins: () => logins, aborted: () => aborted }
 }
 
 const order = { transaction_id: '42' }
@@ -55,8 +81,10 @@ describe('the buyer API', () => {
     expect(logins()).toBe(2)
   })
 
-  it.each<[string, Answer, string]>([
-    ['no network', { errMsg: 'request:fail net::ERR_INTERNET_DISCONNECTED' }, 'offline'],
+  it.each<[string, Answer, string, boolean?]>([
+    ['no network', { errMsg: 'request:fail net::ERR_INTERNET_DISCONNECTED' }, 'offline', false],
+    ['a server that is down', { errMsg: 'request:fail connect refused' }, 'unreachable'],
+    ['a page of a portal', { statusCode: 200, data: '<html>' }, 'internal'],
     ['a slow network', { errMsg: 'request:fail timeout' }, 'timeout'],
     [
       "the server's own word",
@@ -65,8 +93,8 @@ describe('the buyer API', () => {
     ],
     ['HTML', { statusCode: 502, data: '<html>' }, 'internal'],
     ['nothing', { statusCode: 500, data: null }, 'internal'],
-  ])('tells %s apart', async (_what, answer, code) => {
-    const { api } = connect(() => answer)
+  ])('tells %s apart', async (_what, answer, code, online = true) => {
+    const { api } = connect(() => answer, { online })
     const error = await api.orders({}).catch((thrown: BuyerApiError) => thrown)
     expect(error).toMatchObject({ name: 'BuyerApiError', code })
     expect(String(error)).not.toContain('token')
@@ -77,14 +105,102 @@ describe('the buyer API', () => {
     const api = createBuyerApi({
       baseUrl: '',
       login: () => (fails ? Promise.reject(new Error('x')) : Promise.resolve('code')),
-      request: ({ url }) =>
-        Promise.resolve({
+      request: ({ url }) => ({
+        abort: () => {},
+        answer: Promise.resolve({
           statusCode: 200,
           data: url.endsWith('session') ? { token: 't', expires_in: 1 } : { order },
         }),
+      }),
     })
     await expect(api.receipt('42')).rejects.toMatchObject({ code: 'login_failed' })
     fails = false
     expect(await api.receipt('42')).toEqual(order)
+  })
+
+  it('asks for several states at once, and for all when none is named', async () => {
+    const { api, requests } = connect(() => ({ statusCode: 200, data: { orders: [] } }))
+    await api.orders({ order_state: [3, 4, 6], cursor: 'a+b' })
+    await api.orders({ order_state: [] })
+    expect(requests.slice(1).map(({ url }) => url)).toEqual([
+      'https://shop.example/buyer/orders?order_state=3%2C4%2C6&cursor=a%2Bb',
+      'https://shop.example/buyer/orders',
+    ])
+  })
+
+  it('hands the phone on in the body, never in the URL', async () => {
+    const { api, requests } = connect(() => ({ statusCode: 200, data: { waybill_token: 'w' } }))
+    const asked = { tracking_no: 'SF1', receiver_phone: '13800138000', goods_img_url: 'https://x' }
+    expect(await api.waybillToken('4/2', asked)).toBe('w')
+    expect(requests.at(-1)).toMatchObject({
+      url: 'https://shop.example/buyer/orders/4%2F2/waybill-token',
+      data: asked,
+    })
+  })
+
+  describe('on a page that is left', () => {
+    it('stops the request and says so', async () => {
+      const { api, aborted } = connect(() => 'never')
+      const visit = createVisit()
+      const asked = api
+        .lookup({ transaction_id: '42' }, visit)
+        .catch((error: BuyerApiError) => error)
+      await new Promise((soon) => setTimeout(soon, 5))
+      visit.end()
+      expect(await asked).toMatchObject({ code: 'cancelled' })
+      expect(aborted()).toBe(1)
+    })
+
+    it('asks nothing more', async () => {
+      const { api, requests } = connect(() => found)
+      const visit = createVisit()
+      visit.end()
+      await expect(api.lookup({ transaction_id: '42' }, visit)).rejects.toMatchObject({
+        code: 'cancelled',
+      })
+      expect(requests.filter(({ url }) => url.includes('lookup'))).toEqual([])
+    })
+
+    it('lets a finished request be', async () => {
+      const { api, aborted } = connect(() => found)
+      const visit = createVisit()
+      await api.lookup({ transaction_id: '42' }, visit)
+      visit.end()
+      expect(aborted()).toBe(0)
+    })
+  })
+
+  describe('with a storage', () => {
+    let storage: ReturnType<typeof memory>
+    beforeEach(() => {
+      storage = memory()
+    })
+
+    it('needs one request after a restart', async () => {
+      await connect(() => found, { storage }).api.receipt('42')
+      const { api, requests, logins } = connect(() => found, { storage })
+      await api.receipt('42')
+      expect([requests.length, logins()]).toEqual([1, 0])
+    })
+
+    it('logs in when what is kept has ended, or is rubbish', async () => {
+      await connect(() => found, { storage, expires_in: 30 }).api.receipt('42')
+      const later = connect(() => found, { storage })
+      await later.api.receipt('42')
+      expect(later.logins()).toBe(1)
+      for (const key of storage.kept.keys()) storage.kept.set(key, 'rubbish')
+      const last = connect(() => found, { storage })
+      await last.api.receipt('42')
+      expect(last.logins()).toBe(1)
+    })
+
+    it('forgets a session that the server does not know', async () => {
+      await connect(() => found, { storage }).api.receipt('42')
+      const { api, logins } = connect((_request, count) => (count === 1 ? expired : found), {
+        storage,
+      })
+      await api.receipt('42')
+      expect(logins()).toBe(1)
+    })
   })
 })

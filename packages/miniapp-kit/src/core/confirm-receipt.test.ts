@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
 import type { OpenBusinessViewOptions, ReturnOptions } from './business-view.ts'
 import { confirmReceipt } from './confirm-receipt.ts'
+import { interruptedReceipt } from './interrupted-receipt.ts'
 
 const order = { transaction_id: '42', merchant_id: '19', merchant_trade_no: 'T1' }
 const COMPONENT = 'wx1183b055aeec94d1'
@@ -104,5 +106,105 @@ describe('confirmReceipt', () => {
       },
     }
     expect(await confirmReceipt(order, throwing)).toMatchObject({ outcome: 'not_opened' })
+  })
+
+  it('takes what a release build tells through success, and only a status', async () => {
+    const app = fakeApp()
+    const ended = confirmReceipt(order, app.env)
+    app.opened[0]?.success?.({ errMsg: 'openBusinessView:ok' })
+    app.opened[0]?.success?.({ errMsg: 'openBusinessView:ok', extraData: { status: 'cancel' } })
+    expect(await ended).toEqual({ outcome: 'returned', status: 'cancel' })
+    expect(app.listening()).toBe(0)
+  })
+
+  it('ignores the return of another day that Android hands over at a later entry', async () => {
+    const app = fakeApp()
+    const ended = confirmReceipt(order, app.env)
+    app.show({ ...back({ status: 'success', req_extradata: order }), scene: 1089 })
+    expect(await ended).toEqual({ outcome: 'no_answer' })
+  })
+
+  it('ends an attempt that nobody closed when the buyer taps again', async () => {
+    const app = fakeApp()
+    const first = confirmReceipt(order, app.env)
+    const second = confirmReceipt(order, app.env)
+    expect(await first).toEqual({ outcome: 'no_answer' })
+    app.show(back({ status: 'success', req_extradata: order }))
+    expect(await second).toEqual({ outcome: 'returned', status: 'success' })
+  })
+
+  it('resolves once and listens no more, whatever comes back', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(fc.anything(), fc.record({ referrerInfo: fc.anything() })), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        async (shown) => {
+          const app = fakeApp()
+          const ended = confirmReceipt(order, app.env)
+          for (const options of shown) app.show(options ?? {})
+          expect(['returned', 'no_answer']).toContain((await ended).outcome)
+          expect(app.listening()).toBe(0)
+        },
+      ),
+    )
+  })
+
+  it("never takes another order's success for this one's", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ minLength: 1 }), async (transaction_id) => {
+        fc.pre(transaction_id !== order.transaction_id)
+        const app = fakeApp()
+        const ended = confirmReceipt(order, app.env)
+        app.show(back({ status: 'success', req_extradata: { transaction_id } }))
+        expect(await ended).toEqual({ outcome: 'no_answer' })
+      }),
+    )
+  })
+
+  describe('when WeChat ends the Mini Program under the component', () => {
+    function phone() {
+      const kept = new Map<string, unknown>()
+      return {
+        kept,
+        storage: {
+          get: (key: string) => kept.get(key),
+          set: (key: string, value: object) => void kept.set(key, value),
+          remove: (key: string) => void kept.delete(key),
+        },
+      }
+    }
+
+    it('knows the order at the next start, once', () => {
+      const { storage } = phone()
+      void confirmReceipt(order, { ...fakeApp().env, storage })
+      expect(interruptedReceipt(storage)).toEqual(order)
+      expect(interruptedReceipt(storage)).toBeNull()
+    })
+
+    it('remembers nothing of an attempt that ended, or of one long ago', async () => {
+      const { storage } = phone()
+      const app = fakeApp()
+      const ended = confirmReceipt(order, { ...app.env, storage })
+      app.show({})
+      await ended
+      expect(interruptedReceipt(storage)).toBeNull()
+
+      void confirmReceipt(order, { ...app.env, storage })
+      vi.useFakeTimers({ now: Date.now() + 2 * 3600_000 })
+      expect(interruptedReceipt(storage)).toBeNull()
+      vi.useRealTimers()
+    })
+
+    it('reads rubbish as nothing', () => {
+      fc.assert(
+        fc.property(fc.anything(), (rubbish) => {
+          const { storage, kept } = phone()
+          kept.set('fahuo-receipt', rubbish)
+          expect(interruptedReceipt(storage)).toBeNull()
+        }),
+      )
+    })
   })
 })

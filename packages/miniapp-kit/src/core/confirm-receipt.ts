@@ -1,11 +1,14 @@
 import {
+  isStatus,
   readConfirmReceiptReturn,
   type BusinessViewWx,
-  type ConfirmReceiptExtraData,
+  type ConfirmReceiptOrder,
   type ConfirmReceiptReturn,
   type ConfirmReceiptStatus,
   type ReturnOptions,
 } from './business-view.ts'
+import { forgetReceipt, keepReceipt } from './interrupted-receipt.ts'
+import type { KitStorage } from './storage.ts'
 
 /**
  * How an attempt to confirm receipt ended. None of them says that the receipt is confirmed: ask the
@@ -19,58 +22,66 @@ export type ConfirmReceiptOutcome =
   /** The buyer is back, and the component said nothing (Android, closed by a swipe). */
   | { outcome: 'no_answer' }
 
-export interface ConfirmReceiptOrder {
-  transaction_id: string
-  merchant_id: string
-  merchant_trade_no: string
-}
-
 export interface ConfirmReceiptEnv {
   wx: BusinessViewWx
   /** Listens to App.onShow; answers how to stop. */
   onAppShow: (listener: (options: ReturnOptions) => void) => () => void
+  /** Remembers an attempt, in case WeChat ends the Mini Program under the component. */
+  storage?: KitStorage
 }
 
 /** Returns that were used up: Android hands an old one over again at every later onShow [seen]. */
 const used = new WeakSet<object>()
 
+/** Ends the attempt that is under way: one component can be open. */
+let supersede = () => {}
+
 /**
  * Opens WeChat's confirm-receipt component for one order. Call it inside the tap, with nothing
- * awaited before: WeChat opens it for a tap only. Resolves once, never rejects.
+ * awaited before: WeChat opens it for a tap only. Resolves once, never rejects. An attempt that is
+ * still open (a desktop WeChat never says that it was closed) ends with `no_answer`.
  */
 export function confirmReceipt(
   order: ConfirmReceiptOrder,
-  { wx, onAppShow }: ConfirmReceiptEnv,
+  { wx, onAppShow, storage }: ConfirmReceiptEnv,
 ): Promise<ConfirmReceiptOutcome> {
   const { openBusinessView } = wx
   if (typeof openBusinessView !== 'function') return Promise.resolve({ outcome: 'unsupported' })
+  supersede()
 
   return new Promise((resolve) => {
     let settled = false
     const settle = (outcome: ConfirmReceiptOutcome) => {
       if (settled) return
       settled = true
+      supersede = () => {}
       stop()
+      forgetReceipt(storage)
       resolve(outcome)
     }
     const stop = onAppShow((options) => {
-      const info = options.referrerInfo
-      const back = info && used.has(info) ? null : readConfirmReceiptReturn(options)
-      if (info) used.add(info)
+      const info: unknown = options.referrerInfo
+      const known = typeof info === 'object' && info !== null
+      const back = known && used.has(info) ? null : readConfirmReceiptReturn(options)
+      if (known) used.add(info)
       if (back && isAbout(back, order)) settle(returned(back))
       // The component covers the Mini Program: being shown again means that it is closed.
       else settle({ outcome: 'no_answer' })
     })
-    const extraData: ConfirmReceiptExtraData = {
-      transaction_id: order.transaction_id,
-      merchant_id: order.merchant_id,
-      merchant_trade_no: order.merchant_trade_no,
-    }
+    supersede = () => settle({ outcome: 'no_answer' })
+    const { transaction_id, merchant_id, merchant_trade_no } = order
+    const extraData = { transaction_id, merchant_id, merchant_trade_no }
+    keepReceipt(storage, extraData)
     try {
       openBusinessView.call(wx, {
         businessType: 'weappOrderConfirm',
         extraData,
-        fail: (error) => settle({ outcome: 'not_opened', errMsg: error.errMsg ?? '' }),
+        success: (result) => {
+          // A release build tells the end here, too; all others only that it opened [seen].
+          const status = result?.extraData?.status
+          if (isStatus(status)) settle({ outcome: 'returned', status })
+        },
+        fail: (error) => settle({ outcome: 'not_opened', errMsg: error?.errMsg ?? '' }),
       })
     } catch (error) {
       settle({ outcome: 'not_opened', errMsg: error instanceof Error ? error.message : '' })

@@ -1,8 +1,10 @@
-export { createBuyerApi, BuyerApiError, type BuyerApi, type BuyerApiEnv } from './buyer-api.ts'
+export { canConfirmReceipt, isReceiptConfirmed, ORDER_STATE, ORDER_TABS } from '@fahuo/contract'
+export { createBuyerApi, type BuyerApi, type BuyerApiEnv } from './buyer-api.ts'
 export {
   CONFIRM_RECEIPT_APPID,
   readConfirmReceiptReturn,
   type BusinessViewWx,
+  type ConfirmReceiptOrder,
   type ConfirmReceiptReturn,
   type ConfirmReceiptStatus,
   type OpenBusinessViewOptions,
@@ -11,9 +13,23 @@ export {
 export {
   confirmReceipt,
   type ConfirmReceiptEnv,
-  type ConfirmReceiptOrder,
   type ConfirmReceiptOutcome,
 } from './confirm-receipt.ts'
+export { interruptedReceipt } from './interrupted-receipt.ts'
 export { formatMoney, formatTime } from './format.ts'
-export { isSameJump, readJumpQuery } from './jump-query.ts'
-export { textsFor, type Texts } from './texts.ts'
+export { isSameJump, jumpSearch, readJumpQuery } from './jump-query.ts'
+export { LOGISTICS_PLUGIN } from './logistics-plugin.ts'
+export { BuyerApiError, problemOf } from './problems.ts'
+export {
+  automaticReceiptTime,
+  isShippedInPart,
+  isShippedWhole,
+  stepsOf,
+  type Step,
+} from './progress.ts'
+export type { KitStorage } from './storage.ts'
+export { textsFor } from './language.ts'
+export type { Texts } from './texts.ts'
+export { openWaybillTracking } from './tracking.ts'
+export { createVisit, type Visit } from './visit.ts'
+export { wxEnv, type KitWx } from './wx-env.ts'

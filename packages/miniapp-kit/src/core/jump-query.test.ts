@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSameJump, readJumpQuery } from './jump-query.ts'
+import { isSameJump, jumpSearch, readJumpQuery } from './jump-query.ts'
 
 describe('readJumpQuery', () => {
   const all = { transaction_id: '4200001', merchant_id: '19', merchant_trade_no: 'T1' }
@@ -63,4 +63,34 @@ describe('readJumpQuery', () => {
     expect(isSameJump(all, { ...all, transaction_id: '2' })).toBe(false)
     expect(isSameJump(all, null)).toBe(false)
   })
+})
+
+it('writes a query that it reads again', () => {
+  const number = fc.stringMatching(/^[\w*-]{1,32}$/).filter((it) => !/^(undefined|null)$/.test(it))
+  fc.assert(
+    fc.property(
+      fc.record(
+        { transaction_id: number, merchant_id: number, merchant_trade_no: number },
+        { requiredKeys: ['transaction_id'] },
+      ),
+      (query) => {
+        const params = Object.fromEntries(
+          jumpSearch(query)
+            .slice(1)
+            .split('&')
+            .map((pair) => pair.split('=') as [string, string]),
+        )
+        expect(readJumpQuery(params)).toEqual(query)
+      },
+    ),
+  )
+})
+
+it('finds the same order whatever else the path carries', () => {
+  const own = fc.dictionary(fc.stringMatching(/^x[a-z]{1,8}$/), fc.anything())
+  fc.assert(
+    fc.property(own, (extra) => {
+      expect(readJumpQuery({ ...extra, transaction_id: '42' })).toEqual({ transaction_id: '42' })
+    }),
+  )
 })

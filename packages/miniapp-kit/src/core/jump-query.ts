@@ -48,3 +48,12 @@ function decoded(value: unknown): string | null {
 export function isSameJump(a: JumpQuery | null, b: JumpQuery | null): boolean {
   return NAMES.every((name) => a?.[name] === b?.[name])
 }
+
+/** `?transaction_id=…` for a page of your own that reads it with {@link readJumpQuery}. */
+export function jumpSearch(query: JumpQuery): string {
+  const pairs = NAMES.flatMap((name) => {
+    const value = query[name]
+    return value ? [`${name}=${encodeURIComponent(value)}`] : []
+  })
+  return `?${pairs.join('&')}`
+}

@@ -1,118 +1,68 @@
 import type { BuyerOrder, JumpQuery } from '@fahuo/contract'
-import { isReceiptConfirmed } from '@fahuo/contract'
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { BuyerApiError } from '../core/buyer-api.ts'
-import { confirmReceipt, type ConfirmReceiptOutcome } from '../core/confirm-receipt.ts'
+import { useCallback, useEffect, useState } from 'react'
+import { problemOf } from '../core/problems.ts'
 import { useFahuo } from './provider.tsx'
-
-/** What went wrong, as a code: `texts.error[code]` has the words. */
-export function codeOf(error: unknown): string {
-  return error instanceof BuyerApiError ? error.code : 'internal'
-}
+import { useVisit } from './use-visit.ts'
 
 export interface OrderView {
+  /** Null until it is known. */
   order: BuyerOrder | null
-  /** Null while all is well. */
+  /** A code of `texts.error`; null while all is well. An order may be there, too: an older one. */
   error: string | null
   loading: boolean
-  reload: () => void
+  /** Never rejects. */
+  reload: () => Promise<void>
   /** Shows an answer of the server that came by another way. */
   show: (order: BuyerOrder) => void
 }
 
-/** One order, by the query of a shipping message; an answer for an earlier query is dropped. */
+/**
+ * One order, by the query of a shipping message. What the list knew of it is shown at once; an
+ * answer for an earlier query is dropped.
+ */
 export function useOrder(query: JumpQuery | null): OrderView {
-  const { api } = useFahuo()
-  const [order, setOrder] = useState<BuyerOrder | null>(null)
+  const { api, news } = useFahuo()
+  const key = JSON.stringify(query)
+  const [shown, setShown] = useState(() => ({ key, order: news.known(query) }))
   const [error, setError] = useState<string | null>(null)
   const [loading, setLoading] = useState(true)
-  const round = useRef(0)
-  const key = JSON.stringify(query)
+  const begin = useVisit()
+  const [order, transaction_id] =
+    shown.key === key ? [shown.order, shown.order?.transaction_id] : [null, undefined]
 
-  const reload = useCallback(() => {
-    round.current += 1
-    const mine = round.current
+  const reload = useCallback(async () => {
     const asked = JSON.parse(key) as JumpQuery | null
-    if (asked === null) {
-      setOrder(null)
-      setError('not_found')
-      setLoading(false)
-      return
+    const visit = begin()
+    setError(asked === null ? 'no_order' : null)
+    setLoading(asked !== null)
+    if (asked === null) return
+    try {
+      const found = await api.lookup(asked, visit)
+      if (visit.ended()) return
+      setShown({ key, order: found })
+      news.tell(found)
+    } catch (failure) {
+      if (visit.ended()) return
+      const code = problemOf(failure)
+      // An order that is not the buyer's any more must not stay on the page.
+      if (code === 'not_found') setShown({ key, order: null })
+      setError(code)
     }
-    setLoading(true)
-    setError(null)
-    api.lookup(asked).then(
-      (found) => {
-        if (mine !== round.current) return
-        setOrder(found)
-        setLoading(false)
-      },
-      (failure: unknown) => {
-        if (mine !== round.current) return
-        setError(codeOf(failure))
-        setLoading(false)
-      },
-    )
-  }, [api, key])
+    setLoading(false)
+  }, [api, begin, key, news])
 
   useEffect(() => {
-    setOrder(null)
-    reload()
-    return () => {
-      round.current += 1
-    }
-  }, [reload])
+    setShown({ key, order: news.known(JSON.parse(key) as JumpQuery | null) })
+    void reload()
+  }, [key, news, reload])
 
-  return { order, error, loading, reload, show: setOrder }
-}
+  useEffect(
+    () =>
+      news.listen((told) => {
+        if (told.transaction_id === transaction_id) setShown({ key, order: told })
+      }),
+    [key, news, transaction_id],
+  )
 
-/** What the page says after an attempt to confirm. */
-export type ConfirmNotice = 'unsupported' | 'notOpened' | 'notConfirmed' | null
-
-export interface ConfirmReceiptView {
-  confirming: boolean
-  notice: ConfirmNotice
-  /** An error code of the server's, when it could not tell. */
-  error: string | null
-  /** Call it from the tap itself. */
-  confirm: () => void
-}
-
-/** Confirms receipt: opens the component, and believes only what the server says afterwards. */
-export function useConfirmReceipt(
-  order: BuyerOrder,
-  onAnswer: (order: BuyerOrder) => void,
-): ConfirmReceiptView {
-  const { api, confirmEnv } = useFahuo()
-  const [confirming, setConfirming] = useState(false)
-  const [notice, setNotice] = useState<ConfirmNotice>(null)
-  const [error, setError] = useState<string | null>(null)
-  const busy = useRef(false)
-
-  async function settle(ended: ConfirmReceiptOutcome): Promise<void> {
-    if (ended.outcome === 'unsupported') return setNotice('unsupported')
-    if (ended.outcome === 'not_opened') return setNotice('notOpened')
-    const answer = await api.receipt(order.transaction_id)
-    onAnswer(answer)
-    if (!isReceiptConfirmed(answer)) setNotice('notConfirmed')
-  }
-
-  function confirm(): void {
-    if (busy.current) return
-    busy.current = true
-    // First of all, in the tap: state changes may wait.
-    const ended = confirmReceipt(order, confirmEnv)
-    setConfirming(true)
-    setNotice(null)
-    setError(null)
-    ended
-      .then(settle)
-      .catch((failure: unknown) => setError(codeOf(failure)))
-      .finally(() => {
-        busy.current = false
-        setConfirming(false)
-      })
-  }
-
-  return { confirming, notice, error, confirm }
+  return { order, error, loading, reload, show: news.tell }
 }

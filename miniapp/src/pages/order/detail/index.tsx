@@ -1,26 +1,44 @@
-import { ORDER_LIST_PAGE } from '@fahuo/contract'
+import type { BuyerOrder, Parcel } from '@fahuo/contract'
 import {
   ConfirmReceiptButton,
   OrderDetail,
   OrderProblem,
   OrderSkeleton,
+  useFahuo,
   useOrderFromMessage,
+  useTitle,
+  useTracking,
 } from '@fahuo/miniapp-kit'
-import Taro from '@tarojs/taro'
-
-const toOrders = () => {
-  void Taro.reLaunch({ url: `/${ORDER_LIST_PAGE}` })
-}
+import Taro, { usePullDownRefresh } from '@tarojs/taro'
+import { openOrders, openTracking } from '../open.ts'
 
 /** One order; where the shipping message lands. */
 export default function OrderDetailPage() {
-  const { order, error, reload, show } = useOrderFromMessage()
-  if (error !== null) return <OrderProblem code={error} onRetry={reload} onOrders={toOrders} />
-  if (!order) return <OrderSkeleton />
+  const { texts } = useFahuo()
+  useTitle(texts.orderDetail)
+  const { order, error, reload } = useOrderFromMessage()
+  usePullDownRefresh(async () => {
+    await reload()
+    Taro.stopPullDownRefresh()
+  })
+  if (!order)
+    return error === null ? (
+      <OrderSkeleton />
+    ) : (
+      <OrderProblem code={error} onRetry={() => void reload()} onOrders={openOrders} />
+    )
+  return <KnownOrder key={order.transaction_id} order={order} />
+}
+
+function KnownOrder({ order }: { order: BuyerOrder }) {
+  const { open } = useTracking(order)
+  const track = async (parcel: Parcel) => {
+    if (!(await open(parcel))) openTracking(order, parcel.tracking_no)
+  }
   return (
     <>
-      <OrderDetail order={order} />
-      <ConfirmReceiptButton order={order} onAnswer={show} />
+      <OrderDetail order={order} onTrack={(parcel) => void track(parcel)} />
+      <ConfirmReceiptButton order={order} />
     </>
   )
 }

@@ -1,0 +1,25 @@
+import {
+  ORDER_DETAIL_PAGE,
+  ORDER_LIST_PAGE,
+  TRACKING_PAGE,
+  type BuyerOrder,
+  type JumpQuery,
+} from '@fahuo/contract'
+import { jumpSearch } from '@fahuo/miniapp-kit'
+import Taro from '@tarojs/taro'
+
+/** The ways between the pages. No token and nothing of the order but its numbers goes along. */
+export function openOrder(query: JumpQuery): void {
+  void Taro.navigateTo({ url: `/${ORDER_DETAIL_PAGE}${jumpSearch(query)}` })
+}
+
+export function openOrders(): void {
+  void Taro.reLaunch({ url: `/${ORDER_LIST_PAGE}` })
+}
+
+export function openTracking({ transaction_id }: BuyerOrder, tracking_no: string): void {
+  const number = encodeURIComponent(tracking_no)
+  void Taro.navigateTo({
+    url: `/${TRACKING_PAGE}${jumpSearch({ transaction_id })}&tracking_no=${number}`,
+  })
+}

@@ -1,0 +1,85 @@
+import type { BuyerOrder } from '@fahuo/contract'
+import { describe, expect, it } from 'vitest'
+import { automaticReceiptTime, stepsOf } from './progress.ts'
+
+const DAY = 86_400
+const shipping = {
+  delivery_mode: 1,
+  logistics_type: 1,
+  finish_shipping: true,
+  shipping_list: [
+    { tracking_no: 'YT1', express_company: 'YTO', goods_desc: 'Tea', upload_time: 1000 },
+    { tracking_no: 'YT2', express_company: 'YTO', goods_desc: 'Tea', upload_time: 2000 },
+  ],
+}
+const settlement = {
+  shipped_time: null,
+  estimated_settlement_time: null,
+  confirm_receive_time: null,
+  settlement_time: null,
+}
+const order = (change: Partial<BuyerOrder>): BuyerOrder => ({
+  transaction_id: '42',
+  merchant_id: '19',
+  sub_merchant_id: '',
+  merchant_trade_no: 'T',
+  description: 'Tea',
+  paid_amount: 100,
+  pay_time: 500,
+  order_state: 2,
+  in_complaint: false,
+  shipping,
+  settlement: null,
+  ...change,
+})
+
+describe('when WeChat confirms by itself', () => {
+  it('is ten days after the last parcel for express, two for all others', () => {
+    expect(automaticReceiptTime(order({}))).toBe(2000 + 10 * DAY)
+    for (const logistics_type of [2, 3, 4])
+      expect(automaticReceiptTime(order({ shipping: { ...shipping, logistics_type } }))).toBe(
+        2000 + 2 * DAY,
+      )
+  })
+
+  it('is what WeChat says where it says so', () => {
+    const told = { ...settlement, shipped_time: 3000 }
+    expect(automaticReceiptTime(order({ settlement: told }))).toBe(3000 + 10 * DAY)
+    expect(
+      automaticReceiptTime(order({ settlement: { ...told, estimated_settlement_time: 9999 } })),
+    ).toBe(9999)
+  })
+
+  it.each<[string, Partial<BuyerOrder>]>([
+    ['is disputed', { in_complaint: true }],
+    ['is not shipped', { order_state: 1, shipping: null }],
+    ['is received', { order_state: 3 }],
+    ['is in a state that nobody knows', { order_state: 9 }],
+    ['has no parcel with a time', { shipping: { ...shipping, shipping_list: [] } }],
+  ])('is not known when the order %s', (_what, change) => {
+    expect(automaticReceiptTime(order(change))).toBeNull()
+  })
+})
+
+describe('the steps of an order', () => {
+  const done = (change: Partial<BuyerOrder>) =>
+    stepsOf(order(change))
+      .filter((step) => step.done)
+      .map(({ step }) => step)
+
+  it.each<[number, string[]]>([
+    [1, ['paid']],
+    [2, ['paid', 'shipped']],
+    [3, ['paid', 'shipped', 'received']],
+    [6, ['paid', 'shipped', 'received']],
+    [4, ['paid', 'shipped', 'received', 'completed']],
+    [5, ['paid', 'shipped', 'refunded']],
+  ])('in state %i are %j', (order_state, steps) => {
+    const finish_shipping = order_state !== 1
+    expect(done({ order_state, shipping: { ...shipping, finish_shipping } })).toEqual(steps)
+  })
+
+  it('leave out the shipping of what was refunded before', () => {
+    expect(done({ order_state: 5, shipping: null })).toEqual(['paid', 'refunded'])
+  })
+})

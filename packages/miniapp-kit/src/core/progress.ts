@@ -1,0 +1,67 @@
+import { isReceiptConfirmed, LOGISTICS_TYPE, ORDER_STATE, type BuyerOrder } from '@fahuo/contract'
+
+const DAY = 86_400
+
+/** How far an order is. `time` in Unix seconds, null where it is not known (yet). */
+export interface Step {
+  step: 'paid' | 'shipped' | 'received' | 'completed' | 'refunded'
+  done: boolean
+  time: number | null
+}
+
+/** All parcels are on their way; WeChat keeps state 1 until then. */
+export const isShippedWhole = ({ order_state, shipping }: BuyerOrder): boolean =>
+  shipping !== null && (shipping.finish_shipping || order_state !== ORDER_STATE.awaiting_shipment)
+
+/** Some parcels are on their way, others are not. */
+export const isShippedInPart = (order: BuyerOrder): boolean =>
+  order.shipping !== null &&
+  order.shipping.shipping_list.length > 0 &&
+  order.order_state === ORDER_STATE.awaiting_shipment
+
+function shippedTime({ settlement, shipping }: BuyerOrder): number | null {
+  if (settlement?.shipped_time) return settlement.shipped_time
+  const latest = Math.max(0, ...(shipping?.shipping_list ?? []).map((it) => it.upload_time))
+  return latest > 0 ? latest : null
+}
+
+/** The steps of an order from payment to its end. */
+export function stepsOf(order: BuyerOrder): Step[] {
+  const { order_state, settlement } = order
+  const paid: Step = { step: 'paid', done: true, time: order.pay_time }
+  const shipped: Step = {
+    step: 'shipped',
+    done: isShippedWhole(order),
+    time: isShippedWhole(order) ? shippedTime(order) : null,
+  }
+  if (order_state === ORDER_STATE.refunded)
+    return [paid, ...(shipped.done ? [shipped] : []), { step: 'refunded', done: true, time: null }]
+  return [
+    paid,
+    shipped,
+    {
+      step: 'received',
+      done: isReceiptConfirmed(order),
+      time: settlement?.confirm_receive_time ?? null,
+    },
+    {
+      step: 'completed',
+      done: order_state === ORDER_STATE.transaction_complete,
+      time: settlement?.settlement_time ?? null,
+    },
+  ]
+}
+
+/**
+ * About when WeChat confirms the receipt by itself, in Unix seconds: what WeChat said, else ten days
+ * after shipping for express and two for all others. WeChat may make it later. Null when nothing
+ * runs: not shipped, confirmed already, or a dispute holds it.
+ */
+export function automaticReceiptTime(order: BuyerOrder): number | null {
+  if (order.order_state !== ORDER_STATE.shipped || order.in_complaint) return null
+  const { settlement, shipping } = order
+  if (settlement?.estimated_settlement_time) return settlement.estimated_settlement_time
+  const shipped = shippedTime(order)
+  if (shipped === null) return null
+  return shipped + (shipping?.logistics_type === LOGISTICS_TYPE.express ? 10 : 2) * DAY
+}

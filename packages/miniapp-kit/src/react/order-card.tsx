@@ -1,0 +1,48 @@
+import type { BuyerOrder } from '@fahuo/contract'
+import { Text, View } from '@tarojs/components'
+import { memo } from 'react'
+import { formatMoney, formatTime } from '../core/format.ts'
+import { useFahuo } from './provider.tsx'
+import { carrierName, stateWord } from './words.ts'
+
+/** What a card takes of the list, its gap included, in points at the usual font size. */
+export const CARD_HEIGHT = 142
+
+/** One order in a list: always as high as any other, so that a long list can be windowed. */
+export const OrderCard = memo(function OrderCard(props: {
+  order: BuyerOrder
+  onOpen: (order: BuyerOrder) => void
+}) {
+  const { order, onOpen } = props
+  const { texts } = useFahuo()
+  const state = stateWord(texts, order)
+  const parcels = order.shipping?.shipping_list ?? []
+  const [first] = parcels
+  return (
+    <View
+      className="fahuo-order"
+      hoverClass="fahuo-pressed"
+      ariaRole="button"
+      ariaLabel={`${state}，${order.description}，${formatMoney(order.paid_amount)}`}
+      onClick={() => onOpen(order)}
+    >
+      <View className="fahuo-order-head">
+        <Text className="fahuo-small fahuo-muted">{formatTime(order.pay_time)}</Text>
+        <Text className={`fahuo-state fahuo-is-${order.in_complaint ? 'held' : order.order_state}`}>
+          {state}
+        </Text>
+      </View>
+      <Text className="fahuo-two-lines">{order.description}</Text>
+      <View className="fahuo-order-foot">
+        <Text className="fahuo-small fahuo-muted fahuo-one-line">
+          {parcels.length > 1
+            ? texts.parcels(parcels.length)
+            : first?.tracking_no
+              ? `${carrierName(texts, first)} ${first.tracking_no}`
+              : ''}
+        </Text>
+        <Text className="fahuo-amount">{formatMoney(order.paid_amount)}</Text>
+      </View>
+    </View>
+  )
+})

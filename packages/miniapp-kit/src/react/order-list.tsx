@@ -1,0 +1,119 @@
+import { ORDER_TABS, type BuyerOrder, type OrderTab } from '@fahuo/contract'
+import { Text, View } from '@tarojs/components'
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { CARD_HEIGHT, OrderCard } from './order-card.tsx'
+import { OrderListSkeleton, OrderProblem } from './order-problem.tsx'
+import { useFahuo, useRootStyle } from './provider.tsx'
+import { useListWindow } from './use-list-window.ts'
+import { useOrders } from './use-orders.ts'
+
+/** Taro's types leave it out; the plugin in taro/ makes it work. */
+declare module '@tarojs/components/types/common' {
+  interface StandardProps {
+    ariaSelected?: boolean
+  }
+}
+
+const statesOf = (wanted: OrderTab): readonly number[] =>
+  ORDER_TABS.find(({ tab }) => tab === wanted)?.order_state ?? []
+
+/** My orders, by state: a whole page. Its config wants `enablePullDownRefresh`. */
+export function OrderList(props: { onOpen: (order: BuyerOrder) => void; tab?: OrderTab }) {
+  const { onOpen } = props
+  const { texts, scale } = useFahuo()
+  const [tab, setTab] = useState<OrderTab>(props.tab ?? 'all')
+  const { orders, counts, error, loading, hasMore, loadMore, reload } = useOrders(statesOf(tab))
+  const row = CARD_HEIGHT * scale
+  const { blocks, atEnd, toTop } = useListWindow(orders.length, row)
+
+  usePullDownRefresh(async () => {
+    const came = await reload()
+    Taro.stopPullDownRefresh()
+    if (!came) await Taro.showToast({ title: texts.refreshFailed, icon: 'none' })
+  })
+  useReachBottom(() => {
+    if (error === null) loadMore()
+  })
+  // A fast finger is at the end before the page says so.
+  useEffect(() => {
+    if (atEnd && orders.length > 0 && error === null) loadMore()
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [atEnd, orders.length])
+
+  function change(wanted: OrderTab): void {
+    setTab(wanted)
+    toTop()
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+  }
+
+  return (
+    <View className="fahuo fahuo-list" {...useRootStyle()}>
+      <Tabs tab={tab} counts={counts} onChange={change} />
+      {orders.length > 0 ? (
+        <>
+          <View className="fahuo-rows" style={`height:${orders.length * row}px`}>
+            {blocks.map(({ key, from, to }) => (
+              <View key={key} className="fahuo-block" style={`top:${from * row}px`}>
+                {orders.slice(from, to).map((order, place) => (
+                  // oxlint-disable-next-line react/no-array-index-key
+                  <OrderCard key={place} order={order} onOpen={onOpen} />
+                ))}
+              </View>
+            ))}
+          </View>
+          <View
+            className="fahuo-end"
+            {...(error !== null && { ariaRole: 'button', onClick: loadMore })}
+          >
+            {error !== null
+              ? `${texts.error[error]?.title ?? texts.refreshFailed} · ${texts.retry}`
+              : hasMore
+                ? texts.loading
+                : texts.noMore}
+          </View>
+        </>
+      ) : error !== null ? (
+        <OrderProblem code={error} onRetry={() => void reload()} />
+      ) : loading ? (
+        <OrderListSkeleton />
+      ) : (
+        <View className="fahuo-problem">
+          <View className="fahuo-problem-sign fahuo-sign-empty" />
+          <Text className="fahuo-problem-title">{texts.noOrders}</Text>
+          <Text className="fahuo-problem-text">{texts.noOrdersHint}</Text>
+        </View>
+      )}
+    </View>
+  )
+}
+
+function Tabs(props: {
+  tab: OrderTab
+  counts: Readonly<Record<string, number>>
+  onChange: (tab: OrderTab) => void
+}) {
+  const { texts } = useFahuo()
+  return (
+    <View className="fahuo-tabs" ariaRole="tablist">
+      {ORDER_TABS.map(({ tab, order_state }) => {
+        // What is over needs nobody's eye.
+        const pending = tab === 'toShip' || tab === 'toReceive' ? order_state : []
+        const count = pending.reduce((sum, state) => sum + (props.counts[state] ?? 0), 0)
+        const on = tab === props.tab
+        return (
+          <View
+            key={tab}
+            className={on ? 'fahuo-tab fahuo-tab-on' : 'fahuo-tab'}
+            ariaRole="tab"
+            ariaSelected={on}
+            onClick={() => props.onChange(tab)}
+          >
+            {texts.tabs[tab]}
+            {count > 0 && <Text className="fahuo-count">{count > 99 ? '99+' : count}</Text>}
+          </View>
+        )
+      })}
+    </View>
+  )
+}

@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { TRACKING_PAGE } from '@fahuo/contract'
+import { findPath } from '@fahuo/weapp-host'
+import { loadBundle, startMiniProgram, type MiniProgram } from '@fahuo/weapp-host/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buyerOrder, createBuyerWorld, shippedIn } from '../support/buyer-world.ts'
+import { TEST_DIST } from '../support/ports.ts'
+
+const root = join(import.meta.dirname, '../..')
+const PLUGIN_DIST = 'dist-plugin'
+const goods_img_url = 'https://shop.example/tea.png'
+type Bundle = Awaited<ReturnType<typeof loadBundle>>
+
+const build = (env: Record<string, string>) =>
+  promisify(execFile)(process.execPath, [join(root, 'scripts/build-weapp.ts')], {
+    env: { ...process.env, FAHUO_DIST: PLUGIN_DIST, FAHUO_LOGISTICS_PLUGIN: 'latest', ...env },
+  })
+
+describe("a build with WeChat's logistics plugin", () => {
+  let bundle: Bundle
+  beforeAll(async () => {
+    await build({ FAHUO_GOODS_IMAGE: goods_img_url })
+    bundle = await loadBundle(join(root, 'miniapp', PLUGIN_DIST))
+  })
+  afterAll(() => rm(join(root, 'miniapp', PLUGIN_DIST), { recursive: true, force: true }))
+
+  const order = buyerOrder(1, { order_state: 2, shipping: shippedIn(1) })
+  async function openTracking(plugins: Record<string, unknown>) {
+    const world = createBuyerWorld([order])
+    const program: MiniProgram = startMiniProgram({
+      bundle,
+      wx: world.wx,
+      plugins,
+      launch: {
+        path: TRACKING_PAGE,
+        query: { transaction_id: order.transaction_id, tracking_no: 'YT880000000000' },
+      },
+    })
+    await program.waitFor('收件手机号')
+    return { world, program }
+  }
+  /** Types the phone into the only field of the page. */
+  async function type(program: MiniProgram, value: string): Promise<void> {
+    const path = findPath(program.page()?.tree ?? [], ({ tag }) => tag === 'input')
+    program.dispatch(path ?? [], { type: 'input', detail: { value } })
+    await wait(30)
+  }
+
+  it('declares the plugin; a build without it holds no word of it', async () => {
+    expect(JSON.parse(bundle.files['app.json'] ?? '')).toMatchObject({
+      plugins: { logisticsPlugin: { version: 'latest', provider: 'wx9ad912bf20548d92' } },
+    })
+    const without = await loadBundle(join(root, 'miniapp', TEST_DIST))
+    // Taro's own runtime has a wrapper that nobody calls.
+    const named = Object.entries(without.files).filter(
+      ([file, text]) => file !== 'taro.js' && /logisticsPlugin|requirePlugin/.test(text),
+    )
+    expect(named.map(([file]) => file)).toEqual([])
+  })
+
+  it("opens WeChat's page with the phone on the label, which is in no URL", async () => {
+    const opened: object[] = []
+    const { world, program } = await openTracking({
+      logisticsPlugin: { openWaybillTracking: (options: object) => opened.push(options) },
+    })
+    await type(program, '13800138000')
+    program.tap('在微信中查看物流')
+    await expect.poll(() => opened).toEqual([{ waybillToken: 'w' }])
+    const asked = world.requests.at(-1)!
+    expect(asked.url).not.toContain('13800138000')
+    expect(asked.data).toEqual({
+      tracking_no: 'YT880000000000',
+      receiver_phone: '13800138000',
+      goods_img_url,
+    })
+  })
+
+  it('says so where WeChat does not know the parcel yet, or has no plugin', async () => {
+    const { world, program } = await openTracking({})
+    await type(program, '13800138000')
+    program.tap('在微信中查看物流')
+    await program.waitFor('微信暂时查不到这个包裹')
+    world.trouble = () => ({ statusCode: 422, data: { error: { code: 'refused_by_wechat' } } })
+    program.tap('在微信中查看物流')
+    await program.waitFor('微信暂时查不到这个包裹')
+    expect(program.text()).toContain('复制运单号')
+    expect(program.errors).toEqual([])
+  })
+
+  it('is not made without the picture that WeChat wants', async () => {
+    await expect(build({ FAHUO_GOODS_IMAGE: '' })).rejects.toMatchObject({
+      stderr: expect.stringContaining('FAHUO_GOODS_IMAGE'),
+    })
+  })
+})

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { loadBundle, startMiniProgram } from '@fahuo/weapp-host/node'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { asked, comeBack } from '../support/buyer-program.ts'
+import { buyerOrder, createBuyerWorld, shippedIn } from '../support/buyer-world.ts'
+
+const kit = join(import.meta.dirname, '../../packages/miniapp-kit')
+
+describe('a native Mini Program with the core in one file', () => {
+  let bundle: Awaited<ReturnType<typeof loadBundle>>
+  beforeAll(async () => {
+    await promisify(execFile)(process.execPath, [join(kit, 'build-core.ts')])
+    const { files } = await loadBundle(join(kit, 'examples/native'))
+    bundle = { files: { ...files, 'fahuo.js': await readFile(join(kit, 'dist/fahuo.js'), 'utf8') } }
+  })
+
+  const order = buyerOrder(1, { order_state: 2, shipping: shippedIn(1) })
+  const open = (world: ReturnType<typeof createBuyerWorld>, query: Record<string, string>) =>
+    startMiniProgram({ bundle, wx: world.wx, launch: { path: 'pages/order/index', query } })
+
+  it('goes from the message to the confirmed receipt', async () => {
+    const world = createBuyerWorld([order])
+    const program = open(world, { transaction_id: order.transaction_id })
+    await program.waitFor('待收货')
+    expect(program.text()).toContain('¥168.00')
+    program.tap('确认收货')
+    await wait(20)
+    expect(world.opened).toHaveLength(1)
+    world.orders[0] = { ...order, order_state: 3 }
+    program.hide()
+    comeBack(program, { status: 'success' })
+    await program.waitFor('已确认收货')
+    expect(asked(world)).toEqual([
+      '/buyer/session',
+      '/buyer/orders/lookup',
+      `/buyer/orders/${order.transaction_id}/receipt`,
+    ])
+    expect(program.errors).toEqual([])
+  })
+
+  it('says what is wrong', async () => {
+    const world = createBuyerWorld([])
+    await open(world, {}).waitFor('链接中没有订单')
+    await open(world, { transaction_id: '42' }).waitFor('没有找到这笔订单')
+  })
+
+  it('is small', () => {
+    const bytes = Buffer.byteLength(bundle.files['fahuo.js'] ?? '')
+    console.log(`fahuo.js: ${bytes} bytes`)
+    expect(bytes).toBeLessThan(40_000)
+  })
+})
