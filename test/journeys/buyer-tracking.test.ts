@@ -50,7 +50,7 @@ describe("a build with WeChat's logistics plugin", () => {
     await wait(30)
   }
 
-  it('declares the plugin; a build without it holds no word of it', async () => {
+  it('declares the plugin; a build without it holds no word of it, and is small', async () => {
     expect(JSON.parse(bundle.files['app.json'] ?? '')).toMatchObject({
       plugins: { logisticsPlugin: { version: 'latest', provider: 'wx9ad912bf20548d92' } },
     })
@@ -60,6 +60,9 @@ describe("a build with WeChat's logistics plugin", () => {
       ([file, text]) => file !== 'taro.js' && /logisticsPlugin|requirePlugin/.test(text),
     )
     expect(named.map(([file]) => file)).toEqual([])
+    // Taro's own empty app of two pages has 305 KB: ours may have 1.15 of that.
+    const bytes = Object.values(without.files).reduce((sum, it) => sum + Buffer.byteLength(it), 0)
+    expect(bytes).toBeLessThan(305_000 * 1.15)
   })
 
   it("opens WeChat's page with the phone on the label, which is in no URL", async () => {

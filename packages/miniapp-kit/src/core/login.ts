@@ -2,7 +2,7 @@ import { BUYER_ROUTES, type BuyerSession } from '@fahuo/contract'
 import type { BuyerApiEnv, Send } from './connection.ts'
 import { BuyerApiError } from './problems.ts'
 
-/** Where the session is kept. */
+/** Where the session is kept; WeChat keeps the storage of each account apart. */
 const KEY = 'fahuo-session'
 
 /** Milliseconds before its end at which a session is not begun to be used any more. */
