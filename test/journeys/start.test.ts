@@ -47,7 +47,7 @@ describe('starting', () => {
     expect(output()).toContain('WECHAT_APPID is wrong: expected')
     expect(output()).toContain('Example: WECHAT_APPID=wx0123456789abcdef')
     expect(output()).toContain('WECHAT_SECRET is missing: expected')
-    expect(output()).toContain('MERCHANT_API_KEYS is missing: expected')
+    expect(output()).toContain('WECHAT_PUSH_AES_KEY is missing: expected')
     expect(output()).toContain('PORT is wrong: expected')
     expect(output()).not.toContain('my-app')
   })

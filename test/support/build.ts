@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
@@ -15,8 +16,10 @@ const root = dirname(dirname(import.meta.dirname))
 
 /** Builds the Mini Program for the journeys' server, as `pnpm start` does for its own. */
 export default async function setup(project: TestProject): Promise<void> {
-  // The same ports each time, when they are free, so that the build need not be made again.
-  const [server_port, emulator_port] = [await freePort(4790), await freePort(4791)]
+  // The same ports each time, when they are free, so that the build need not be made again; another
+  // checkout has others, and may run its tests at the same time.
+  const first = 20_000 + (createHash('sha256').update(root).digest().readUInt16BE() % 10_000) * 2
+  const [server_port, emulator_port] = [await freePort(first), await freePort(first + 1)]
   project.provide('demo', { server_port, emulator_port })
   const { stdout } = await promisify(execFile)(
     process.execPath,

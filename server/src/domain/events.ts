@@ -75,7 +75,12 @@ export async function replay(ctx: Context, which: { id: number } | 'parked'): Pr
 /** Processes what is due. Every effect may happen twice and still be there once. @returns how many */
 export async function processDueEvents(ctx: Context): Promise<number> {
   const now = ctx.clock.now()
-  const due = await claimDueEvents(ctx.store, now, now + HOLD, TOGETHER)
+  const due = await claimDueEvents(ctx.store, {
+    appid: ctx.appid,
+    now,
+    hold_until: now + HOLD,
+    limit: TOGETHER,
+  })
   // Each asks WeChat how its order stands: the order of their answers does not matter.
   await Promise.all(due.map((event) => processEvent(ctx, event)))
   return due.length

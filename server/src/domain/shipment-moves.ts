@@ -1,4 +1,5 @@
 import type { WechatError } from '@fahuo/wechat'
+import type { ShipmentState } from '../store/schema.ts'
 import {
   moveShipment,
   returnReshipment,
@@ -36,12 +37,21 @@ export const shipmentTiming: ShipmentTiming = {
 
 /** A shipment after a move; undefined when it is not ours any more. */
 export type Moved = Promise<ShipmentRow | undefined>
-export type Attempt = ShipmentMove['attempt']
+export type Attempt = ShipmentMove['attempts'][number]
 export type Move = Omit<ShipmentChange, 'updated_at'>
 
-export function move(ctx: Context, row: ShipmentRow, change: Move, attempt?: Attempt): Moved {
+const ENDED = new Set<ShipmentState>(['shipped', 'rejected', 'needs_attention'])
+
+/** Moves it, and lets go of it when it is at its end or waits for something. */
+export function move(ctx: Context, row: ShipmentRow, change: Move, ...attempts: Attempt[]): Moved {
   const updated_at = ctx.clock.now()
-  return moveShipment(ctx.store, { from: row, change: { ...change, updated_at }, attempt })
+  const waits = (change.due_at ?? row.due_at) > updated_at
+  const done = ENDED.has(change.state ?? row.state) || waits
+  return moveShipment(ctx.store, {
+    from: row,
+    change: { ...change, updated_at, ...(done && { lease: null, lease_until: 0 }) },
+    attempts,
+  })
 }
 
 export function attemptOf(ctx: Context, call: string, error?: WechatError): Attempt {
@@ -65,9 +75,9 @@ export async function reject(
   ctx: Context,
   row: ShipmentRow,
   change: Omit<Move, 'state'>,
-  attempt?: Attempt,
+  ...attempts: Attempt[]
 ): Moved {
-  const moved = await move(ctx, row, { ...change, state: 'rejected' }, attempt)
+  const moved = await move(ctx, row, { ...change, state: 'rejected' }, ...attempts)
   if (moved?.spends_reshipment === 1 && moved.errcode !== 10060003 && moved.transaction_id !== null)
     await returnReshipment(ctx.store, ctx.appid, moved.transaction_id)
   return moved
@@ -80,7 +90,7 @@ export function needAttention(
   reason: string,
   attempt: Attempt,
 ): Moved {
-  const errcode = attempt?.errcode ?? row.errcode
+  const errcode = attempt.errcode ?? row.errcode
   ctx.log.error({ shipment: row.id, reason, errcode }, 'a shipment needs attention')
   return move(ctx, row, { state: 'needs_attention', reason, errcode }, attempt)
 }

@@ -24,12 +24,18 @@ onEachEngine('events and settings', (open) => {
   })
 
   it('gives an event to one worker, and again when nothing became of it', async () => {
-    const [event] = await claimDueEvents(store, 100, 200, 10)
+    const [event] = await claimDueEvents(store, { appid, now: 100, hold_until: 200, limit: 10 })
     expect(event).toMatchObject({ message: '{}', state: 'new' })
-    expect(await claimDueEvents(second, 150, 250, 10)).toEqual([])
-    expect(await claimDueEvents(second, 201, 300, 10)).toHaveLength(1)
+    expect(await claimDueEvents(second, { appid, now: 150, hold_until: 250, limit: 10 })).toEqual(
+      [],
+    )
+    expect(
+      await claimDueEvents(second, { appid, now: 201, hold_until: 300, limit: 10 }),
+    ).toHaveLength(1)
     await settleEvent(store, event!.id, { state: 'done', tries: 1, due_at: 0, error: null })
-    expect(await claimDueEvents(store, 1000, 2000, 10)).toEqual([])
+    expect(await claimDueEvents(store, { appid, now: 1000, hold_until: 2000, limit: 10 })).toEqual(
+      [],
+    )
   })
 
   it('lets an event be processed again', async () => {
@@ -37,7 +43,9 @@ onEachEngine('events and settings', (open) => {
     expect(event).toMatchObject({ state: 'done', tries: 1 })
     expect(await replayEvents(second, appid, { state: 'parked' }, 5)).toBe(0)
     expect(await replayEvents(second, appid, { id: event!.id }, 5)).toBe(1)
-    expect(await claimDueEvents(store, 6, 300, 10)).toHaveLength(1)
+    expect(await claimDueEvents(store, { appid, now: 6, hold_until: 300, limit: 10 })).toHaveLength(
+      1,
+    )
     await settleEvent(store, event!.id, { state: 'done', tries: 1, due_at: 0, error: null })
   })
 

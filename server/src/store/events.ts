@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { skipLocked } from './engine.ts'
 import type { EventsTable, EventState } from './schema.ts'
 import type { Store } from './store.ts'
@@ -47,21 +47,33 @@ function takeEvents({ db }: Store, events: readonly NewEvent[]): Promise<boolean
   })
 }
 
-/** Claims events to process until `hold_until`, oldest first. */
+/** Written as the partial index has it: a bound value would not find it. */
+const IS_NEW = sql<boolean>`state = 'new'`
+
+/** Claims events of one appid to process until `hold_until`, longest due first. */
 export function claimDueEvents(
   { db, engine }: Store,
-  now: number,
-  hold_until: number,
-  limit: number,
+  {
+    appid,
+    now,
+    hold_until,
+    limit,
+  }: {
+    appid: string
+    now: number
+    hold_until: number
+    limit: number
+  },
 ): Promise<EventRow[]> {
   return db.transaction().execute(async (trx) => {
     const due = await skipLocked(
       trx
         .selectFrom('events')
         .selectAll()
-        .where('state', '=', 'new')
+        .where('appid', '=', appid)
+        .where(IS_NEW)
         .where('due_at', '<=', now)
-        .orderBy('id')
+        .orderBy('due_at')
         .limit(limit),
       engine,
     ).execute()

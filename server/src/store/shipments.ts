@@ -1,4 +1,4 @@
-import type { Compilable, Insertable, Selectable } from 'kysely'
+import { sql, type Compilable, type Insertable, type Selectable } from 'kysely'
 import { skipLocked } from './engine.ts'
 import type { AttemptsTable, ShipmentState, ShipmentsTable } from './schema.ts'
 import type { Store } from './store.ts'
@@ -7,8 +7,11 @@ import { together } from './together.ts'
 export type ShipmentRow = Selectable<ShipmentsTable>
 export type AttemptRow = Selectable<AttemptsTable>
 
-/** The states in which a worker still has something to do. */
-const OPEN: ShipmentState[] = ['queued', 'sending', 'verifying']
+/**
+ * The states in which a worker still has something to do, written as the partial indexes have it: a
+ * bound value would not find them.
+ */
+const OPEN = sql<boolean>`state in ('queued', 'sending', 'verifying')`
 
 /**
  * Stores an accepted shipment; false when another one of this payment is open. Many at once share a
@@ -186,12 +189,16 @@ export function shipmentsOfPayment(
   return db
     .selectFrom('shipments')
     .selectAll()
-    .where('appid', '=', appid)
-    .where((eb) =>
-      transaction_id === null
-        ? eb('payment', '=', payment)
-        : eb.or([eb('payment', '=', payment), eb('transaction_id', '=', transaction_id)]),
-    )
+    .where((eb) => {
+      const byPayment = eb.and([eb('appid', '=', appid), eb('payment', '=', payment)])
+      if (transaction_id === null) return byPayment
+      // The appid stands in each branch, so that each finds its index (0.0 instead of 1,561 ms
+      // among 1,000,000 shipments).
+      return eb.or([
+        byPayment,
+        eb.and([eb('appid', '=', appid), eb('transaction_id', '=', transaction_id)]),
+      ])
+    })
     .orderBy('accepted_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
@@ -208,7 +215,7 @@ export function claimDueShipments(
         .selectFrom('shipments')
         .select('id')
         .where('appid', '=', claim.appid)
-        .where('state', 'in', OPEN)
+        .where(OPEN)
         .where('due_at', '<=', claim.now)
         .where('lease_until', '<=', claim.now)
         // A combined shipment is worked on through its leader.
@@ -229,17 +236,6 @@ export function claimDueShipments(
       .returningAll()
       .execute()
   })
-}
-
-/** When the next shipment is due, in Unix milliseconds; null when none is open. */
-export async function nextShipmentDue({ db }: Store, appid: string): Promise<number | null> {
-  const row = await db
-    .selectFrom('shipments')
-    .select((eb) => eb.fn.min('due_at').as('due_at'))
-    .where('appid', '=', appid)
-    .where('state', 'in', OPEN)
-    .executeTakeFirst()
-  return row?.due_at ?? null
 }
 
 export type ShipmentChange = Partial<
@@ -263,11 +259,11 @@ export interface ShipmentMove {
   from: Pick<ShipmentRow, 'id' | 'state' | 'lease' | 'combined'>
   change: ShipmentChange
   /** What was done and brought it about. */
-  attempt?: Omit<Insertable<AttemptsTable>, 'shipment_id' | 'id'> | undefined
+  attempts: Required<Omit<Insertable<AttemptsTable>, 'shipment_id' | 'id'>>[]
 }
 
 /**
- * Moves a claimed shipment on, together with the attempt that moved it. Many at once share a commit.
+ * Moves a claimed shipment on, together with the attempts that moved it. Many at once share a commit.
  * @returns the row as it is now; undefined when the lease or the state is not ours any more
  */
 export const moveShipment = together(moveShipments)
@@ -286,18 +282,20 @@ async function moveShipments(
       .returningAll(),
   )
   // The attempts were made, whoever holds the lease now.
-  const attempts = moves.flatMap(({ from, attempt }) =>
-    attempt ? [{ ...attempt, shipment_id: from.id }] : [],
+  const attempts = moves.flatMap((move) =>
+    move.attempts.map((attempt) => ({ ...attempt, shipment_id: move.from.id })),
   )
+  // Before their leaders: as long as these still are where they are moved from.
+  const followers = moves.flatMap((move) => followLeader(db, move))
   const answers = await unit([
+    ...followers,
     ...updates,
-    ...moves.flatMap((move) => followLeader(db, move)),
     ...(attempts.length > 0 ? [db.insertInto('attempts').values(attempts)] : []),
   ])
-  return moves.map((_, at) => (answers[at] as ShipmentRow[])[0])
+  return moves.map((_, at) => (answers[followers.length + at] as ShipmentRow[])[0])
 }
 
-/** The others of a combined shipment are where their leader is, if it could be moved. */
+/** The others of a combined shipment go where their leader goes, if it can be moved. */
 function followLeader(db: Store['db'], { from, change }: ShipmentMove): Compilable[] {
   if (from.combined === null || change.state === undefined) return []
   const { state, reason, errcode, upload_time, updated_at } = change
@@ -313,8 +311,8 @@ function followLeader(db: Store['db'], { from, change }: ShipmentMove): Compilab
             .selectFrom('shipments as leader')
             .select('leader.id')
             .where('leader.id', '=', from.id)
-            .where('leader.lease', '=', from.lease)
-            .where('leader.updated_at', '=', updated_at),
+            .where('leader.state', '=', from.state)
+            .where('leader.lease', '=', from.lease),
         ),
       ),
   ]

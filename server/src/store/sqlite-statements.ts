@@ -12,6 +12,9 @@ export interface StatementResult {
   changes: number
 }
 
+/** What became of one unit: its results, or what the statement that failed threw. */
+export type UnitResult = { results: StatementResult[] } | { error: unknown }
+
 /** Statements kept ready; those used longest ago go first. */
 const KEPT = 256
 
@@ -21,8 +24,8 @@ const BUSY_TIMEOUT = 5_000
 /** An open SQLite file that runs statements and keeps them prepared. */
 export interface SqliteConnection {
   run: (statement: Statement) => StatementResult
-  /** All or nothing, with one fsync. @throws what the statement that failed throws */
-  unit: (statements: readonly Statement[]) => StatementResult[]
+  /** Each unit all or nothing, all of them with one fsync. @throws when nothing could be committed */
+  units: (units: readonly (readonly Statement[])[]) => UnitResult[]
   /** Ends the open transaction, whether it can be committed or not. */
   commit: () => void
   /** Nothing when no transaction is open. */
@@ -37,6 +40,8 @@ export function openSqlite(file: string): SqliteConnection {
     pragma journal_mode = wal;
     pragma synchronous = full;
     pragma foreign_keys = on;
+    pragma cache_size = -65536;
+    pragma mmap_size = 2147418112;
   `)
   const prepared = new Map<string, { statement: StatementSync; reads: boolean }>()
 
@@ -76,15 +81,30 @@ export function openSqlite(file: string): SqliteConnection {
       throw error
     }
   }
+  const execute = (sql: string) => run({ sql, parameters: [] })
+
+  /** One that fails is undone alone. */
+  function runUnit(statements: readonly Statement[]): UnitResult {
+    execute('savepoint unit')
+    try {
+      return { results: statements.map(run) }
+    } catch (error) {
+      execute('rollback to unit')
+      return { error }
+    } finally {
+      execute('release unit')
+    }
+  }
+
   const commit = () => orRollBack(() => database.exec('commit'))
   return {
     run,
     commit,
     rollback,
-    unit(statements) {
+    units(units) {
       // It writes: one that began as a reader could not always become a writer.
       database.exec('begin immediate')
-      const results = orRollBack(() => statements.map(run))
+      const results = orRollBack(() => units.map(runUnit))
       commit()
       return results
     },

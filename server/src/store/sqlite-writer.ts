@@ -1,47 +1,70 @@
 /** The thread that writes to SQLite: an fsync holds up nothing but the next writing. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { openSqlite, type Statement, type StatementResult } from './sqlite-statements.ts'
+import {
+  openSqlite,
+  type Statement,
+  type StatementResult,
+  type UnitResult,
+} from './sqlite-statements.ts'
 
-/** What is asked of the thread. `unit` commits all or nothing; `run` is a step of a transaction. */
+/** What is asked of the thread: whole units to commit, or a step of a transaction. */
 export type Asked = { id: number } & (
-  | { kind: 'unit' | 'run'; statements: readonly Statement[] }
+  | { kind: 'units'; units: readonly (readonly Statement[])[] }
+  | { kind: 'run'; statements: readonly Statement[] }
   | { kind: 'commit' | 'rollback' | 'close' }
 )
 
+/** An error loses its class on the way: its message is what is left. */
+export interface SentError {
+  message: string
+  errcode: unknown
+}
+
+export type SentUnit = { results: StatementResult[] } | { error: SentError }
+
 export type Answered = { id: number } & (
   | { results: StatementResult[] }
-  /** An error loses its class on the way: its message is what is left. */
-  | { error: { message: string; errcode: unknown } }
+  | { units: SentUnit[] }
+  | { error: SentError }
 )
+
+type Answer = { results: StatementResult[] } | { units: SentUnit[] }
 
 const port = parentPort
 if (!port) throw new Error('this file is a thread of the store')
 const connection = openSqlite((workerData as { file: string }).file)
 
-function answer(asked: Asked): StatementResult[] {
+function sent(error: unknown): SentError {
+  const { message, errcode } = error as Error & { errcode?: unknown }
+  return { message, errcode }
+}
+
+const sentUnit = (unit: UnitResult): SentUnit =>
+  'error' in unit ? { error: sent(unit.error) } : unit
+
+function answer(asked: Asked): Answer {
   switch (asked.kind) {
-    case 'unit':
-      return connection.unit(asked.statements)
+    case 'units':
+      return { units: connection.units(asked.units).map(sentUnit) }
     case 'run':
-      return asked.statements.map(connection.run)
+      return { results: asked.statements.map(connection.run) }
     case 'commit':
       connection.commit()
-      return []
+      return { results: [] }
     case 'rollback':
       connection.rollback()
-      return []
+      return { results: [] }
     case 'close':
       connection.close()
-      return []
+      return { results: [] }
   }
 }
 
 port.on('message', (asked: Asked) => {
   try {
-    port.postMessage({ id: asked.id, results: answer(asked) } satisfies Answered)
+    port.postMessage({ id: asked.id, ...answer(asked) } satisfies Answered)
     if (asked.kind === 'close') port.close()
   } catch (error) {
-    const { message, errcode } = error as Error & { errcode?: unknown }
-    port.postMessage({ id: asked.id, error: { message, errcode } } satisfies Answered)
+    port.postMessage({ id: asked.id, error: sent(error) } satisfies Answered)
   }
 })

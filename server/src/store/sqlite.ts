@@ -12,7 +12,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import { openSqlite, type Statement, type StatementResult } from './sqlite-statements.ts'
-import type { Answered, Asked } from './sqlite-writer.ts'
+import type { Answered, Asked, SentError, SentUnit } from './sqlite-writer.ts'
 
 /** A SQLite file for Kysely. Readings run here, at once; writings in a thread of their own. */
 export interface SqliteFile {
@@ -36,6 +36,7 @@ export function sqliteFile(file: string): SqliteFile {
   const reader = openSqlite(file)
   const writer = startWriter(file)
   const turns = createTurns()
+  const unit = createUnits(writer, turns)
 
   /** One of Kysely's: a reading, a writing, or the place of a transaction. */
   function connect(): DatabaseConnection & { transaction: Transaction | null } {
@@ -46,9 +47,7 @@ export function sqliteFile(file: string): SqliteFile {
         if (this.transaction) return toQuery<Row>(await this.transaction.run(statement))
         if (SelectQueryNode.is(query) || /^\s*(select|pragma)\b/i.test(sql))
           return toQuery<Row>(reader.run(statement))
-        const [result] = await turns.take(() =>
-          writer.ask({ kind: 'unit', statements: [statement] }),
-        )
+        const [result] = await unit([statement])
         return toQuery<Row>(result)
       },
       // oxlint-disable-next-line require-yield
@@ -80,10 +79,44 @@ export function sqliteFile(file: string): SqliteFile {
       },
     }),
   }
-  return {
-    dialect,
-    unit: (statements) => turns.take(() => writer.ask({ kind: 'unit', statements })),
+  return { dialect, unit }
+}
+
+/**
+ * Units that wait while the thread is busy go to it together, and share one fsync; one that fails is
+ * undone alone.
+ */
+function createUnits(writer: Writer, turns: Turns): SqliteFile['unit'] {
+  interface Waiting extends PromiseWithResolvers<StatementResult[]> {
+    statements: readonly Statement[]
   }
+  let waiting: Waiting[] = []
+
+  async function commit(): Promise<void> {
+    const batch = waiting
+    waiting = []
+    try {
+      const units = await writer.commit(batch.map(({ statements }) => statements))
+      for (const [at, { resolve, reject }] of batch.entries()) {
+        const answer = units[at]
+        if (answer && 'results' in answer) resolve(answer.results)
+        else reject(toError(answer?.error))
+      }
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+  }
+  return (statements) => {
+    const one = { statements, ...Promise.withResolvers<StatementResult[]>() }
+    waiting.push(one)
+    // The first one takes a turn; whoever comes until then goes with it.
+    if (waiting.length === 1) void turns.take(commit)
+    return one.promise
+  }
+}
+
+function toError(sent: SentError | undefined): Error {
+  return Object.assign(new Error(sent?.message ?? 'SQLite gave no answer'), sent)
 }
 
 function toQuery<Row>(result: StatementResult | undefined): QueryResult<Row> {
@@ -158,14 +191,15 @@ function createTurns(): Turns {
 }
 
 interface Writer {
-  ask: (asked: WithoutId<Asked>) => Promise<StatementResult[]>
+  ask: (asked: Exclude<WithoutId<Asked>, { kind: 'units' }>) => Promise<StatementResult[]>
+  commit: (units: readonly (readonly Statement[])[]) => Promise<SentUnit[]>
 }
 type WithoutId<Message> = Message extends unknown ? Omit<Message, 'id'> : never
 
 /** Its `ask` throws what SQLite says, with its message and errcode. */
 function startWriter(file: string): Writer {
   const thread = new Worker(new URL('sqlite-writer.ts', import.meta.url), { workerData: { file } })
-  const waiting = new Map<number, PromiseWithResolvers<StatementResult[]>>()
+  const waiting = new Map<number, PromiseWithResolvers<Answered>>()
   let ended: Error | null = null
   let count = 0
 
@@ -179,20 +213,28 @@ function startWriter(file: string): Writer {
   thread.on('message', (answered: Answered) => {
     const waited = waiting.get(answered.id)
     waiting.delete(answered.id)
-    if ('error' in answered)
-      waited?.reject(Object.assign(new Error(answered.error.message), answered.error))
-    else waited?.resolve(answered.results)
+    if ('error' in answered) waited?.reject(toError(answered.error))
+    else waited?.resolve(answered)
   })
+
+  function ask(asked: WithoutId<Asked>): Promise<Answered> {
+    if (ended) return Promise.reject(ended)
+    count += 1
+    const answered = Promise.withResolvers<Answered>()
+    waiting.set(count, answered)
+    // A thread has no origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    thread.postMessage({ ...asked, id: count })
+    return answered.promise
+  }
   return {
-    ask(asked) {
-      if (ended) return Promise.reject(ended)
-      count += 1
-      const answered = Promise.withResolvers<StatementResult[]>()
-      waiting.set(count, answered)
-      // A thread has no origin.
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin
-      thread.postMessage({ ...asked, id: count })
-      return answered.promise
+    async ask(asked) {
+      const answered = await ask(asked)
+      return 'results' in answered ? answered.results : []
+    },
+    async commit(units) {
+      const answered = await ask({ kind: 'units', units })
+      return 'units' in answered ? answered.units : []
     },
   }
 }

@@ -5,6 +5,7 @@ import * as first from './migrations/001-first.ts'
 import * as reshipments from './migrations/002-reshipments.ts'
 import * as board from './migrations/003-board.ts'
 import * as merchants from './migrations/004-merchants.ts'
+import * as due from './migrations/005-due.ts'
 import type { Schema } from './schema.ts'
 import { sqliteFile } from './sqlite.ts'
 
@@ -29,6 +30,7 @@ const migrations: Record<string, { up: typeof first.up }> = {
   '002-reshipments': reshipments,
   '003-board': board,
   '004-merchants': merchants,
+  '005-due': due,
 }
 
 /**

@@ -2,11 +2,14 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Context } from '../domain/context.ts'
 import type { ShipmentTiming } from '../domain/shipment-moves.ts'
 import { stepShipment } from '../domain/shipment-steps.ts'
-import { claimDueShipments, moveShipment, type ShipmentRow } from '../store/shipments.ts'
+import { claimDueShipments, type ShipmentRow } from '../store/shipments.ts'
 import { createLoop, type Loop } from './loop.ts'
 
 /** Shipments worked on at once. */
 const CONCURRENCY = 32
+
+/** Claims are made for so many at once, while others are under way: a claim is a commit. */
+const FEWEST = 8
 
 /** A claim lasts longer than the deadline of an upload: there are questions before and after it. */
 const LEASE_FACTOR = 1.5
@@ -20,7 +23,7 @@ export function startOutbox(ctx: Context, timing: ShipmentTiming): Loop {
 
   async function claim(): Promise<number> {
     const free = CONCURRENCY - underway.size
-    if (free === 0) return 0
+    if (free < FEWEST) return 0
     const now = ctx.clock.now()
     const due = await claimDueShipments(ctx.store, {
       appid: ctx.appid,
@@ -43,23 +46,20 @@ export function startOutbox(ctx: Context, timing: ShipmentTiming): Loop {
   return loop
 }
 
-/** Moves one shipment until it waits for something or is at its end, then lets go of it. */
+/** Moves one shipment until it waits for something or is at its end; that move lets go of it. */
 async function work(ctx: Context, claimed: ShipmentRow, timing: ShipmentTiming): Promise<void> {
   let row: ShipmentRow = claimed
   try {
-    for (;;) {
+    while (row.lease !== null) {
       const moved = await stepShipment(ctx, row, timing)
-      if (!moved) break
+      if (!moved) return
       if (moved.state !== row.state)
         ctx.log.info(
           { shipment: moved.id, state: moved.state, reason: moved.reason, errcode: moved.errcode },
           'a shipment moved',
         )
       row = moved
-      if (row.due_at > ctx.clock.now()) break
     }
-    const letGo = { lease: null, lease_until: 0, updated_at: ctx.clock.now() }
-    await moveShipment(ctx.store, { from: row, change: letGo })
   } catch (error) {
     // Not WeChat's doing (a full disk, a bug): the lease stays, and the shipment comes up again.
     ctx.log.error({ shipment: row.id, err: error }, 'a shipment could not be moved')
