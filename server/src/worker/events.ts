@@ -1,8 +1,24 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Context } from '../domain/context.ts'
 import { processDueEvents } from '../domain/events.ts'
 import { createLoop, type Loop } from './loop.ts'
 
+/** Milliseconds between two rounds while pushes keep coming: answering WeChat goes first. */
+const BREATH = 50
+
 /** Processes stored pushes until stopped. */
 export function startEvents(ctx: Context): Loop {
-  return createLoop(ctx, 'events', () => processDueEvents(ctx))
+  let came = false
+  const loop = createLoop(ctx, 'events', async () => {
+    if (came) await wait(BREATH)
+    came = false
+    return processDueEvents(ctx)
+  })
+  return {
+    ...loop,
+    wake() {
+      came = true
+      loop.wake()
+    },
+  }
 }
