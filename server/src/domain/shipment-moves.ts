@@ -88,9 +88,9 @@ export function needAttention(
   ctx: Context,
   row: ShipmentRow,
   reason: string,
-  attempt: Attempt,
+  ...attempts: Attempt[]
 ): Moved {
-  const errcode = attempt.errcode ?? row.errcode
+  const errcode = attempts.at(-1)?.errcode ?? row.errcode
   ctx.log.error({ shipment: row.id, reason, errcode }, 'a shipment needs attention')
-  return move(ctx, row, { state: 'needs_attention', reason, errcode }, attempt)
+  return move(ctx, row, { state: 'needs_attention', reason, errcode }, ...attempts)
 }

@@ -10,6 +10,7 @@ import {
   move,
   needAttention,
   reject,
+  type Attempt,
   type Moved,
   type ShipmentTiming,
 } from './shipment-moves.ts'
@@ -21,12 +22,16 @@ export interface Cargo {
   orders: readonly WechatOrder[]
 }
 
-/** Commits that it is being sent, then sends. */
+/**
+ * Commits that it is being sent, then sends.
+ * @param verify what follows an upload that WeChat took: asking at once, in the same move
+ */
 export async function send(
   ctx: Context,
   row: ShipmentRow,
   cargo: Cargo,
   timing: ShipmentTiming,
+  verify: (sending: ShipmentRow, uploaded: Attempt) => Moved,
 ): Moved {
   const [order] = cargo.orders
   if (!order) throw new Error('a shipment without an order')
@@ -48,7 +53,7 @@ export async function send(
     if (!(error instanceof WechatError)) throw error
     return afterFailedUpload(ctx, sending, error, { timing, orders: cargo.orders })
   }
-  return move(ctx, sending, { state: 'verifying', tries: 0 }, attemptOf(ctx, 'upload'))
+  return verify(sending, attemptOf(ctx, 'upload'))
 }
 
 function upload(ctx: Context, row: ShipmentRow, { shipments, orders }: Cargo): Promise<unknown> {

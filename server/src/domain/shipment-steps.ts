@@ -20,6 +20,7 @@ import {
   move,
   needAttention,
   reject,
+  type Attempt,
   type Moved,
   type ShipmentTiming,
 } from './shipment-moves.ts'
@@ -62,6 +63,11 @@ async function sendWhenProven(ctx: Context, row: ShipmentRow, timing: ShipmentTi
     return reject(ctx, row, { reason: 'another_shipment_is_open' })
   const known = { transaction_id: order.transaction_id, openid: order.openid }
   await nameTogether(ctx, cargo.shipments, cargo.orders)
+  const sendAndVerify = (): Moved =>
+    send(ctx, row, cargo, timing, (sending, uploaded) =>
+      // Killed before the answer is kept, it is found as `sending`, and verified all the same.
+      verify(ctx, { ...sending, tries: 0 }, timing, uploaded),
+    )
 
   switch (proveTogether(cargo.orders, cargo.shipments.map(contentOf))) {
     case 'applied':
@@ -72,13 +78,13 @@ async function sendWhenProven(ctx: Context, row: ShipmentRow, timing: ShipmentTi
       // A correction finds what it corrects, unless somebody else took the chance meanwhile.
       return order.shipping.finish_shipping_count === 2
         ? reject(ctx, row, { ...known, reason: 'reshipment_spent', errcode: 10060003 })
-        : send(ctx, row, cargo, timing)
+        : sendAndVerify()
     case 'partly':
       return needAttention(ctx, row, 'partly_shipped', attemptOf(ctx, 'get_order'))
     case 'closed':
       return reject(ctx, row, { ...known, reason: 'closed', errcode: 10060004 })
     case 'absent':
-      return send(ctx, row, cargo, timing)
+      return sendAndVerify()
   }
 }
 
@@ -153,19 +159,28 @@ async function anotherIsOpen(ctx: Context, { shipments, orders }: Cargo): Promis
   return false
 }
 
-/** Asks WeChat what became of the upload. */
-async function verify(ctx: Context, row: ShipmentRow, timing: ShipmentTiming): Moved {
+/**
+ * Asks WeChat what became of the upload.
+ * @param before attempts that are not kept yet: the upload itself, when it was answered just now
+ */
+async function verify(
+  ctx: Context,
+  row: ShipmentRow,
+  timing: ShipmentTiming,
+  ...before: Attempt[]
+): Moved {
   const unproven = ctx.clock.now() - row.deadline_at > timing.unproven
+  const again = () => later(ctx, row, timing, { state: 'verifying' })
   let cargo: Cargo
   try {
     cargo = await loadCargo(ctx, row)
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
     const attempt = attemptOf(ctx, 'get_order', error)
-    if (unproven) return needAttention(ctx, row, 'unproven', attempt)
-    return move(ctx, row, later(ctx, row, timing, {}), attempt)
+    if (unproven) return needAttention(ctx, row, 'unproven', ...before, attempt)
+    return move(ctx, row, again(), ...before, attempt)
   }
-  const asked = attemptOf(ctx, 'get_order')
+  const attempts = [...before, attemptOf(ctx, 'get_order')]
   const proof = proveTogether(cargo.orders, cargo.shipments.map(contentOf))
   // What a correction corrects is still there, and the chance is: it was not applied.
   const uncorrected =
@@ -174,18 +189,18 @@ async function verify(ctx: Context, row: ShipmentRow, timing: ShipmentTiming): M
     cargo.orders.every(({ shipping }) => shipping.finish_shipping_count !== 2)
   switch (uncorrected ? 'absent' : proof) {
     case 'applied':
-      return move(ctx, row, { state: 'shipped', reason: null, errcode: null }, asked)
+      return move(ctx, row, { state: 'shipped', reason: null, errcode: null }, ...attempts)
     case 'partly':
     case 'absent': {
       const onItsWay = ctx.clock.now() < row.deadline_at
-      if (onItsWay) return move(ctx, row, later(ctx, row, timing, {}), asked)
-      if (proof === 'partly') return needAttention(ctx, row, 'partly_shipped', asked)
-      if (unproven) return needAttention(ctx, row, 'not_taken', asked)
+      if (onItsWay) return move(ctx, row, again(), ...attempts)
+      if (proof === 'partly') return needAttention(ctx, row, 'partly_shipped', ...attempts)
+      if (unproven) return needAttention(ctx, row, 'not_taken', ...attempts)
       const due_at = ctx.clock.now()
-      return move(ctx, row, { state: 'queued', reason: 'not_applied', due_at }, asked)
+      return move(ctx, row, { state: 'queued', reason: 'not_applied', due_at }, ...attempts)
     }
     case 'different':
     case 'closed':
-      return needAttention(ctx, row, 'shipped_differently', asked)
+      return needAttention(ctx, row, 'shipped_differently', ...attempts)
   }
 }
