@@ -55,13 +55,22 @@ export function shippingOf(order: OrderRow): WechatOrder['shipping'] {
 }
 
 /**
- * Asks WeChat how an order stands and keeps the answer.
+ * Asks WeChat how an order stands. @returns it with its row, which is not kept yet
  * @throws WechatError as get_order does
  */
-export async function fetchOrder(ctx: Context, query: OrderQuery): Promise<WechatOrder> {
+export async function readWechatOrder(
+  ctx: Context,
+  query: OrderQuery,
+): Promise<{ order: WechatOrder; row: OrderRow }> {
   const asked_at = ctx.clock.now()
   const { order } = await ctx.wechat.shipping.getOrder(definedOnly(query))
-  await saveOrders(ctx.store, [toRow(ctx.appid, order, asked_at)])
+  return { order, row: toRow(ctx.appid, order, asked_at) }
+}
+
+/** The same, and the answer is kept. @throws WechatError as get_order does */
+export async function fetchOrder(ctx: Context, query: OrderQuery): Promise<WechatOrder> {
+  const { order, row } = await readWechatOrder(ctx, query)
+  await saveOrders(ctx.store, [row])
   return order
 }
 

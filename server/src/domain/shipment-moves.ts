@@ -40,10 +40,21 @@ export type Moved = Promise<ShipmentRow | undefined>
 export type Attempt = ShipmentMove['attempts'][number]
 export type Move = Omit<ShipmentChange, 'updated_at'>
 
+/** What was done for a shipment and what WeChat said: kept in the commit that moves it. */
+export interface Evidence {
+  attempts?: Attempt[]
+  orders?: ShipmentMove['orders']
+}
+
 const ENDED = new Set<ShipmentState>(['shipped', 'rejected', 'needs_attention'])
 
 /** Moves it, and lets go of it when it is at its end or waits for something. */
-export function move(ctx: Context, row: ShipmentRow, change: Move, ...attempts: Attempt[]): Moved {
+export function move(
+  ctx: Context,
+  row: ShipmentRow,
+  change: Move,
+  { attempts = [], orders = [] }: Evidence = {},
+): Moved {
   const updated_at = ctx.clock.now()
   const waits = (change.due_at ?? row.due_at) > updated_at
   const done = ENDED.has(change.state ?? row.state) || waits
@@ -51,6 +62,7 @@ export function move(ctx: Context, row: ShipmentRow, change: Move, ...attempts: 
     from: row,
     change: { ...change, updated_at, ...(done && { lease: null, lease_until: 0 }) },
     attempts,
+    orders,
   })
 }
 
@@ -75,9 +87,9 @@ export async function reject(
   ctx: Context,
   row: ShipmentRow,
   change: Omit<Move, 'state'>,
-  ...attempts: Attempt[]
+  evidence?: Evidence,
 ): Moved {
-  const moved = await move(ctx, row, { ...change, state: 'rejected' }, ...attempts)
+  const moved = await move(ctx, row, { ...change, state: 'rejected' }, evidence)
   if (moved?.spends_reshipment === 1 && moved.errcode !== 10060003 && moved.transaction_id !== null)
     await returnReshipment(ctx.store, ctx.appid, moved.transaction_id)
   return moved
@@ -88,9 +100,9 @@ export function needAttention(
   ctx: Context,
   row: ShipmentRow,
   reason: string,
-  ...attempts: Attempt[]
+  evidence: Evidence,
 ): Moved {
-  const errcode = attempts.at(-1)?.errcode ?? row.errcode
+  const errcode = evidence.attempts?.at(-1)?.errcode ?? row.errcode
   ctx.log.error({ shipment: row.id, reason, errcode }, 'a shipment needs attention')
-  return move(ctx, row, { state: 'needs_attention', reason, errcode }, ...attempts)
+  return move(ctx, row, { state: 'needs_attention', reason, errcode }, evidence)
 }

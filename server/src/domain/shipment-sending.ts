@@ -1,4 +1,5 @@
 import { isBusy, WechatError } from '@fahuo/wechat'
+import type { OrderRow } from '../store/orders.ts'
 import type { ShipmentRow } from '../store/shipments.ts'
 import { uploadTime } from './clock.ts'
 import type { Context } from './context.ts'
@@ -20,6 +21,8 @@ import { contentOf } from './shipments.ts'
 export interface Cargo {
   shipments: readonly ShipmentRow[]
   orders: readonly WechatOrder[]
+  /** Those that WeChat told just now, to be kept with the next move. */
+  told: OrderRow[]
 }
 
 /**
@@ -36,16 +39,21 @@ export async function send(
   const [order] = cargo.orders
   if (!order) throw new Error('a shipment without an order')
   const now = ctx.clock.now()
-  const sending = await move(ctx, row, {
-    state: 'sending',
-    transaction_id: order.transaction_id,
-    openid: order.openid,
-    // Kept over resends, and later than any upload of these payments before it [seed 000].
-    upload_time: row.upload_time ?? uploadTime(Math.max(now, afterLastUpload(cargo.orders))),
-    deadline_at: now + timing.deadline,
-    reason: null,
-    errcode: null,
-  })
+  const sending = await move(
+    ctx,
+    row,
+    {
+      state: 'sending',
+      transaction_id: order.transaction_id,
+      openid: order.openid,
+      // Kept over resends, and later than any upload of these payments before it [seed 000].
+      upload_time: row.upload_time ?? uploadTime(Math.max(now, afterLastUpload(cargo.orders))),
+      deadline_at: now + timing.deadline,
+      reason: null,
+      errcode: null,
+    },
+    { orders: cargo.told },
+  )
   if (!sending) return undefined
   try {
     await upload(ctx, sending, cargo)
@@ -93,14 +101,14 @@ function afterFailedUpload(
   error: WechatError,
   { timing, orders }: { timing: ShipmentTiming; orders: readonly WechatOrder[] },
 ): Moved {
-  const attempt = attemptOf(ctx, 'upload', error)
+  const attempts = [attemptOf(ctx, 'upload', error)]
   const errcode = error.errcode ?? null
   const verifying = (reason: string): Moved =>
-    move(ctx, row, { state: 'verifying', tries: 0, reason, errcode }, attempt)
+    move(ctx, row, { state: 'verifying', tries: 0, reason, errcode }, { attempts })
 
   if (error.outcome === 'unknown') return verifying('answer_lost')
   const again = (reason: string): Moved =>
-    move(ctx, row, later(ctx, row, timing, { state: 'queued', reason, errcode }), attempt)
+    move(ctx, row, later(ctx, row, timing, { state: 'queued', reason, errcode }), { attempts })
   if (error.outcome === 'not_sent') return again('wechat_not_reached')
   if (errcode !== null && isBusy(errcode)) return verifying('wechat_busy')
 
@@ -112,7 +120,7 @@ function afterFailedUpload(
       const paid_at = Math.min(...orders.map(({ pay_time }) => pay_time)) * 1000
       const late = ctx.clock.now() - paid_at > timing.unknown_payment
       const unknown = errcode === 10060001
-      if (unknown && late) return needAttention(ctx, row, 'unknown_payment', attempt)
+      if (unknown && late) return needAttention(ctx, row, 'unknown_payment', { attempts })
       return again(unknown ? 'payment_not_known_yet' : 'wechat_says_wait')
     }
     case 'token':
@@ -122,6 +130,6 @@ function afterFailedUpload(
     case 'operator':
     case 'invalid':
     case undefined:
-      return reject(ctx, row, { reason: 'refused_by_wechat', errcode }, attempt)
+      return reject(ctx, row, { reason: 'refused_by_wechat', errcode }, { attempts })
   }
 }

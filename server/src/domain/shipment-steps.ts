@@ -4,12 +4,13 @@
  * a second upload of a shipped payment spends its one re-shipment chance [seed 000].
  */
 import { WechatError } from '@fahuo/wechat'
+import type { OrderRow } from '../store/orders.ts'
 import { shipmentsOfPayment, type ShipmentRow } from '../store/shipments.ts'
 import { nameTogether, shipmentsTogether } from './combined-shipments.ts'
 import type { Context } from './context.ts'
 import {
-  fetchOrder,
   mirroredOrder,
+  readWechatOrder,
   shippingOf,
   type OrderQuery,
   type WechatOrder,
@@ -56,11 +57,13 @@ async function sendWhenProven(ctx: Context, row: ShipmentRow, timing: ShipmentTi
   }
   const [order] = cargo.orders
   if (!order) throw new Error('a shipment without an order')
+  const orders = cargo.told
+  const asked = { orders, attempts: [attemptOf(ctx, 'get_order')] }
 
   if (cargo.shipments.some(({ openid }) => openid !== null && openid !== order.openid))
-    return reject(ctx, row, { reason: 'not_the_payer', errcode: 10060031 })
+    return reject(ctx, row, { reason: 'not_the_payer', errcode: 10060031 }, { orders })
   if (await anotherIsOpen(ctx, cargo))
-    return reject(ctx, row, { reason: 'another_shipment_is_open' })
+    return reject(ctx, row, { reason: 'another_shipment_is_open' }, { orders })
   const known = { transaction_id: order.transaction_id, openid: order.openid }
   await nameTogether(ctx, cargo.shipments, cargo.orders)
   const sendAndVerify = (): Moved =>
@@ -71,18 +74,22 @@ async function sendWhenProven(ctx: Context, row: ShipmentRow, timing: ShipmentTi
 
   switch (proveTogether(cargo.orders, cargo.shipments.map(contentOf))) {
     case 'applied':
-      return move(ctx, row, { ...known, state: 'shipped', reason: 'was_shipped_already' })
+      return move(
+        ctx,
+        row,
+        { ...known, state: 'shipped', reason: 'was_shipped_already' },
+        { orders },
+      )
     case 'different':
-      if (row.spends_reshipment === 0)
-        return needAttention(ctx, row, 'shipped_differently', attemptOf(ctx, 'get_order'))
+      if (row.spends_reshipment === 0) return needAttention(ctx, row, 'shipped_differently', asked)
       // A correction finds what it corrects, unless somebody else took the chance meanwhile.
       return order.shipping.finish_shipping_count === 2
-        ? reject(ctx, row, { ...known, reason: 'reshipment_spent', errcode: 10060003 })
+        ? reject(ctx, row, { ...known, reason: 'reshipment_spent', errcode: 10060003 }, { orders })
         : sendAndVerify()
     case 'partly':
-      return needAttention(ctx, row, 'partly_shipped', attemptOf(ctx, 'get_order'))
+      return needAttention(ctx, row, 'partly_shipped', asked)
     case 'closed':
-      return reject(ctx, row, { ...known, reason: 'closed', errcode: 10060004 })
+      return reject(ctx, row, { ...known, reason: 'closed', errcode: 10060004 }, { orders })
     case 'absent':
       return sendAndVerify()
   }
@@ -95,17 +102,17 @@ async function afterUnanswered(
   error: WechatError,
   timing: ShipmentTiming,
 ): Moved {
-  const attempt = attemptOf(ctx, 'get_order', error)
+  const attempts = [attemptOf(ctx, 'get_order', error)]
   const unknown = error.errcode === 10060001
   if (unknown) {
     const mirrored = await mirroredOrder(ctx, queryOf(row))
     const since = mirrored ? mirrored.pay_time * 1000 : row.accepted_at
     if (ctx.clock.now() - since > timing.unknown_payment)
-      return needAttention(ctx, row, 'unknown_payment', attempt)
+      return needAttention(ctx, row, 'unknown_payment', { attempts })
   }
   const reason = unknown ? 'payment_not_known_yet' : 'wechat_does_not_answer'
   const errcode = error.errcode ?? null
-  return move(ctx, row, later(ctx, row, timing, { reason, errcode }), attempt)
+  return move(ctx, row, later(ctx, row, timing, { reason, errcode }), { attempts })
 }
 
 /** The orders of all that goes in one upload: from the mirror where it may be trusted, else WeChat's. */
@@ -116,10 +123,17 @@ async function loadCargo(
     Promise.resolve(undefined),
 ): Promise<Cargo> {
   const shipments = await shipmentsTogether(ctx, row)
-  const orders: WechatOrder[] = []
-  for (const shipment of shipments)
-    orders.push((await fromMirror(shipment)) ?? (await fetchOrder(ctx, queryOf(shipment))))
-  return { shipments, orders }
+  const cargo = { shipments, orders: [] as WechatOrder[], told: [] as OrderRow[] }
+  for (const shipment of shipments) {
+    const mirrored = await fromMirror(shipment)
+    if (mirrored) cargo.orders.push(mirrored)
+    else {
+      const told = await readWechatOrder(ctx, queryOf(shipment))
+      cargo.orders.push(told.order)
+      cargo.told.push(told.row)
+    }
+  }
+  return cargo
 }
 
 /** The mirror's order, when it was read just now and says that nothing was shipped. */
@@ -176,11 +190,11 @@ async function verify(
     cargo = await loadCargo(ctx, row)
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
-    const attempt = attemptOf(ctx, 'get_order', error)
-    if (unproven) return needAttention(ctx, row, 'unproven', ...before, attempt)
-    return move(ctx, row, again(), ...before, attempt)
+    const attempts = [...before, attemptOf(ctx, 'get_order', error)]
+    if (unproven) return needAttention(ctx, row, 'unproven', { attempts })
+    return move(ctx, row, again(), { attempts })
   }
-  const attempts = [...before, attemptOf(ctx, 'get_order')]
+  const asked = { attempts: [...before, attemptOf(ctx, 'get_order')], orders: cargo.told }
   const proof = proveTogether(cargo.orders, cargo.shipments.map(contentOf))
   // What a correction corrects is still there, and the chance is: it was not applied.
   const uncorrected =
@@ -189,18 +203,18 @@ async function verify(
     cargo.orders.every(({ shipping }) => shipping.finish_shipping_count !== 2)
   switch (uncorrected ? 'absent' : proof) {
     case 'applied':
-      return move(ctx, row, { state: 'shipped', reason: null, errcode: null }, ...attempts)
+      return move(ctx, row, { state: 'shipped', reason: null, errcode: null }, asked)
     case 'partly':
     case 'absent': {
       const onItsWay = ctx.clock.now() < row.deadline_at
-      if (onItsWay) return move(ctx, row, again(), ...attempts)
-      if (proof === 'partly') return needAttention(ctx, row, 'partly_shipped', ...attempts)
-      if (unproven) return needAttention(ctx, row, 'not_taken', ...attempts)
+      if (onItsWay) return move(ctx, row, again(), asked)
+      if (proof === 'partly') return needAttention(ctx, row, 'partly_shipped', asked)
+      if (unproven) return needAttention(ctx, row, 'not_taken', asked)
       const due_at = ctx.clock.now()
-      return move(ctx, row, { state: 'queued', reason: 'not_applied', due_at }, ...attempts)
+      return move(ctx, row, { state: 'queued', reason: 'not_applied', due_at }, asked)
     }
     case 'different':
     case 'closed':
-      return needAttention(ctx, row, 'shipped_differently', ...attempts)
+      return needAttention(ctx, row, 'shipped_differently', asked)
   }
 }

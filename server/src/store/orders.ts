@@ -7,8 +7,12 @@ export type SettlementRow = Selectable<SettlementsTable>
 
 /** Writes what WeChat said of some orders; an answer older than the stored one changes nothing. */
 export async function saveOrders({ db }: { db: Db }, rows: readonly OrderRow[]): Promise<void> {
-  if (rows.length === 0) return
-  await db
+  if (rows.length > 0) await savingOrders(db, rows).execute()
+}
+
+/** The same as a statement, for a unit of several. */
+export function savingOrders(db: Db, rows: readonly OrderRow[]) {
+  return db
     .insertInto('orders')
     .values([...rows])
     .onConflict((conflict) =>
@@ -29,7 +33,6 @@ export async function saveOrders({ db }: { db: Db }, rows: readonly OrderRow[]):
         }))
         .whereRef('orders.fetched_at', '<=', 'excluded.fetched_at'),
     )
-    .execute()
 }
 
 export function findOrder(

@@ -130,12 +130,14 @@ onEachEngine('shipments', (open) => {
         from: mine!,
         change: { state: 'verifying', updated_at: 2 },
         attempts: [attempt],
+        orders: [],
       }),
     ).toBeUndefined()
     const moved = await moveShipment(store, {
       from: theirs!,
       change: { state: 'verifying', updated_at: 3 },
       attempts: [],
+      orders: [],
     })
     expect(moved).toMatchObject({ state: 'verifying', updated_at: 3 })
     // What was done stays in the history, whoever did it.

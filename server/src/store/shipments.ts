@@ -1,6 +1,7 @@
 import { sql, type Compilable, type Insertable, type Selectable } from 'kysely'
 import { skipLocked } from './engine.ts'
 import type { AttemptsTable, ShipmentState, ShipmentsTable } from './schema.ts'
+import { savingOrders, type OrderRow } from './orders.ts'
 import type { Store } from './store.ts'
 import { together } from './together.ts'
 
@@ -260,10 +261,12 @@ export interface ShipmentMove {
   change: ShipmentChange
   /** What was done and brought it about. */
   attempts: Required<Omit<Insertable<AttemptsTable>, 'shipment_id' | 'id'>>[]
+  /** What WeChat said of its orders meanwhile. */
+  orders: OrderRow[]
 }
 
 /**
- * Moves a claimed shipment on, together with the attempts that moved it. Many at once share a commit.
+ * Moves a claimed shipment on, together with the attempts and answers that moved it. Many at once share a commit.
  * @returns the row as it is now; undefined when the lease or the state is not ours any more
  */
 export const moveShipment = together(moveShipments)
@@ -291,6 +294,7 @@ async function moveShipments(
     ...followers,
     ...updates,
     ...(attempts.length > 0 ? [db.insertInto('attempts').values(attempts)] : []),
+    ...moves.flatMap(({ orders }) => orders.map((order) => savingOrders(db, [order]))),
   ])
   return moves.map((_, at) => (answers[followers.length + at] as ShipmentRow[])[0])
 }
