@@ -40,8 +40,12 @@ describe('the phone in a real browser', () => {
 
   const payAndShip = async () => {
     const before = await page.getByTestId('message').count()
+    const newest = () => page.getByTestId('order').first().locator('code').innerText()
+    const known = (await page.getByTestId('order').count()) > 0 ? await newest() : ''
     await page.getByTestId('pay').click()
-    await page.getByTestId('ship').first().click()
+    await page.getByTestId('order').first().waitFor()
+    await until(newest, (now) => now !== known)
+    await page.getByTestId('order').first().getByTestId('ship').click()
     await page.getByTestId('message').nth(before).waitFor()
     return page.getByTestId('message').last()
   }
@@ -169,41 +173,38 @@ describe('the phone in a real browser', () => {
       () => scroller.evaluate((element) => element.scrollTop),
       (top) => top > 200,
     )
-    const top = await scroller.evaluate((element) => element.scrollTop)
     await program().getByText('goods 5').click()
-    await program().getByLabel('返回').waitFor()
-    await says('待发货')
+    await says('商户单号')
+    const top = await scroller.evaluate((element) => element.scrollTop)
     await program().getByLabel('返回').click()
+    await program().getByLabel('返回').waitFor({ state: 'hidden' })
     await says('goods 5')
     expect(await scroller.evaluate((element) => element.scrollTop)).toBe(top)
     expect(problems).toEqual([])
   })
 
   it('refreshes when it is pulled down', async () => {
-    await call('POST', `${demo.emulator}/_emulator/orders`, {
-      body: { openid, description: 'old' },
-    })
+    await payAndShip()
     await page.getByTestId('chat-back').click()
     await page.getByTestId('recent').click()
-    await says('old')
-    await call('POST', `${demo.emulator}/_emulator/orders`, {
-      body: { openid, description: 'new' },
-    })
+    await says('¥168.00')
     const box = (await program().boundingBox())!
+    const pulled = program().locator('.pull')
+    const height = () => pulled.evaluate((element) => element.clientHeight)
     await page.mouse.move(box.x + 180, box.y + 260)
     await page.mouse.down()
     await page.mouse.move(box.x + 180, box.y + 330, { steps: 4 })
     await page.mouse.move(box.x + 180, box.y + 420, { steps: 4 })
-    await page.mouse.up()
-    await says('new')
-    await until(
-      () =>
-        program()
-          .locator('.pull')
-          .first()
-          .evaluate((pulled) => pulled.clientHeight),
-      (height) => height === 0,
+    expect(await height()).toBeGreaterThan(50)
+    const asked = page.waitForRequest(
+      (request) =>
+        request.url().endsWith('/phone/request') &&
+        request.postData()?.includes('/buyer/orders') === true,
     )
+    await page.mouse.up()
+    await asked
+    await until(height, (now) => now === 0)
+    await says('¥168.00')
   })
 
   it('says that there is no connection, and works again with one', async () => {
