@@ -223,7 +223,7 @@ describe('the phone in a real browser', () => {
     const colour = () =>
       program()
         .locator('.pages')
-        .evaluate((element) => getComputedStyle(element).backgroundColor)
+        .evaluate((element) => String(element.computedStyleMap().get('background-color')))
     const light = await colour()
     await page.getByTestId('theme').selectOption('dark')
     await until(colour, (now) => now !== light)
