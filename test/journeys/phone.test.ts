@@ -139,6 +139,23 @@ describe('the phone in a real browser', () => {
     await says(waybill)
   })
 
+  it("opens the order from the merchant's reminder, too", async () => {
+    await payAndShip()
+    const { body } = await call<{ errcode: number }>(
+      'POST',
+      `${demo.server}/wxa/sec/order/notify_confirm_receive?access_token=${demo.api_key}`,
+      {
+        body: {
+          transaction_id: await newestOrder(),
+          received_time: Math.floor(Date.now() / 1000),
+        },
+      },
+    )
+    expect(body).toMatchObject({ errcode: 0 })
+    await page.getByTestId('message-reminder').click()
+    await says('待收货')
+  })
+
   it("shows no difference between somebody else's order and none", async () => {
     const message = await payAndShip()
     const { body: theirs } = await call<{ transaction_id: string }>(
