@@ -98,9 +98,10 @@ export async function weighPackage(dist: string, say: (line: string) => void): P
     baseline: { ...baseline, value: baseline.value / KB },
     ratio: value / baseline.value,
   })
-  const files = [...ours.keys()]
-    .map((file) => ({ file, our: ours.get(file) ?? 0, its: empty.get(file) ?? 0 }))
+  const files = [...ours]
+    .map(([file, our]) => ({ file, our, its: empty.get(file) ?? 0 }))
     .toSorted((one, other) => other.our - one.our)
+  const small = files.filter(({ our }) => our < KB)
   return [
     {
       ...against('package', total(ours), {
@@ -114,10 +115,17 @@ export async function weighPackage(dist: string, say: (line: string) => void): P
       what: 'the same empty app with our settings',
       value: total(empty),
     }),
-    ...files.map(({ file, our, its }): Figure =>
-      its === 0
-        ? { what: `package: ${file}`, value: our / KB, unit: 'KB' }
-        : against(`package: ${file}`, our, { what: 'empty app, our settings', value: its }),
-    ),
+    ...files
+      .filter(({ our }) => our >= KB)
+      .map(({ file, our, its }): Figure =>
+        its === 0
+          ? { what: `package: ${file}`, value: our / KB, unit: 'KB' }
+          : against(`package: ${file}`, our, { what: 'empty app, our settings', value: its }),
+      ),
+    {
+      what: `package: ${small.length} files below 1 KB`,
+      value: small.reduce((sum, { our }) => sum + our, 0) / KB,
+      unit: 'KB',
+    },
   ]
 }
