@@ -1,3 +1,7 @@
+import { startEmulator, type Emulator } from '@fahuo/emulator'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
@@ -40,8 +44,12 @@ describe('the phone in a real browser', () => {
 
   const payAndShip = async () => {
     const before = await page.getByTestId('message').count()
+    const newest = () => page.getByTestId('order').first().locator('code').innerText()
+    const known = (await page.getByTestId('order').count()) > 0 ? await newest() : ''
     await page.getByTestId('pay').click()
-    await page.getByTestId('ship').first().click()
+    await page.getByTestId('order').first().waitFor()
+    await until(newest, (now) => now !== known)
+    await page.getByTestId('order').first().getByTestId('ship').click()
     await page.getByTestId('message').nth(before).waitFor()
     return page.getByTestId('message').last()
   }
@@ -131,6 +139,23 @@ describe('the phone in a real browser', () => {
     await says(waybill)
   })
 
+  it("opens the order from the merchant's reminder, too", async () => {
+    await payAndShip()
+    const { body } = await call<{ errcode: number }>(
+      'POST',
+      `${demo.server}/wxa/sec/order/notify_confirm_receive?access_token=${demo.api_key}`,
+      {
+        body: {
+          transaction_id: await newestOrder(),
+          received_time: Math.floor(Date.now() / 1000),
+        },
+      },
+    )
+    expect(body).toMatchObject({ errcode: 0 })
+    await page.getByTestId('message-reminder').click()
+    await says('待收货')
+  })
+
   it("shows no difference between somebody else's order and none", async () => {
     const message = await payAndShip()
     const { body: theirs } = await call<{ transaction_id: string }>(
@@ -169,41 +194,38 @@ describe('the phone in a real browser', () => {
       () => scroller.evaluate((element) => element.scrollTop),
       (top) => top > 200,
     )
-    const top = await scroller.evaluate((element) => element.scrollTop)
     await program().getByText('goods 5').click()
-    await program().getByLabel('返回').waitFor()
-    await says('待发货')
+    await says('商户单号')
+    const top = await scroller.evaluate((element) => element.scrollTop)
     await program().getByLabel('返回').click()
+    await program().getByLabel('返回').waitFor({ state: 'hidden' })
     await says('goods 5')
     expect(await scroller.evaluate((element) => element.scrollTop)).toBe(top)
     expect(problems).toEqual([])
   })
 
   it('refreshes when it is pulled down', async () => {
-    await call('POST', `${demo.emulator}/_emulator/orders`, {
-      body: { openid, description: 'old' },
-    })
+    await payAndShip()
     await page.getByTestId('chat-back').click()
     await page.getByTestId('recent').click()
-    await says('old')
-    await call('POST', `${demo.emulator}/_emulator/orders`, {
-      body: { openid, description: 'new' },
-    })
+    await says('¥168.00')
     const box = (await program().boundingBox())!
+    const pulled = program().locator('.pull')
+    const height = () => pulled.evaluate((element) => element.clientHeight)
     await page.mouse.move(box.x + 180, box.y + 260)
     await page.mouse.down()
     await page.mouse.move(box.x + 180, box.y + 330, { steps: 4 })
     await page.mouse.move(box.x + 180, box.y + 420, { steps: 4 })
-    await page.mouse.up()
-    await says('new')
-    await until(
-      () =>
-        program()
-          .locator('.pull')
-          .first()
-          .evaluate((pulled) => pulled.clientHeight),
-      (height) => height === 0,
+    expect(await height()).toBeGreaterThan(50)
+    const asked = page.waitForRequest(
+      (request) =>
+        request.url().endsWith('/phone/request') &&
+        request.postData()?.includes('/buyer/orders') === true,
     )
+    await page.mouse.up()
+    await asked
+    await until(height, (now) => now === 0)
+    await says('¥168.00')
   })
 
   it('says that there is no connection, and works again with one', async () => {
@@ -222,7 +244,7 @@ describe('the phone in a real browser', () => {
     const colour = () =>
       program()
         .locator('.pages')
-        .evaluate((element) => getComputedStyle(element).backgroundColor)
+        .evaluate((element) => String(element.computedStyleMap().get('background-color')))
     const light = await colour()
     await page.getByTestId('theme').selectOption('dark')
     await until(colour, (now) => now !== light)
@@ -250,5 +272,148 @@ describe('the phone in a real browser', () => {
     await page.reload()
     await page.getByTestId('message').last().click()
     await says('待收货')
+  })
+})
+
+const TAPS = ['measure', 'ask', 'choose', 'toast', 'open', 'track', 'wrong', 'reach']
+
+/** A Mini Program that uses what the reference one does not. */
+const SMALL = {
+  'app.json': JSON.stringify({
+    pages: ['pages/a', 'pages/b'],
+    plugins: { logisticsPlugin: { version: 'latest', provider: 'wx9' } },
+    window: { navigationBarTitleText: 'small', backgroundColor: '#ffffff' },
+  }),
+  'app.js': 'App({})',
+  'app.wxss':
+    '.row { height: 200rpx } @media (prefers-color-scheme: dark) { .row { color: rgb(1, 2, 3) } }',
+  'pages/b.js': 'Page({})',
+  'pages/b.wxml': '<view>page b</view>',
+  'pages/b.wxss': '.row { height: 1px }',
+  'pages/a.js': `Page({
+    data: { rows: Array.from({ length: 40 }, (_, n) => n), log: '' },
+    say(what) { this.setData({ log: this.data.log + what + ';' }) },
+    onReady() {
+      this.createIntersectionObserver().relativeToViewport().observe('#row-20', ({ intersectionRatio }) =>
+        this.say('seen ' + (intersectionRatio > 0)))
+    },
+    onReachBottom() { this.say('bottom') },
+    measure() {
+      wx.createSelectorQuery().select('#row-1').boundingClientRect().exec(([{ top, height, width }]) =>
+        this.say([top, height, width].map(Math.round).join(' ')))
+    },
+    held() { this.say('held') },
+    tapped() { this.say('tapped') },
+    ask() { wx.showModal({ title: 'sure?', editable: true, success: ({ content }) => this.say('wrote ' + content) }) },
+    choose() { wx.showActionSheet({ itemList: ['one', 'two'], success: ({ tapIndex }) => this.say('chose ' + tapIndex), fail: ({ errMsg }) => this.say(errMsg) }) },
+    toast() { wx.showToast({ title: 'done' }) },
+    open() { wx.navigateTo({ url: 'b' }) },
+    track() { requirePlugin('logisticsPlugin').openWaybillTracking({ waybillToken: 'token-1' }) },
+    wrong() {
+      wx.request({ url: 'https://elsewhere.example/', fail: ({ errMsg, errno }) => this.say(errMsg + ' ' + errno) })
+      wx.request({ url: 'https://elsewhere.example/', fail: ({ errMsg }) => this.say(errMsg) }).abort()
+    },
+    reach() { wx.pageScrollTo({ selector: '#row-20', duration: 0 }) },
+  })`,
+  'pages/a.wxml': `<view style="position: sticky; top: 0; background: white"><view id="log">{{log}}</view>
+    ${TAPS.map((name) => `<text bindtap="${name}">${name}</text> `).join('')}</view>
+    <view bindlongpress="held" bindtap="tapped">hold me</view>
+    <view wx:for="{{rows}}" wx:key="*this" class="row" id="row-{{item}}">row {{item}}</view>`,
+}
+describe('weapp-host in a real browser', () => {
+  let folder: string
+  let emulator: Emulator
+  let browser: Browser
+  let page: Page
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'fahuo-small-'))
+    for (const [file, text] of Object.entries(SMALL)) {
+      await mkdir(dirname(join(folder, file)), { recursive: true })
+      await writeFile(join(folder, file), text)
+    }
+    emulator = await startEmulator({
+      appid: 'wx00000000000000ab',
+      secret: 'a-secret',
+      phone: { miniapp_dist: folder },
+    })
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await emulator.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  beforeEach(async () => {
+    await page?.close()
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    page.setDefaultTimeout(10_000)
+    await page.goto(`${emulator.url}/phone`)
+    await page.getByTestId('chat-back').click()
+    await page.getByTestId('recent').click()
+    await page.getByText('hold me').waitFor()
+  })
+  const tap = (name: string) => page.getByText(name, { exact: true }).click()
+  const logged = (what: string) => page.locator('#log').getByText(what).waitFor()
+
+  it('measures, observes and reaches what is drawn', async () => {
+    await tap('measure')
+    // 374 points wide: 200rpx are 99.7 of them.
+    await logged(' 100 374')
+    await tap('reach')
+    await logged('seen true')
+    const scroller = page.getByTestId('miniprogram').getByTestId('page')
+    expect(await scroller.evaluate((element) => element.scrollTop)).toBeGreaterThan(1500)
+    await scroller.hover()
+    await page.mouse.wheel(0, 9000)
+    await logged('seen true;seen false;bottom;')
+  })
+
+  it('tells a long press from a tap, and a drag from both', async () => {
+    const target = page.getByText('hold me')
+    await target.click()
+    await target.click({ delay: 500 })
+    await logged('tapped;held;')
+    const box = (await target.boundingBox())!
+    await page.mouse.move(box.x + 20, box.y + 300)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 20, box.y + 100, { steps: 5 })
+    await page.mouse.up()
+    const scroller = page.getByTestId('miniprogram').getByTestId('page')
+    expect(await scroller.evaluate((element) => element.scrollTop)).toBeGreaterThan(150)
+    expect(await page.locator('#log').innerText()).toBe('tapped;held;')
+  })
+
+  it('asks, lets choose, toasts, and copies no rule from one page to the other', async () => {
+    await tap('ask')
+    await page.getByRole('dialog').getByRole('textbox').fill('hello')
+    await page.getByRole('dialog').getByText('确定').click()
+    await logged('wrote hello;')
+    await tap('choose')
+    await page.getByRole('dialog').getByText('two').click()
+    await logged('chose 1;')
+    await tap('choose')
+    await page.getByRole('dialog').getByText('取消').click()
+    await logged('showActionSheet:fail cancel;')
+    await tap('toast')
+    await page.getByRole('status').getByText('done').waitFor()
+    await tap('open')
+    await page.getByText('page b').waitFor()
+    await page.getByLabel('返回', { exact: true }).filter({ visible: true }).click()
+    await page.getByText('page b').waitFor({ state: 'detached' })
+    await tap('measure')
+    await logged(' 100 374')
+  })
+
+  it("fails in WeChat's words, opens a plugin's page, and is dark when the phone is", async () => {
+    await tap('wrong')
+    await logged('request:fail url not in domain list 600002;')
+    await logged('request:fail abort;')
+    await tap('track')
+    await page.getByTestId('tracking-token').getByText('token-1').waitFor()
+    await page.getByTestId('tracking-back').click()
+    await page.getByTestId('theme').selectOption('dark')
+    const colour = () =>
+      page.locator('#row-1').evaluate((element) => String(element.computedStyleMap().get('color')))
+    await until(colour, (now) => now === 'rgb(1, 2, 3)')
   })
 })

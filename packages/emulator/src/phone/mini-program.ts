@@ -3,6 +3,7 @@ import { mountMiniProgram, type MountedMiniProgram } from '@fahuo/weapp-host/bro
 import { emulator } from './api.ts'
 import type { ComponentSheet } from './component-sheet.ts'
 import { byId, make } from './element.ts'
+import { logisticsPlugin } from './logistics-plugin.ts'
 import { storageOf } from './storage.ts'
 import type { PhoneTexts } from './texts.ts'
 import { createPhoneWx } from './wx.ts'
@@ -64,6 +65,9 @@ export function createMiniProgram(deps: {
     const mounted = mountMiniProgram({
       bundle,
       wx,
+      plugins: {
+        logisticsPlugin: logisticsPlugin(texts, () => running?.mounted.host ?? null),
+      },
       launch: { path: firstPage(bundle.files), ...launch },
       element: byId('miniprogram'),
       storage: storageOf(localStorage, openid),

@@ -10,7 +10,7 @@ import type { PhoneTexts } from './texts.ts'
 const DAY = 86_400
 const ORDERS = 6
 const PUSHES = 5
-const CALLS = 9
+const CALLS = 8
 
 interface PanelDeps {
   settings: Settings
@@ -84,7 +84,6 @@ export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
         shipForm.element,
       ),
       section(texts.pushes, pushes),
-      section(texts.calls, calls),
     ),
     make(
       'div',
@@ -102,6 +101,7 @@ export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
       ),
       section(texts.phone, createPhoneForm(texts, deps.program, deps.phone, deps.themed)),
       section(texts.faults, faultForm.element),
+      section(texts.calls, calls),
     ),
   )
 
@@ -145,8 +145,12 @@ export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
       ),
     )
   }
-  const line = (name: string, said: string, bad: boolean, ...more: HTMLElement[]) =>
-    make('li', { class: bad ? 'bad' : '' }, make('code', {}, name), make('span', {}, said), ...more)
+  /** `all` is shown while the mouse rests on the name. */
+  const line = (name: string, said: string, bad: boolean, all: unknown, ...more: HTMLElement[]) => {
+    const code = make('code', {}, name)
+    code.title = JSON.stringify(all, null, 2) ?? ''
+    return make('li', { class: bad ? 'bad' : '' }, code, make('span', {}, said), ...more)
+  }
 
   return {
     async draw() {
@@ -172,13 +176,19 @@ export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
             String(message['Event']),
             delivered ? texts.delivered : texts.notDelivered,
             !delivered,
+            message,
             button(texts.again, () => emulator.pushAgain(id), 'push-again'),
           ),
         ),
       )
       redraw(calls, made, () =>
-        made.map(({ path, errcode, fault }) =>
-          line(path, [errcode, fault].filter((one) => one !== null).join(' '), errcode !== 0),
+        made.map(({ path, errcode, fault, request }) =>
+          line(
+            path,
+            [errcode, fault].filter((one) => one !== null).join(' '),
+            errcode !== 0,
+            request,
+          ),
         ),
       )
     },
