@@ -117,7 +117,9 @@ export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
       wx: options.wx,
       ui: createBrowserUi(frame, {
         scrollTo: (top, duration) => topView()?.scrollTo(top, duration),
-        pullDown: (refreshing) => topView()?.pull(0, refreshing),
+        pullDown: () => {
+          for (const [page, view] of views) view.pull(0, page.refreshing)
+        },
       }),
       layout: {
         rectOf: (shown) => topView()?.layout.rectOf(shown) ?? null,

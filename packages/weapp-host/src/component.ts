@@ -1,5 +1,5 @@
 import { jsonOf, resolvePath, type Bundle } from './bundle.ts'
-import { applySetData, copyData } from './set-data.ts'
+import { applySetData, bytesOf, copyData } from './set-data.ts'
 import { renderFile, type Owner, type ShowComponent } from './tree.ts'
 import type { WxmlFile } from './wxml.ts'
 
@@ -69,7 +69,7 @@ export function createComponents(deps: ComponentDeps): Components {
         const copy = copyData(change)
         applySetData(instance.data, copy)
         observe(one, Object.keys(copy))
-        deps.onSetData(JSON.stringify(copy).length, done && (() => deps.call(instance, done)))
+        deps.onSetData(bytesOf(copy), done && (() => deps.call(instance, done)))
       },
     }
     Object.assign(instance, deps.abilities(instance))

@@ -85,6 +85,8 @@ export interface ShownPage {
   options: Record<string, string>
   json: WindowJson
   title: string
+  /** It was pulled down and has not said yet that it is done. */
+  refreshing: boolean
   tree: TreeNode[]
 }
 

@@ -16,6 +16,7 @@ import { createModules } from './modules.ts'
 import { createNavigation, readUrl } from './navigation.ts'
 import { createPage, type PageOptions } from './page.ts'
 import { findPlugin } from './plugins.ts'
+import { createPullDown } from './pull-down.ts'
 import { createRendering } from './rendering.ts'
 import { createSelectorQuery, type QuerySource } from './selector-query.ts'
 import type { TreeElement } from './tree.ts'
@@ -160,11 +161,13 @@ export function startHost(options: HostOptions, launch: LaunchOptions): Host {
     },
   })
 
+  const pullDown = createPullDown(options.ui, navigation)
   const wx = createWx({
     options,
     app,
     navigation,
     device,
+    pullDown,
     heard,
     schedule,
     enterOptions: () => entered,
@@ -246,10 +249,7 @@ export function startHost(options: HostOptions, launch: LaunchOptions): Host {
     killed: life.ended,
     pullDown() {
       const page = navigation.top()
-      if (life.ended() || !page?.json.enablePullDownRefresh) return false
-      options.ui.pullDown(true)
-      page.call('onPullDownRefresh')
-      return true
+      return !life.ended() && page?.json.enablePullDownRefresh === true && pullDown.start()
     },
     reachBottom: alive(() => navigation.top()?.call('onReachBottom')),
     pageScroll: alive((scrollTop) => {

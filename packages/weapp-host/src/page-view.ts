@@ -84,7 +84,7 @@ export function createPageView(page: ShownPage, bundle: Bundle, host: () => Host
     host,
     refreshes: page.json.enablePullDownRefresh === true,
     reachBottomDistance: page.json.onReachBottomDistance ?? 50,
-    pull: self.pull,
+    pull: (height) => self.pull(height, page.refreshing),
   })
   return self
 }

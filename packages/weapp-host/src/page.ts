@@ -2,7 +2,7 @@ import { jsonOf, type AppJson, type Bundle, type WindowJson } from './bundle.ts'
 import { createComponents, type ComponentOptions } from './component.ts'
 import { dispatchEvent } from './events.ts'
 import { findAll } from './selector.ts'
-import { applySetData, copyData } from './set-data.ts'
+import { applySetData, bytesOf, copyData } from './set-data.ts'
 import { findPath, renderFile, type Owner, type TreeNode } from './tree.ts'
 import type { WxmlFile } from './wxml.ts'
 
@@ -15,6 +15,7 @@ export interface HostPage {
   options: Record<string, string>
   json: WindowJson
   title: string
+  refreshing: boolean
   tree: TreeNode[]
   /** The object that the Mini Program knows as `this` and in getCurrentPages. */
   instance: Record<string, unknown>
@@ -85,7 +86,7 @@ export function createPage(
     options: query,
     setData(change: Record<string, unknown>, done?: () => void) {
       const copy = copyData(change)
-      deps.onSetData(JSON.stringify(copy).length)
+      deps.onSetData(bytesOf(copy))
       applySetData(data, copy)
       deps.schedule(done && (() => call(instance, done)))
     },
@@ -115,6 +116,7 @@ export function createPage(
     options: query,
     json,
     title: json.navigationBarTitleText ?? '',
+    refreshing: false,
     tree: [],
     instance,
     ready: false,

@@ -29,3 +29,10 @@ function openedAnew(value: unknown, following: string): Data {
 export function copyData<T>(value: T): T {
   return value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T)
 }
+
+const encoder = new TextEncoder()
+
+/** What a change is on WeChat's bridge: bytes of JSON. */
+export function bytesOf(change: object): number {
+  return encoder.encode(JSON.stringify(change)).length
+}

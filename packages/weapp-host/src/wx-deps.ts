@@ -3,6 +3,7 @@ import type { Device } from './device.ts'
 import type { HostOptions } from './host-types.ts'
 import type { Listeners } from './listeners.ts'
 import type { Navigation } from './navigation.ts'
+import type { PullDown } from './pull-down.ts'
 import type { Schedule } from './rendering.ts'
 import type { createSelectorQuery } from './selector-query.ts'
 
@@ -12,6 +13,7 @@ export interface WxDeps {
   app: Partial<AppJson>
   navigation: Navigation
   device: Device
+  pullDown: PullDown
   heard: {
     appShow: Listeners<object>
     appHide: Listeners<object>

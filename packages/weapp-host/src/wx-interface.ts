@@ -77,11 +77,8 @@ export function interfaceApi(deps: WxDeps): Record<string, unknown> {
       if (!place) throw new ApiFailure(`fail cannot find node "${selector}"`)
       return ui.scrollTo(page.scrollTop + place.top + offsetTop, duration)
     }),
-    ...api('startPullDownRefresh', () => {
-      ui.pullDown(true)
-      deps.navigation.top()?.call('onPullDownRefresh')
-    }),
-    ...api('stopPullDownRefresh', () => ui.pullDown(false)),
+    ...api('startPullDownRefresh', () => void deps.pullDown.start()),
+    ...api('stopPullDownRefresh', () => deps.pullDown.stop()),
   }
 }
 

@@ -149,4 +149,18 @@ describe('events', () => {
     await other.program.waitFor('a')
     expect(other.program.pullDown()).toBe(false)
   })
+
+  it('is pulled down once, until it says that it is done', async () => {
+    const { program } = startSmall({
+      'pages/a.json': '{"enablePullDownRefresh":true}',
+      'pages/a.js': 'Page({ done() { wx.stopPullDownRefresh() } })',
+      'pages/a.wxml': '<view bindtap="done">a</view>',
+    })
+    await program.waitFor('a')
+    expect([program.pullDown(), program.pullDown()]).toEqual([true, false])
+    expect(program.page()?.refreshing).toBe(true)
+    program.tap('a')
+    await new Promise((later) => setTimeout(later, 5))
+    expect(program.pullDown()).toBe(true)
+  })
 })
