@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fahuo } from '../support/fahuo.ts'
+import { startPair, type Pair } from '../support/server.ts'
+
+const root = dirname(dirname(import.meta.dirname))
+
+/** The shell blocks of a page, a command each, with the lines that go on put together. */
+async function commandsOf(page: string): Promise<string[]> {
+  const text = await readFile(join(root, page), 'utf8')
+  return [...text.matchAll(/^ *```sh\n([\s\S]*?)```/gm)].flatMap(([, block = '']) =>
+    block
+      .replaceAll(/\\\n\s*/g, ' ')
+      .split(/\n(?=\s*(?:npx|curl|export|[A-Z_]+=|#))/)
+      .map((command) => command.trim()),
+  )
+}
+
+/** Words as a shell takes them; quotes keep theirs together, and so do <placeholders>. */
+const wordsOf = (command: string) =>
+  [...command.matchAll(/'([^']*)'|"([^"]*)"|((?:<[^>]*>|\S)+)/gs)].map(
+    ([, single, double, bare]) => single ?? double ?? bare ?? '',
+  )
+
+describe('what the documents say', { timeout: 60_000 }, () => {
+  let pair: Pair
+  beforeAll(async () => {
+    pair = await startPair()
+  })
+  afterAll(() => pair.stop())
+  const pay = async () =>
+    (await pair.control<{ transaction_id: string }>('POST', '/orders', {})).body.transaction_id
+
+  it.each(['README.md', 'README.zh-CN.md'])('%s ships an order with curl', async (page) => {
+    const command = (await commandsOf(page)).find((line) => line.startsWith('curl'))
+    const words = wordsOf(command ?? '')
+    const url = words.find((word) => word.startsWith('https://')) ?? ''
+    const after = (flag: string) =>
+      words.flatMap((word, at) => (word === flag ? [words[at + 1] ?? ''] : []))
+    const headers = new Headers(
+      after('-H').map((header): [string, string] => {
+        const [name = '', value = ''] = header.split(/:\s*/, 2)
+        return [name, value.replace(/<.*>/, pair.api_key)]
+      }),
+    )
+    const [data = ''] = after('-d')
+    const answer = await fetch(
+      new URL(new URL(url.replace(/<[^>]*>/, 'server')).pathname, pair.url),
+      {
+        method: 'POST',
+        headers,
+        body: data.replace('4200…', await pay()),
+      },
+    )
+    expect(answer.status).toBe(202)
+  })
+
+  it('OPERATIONS.md works, command by command', async () => {
+    const commands = (await commandsOf('docs/OPERATIONS.md'))
+      .filter((command) => command.includes('pnpm fahuo'))
+      .map((command) => command.slice(command.indexOf('pnpm fahuo') + 'pnpm fahuo '.length))
+    expect(commands.length).toBeGreaterThanOrEqual(4)
+    const transaction_id = await pay()
+    const seen: string[] = []
+    for (const command of commands) {
+      const args = wordsOf(command.split('#')[0] ?? '').map((word) =>
+        word
+          .replace('<transaction_id>', transaction_id)
+          .replace('/backups/fahuo-2026-11-21.db', `${pair.env.DATABASE_URL}.copy`)
+          .replace('https://fahuo.example.com', pair.url),
+      )
+      // Another database is another test's: test/server/operations.test.ts.
+      if (args[0] === 'migrate-to') continue
+      const { code, output } = await fahuo(args, { ...pair.env, FAHUO_API_KEY: pair.api_key })
+      expect([args[0], code, code === 0 ? '' : output]).toEqual([args[0], 0, ''])
+      seen.push(args[0] ?? '')
+    }
+    expect(seen).toEqual(expect.arrayContaining(['ship', 'order', 'backup']))
+  })
+})
