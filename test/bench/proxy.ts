@@ -1,5 +1,4 @@
 // Its index loads a module that its own dependency has lost; the Mini Program's part is whole.
-import CacheInterface from 'node-easywechat/dist/Core/Contracts/CacheInterface.js'
 import MiniApp from 'node-easywechat/dist/MiniApp/Application.js'
 import { against, figureOf, type Bench, type Figure } from './figures.ts'
 import { inTurns, loadAgainst, loadFigure, targetOf, type Question } from './load.ts'
@@ -9,30 +8,11 @@ import type { Child } from './processes/child.ts'
 import { transactionId } from './processes/orders.ts'
 import { startBare, startEmulator, startServer, startWechat } from './processes/programs.ts'
 import { settings } from './processes/settings.ts'
+import { MemoryCache } from '../support/memory-cache.ts'
 
 const GET_ORDER = '/wxa/sec/order/get_order'
 const key = settings.MERCHANT_API_KEYS
 const CALLS = 400
-
-/** Keeps the token while the bench runs; theirs writes files. */
-class MemoryCache extends CacheInterface {
-  readonly kept = new Map<string, unknown>()
-
-  override get(id: string): Promise<unknown> {
-    return Promise.resolve(this.kept.get(id) ?? null)
-  }
-  override has(id: string): Promise<boolean> {
-    return Promise.resolve(this.kept.has(id))
-  }
-  override set(id: string, data?: unknown): Promise<boolean> {
-    this.kept.set(id, data)
-    return Promise.resolve(true)
-  }
-  override delete(id: string): Promise<boolean> {
-    this.kept.delete(id)
-    return Promise.resolve(true)
-  }
-}
 
 /** node-easywechat, as its users set it up. @returns a function that makes one call */
 function easywechat(base: Child, secret: string): (transaction_id: string) => Promise<object> {

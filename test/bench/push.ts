@@ -92,7 +92,7 @@ export const benchPush: Bench = (say) =>
     say('push: sealing, starting processes …')
     const pushes = sealedPushes()
     const wechat = await startWechat({ latency: LATENCY })
-    const postgres = await startPostgres(folder)
+    const postgres = await startPostgres()
     const server = (name: string, fsync?: number) =>
       startServer({
         wechat,

@@ -1,30 +1,11 @@
 import { startEmulator, type Emulator } from '@fahuo/emulator'
 // Its index loads a module that its own dependency has lost; the Mini Program's part is whole.
-import CacheInterface from 'node-easywechat/dist/Core/Contracts/CacheInterface.js'
 import MiniApp from 'node-easywechat/dist/MiniApp/Application.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MemoryCache } from '../support/memory-cache.ts'
 
 const appid = 'wx00000000000000ab'
 const secret = '0123456789abcdef'
-
-/** A cache that lasts as long as the test; theirs writes files. */
-class MemoryCache extends CacheInterface {
-  readonly kept = new Map<string, unknown>()
-
-  override get(id: string): Promise<unknown> {
-    return Promise.resolve(this.kept.get(id) ?? null)
-  }
-  override has(id: string): Promise<boolean> {
-    return Promise.resolve(this.kept.has(id))
-  }
-  override set(id: string, data?: unknown): Promise<boolean> {
-    this.kept.set(id, data)
-    return Promise.resolve(true)
-  }
-  override delete(id: string): Promise<boolean> {
-    return Promise.resolve(this.kept.delete(id))
-  }
-}
 
 /** A client that none of us wrote, on the emulator. */
 describe.each([true, false])('node-easywechat (stable token: %s)', (use_stable_access_token) => {

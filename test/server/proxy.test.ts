@@ -1,27 +1,8 @@
-import CacheInterface from 'node-easywechat/dist/Core/Contracts/CacheInterface.js'
 import MiniApp from 'node-easywechat/dist/MiniApp/Application.js'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { call } from '../support/http.ts'
 import { startPair, type Pair } from '../support/server.ts'
-
-/** A cache that lasts as long as the test; theirs writes files. */
-class MemoryCache extends CacheInterface {
-  readonly kept = new Map<string, unknown>()
-
-  override get(id: string): Promise<unknown> {
-    return Promise.resolve(this.kept.get(id) ?? null)
-  }
-  override has(id: string): Promise<boolean> {
-    return Promise.resolve(this.kept.has(id))
-  }
-  override set(id: string, data?: unknown): Promise<boolean> {
-    this.kept.set(id, data)
-    return Promise.resolve(true)
-  }
-  override delete(id: string): Promise<boolean> {
-    return Promise.resolve(this.kept.delete(id))
-  }
-}
+import { MemoryCache } from '../support/memory-cache.ts'
 
 const UPLOAD = '/wxa/sec/order/upload_shipping_info'
 const GET_ORDER = '/wxa/sec/order/get_order'

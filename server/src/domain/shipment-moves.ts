@@ -1,12 +1,7 @@
 import type { WechatError } from '@fahuo/wechat'
 import type { ShipmentState } from '../store/schema.ts'
-import {
-  moveShipment,
-  returnReshipment,
-  type ShipmentChange,
-  type ShipmentMove,
-  type ShipmentRow,
-} from '../store/shipments.ts'
+import { moveShipment, type ShipmentChange, type ShipmentMove } from '../store/shipment-moves.ts'
+import { returnReshipment, type ShipmentRow } from '../store/shipments.ts'
 import type { Context } from './context.ts'
 
 const MINUTE = 60_000

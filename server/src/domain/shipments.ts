@@ -1,12 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ShipmentState } from '../store/schema.ts'
+import { moveByHand } from '../store/shipment-moves.ts'
 import {
   attemptsOfShipment,
   findShipment,
   insertShipment,
   listShipments,
-  moveByHand,
   shipmentsOfPayment,
   type AttemptRow,
   type ShipmentRow,

@@ -1,12 +1,11 @@
 import { beforeAll, expect, it } from 'vitest'
 import { onEachEngine } from './engines.testing.ts'
+import { claimDueShipments, moveShipment } from './shipment-moves.ts'
 import {
   attemptsOfShipment,
-  claimDueShipments,
   findShipment,
   insertCorrection,
   insertShipment,
-  moveShipment,
   reshipmentsLeft,
   returnReshipment,
   shipmentsOfPayment,

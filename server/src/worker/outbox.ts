@@ -2,7 +2,8 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Context } from '../domain/context.ts'
 import type { ShipmentTiming } from '../domain/shipment-moves.ts'
 import { stepShipment } from '../domain/shipment-steps.ts'
-import { claimDueShipments, type ShipmentRow } from '../store/shipments.ts'
+import { claimDueShipments } from '../store/shipment-moves.ts'
+import type { ShipmentRow } from '../store/shipments.ts'
 import { createLoop, type Loop } from './loop.ts'
 
 /** Shipments worked on at once. */
