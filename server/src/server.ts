@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createWechat, noTokens } from '@fahuo/wechat'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -37,7 +38,7 @@ export interface ServerTuning extends Partial<ShipmentTiming> {
 
 const HOUR = 3600_000
 
-/** Milliseconds that open requests get when the server stops. */
+/** Milliseconds that open requests, and calls to WeChat, get when the server stops. */
 const GRACE = 5_000
 
 /** Starts everything: database, workers, HTTP. @throws when the port is taken or the database fails */
@@ -119,9 +120,16 @@ export async function startServer(
       http.closeIdleConnections()
       const impatient = setTimeout(() => http.closeAllConnections(), GRACE)
       const workers = [outbox, events, sweep, jumpPath, carriers, ...reminders]
-      await Promise.all([closed, ...workers.map((worker) => worker.stop())])
+      const stopped = Promise.all([closed, ...workers.map((worker) => worker.stop())])
+      const inTime = await Promise.race([
+        stopped.then(() => true),
+        wait(GRACE, false, { ref: false }),
+      ])
+      // A WeChat that does not answer must not keep us: what is broken off is verified later.
+      await wechat.close(!inTime)
+      await stopped
       clearTimeout(impatient)
-      await Promise.all([wechat.close(), store.close()])
+      await store.close()
     },
   }
 }

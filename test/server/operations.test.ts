@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { startServer } from '@fahuo/server'
 import { readConfig } from '@fahuo/server/config'
 import { fahuo } from '../support/fahuo.ts'
-import { call } from '../support/http.ts'
+import { call, until } from '../support/http.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
 describe('an operator', { timeout: 60_000 }, () => {
@@ -87,5 +87,34 @@ describe('an operator', { timeout: 60_000 }, () => {
       await admin.query(`drop database ${name} with (force)`)
       await admin.end()
     }
+  })
+})
+
+describe('a server that is stopped', { timeout: 20_000 }, () => {
+  it('does not wait for a WeChat that hangs, and loses and repeats nothing', async () => {
+    const pair = await startPair()
+    const { transaction_id } = (
+      await pair.control<{ transaction_id: string }>('POST', '/orders', {})
+    ).body
+    const path = '/wxa/sec/order/upload_shipping_info'
+    // Its answer would come when nobody waits any more.
+    await pair.control('POST', '/faults', { path, effect: 'delay', ms: 60_000 })
+    const { body } = await pair.merchant<{ shipment: { id: string } }>('POST', '/api/shipments', {
+      order_key: { order_number_type: 2, transaction_id },
+      logistics_type: 4,
+      delivery_mode: 1,
+      shipping_list: [{ item_desc: 'Tea' }],
+    })
+    const shipment = () =>
+      pair.merchant<{ shipment: { state: string } }>('GET', `/api/shipments/${body.shipment.id}`)
+    await until(shipment, (answer) => answer.body.shipment.state === 'sending')
+    await pair.restart()
+    await until(shipment, (answer) => answer.body.shipment.state === 'shipped')
+    const truth = await pair.control<{ uploads: number; reshipments_spent: number }>(
+      'GET',
+      `/orders/${transaction_id}`,
+    )
+    expect(truth.body).toMatchObject({ uploads: 1, reshipments_spent: 0 })
+    await pair.stop()
   })
 })

@@ -69,11 +69,9 @@ export async function startPair(
   const settings = readConfig(env)
   if ('problems' in settings) throw new Error(settings.problems.join('\n'))
   const log = { info: say('info'), warn: say('warn'), error: say('error') }
-  const server = await startServer(settings.config, log, {
-    ...timing,
-    strict: true,
-    look_every: 100,
-  })
+  const start = () =>
+    startServer(settings.config, log, { ...timing, strict: true, look_every: 100 })
+  let server = await start()
   const url = `http://localhost:${server.port}`
 
   return {
@@ -93,6 +91,11 @@ export async function startPair(
     /** Asks the emulator's control interface. */
     control: <Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) =>
       call<Answer>(method, `${emulator.url}/_emulator${path}`, { body }),
+    /** Stops the server and starts it again, on the same database. */
+    async restart() {
+      await server.stop()
+      server = await start()
+    },
     async stop() {
       await server.stop()
       await emulator.close()

@@ -51,7 +51,8 @@ export type Wechat = Pick<Clients<typeof calls>, TokenGroup> & {
     ) => Promise<z.output<typeof calls.login.jscode2session.response>>
   }
   appid: string
-  close: () => Promise<void>
+  /** Waits for calls that are under way; `now`: breaks them off, so that their outcome is unknown. */
+  close: (now?: boolean) => Promise<void>
 }
 
 /** A token that WeChat refused is renewed, once a call. */

@@ -52,7 +52,8 @@ function codeOf(error: unknown): string {
 /** A pooled connection to WeChat. Close it when done. */
 export function createTransport(options: TransportOptions): {
   send: Transport
-  close: () => Promise<void>
+  /** Waits for what is under way; `now`: breaks it off, so that its outcome is unknown. */
+  close: (now?: boolean) => Promise<void>
 } {
   const timeout = options.timeout ?? 10_000
   const pool = new Pool(options.base_url, {
@@ -90,5 +91,5 @@ export function createTransport(options: TransportOptions): {
     }
   }
 
-  return { send, close: () => pool.close() }
+  return { send, close: (now = false) => (now ? pool.destroy() : pool.close()) }
 }
