@@ -2,7 +2,7 @@ import { WechatError, type Wechat } from '@fahuo/wechat'
 import {
   findOrder,
   findOrderByTradeNo,
-  findSettlements,
+  findSettlement,
   listOrders,
   saveOrders,
   type OrderRow,
@@ -50,7 +50,7 @@ export function toRow(appid: string, order: WechatOrder, fetched_at: number): Or
 }
 
 /** The `shipping` object of a mirrored order. */
-export function shippingOf(order: OrderRow): WechatOrder['shipping'] {
+export function shippingOf(order: Pick<OrderRow, 'shipping'>): WechatOrder['shipping'] {
   return JSON.parse(order.shipping) as WechatOrder['shipping']
 }
 
@@ -110,8 +110,7 @@ export async function knownOrder(ctx: Context, query: OrderQuery): Promise<Known
   }
   const order = await mirroredOrder(ctx, query)
   if (!order) throw new FahuoError('not_found')
-  const [settlement = null] = await findSettlements(ctx.store, ctx.appid, [order.transaction_id])
-  return { order, settlement }
+  return { order, settlement: await findSettlement(ctx.store, ctx.appid, order.transaction_id) }
 }
 
 /** The merchant's orders as the mirror has them, newest payment first. */
