@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { pino } from 'pino'
 import { readConfig } from './config.ts'
+import { createLog } from './log.ts'
 import { startServer } from './server.ts'
 
 function fail(...lines: string[]): never {
@@ -17,7 +17,7 @@ if ('problems' in settings)
   )
 
 const { config } = settings
-const log = pino({ level: config.LOG_LEVEL, base: null })
+const log = createLog(config.LOG_LEVEL)
 
 const server = await startServer(config, log).catch((error: NodeJS.ErrnoException) =>
   error.code === 'EADDRINUSE'
