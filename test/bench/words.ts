@@ -20,7 +20,7 @@ Servers on SQLite mirrors of 10,000, 100,000 and 1,000,000 orders, 25 for each b
   proxy: {
     title: 'The drop-in proxy',
     text: `
-get_order through the server (API key checked, body and answer checked against the table of calls, token put in, call counted, request logged) against a Koa and undici hop that passes bytes; WeChat is a stand-in that takes no time, so nothing hides the hop, and 32 calls are under way. Below it, one call after the other against the emulator: node-easywechat as its users set it up, straight and through the server, and plain \`fetch\` through the server.`,
+get_order through the server (API key checked, body checked against the table of calls, token put in, call counted, request logged) against a Koa and undici hop that passes bytes; WeChat is a stand-in that takes no time, so nothing hides the hop, and 32 calls are under way. Below it, one call after the other against the emulator: node-easywechat as its users set it up, straight and through the server, and plain \`fetch\` through the server.`,
   },
   start: {
     title: 'Start, memory, sweep',

@@ -78,7 +78,7 @@ it('the API stands in docs/API.md', async () => {
     '',
     'Merchants send `Authorization: Bearer <API key>` (`fahuo keys create`), buyers the token of `POST /buyer/session`. Names and values are WeChat’s own; money is in fen; times are Unix seconds, but names that end in `_at` are milliseconds. Errors are `{ "error": { code, message, errcode?, remedy? } }` in English, or in Chinese with `accept-language: zh`; [ERRORS.md](ERRORS.md) lists them.',
     '',
-    'WeChat’s own paths are there, too, with an API key in the place of the access token: an SDK in any language works by changing its base URL. Uploads through them go through the outbox. `POST /wechat/push` takes WeChat’s pushes; `/healthz`, `/readyz` and `/metrics` are for operations.',
+    'WeChat’s own paths are there, too, with an API key in the place of the access token: an SDK in any language works by changing its base URL. Uploads through them go through the outbox. Other calls are checked by the rules of their request, and WeChat’s answer comes back as it was, read for its errcode only: an SDK knows what WeChat answers, and a field that is new to us is not lost. `POST /wechat/push` takes WeChat’s pushes; `/healthz`, `/readyz` and `/metrics` are for operations.',
     '',
     ...[...groups].flatMap(([group, texts]) => [
       `## ${group}`,

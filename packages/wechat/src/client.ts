@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { calls } from './calls/index.ts'
 import type { Call } from './calls/call.ts'
 import { WechatError } from './errors.ts'
-import { checkRequest, invoke, perform } from './invoke.ts'
+import { ask, checkRequest, invoke, readAnswer } from './invoke.ts'
 import type { Strict } from './strict.ts'
 import { stableTokens, type TokenSource, type TokenStore } from './tokens.ts'
 import { createTransport, type TransportOptions } from './transport.ts'
@@ -50,6 +50,13 @@ export type Wechat = Pick<Clients<typeof calls>, TokenGroup> & {
       js_code: string,
     ) => Promise<z.output<typeof calls.login.jscode2session.response>>
   }
+  /**
+   * Makes a call for somebody else, who gets WeChat's answer as it came. The request is checked as
+   * ever; the answer is not read by its schema: whoever wrote the caller knows what WeChat answers,
+   * and fields that we do not know are theirs, too.
+   * @throws WechatError when WeChat did not answer errcode 0; WechatInvalidRequest
+   */
+  passOn: (call: Call, body: unknown) => Promise<string>
   appid: string
   /** Waits for calls that are under way; `now`: breaks them off, so that their outcome is unknown. */
   close: (now?: boolean) => Promise<void>
@@ -76,7 +83,7 @@ export function createWechat(options: WechatOptions): Wechat {
       })
     try {
       const answer = await transport.send(request)
-      const errcode = Number((answer as { errcode?: unknown } | null)?.errcode ?? 0)
+      const errcode = Number((answer.value as { errcode?: unknown } | null)?.errcode ?? 0)
       report(errcode === 0 ? 'ok' : 'refused', errcode)
       return answer
     } catch (error) {
@@ -97,7 +104,7 @@ export function createWechat(options: WechatOptions): Wechat {
   async function callWithToken(call: Call, body: unknown, { signal }: CallOptions = {}) {
     const request = checkRequest(call, body)
     const attempt = (token: string | null) =>
-      perform(call, request, { send, query: token === null ? {} : { access_token: token }, signal })
+      ask(call, request, { send, query: token === null ? {} : { access_token: token }, signal })
     const token = await tokens.get().catch((error: unknown) => {
       // The call itself never left, whatever became of the request for a token.
       if (!(error instanceof WechatError) || error.outcome === 'refused') throw error
@@ -117,7 +124,8 @@ export function createWechat(options: WechatOptions): Wechat {
     Object.fromEntries(
       Object.entries<Call>(calls[name]).map(([verb, call]) => [
         verb,
-        (body: unknown, callOptions?: CallOptions) => callWithToken(call, body, callOptions),
+        async (body: unknown, callOptions?: CallOptions) =>
+          readAnswer(call, await callWithToken(call, body, callOptions)),
       ]),
     ) as Clients<typeof calls>[Name]
 
@@ -136,6 +144,7 @@ export function createWechat(options: WechatOptions): Wechat {
           { send, query: {} },
         ),
     },
+    passOn: async (call, body) => (await callWithToken(call, body)).text,
     close: transport.close,
   }
 }

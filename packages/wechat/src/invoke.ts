@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Call } from './calls/call.ts'
 import { WechatError, WechatInvalidRequest, type Issue } from './errors.ts'
-import type { Transport } from './transport.ts'
+import type { Transport, WechatAnswer } from './transport.ts'
 
 /** What a schema found wrong, with WeChat's own code where a rule has one. */
 export function issuesOf(error: z.ZodError): Issue[] {
@@ -31,12 +31,12 @@ export interface Sending {
   signal?: AbortSignal | undefined
 }
 
-/** Sends a checked request and reads the answer. @throws WechatError with the outcome */
-export async function perform<Request extends z.ZodType, Response extends z.ZodType>(
-  call: Call<Request, Response>,
+/** Sends a checked request. @throws WechatError with the outcome, unless WeChat answered errcode 0 */
+export async function ask<Request extends z.ZodType>(
+  call: Call<Request>,
   request: z.output<Request>,
   { send, query, signal }: Sending,
-): Promise<z.output<Response>> {
+): Promise<WechatAnswer> {
   const answer = await send({
     call: call.name,
     method: call.method,
@@ -45,22 +45,29 @@ export async function perform<Request extends z.ZodType, Response extends z.ZodT
     body: request,
     signal,
   })
-  const { errcode, errmsg } = envelopeOf(answer)
+  const { errcode, errmsg } = envelopeOf(answer.value)
   if (errcode !== 0) throw new WechatError(call.name, 'refused', { errcode, errmsg })
+  return answer
+}
 
-  const response = call.response.safeParse(answer)
+/** Reads an answer by the schema of its call. @throws WechatError */
+export function readAnswer<Request extends z.ZodType, Response extends z.ZodType>(
+  call: Call<Request, Response>,
+  { value }: WechatAnswer,
+): z.output<Response> {
+  const response = call.response.safeParse(value)
   if (!response.success)
     throw new WechatError(call.name, 'unknown', { reason: 'unexpected_answer' })
   return response.data
 }
 
 /** Checks and sends. @throws WechatInvalidRequest, WechatError */
-export function invoke<Request extends z.ZodType, Response extends z.ZodType>(
+export async function invoke<Request extends z.ZodType, Response extends z.ZodType>(
   call: Call<Request, Response>,
   body: z.input<Request>,
   sending: Sending,
 ): Promise<z.output<Response>> {
-  return perform(call, checkRequest(call, body), sending)
+  return readAnswer(call, await ask(call, checkRequest(call, body), sending))
 }
 
 function envelopeOf(answer: unknown): { errcode: number; errmsg: string } {

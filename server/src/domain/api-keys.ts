@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUIDv7, timingSafeEqual } from 'node:crypto'
+import { hash as digestOf, randomBytes, randomUUIDv7, timingSafeEqual } from 'node:crypto'
 import {
   findApiKey,
   insertApiKey,
@@ -10,7 +10,7 @@ import type { Context } from './context.ts'
 
 type KeyContext = Pick<Context, 'appid' | 'store' | 'clock'>
 
-const digest = (key: string) => createHash('sha256').update(key).digest()
+const digest = (key: string) => digestOf('sha256', key, 'buffer')
 
 /** Milliseconds for which a key that was found is taken without looking: revoking takes this long. */
 const TRUSTED = 5_000

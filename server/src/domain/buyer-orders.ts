@@ -9,25 +9,18 @@ import { WechatError } from '@fahuo/wechat'
 import {
   buyerReadAt,
   countBuyerOrders,
-  findSettlements,
   listBuyerOrders,
   saveBuyerReadAt,
   saveOrders,
-  type SettlementRow,
+  type ListedOrder,
+  type ListedSettlement,
 } from '../store/orders.ts'
 import { knownCarriers } from './carriers.ts'
 import type { Context } from './context.ts'
 import { asked } from './asked.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { FahuoError } from './errors.ts'
-import {
-  knownOrder,
-  mirroredOrder,
-  shippingOf,
-  toRow,
-  type KnownOrder,
-  type OrderQuery,
-} from './orders.ts'
+import { knownOrder, mirroredOrder, shippingOf, toRow, type OrderQuery } from './orders.ts'
 import { trackedParcels } from './waybills.ts'
 
 /** Milliseconds for which a buyer's list is taken as fresh. */
@@ -36,8 +29,7 @@ const FRESH = 60_000
 /** WeChat's pages are read until here, so that one buyer cannot hold a request for ever. */
 const MAX_PAGES = 10
 
-/** What a buyer may see of an order: all but whose it is. */
-export function toBuyerOrder({ order, settlement }: KnownOrder): BuyerOrder {
+function toBuyerOrder(order: ListedOrder, settlement: ListedSettlement | null): BuyerOrder {
   const { shipping_list = [], ...shipping } = shippingOf(order)
   return {
     transaction_id: order.transaction_id,
@@ -85,7 +77,7 @@ export async function buyerOrder(
 ): Promise<BuyerOrder> {
   const known = await knownOrder(ctx, query)
   if (known.order.openid !== openid) throw new FahuoError('not_found')
-  return withCarriers(ctx, toBuyerOrder(known))
+  return withCarriers(ctx, toBuyerOrder(known.order, known.settlement))
 }
 
 /** Names the carriers, as far as WeChat's list was read. */
@@ -139,15 +131,9 @@ export async function buyerOrders(
     limit: query.limit + 1,
   })
   const page = rows.slice(0, query.limit)
-  const settlements = new Map<string, SettlementRow>()
-  const ids = page.map((row) => row.transaction_id)
-  for (const row of await findSettlements(ctx.store, ctx.appid, ids))
-    settlements.set(row.transaction_id, row)
   const last = page.at(-1)
   return {
-    orders: page.map((order) =>
-      toBuyerOrder({ order, settlement: settlements.get(order.transaction_id) ?? null }),
-    ),
+    orders: page.map((row) => toBuyerOrder(row, row.settlement_of === null ? null : row)),
     next_cursor:
       rows.length > page.length && last
         ? writeCursor({ time: last.pay_time, id: last.transaction_id })

@@ -14,6 +14,12 @@ const HOLD = 15_000
 /** Milliseconds between two looks whether the other server has it. */
 const LOOK = 50
 
+/**
+ * Milliseconds before its end from which a token is looked for in the database again, where another
+ * server may have put the next one. Earlier than anybody renews.
+ */
+const LOOK_BEFORE_END = 120_000
+
 /** Who renews, and until when nobody else does. */
 interface Renewal {
   by: string
@@ -26,6 +32,8 @@ interface Renewal {
  */
 export function sharedTokens(store: Store, appid: string, clock: Clock): TokenStore {
   const by = randomUUIDv7()
+  // One that another server ended meanwhile is found out by WeChat's refusal, which forgets it here.
+  let held: StoredToken | null = null
 
   /** @returns how to end it; null while another server renews */
   async function takeRenewal(): Promise<(() => Promise<void>) | null> {
@@ -38,11 +46,17 @@ export function sharedTokens(store: Store, appid: string, clock: Clock): TokenSt
 
   return {
     async read() {
+      if (held && held.expires_at - LOOK_BEFORE_END > clock.now()) return held
       const value = await readSetting(store, appid, SETTING)
-      return value === null ? null : (JSON.parse(value) as StoredToken)
+      held = value === null ? null : (JSON.parse(value) as StoredToken)
+      return held
     },
-    write: (token) => writeSetting(store, appid, SETTING, JSON.stringify(token)),
+    async write(token) {
+      await writeSetting(store, appid, SETTING, JSON.stringify(token))
+      held = token
+    },
     async forget(access_token) {
+      if (held?.access_token === access_token) held = null
       const value = await readSetting(store, appid, SETTING)
       if (value === null || (JSON.parse(value) as StoredToken).access_token !== access_token) return
       await removeSetting(store, appid, SETTING, value)

@@ -7,7 +7,7 @@ export function accessLog(log: Log): Middleware {
   return async (ctx, next) => {
     const started = performance.now()
     const given = ctx.get('x-request-id')
-    const request = /^[\w-]{8,64}$/.test(given) ? given : randomUUIDv7()
+    const request = given !== '' && /^[\w-]{8,64}$/.test(given) ? given : randomUUIDv7()
     ctx.state['request_id'] = request
     ctx.set('x-request-id', request)
     await next()

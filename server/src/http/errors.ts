@@ -60,11 +60,11 @@ export function errorBody(error: FahuoError, language: Language): ErrorBody {
 /** Turns what a route throws into an answer; what nobody foresaw is logged and says nothing outside. */
 export function answerErrors(log: Log): Middleware {
   return async (ctx, next) => {
-    const language = languageOf(ctx.get('accept-language'))
     try {
       await next()
       if (ctx.status === 404 && ctx.body === undefined) throw new FahuoError('not_found', ctx.path)
     } catch (error) {
+      const language = languageOf(ctx.get('accept-language'))
       if (error instanceof FahuoError) {
         ctx.status = statusOf(error)
         if (error.retry_after !== undefined) ctx.set('retry-after', String(error.retry_after))

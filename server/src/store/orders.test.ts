@@ -5,11 +5,12 @@ import {
   countBuyerOrders,
   findOrder,
   findOrderByTradeNo,
-  findSettlements,
+  findSettlement,
   listBuyerOrders,
   saveBuyerReadAt,
   saveOrders,
   saveSettlement,
+  type BuyerOrderRow,
   type OrderRow,
 } from './orders.ts'
 import type { Store } from './store.ts'
@@ -68,7 +69,7 @@ onEachEngine('orders', (open) => {
     )
     await saveOrders(store, [...all, order('stranger', { openid: 'oOther' })])
     const seen: string[] = []
-    let after: OrderRow | undefined
+    let after: BuyerOrderRow | undefined
     for (;;) {
       const page = await listBuyerOrders(store, appid, openid, { after, limit: 7 })
       seen.push(...page.map((row) => row.transaction_id))
@@ -91,7 +92,7 @@ onEachEngine('orders', (open) => {
     await saveOrders(store, [...all, order('elsewhere', { openid: 'oOther', order_state: 3 })])
     const order_state = [3, 4, 6]
     const seen: string[] = []
-    let after: OrderRow | undefined
+    let after: BuyerOrderRow | undefined
     for (;;) {
       const page = await listBuyerOrders(store, appid, openid, { order_state, after, limit: 4 })
       seen.push(...page.map((row) => row.transaction_id))
@@ -125,8 +126,19 @@ onEachEngine('orders', (open) => {
     }
     await saveSettlement(store, settled)
     await saveSettlement(store, shipped)
-    expect(await findSettlements(store, appid, ['p1', 'p2'])).toEqual([
-      { ...settled, estimated_settlement_time: 9 },
+    const known = { ...settled, estimated_settlement_time: 9 }
+    expect(await findSettlement(store, appid, 'p1')).toEqual(known)
+    expect(await findSettlement(store, appid, 'p2')).toBeNull()
+    const listed = await listBuyerOrders(store, appid, 'oBuyer', { limit: 7 })
+    expect(
+      listed.map(({ transaction_id, settlement_of, shipped_time }) => [
+        transaction_id,
+        settlement_of,
+        shipped_time,
+      ]),
+    ).toEqual([
+      ['p2', null, null],
+      ['p1', 'p1', 5],
     ])
   })
 

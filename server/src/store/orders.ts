@@ -1,5 +1,6 @@
-import type { Selectable } from 'kysely'
-import type { OrdersTable, SettlementsTable } from './schema.ts'
+import type { Kysely, Selectable } from 'kysely'
+import { prepared } from './prepared.ts'
+import type { OrdersTable, Schema, SettlementsTable } from './schema.ts'
 import type { Db, Store } from './store.ts'
 
 export type OrderRow = Selectable<OrdersTable>
@@ -35,17 +36,25 @@ export function savingOrders(db: Db, rows: readonly OrderRow[]) {
     )
 }
 
-export function findOrder(
-  { db }: Store,
-  appid: string,
-  transaction_id: string,
-): Promise<OrderRow | undefined> {
-  return db
+const orderQuery = prepared((db, { appid, transaction_id }: OrderKey) =>
+  db
     .selectFrom('orders')
     .selectAll()
     .where('appid', '=', appid)
-    .where('transaction_id', '=', transaction_id)
-    .executeTakeFirst()
+    .where('transaction_id', '=', transaction_id),
+)
+
+interface OrderKey {
+  appid: string
+  transaction_id: string
+}
+
+export async function findOrder(
+  store: Store,
+  appid: string,
+  transaction_id: string,
+): Promise<OrderRow | undefined> {
+  return (await orderQuery(store, { appid, transaction_id }))[0]
 }
 
 /** By the merchant's own pair. */
@@ -70,68 +79,138 @@ interface BuyerPage {
   limit: number
 }
 
+/** What a buyer may see of an order: all but whose it is. */
+export type ListedOrder = Omit<OrderRow, 'appid' | 'openid' | 'fetched_at'>
+
+/** What a buyer may see of an order's money. */
+export type ListedSettlement = Omit<
+  SettlementRow,
+  'appid' | 'transaction_id' | 'confirm_receive_method'
+>
+
+/** An order with its settlement beside it; without one, `settlement_of` and all of it is null. */
+export type BuyerOrderRow = ListedOrder & ListedSettlement & { settlement_of: string | null }
+
+interface BuyerPageGiven {
+  appid: string
+  openid: string
+  pay_time: number
+  transaction_id: string
+  limit: number
+  /** The states by their place. */
+  [state: `state_${number}`]: number
+}
+
 /** A buyer's orders, newest payment first, after `after`. */
 export function listBuyerOrders(
   store: Store,
   appid: string,
   openid: string,
-  page: BuyerPage,
-): Promise<OrderRow[]> {
-  const [first, ...others] = page.order_state ?? []
-  const inState = (order_state?: number) => buyerOrdersIn(store, appid, openid, page, order_state)
-  if (first === undefined) return inState().execute()
-  // Each state is read in the order of its index, and no further than a page: `in (…)` would sort
-  // all that the buyer ever had.
-  const alone = (order_state: number) =>
-    store.db.selectFrom(inState(order_state).as(`state_${order_state}`)).selectAll()
-  let query = alone(first)
-  for (const order_state of others) query = query.unionAll(alone(order_state))
-  return query
-    .orderBy('pay_time', 'desc')
-    .orderBy('transaction_id', 'desc')
-    .limit(page.limit)
-    .execute()
+  { order_state: states = [], after, limit }: BuyerPage,
+): Promise<BuyerOrderRow[]> {
+  const named = states.map((state, at): [string, number] => [`state_${at}`, state])
+  const { pay_time = 0, transaction_id = '' } = after ?? {}
+  return buyerPageQuery(states.length, after !== undefined)(store, {
+    appid,
+    openid,
+    pay_time,
+    transaction_id,
+    limit,
+    ...Object.fromEntries(named),
+  })
 }
 
-/** One page out of one index: of a state, or of all. */
+type BuyerPageQuery = ReturnType<typeof prepareBuyerPage>
+const buyerPageQueries = new Map<string, BuyerPageQuery>()
+
+function buyerPageQuery(states: number, continued: boolean): BuyerPageQuery {
+  const shape = `${states} ${continued}`
+  const found = buyerPageQueries.get(shape) ?? prepareBuyerPage(states, continued)
+  buyerPageQueries.set(shape, found)
+  return found
+}
+
+/** A page in so many states (0: in all), from the beginning or continued. */
+function prepareBuyerPage(states: number, continued: boolean) {
+  return prepared((db, given: BuyerPageGiven) => {
+    if (states === 0) return buyerOrdersIn(db, given, continued)
+    // Each state is read in the order of its index, and no further than a page: `in (…)` would sort
+    // all that the buyer ever had.
+    const alone = (at: number) =>
+      db
+        .selectFrom(
+          buyerOrdersIn(db, given, continued)
+            .where('order_state', '=', given[`state_${at}`] as number)
+            .as(`state_${at}`),
+        )
+        .selectAll()
+    let orders = alone(0)
+    for (let at = 1; at < states; at += 1) orders = orders.unionAll(alone(at))
+    return orders.orderBy('pay_time', 'desc').orderBy('transaction_id', 'desc').limit(given.limit)
+  })
+}
+
+/** One page out of one index. */
 function buyerOrdersIn(
-  { db }: Store,
-  appid: string,
-  openid: string,
-  { after, limit }: BuyerPage,
-  order_state: number | undefined,
+  db: Kysely<Schema>,
+  { appid, openid, pay_time, transaction_id, limit }: BuyerPageGiven,
+  continued: boolean,
 ) {
   let query = db
     .selectFrom('orders')
-    .selectAll()
-    .where('appid', '=', appid)
-    .where('openid', '=', openid)
-  if (order_state !== undefined) query = query.where('order_state', '=', order_state)
-  if (after)
-    query = query.where((eb) =>
-      eb(
-        eb.refTuple('pay_time', 'transaction_id'),
-        '<',
-        eb.tuple(after.pay_time, after.transaction_id),
-      ),
+    .leftJoin('settlements', (join) =>
+      join
+        .onRef('settlements.appid', '=', 'orders.appid')
+        .onRef('settlements.transaction_id', '=', 'orders.transaction_id'),
     )
-  return query.orderBy('pay_time', 'desc').orderBy('transaction_id', 'desc').limit(limit)
+    .select([
+      'orders.transaction_id',
+      'merchant_id',
+      'sub_merchant_id',
+      'merchant_trade_no',
+      'description',
+      'paid_amount',
+      'pay_time',
+      'order_state',
+      'in_complaint',
+      'shipping',
+      'settlements.transaction_id as settlement_of',
+      'shipped_time',
+      'estimated_settlement_time',
+      'confirm_receive_time',
+      'settlement_time',
+    ])
+    .where('orders.appid', '=', appid)
+    .where('openid', '=', openid)
+  if (continued)
+    query = query.where((eb) =>
+      eb(eb.refTuple('pay_time', 'orders.transaction_id'), '<', eb.tuple(pay_time, transaction_id)),
+    )
+  return query.orderBy('pay_time', 'desc').orderBy('orders.transaction_id', 'desc').limit(limit)
 }
 
-/** How many orders a buyer has in each state that has any. Read from the index alone. */
-export async function countBuyerOrders(
-  { db }: Store,
-  appid: string,
-  openid: string,
-): Promise<Record<string, number>> {
-  const rows = await db
+const countQuery = prepared((db, { appid, openid }: Buyer) =>
+  db
     .selectFrom('orders')
     .select(['order_state', (eb) => eb.fn.countAll().as('count')])
     .where('appid', '=', appid)
     .where('openid', '=', openid)
     .groupBy('order_state')
-    .orderBy('order_state')
-    .execute()
+    .orderBy('order_state'),
+)
+
+interface Buyer {
+  appid: string
+  openid: string
+}
+
+/** How many orders a buyer has in each state that has any. Read from the index alone. */
+export async function countBuyerOrders(
+  store: Store,
+  appid: string,
+  openid: string,
+): Promise<Record<string, number>> {
+  const rows = await countQuery(store, { appid, openid })
   return Object.fromEntries(rows.map(({ order_state, count }) => [order_state, Number(count)]))
 }
 
@@ -194,28 +273,33 @@ export async function saveSettlement({ db }: { db: Db }, row: SettlementRow): Pr
     .execute()
 }
 
-export function findSettlements(
-  { db }: Store,
-  appid: string,
-  transaction_ids: readonly string[],
-): Promise<SettlementRow[]> {
-  if (transaction_ids.length === 0) return Promise.resolve([])
-  return db
+const settlementQuery = prepared((db, { appid, transaction_id }: OrderKey) =>
+  db
     .selectFrom('settlements')
     .selectAll()
     .where('appid', '=', appid)
-    .where('transaction_id', 'in', [...transaction_ids])
-    .execute()
+    .where('transaction_id', '=', transaction_id),
+)
+
+export async function findSettlement(
+  store: Store,
+  appid: string,
+  transaction_id: string,
+): Promise<SettlementRow | null> {
+  return (await settlementQuery(store, { appid, transaction_id }))[0] ?? null
 }
 
-/** When a buyer's orders were last read from WeChat, in Unix milliseconds; 0: never. */
-export async function buyerReadAt({ db }: Store, appid: string, openid: string): Promise<number> {
-  const row = await db
+const readAtQuery = prepared((db, { appid, openid }: Buyer) =>
+  db
     .selectFrom('buyers')
     .select('orders_read_at')
     .where('appid', '=', appid)
-    .where('openid', '=', openid)
-    .executeTakeFirst()
+    .where('openid', '=', openid),
+)
+
+/** When a buyer's orders were last read from WeChat, in Unix milliseconds; 0: never. */
+export async function buyerReadAt(store: Store, appid: string, openid: string): Promise<number> {
+  const [row] = await readAtQuery(store, { appid, openid })
   return row?.orders_read_at ?? 0
 }
 

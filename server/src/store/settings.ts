@@ -1,16 +1,16 @@
+import { prepared } from './prepared.ts'
 import type { Store } from './store.ts'
 
+const settingQuery = prepared((db, { appid, name }: { appid: string; name: string }) =>
+  db.selectFrom('settings').select('value').where('appid', '=', appid).where('name', '=', name),
+)
+
 export async function readSetting(
-  { db }: Store,
+  store: Store,
   appid: string,
   name: string,
 ): Promise<string | null> {
-  const row = await db
-    .selectFrom('settings')
-    .select('value')
-    .where('appid', '=', appid)
-    .where('name', '=', name)
-    .executeTakeFirst()
+  const [row] = await settingQuery(store, { appid, name })
   return row?.value ?? null
 }
 

@@ -3,16 +3,16 @@ import { createServer } from 'node:http'
 import { Router } from '@koa/router'
 import { pushKey, receivePush } from '@fahuo/wechat'
 import Koa from 'koa'
-import { pino } from 'pino'
 import { accessLog } from '../../../server/src/http/access-log.ts'
 import { readText } from '../../../server/src/http/body.ts'
 import { answerErrors } from '../../../server/src/http/errors.ts'
 import { healthRoutes } from '../../../server/src/http/health.ts'
+import { createLog } from '../../../server/src/log.ts'
 import { createMetrics } from '../../../server/src/http/metrics.ts'
 import type { Store } from '../../../server/src/store/store.ts'
 import { settings } from './settings.ts'
 
-const log = pino({ level: 'info', base: null })
+const log = createLog('info')
 const nowhere = {} as Store
 const metrics = createMetrics(settings.WECHAT_APPID, nowhere)
 const secrets = {
