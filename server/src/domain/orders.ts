@@ -94,61 +94,32 @@ export async function askOrder(ctx: Context, query: OrderQuery): Promise<WechatO
   try {
     return await fetchOrder(ctx, query)
   } catch (error) {
-    throw whyUnanswered(error)
+    if (!(error instanceof WechatError)) throw error
+    // 10060014: the query names nothing that could be a payment.
+    if (error.errcode === 10060001 || error.errcode === 10060014) throw new FahuoError('not_found')
+    throw new FahuoError('wechat_unavailable', error.message, error.errcode)
   }
-}
-
-function whyUnanswered(error: unknown): unknown {
-  if (!(error instanceof WechatError)) return error
-  // 10060014: the query names nothing that could be a payment.
-  return error.errcode === 10060001 || error.errcode === 10060014
-    ? new FahuoError('not_found')
-    : new FahuoError('wechat_unavailable', error.message, error.errcode)
 }
 
 /**
- * The order as WeChat has it now; as the mirror has it when WeChat cannot be reached. WeChat is
- * asked each time, completed orders too (they may still be refunded): whoever comes from a shipping
- * message must see what it says. The mirror is written only when it says something else: most looks
- * find nothing new, and need no commit. Then `fetched_at` of the stored row stays what it was, which
- * makes a row look older than it is and never newer.
+ * The order as WeChat has it now; as the mirror has it when WeChat cannot be reached.
  * @throws FahuoError `not_found` when neither knows it, `wechat_unavailable` when nobody can tell
  */
 export async function knownOrder(ctx: Context, query: OrderQuery): Promise<KnownOrder> {
-  const mirrored = await mirroredOrder(ctx, query)
-  const order = await lookedAt(ctx, query, mirrored)
-  return { order, settlement: await findSettlement(ctx.store, ctx.appid, order.transaction_id) }
-}
-
-async function lookedAt(
-  ctx: Context,
-  query: OrderQuery,
-  mirrored: OrderRow | undefined,
-): Promise<OrderRow> {
-  const asked_at = ctx.clock.now()
   try {
-    const { order } = await ctx.wechat.shipping.getOrder(definedOnly(query))
-    const row = toRow(ctx.appid, order, asked_at)
-    if (mirrored && saysTheSame(mirrored, row)) return row
-    await saveOrders(ctx.store, [row])
-    // Somebody who asked later may have been faster.
-    return (await findOrder(ctx.store, ctx.appid, row.transaction_id)) ?? row
+    await askOrder(ctx, query)
   } catch (error) {
-    const why = whyUnanswered(error)
-    if (!(why instanceof FahuoError) || why.code === 'not_found' || !mirrored) throw why
+    if (!(error instanceof FahuoError) || error.code === 'not_found') throw error
+    const mirrored = await mirroredOrder(ctx, query)
+    if (!mirrored) throw error
     ctx.log.warn(
-      { transaction_id: mirrored.transaction_id, reason: why.detail },
+      { transaction_id: mirrored.transaction_id, reason: error.detail },
       'WeChat did not tell how the order stands; the mirror answers',
     )
-    return mirrored
   }
-}
-
-/** Whether two answers differ in nothing but their time. */
-function saysTheSame(one: OrderRow, other: OrderRow): boolean {
-  return (Object.keys(other) as (keyof OrderRow)[]).every(
-    (column) => column === 'fetched_at' || one[column] === other[column],
-  )
+  const order = await mirroredOrder(ctx, query)
+  if (!order) throw new FahuoError('not_found')
+  return { order, settlement: await findSettlement(ctx.store, ctx.appid, order.transaction_id) }
 }
 
 /** The merchant's orders as the mirror has them, newest payment first. */
