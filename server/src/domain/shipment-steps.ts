@@ -209,7 +209,10 @@ async function verify(
       const onItsWay = ctx.clock.now() < row.deadline_at
       if (onItsWay) return move(ctx, row, again(), asked)
       if (proof === 'partly') return needAttention(ctx, row, 'partly_shipped', asked)
-      if (unproven) return needAttention(ctx, row, 'not_taken', asked)
+      // Answered ok, and still nothing is there: sending it again for ever would help nobody.
+      const answered = row.reason === null
+      if (answered && ctx.clock.now() - row.accepted_at > timing.unproven)
+        return needAttention(ctx, row, 'not_taken', asked)
       const due_at = ctx.clock.now()
       return move(ctx, row, { state: 'queued', reason: 'not_applied', due_at }, asked)
     }
