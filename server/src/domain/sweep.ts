@@ -36,6 +36,9 @@ interface SweepState {
   due_at: number
 }
 
+/** How much rarer a sweep is while it finds nothing: most calls of a quiet merchant would be sweeps. */
+const QUIET = 6
+
 /** Milliseconds that one page may take before another server goes on with it. */
 const HOLD = 60_000
 
@@ -57,9 +60,11 @@ export async function sweepOnce(ctx: Context, plan: SweepPlan): Promise<number> 
   if (!(await swap(before, held))) return 0
   try {
     const page = await readPage(ctx, sweep, now)
+    const quiet = sweep.last_index === '' && page.order_list.length === 0
+    const pause = quiet ? plan.every * QUIET : plan.every
     const next: SweepState = page.has_more
       ? { ...sweep, last_index: page.last_index, due_at: now }
-      : { ...sweep, last_index: '', due_at: now + plan.every }
+      : { ...sweep, last_index: '', due_at: now + pause }
     await swap(JSON.stringify(held), next)
     return 1
   } catch (error) {

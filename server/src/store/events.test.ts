@@ -23,6 +23,19 @@ onEachEngine('events and settings', (open) => {
     expect(await listEvents(store, appid, { event: push.event, limit: 10 })).toHaveLength(1)
   })
 
+  it('keeps many that come together in their order, and a repeated one once', async () => {
+    const keys = Array.from({ length: 30 }, (_, at) => `many-${at % 20}`)
+    const taken = await Promise.all(
+      keys.map((key) => takeEvent(store, { key, ...push, event: `'"{},\\ ${key}` })),
+    )
+    expect(taken).toEqual(keys.map((_, at) => at < 20))
+    const events = await listEvents(store, appid, { limit: 20 })
+    expect(events.map(({ event }) => event).toReversed()).toEqual(
+      keys.slice(0, 20).map((key) => `'"{},\\ ${key}`),
+    )
+    await store.db.deleteFrom('events').where('event', '!=', push.event).execute()
+  })
+
   it('gives an event to one worker, and again when nothing became of it', async () => {
     const [event] = await claimDueEvents(store, { appid, now: 100, hold_until: 200, limit: 10 })
     expect(event).toMatchObject({ message: '{}', state: 'new' })

@@ -41,7 +41,6 @@ export function openSqlite(file: string): SqliteConnection {
     pragma synchronous = full;
     pragma foreign_keys = on;
     pragma cache_size = -65536;
-    pragma mmap_size = 2147418112;
   `)
   const prepared = new Map<string, { statement: StatementSync; reads: boolean }>()
 
