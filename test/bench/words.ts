@@ -3,7 +3,7 @@ export const words: Record<string, { title: string; text: string }> = {
   push: {
     title: 'Push intake',
     text: `
-Settlement pushes in safe mode, sealed in advance and each different, by 64 connections. The server verifies and decrypts each, stores it once by a key made of its content, and answers \`success\` after the commit. "The same handler without storage" is the server's own middleware and crypto with nothing kept; "bare node:http" reads the body and answers. WeChat (a stand-in) takes 60 ms a call, so the worker that applies what the pushes tell runs beside the intake as it does in production.
+Settlement pushes in safe mode, sealed in advance and each different, by 64 connections. The server verifies and decrypts each, stores it once by a key made of its content, and answers \`success\` after the commit. "The same handler without storage" is the server's own middleware and crypto with nothing kept; "bare node:http" reads the body and answers. WeChat (a stand-in) takes 60 ms a call, so the worker that applies what the pushes tell runs beside the intake as it does in production. A ratio above 1 is no magic: pushes that waited for one commit are answered in one turn, and share the write of their log lines.
 
 An fsync takes longer on most disks than here. For SQLite the rows "4 ms more" make each commit that writes wait 4 ms on SQLite's thread, by a module loaded before the server (\`test/bench/processes/slow-disk.ts\`); for PostgreSQL they set \`commit_delay\`, where the first of those that commit together sleeps and the others wait for it. "Another route meanwhile" asks \`/healthz\` one after the other while 16 pushes are under way: it needs no storage, and shows what everybody else feels.`,
   },
