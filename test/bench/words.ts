@@ -19,7 +19,7 @@ What limits it: the bare route writes bytes that it has; a list is a session, a 
     text: `
 10,000 accepted shipments lie in the outbox, due at once; the clock runs from the first attempt to the last shipment shipped, by the rows' own times. The outbox asks get_order, commits \`sending\`, uploads, commits, asks get_order again and commits: it never resends blindly. The baselines are loops over undici with the same 32 at once: one that makes the same three calls and keeps nothing, and one that only uploads and believes the answer. Shipping is counted for 20 seconds at most. With a WeChat at a real distance (60 ms a call) waiting decides, not our code.
 
-What limits it, with a WeChat that takes no time: the processor. An order costs the main thread about 1.2 ms, of which the three calls are 0.3 ms (the baseline's whole cost); the rest is four commits' worth of statements composed (15 %), sent to SQLite's thread (12 %) and answered, the garbage of it (11 %), and the log line of each move. SQLite's thread is busy with fsyncs for 70 % of its time. With a WeChat at a real distance none of it is seen.`,
+What limits it, with a WeChat that takes no time: the processor. An order costs the main thread about 1 ms, of which the three calls are 0.3 ms (the baseline's whole cost); the rest is four commits' worth of statements sent to SQLite's thread (16 %) and answered, reading, garbage (11 %), and the log line of each move. SQLite's thread is busy with fsyncs for 70 % of its time. With a WeChat at a real distance none of it is seen.`,
   },
   proxy: {
     title: 'The drop-in proxy',

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import { prepared } from './prepared.ts'
+import { prepared, preparedStatement } from './prepared.ts'
 import type { OrdersTable, Schema, SettlementsTable } from './schema.ts'
 import type { Db, Store } from './store.ts'
 
@@ -11,8 +11,28 @@ export async function saveOrders({ db }: { db: Db }, rows: readonly OrderRow[]):
   if (rows.length > 0) await savingOrders(db, rows).execute()
 }
 
-/** The same as a statement, for a unit of several. */
-export function savingOrders(db: Db, rows: readonly OrderRow[]) {
+/** The same for one order, as a statement of a unit. */
+export const savingOrder = preparedStatement((db, given: OrderRow) =>
+  savingOrders(db, [
+    {
+      appid: given.appid,
+      transaction_id: given.transaction_id,
+      merchant_id: given.merchant_id,
+      sub_merchant_id: given.sub_merchant_id,
+      merchant_trade_no: given.merchant_trade_no,
+      description: given.description,
+      paid_amount: given.paid_amount,
+      openid: given.openid,
+      pay_time: given.pay_time,
+      order_state: given.order_state,
+      in_complaint: given.in_complaint,
+      shipping: given.shipping,
+      fetched_at: given.fetched_at,
+    },
+  ]),
+)
+
+function savingOrders(db: Db, rows: readonly OrderRow[]) {
   return db
     .insertInto('orders')
     .values([...rows])

@@ -1,6 +1,7 @@
 import { sql, type Compilable, type Insertable } from 'kysely'
 import { skipLocked } from './engine.ts'
-import { savingOrders, type OrderRow } from './orders.ts'
+import { savingOrder, type OrderRow } from './orders.ts'
+import { preparedStatement } from './prepared.ts'
 import type { AttemptsTable, ShipmentState } from './schema.ts'
 import type { ShipmentRow } from './shipments.ts'
 import type { Store } from './store.ts'
@@ -63,11 +64,13 @@ export type ShipmentChange = Partial<
   >
 > & { updated_at: number }
 
+type Attempted = Required<Omit<Insertable<AttemptsTable>, 'id'>>
+
 export interface ShipmentMove {
   from: Pick<ShipmentRow, 'id' | 'state' | 'lease' | 'combined'>
   change: ShipmentChange
   /** What was done and brought it about. */
-  attempts: Required<Omit<Insertable<AttemptsTable>, 'shipment_id' | 'id'>>[]
+  attempts: Omit<Attempted, 'shipment_id'>[]
   /** What WeChat said of its orders meanwhile. */
   orders: OrderRow[]
 }
@@ -83,28 +86,65 @@ async function moveShipments(
   moves: readonly ShipmentMove[],
 ): Promise<(ShipmentRow | undefined)[]> {
   const updates = moves.map(({ from, change }) =>
-    db
-      .updateTable('shipments')
-      .set(change)
-      .where('id', '=', from.id)
-      .where('state', '=', from.state)
-      .where('lease', '=', from.lease)
-      .returningAll(),
+    moving(change)(db, {
+      ...change,
+      was_id: from.id,
+      was_state: from.state,
+      was_lease: from.lease,
+    }),
   )
   // The attempts were made, whoever holds the lease now.
   const attempts = moves.flatMap((move) =>
-    move.attempts.map((attempt) => ({ ...attempt, shipment_id: move.from.id })),
+    move.attempts.map((attempt) => keepingAttempt(db, { ...attempt, shipment_id: move.from.id })),
   )
   // Before their leaders: as long as these still are where they are moved from.
   const followers = moves.flatMap((move) => followLeader(db, move))
   const answers = await unit([
     ...followers,
     ...updates,
-    ...(attempts.length > 0 ? [db.insertInto('attempts').values(attempts)] : []),
-    ...moves.flatMap(({ orders }) => orders.map((order) => savingOrders(db, [order]))),
+    ...attempts,
+    ...moves.flatMap(({ orders }) => orders.map((order) => savingOrder(db, order))),
   ])
   return moves.map((_, at) => (answers[followers.length + at] as ShipmentRow[])[0])
 }
+
+type Moving = ShipmentChange & {
+  was_id: string
+  was_state: ShipmentState
+  was_lease: string | null
+}
+
+/** One statement for each set of columns that a move changes: there are about ten. */
+const movings = new Map<string, ReturnType<typeof prepareMoving>>()
+
+function moving(change: ShipmentChange): ReturnType<typeof prepareMoving> {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined)
+  const columns = given.map(([column]) => column).toSorted() as (keyof ShipmentChange)[]
+  const shape = columns.join()
+  let statement = movings.get(shape)
+  if (!statement) {
+    statement = prepareMoving(columns)
+    movings.set(shape, statement)
+  }
+  return statement
+}
+
+function prepareMoving(columns: readonly (keyof ShipmentChange)[]) {
+  return preparedStatement((db, given: Moving) =>
+    db
+      .updateTable('shipments')
+      .set(Object.fromEntries(columns.map((column) => [column, given[column]])))
+      .where('id', '=', given.was_id)
+      .where('state', '=', given.was_state)
+      .where('lease', '=', given.was_lease)
+      .returningAll(),
+  )
+}
+
+const keepingAttempt = preparedStatement(
+  (db, { shipment_id, at, call, outcome, errcode, rid }: Attempted) =>
+    db.insertInto('attempts').values({ shipment_id, at, call, outcome, errcode, rid }),
+)
 
 /** The others of a combined shipment go where their leader goes, if it can be moved. */
 function followLeader(db: Store['db'], { from, change }: ShipmentMove): Compilable[] {
