@@ -11,10 +11,10 @@ import {
   countBuyerOrders,
   listBuyerOrders,
   saveBuyerReadAt,
-  saveOrders,
   type ListedOrder,
   type ListedSettlement,
-} from '../store/orders.ts'
+} from '../store/buyer-orders.ts'
+import { saveOrders } from '../store/orders.ts'
 import { knownCarriers } from './carriers.ts'
 import type { Context } from './context.ts'
 import { asked } from './asked.ts'

@@ -26,10 +26,7 @@ export function acceptCombined(
   body: unknown,
   idempotency_key?: string,
 ): Promise<Accepted> {
-  const id = randomUUIDv7()
-  return idempotency_key === undefined
-    ? accept(ctx, body, id)
-    : onceForKey(ctx, { key: idempotency_key, body, id }, () => accept(ctx, body, id))
+  return onceForKey(ctx, { key: idempotency_key, body }, (id) => accept(ctx, body, id))
 }
 
 async function accept(ctx: Context, body: unknown, id: string): Promise<Accepted> {

@@ -8,7 +8,7 @@ import {
   takeEvent,
   type EventRow,
 } from '../store/events.ts'
-import { saveSettlement } from '../store/orders.ts'
+import { saveSettlement } from '../store/settlements.ts'
 import type { Context } from './context.ts'
 import { FahuoError } from './errors.ts'
 import { fetchOrder } from './orders.ts'

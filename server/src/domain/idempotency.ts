@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUIDv7 } from 'node:crypto'
 import {
   dropIdempotencyKey,
   pointIdempotencyKey,
@@ -16,22 +16,26 @@ export interface Accepted {
 
 /**
  * Does what is asked once for each `Idempotency-Key`, whatever became of the shipment since.
- * @param id the id that the shipment will have if it is new
+ * Without a key, it is simply done.
+ * @param accept gets the id that the shipment will have if it is new
  * @throws FahuoError `idempotency_key_reused` when the key came with another body before
  */
 export async function onceForKey(
   ctx: Context,
-  given: { key: string; body: unknown; id: string },
-  accept: () => Promise<Accepted>,
+  given: { key: string | undefined; body: unknown },
+  accept: (id: string) => Promise<Accepted>,
 ): Promise<Accepted> {
-  if (!/^[\x21-\x7e]{1,255}$/.test(given.key))
+  const id = randomUUIDv7()
+  const { key } = given
+  if (key === undefined) return accept(id)
+  if (!/^[\x21-\x7e]{1,255}$/.test(key))
     throw new FahuoError('invalid', 'Idempotency-Key: 1 to 255 visible ASCII characters')
   const request_hash = createHash('sha256').update(JSON.stringify(given.body)).digest('base64url')
   const mine = {
     appid: ctx.appid,
-    key: given.key,
+    key,
     request_hash,
-    shipment_id: given.id,
+    shipment_id: id,
     created_at: ctx.clock.now(),
   }
   const holder = await takeIdempotencyKey(ctx.store, mine)
@@ -40,7 +44,7 @@ export async function onceForKey(
   if (known) return { shipment: known, created: false }
   // Taken, and nothing there: by us just now, or by one that was killed before it stored anything.
   try {
-    const accepted = await accept()
+    const accepted = await accept(id)
     if (accepted.shipment.id !== holder.shipment_id)
       await pointIdempotencyKey(ctx.store, mine, accepted.shipment.id)
     return accepted

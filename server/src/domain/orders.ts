@@ -2,12 +2,11 @@ import { WechatError, type Wechat } from '@fahuo/wechat'
 import {
   findOrder,
   findOrderByTradeNo,
-  findSettlement,
   listOrders,
   saveOrders,
   type OrderRow,
-  type SettlementRow,
 } from '../store/orders.ts'
+import { findSettlement, type SettlementRow } from '../store/settlements.ts'
 import type { Context } from './context.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { FahuoError } from './errors.ts'

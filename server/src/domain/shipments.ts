@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ShipmentState } from '../store/schema.ts'
 import { moveByHand } from '../store/shipment-moves.ts'
@@ -47,10 +46,7 @@ export function acceptShipment(
   body: unknown,
   idempotency_key?: string,
 ): Promise<Accepted> {
-  const id = randomUUIDv7()
-  return idempotency_key === undefined
-    ? accept(ctx, body, id)
-    : onceForKey(ctx, { key: idempotency_key, body, id }, () => accept(ctx, body, id))
+  return onceForKey(ctx, { key: idempotency_key, body }, (id) => accept(ctx, body, id))
 }
 
 async function accept(ctx: Context, body: unknown, id: string): Promise<Accepted> {

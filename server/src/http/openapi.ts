@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ErrorBody } from '@fahuo/contract/schemas'
+import server from '../../package.json' with { type: 'json' }
 import { statusOfCode } from './errors.ts'
 import type { Caller, Route } from './route.ts'
 import { words, type Language } from './words.ts'
@@ -95,7 +96,7 @@ export function openApi(routes: readonly Route[], language: Language): object {
     openapi: '3.1.1',
     info: {
       title: language === 'zh' ? 'Fahuo 发货' : 'Fahuo',
-      version: '0.1.0',
+      version: server.version,
       description: {
         en: 'Ships orders paid in a WeChat Mini Program. Names and values are WeChat’s own; money is in fen; times are Unix seconds, but names that end in `_at` are milliseconds. Every error has a stable `code`, words, and a `remedy`; send `accept-language: zh` for Chinese.',
         zh: '为微信小程序订单发货。字段名与取值沿用微信；金额单位为分；时间为 Unix 秒，以 `_at` 结尾的为毫秒。所有错误都有稳定的 `code`、说明与 `remedy`；请求头 `accept-language: en` 返回英文。',

@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import { listSettlements, tallyOrders } from './board.ts'
 import { onEachEngine } from './engines.testing.ts'
-import { saveOrders, saveSettlement, type OrderRow } from './orders.ts'
+import { saveOrders, type OrderRow } from './orders.ts'
+import { saveSettlement } from './settlements.ts'
 import { readSetting, swapSetting } from './settings.ts'
 import type { Store } from './store.ts'
 

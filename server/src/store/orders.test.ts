@@ -3,16 +3,12 @@ import { onEachEngine } from './engines.testing.ts'
 import {
   buyerReadAt,
   countBuyerOrders,
-  findOrder,
-  findOrderByTradeNo,
-  findSettlement,
   listBuyerOrders,
   saveBuyerReadAt,
-  saveOrders,
-  saveSettlement,
   type BuyerOrderRow,
-  type OrderRow,
-} from './orders.ts'
+} from './buyer-orders.ts'
+import { findOrder, findOrderByTradeNo, saveOrders, type OrderRow } from './orders.ts'
+import { findSettlement, saveSettlement } from './settlements.ts'
 import type { Store } from './store.ts'
 
 const appid = 'wx0000000000000001'

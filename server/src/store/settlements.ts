@@ -1,0 +1,47 @@
+import type { Selectable } from 'kysely'
+import type { OrderKey } from './orders.ts'
+import { prepared } from './prepared.ts'
+import type { SettlementsTable } from './schema.ts'
+import type { Db, Store } from './store.ts'
+
+export type SettlementRow = Selectable<SettlementsTable>
+
+/** Adds what a push told of the money; what is known already is never taken back. */
+export async function saveSettlement({ db }: { db: Db }, row: SettlementRow): Promise<void> {
+  await db
+    .insertInto('settlements')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['appid', 'transaction_id']).doUpdateSet((eb) => {
+        const known = <C extends keyof SettlementRow>(column: C) =>
+          eb.fn.coalesce(
+            eb.ref(`excluded.${column}` as 'excluded.shipped_time'),
+            eb.ref(`settlements.${column}` as 'settlements.shipped_time'),
+          )
+        return {
+          shipped_time: known('shipped_time'),
+          estimated_settlement_time: known('estimated_settlement_time'),
+          confirm_receive_method: known('confirm_receive_method'),
+          confirm_receive_time: known('confirm_receive_time'),
+          settlement_time: known('settlement_time'),
+        }
+      }),
+    )
+    .execute()
+}
+
+const settlementQuery = prepared((db, { appid, transaction_id }: OrderKey) =>
+  db
+    .selectFrom('settlements')
+    .selectAll()
+    .where('appid', '=', appid)
+    .where('transaction_id', '=', transaction_id),
+)
+
+export async function findSettlement(
+  store: Store,
+  appid: string,
+  transaction_id: string,
+): Promise<SettlementRow | null> {
+  return (await settlementQuery(store, { appid, transaction_id }))[0] ?? null
+}
