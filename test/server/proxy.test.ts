@@ -69,6 +69,26 @@ describe('the drop-in proxy', () => {
     },
   )
 
+  it('ships a combined payment through the outbox, once', async () => {
+    const path = '/wxa/sec/order/upload_combined_shipping_info'
+    const { body: payment } = await pair.control<{
+      transaction_id: string
+      openid: string
+      sub_orders: { transaction_id: string; openid: string }[]
+    }>('POST', '/orders', { sub_orders: [{}, {}] })
+    const { order_key, upload_time, payer } = body(payment)
+    const sub_orders = payment.sub_orders.map((sub, at) => {
+      const { upload_time: _, payer: __, ...content } = body(sub, `YT-C${at}`)
+      return content
+    })
+    await pair.control('POST', '/faults', { path, effect: 'cut_after' })
+    const combined = { order_key, sub_orders, upload_time, payer }
+    expect((await ask(path, combined)).body).toMatchObject({ errcode: 0, errmsg: 'ok' })
+    expect((await ask(path, combined)).body).toMatchObject({ errcode: 0 })
+    for (const { transaction_id } of payment.sub_orders)
+      expect(await truth(transaction_id)).toMatchObject({ uploads: 1, reshipments_spent: 0 })
+  })
+
   it('ships through the outbox: a lost answer is looked for, not sent again', async () => {
     const payment = await pay()
     await pair.control('POST', '/faults', { path: UPLOAD, effect: 'cut_after' })
@@ -92,7 +112,9 @@ describe('the drop-in proxy', () => {
     expect(await refused(UPLOAD, body(payment, 'YT2'))).toBe(10060002)
     expect(await truth(payment.transaction_id)).toMatchObject({ reshipments_spent: 0 })
     // What would go past the outbox does not go at all.
-    expect(await refused('/wxa/sec/order/upload_combined_shipping_info', body(payment))).toBe(48001)
+    expect(
+      await refused('/wxa/sec/order/set_msg_jump_path', { path: 'pages/order/list/index' }),
+    ).toBe(48001)
   })
 
   it('is no open door: what is not in the table is not there', async () => {

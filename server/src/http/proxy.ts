@@ -1,6 +1,7 @@
 import { allCalls, explain, WechatError, WechatInvalidRequest, type Call } from '@fahuo/wechat'
 import type { Context as Koa, Middleware } from 'koa'
 import type { MerchantKeys } from '../domain/api-keys.ts'
+import { acceptCombined } from '../domain/combined-shipments.ts'
 import type { Context } from '../domain/context.ts'
 import { FahuoError } from '../domain/errors.ts'
 import { acceptShipment, settledShipment } from '../domain/shipments.ts'
@@ -23,10 +24,14 @@ interface Answer {
   [name: string]: unknown
 }
 
-const UPLOAD = 'shipping.upload'
+/** Calls that go through the outbox. */
+const UPLOADS: Record<string, typeof acceptShipment> = {
+  'shipping.upload': acceptShipment,
+  'shipping.uploadCombined': acceptCombined,
+}
 
-/** Calls that would go past the outbox, or that are the server's own to make. */
-const NOT_PROXIED = new Set(['shipping.uploadCombined', 'shipping.setMsgJumpPath'])
+/** Calls that are the server's own to make. */
+const NOT_PROXIED = new Set(['shipping.setMsgJumpPath'])
 
 export function proxyRoutes(
   domain: Context,
@@ -55,7 +60,8 @@ export function proxyRoutes(
       return refusal(40001, 'access_token is no API key of this server')
     try {
       const body = await readJson(ctx)
-      if (call.name === UPLOAD) return await upload(body)
+      const accept = UPLOADS[call.name]
+      if (accept) return await upload(accept, body)
       if (NOT_PROXIED.has(call.name))
         return refusal(48001, `${call.name} is not proxied: use the merchant API`)
       return await domain.wechat.passOn(call, body)
@@ -64,8 +70,8 @@ export function proxyRoutes(
     }
   }
 
-  async function upload(body: unknown): Promise<Answer> {
-    const { shipment, created } = await acceptShipment(domain, body)
+  async function upload(accept: typeof acceptShipment, body: unknown): Promise<Answer> {
+    const { shipment, created } = await accept(domain, body)
     if (created) onAccepted()
     return answerOf(await settledShipment(domain, shipment, PATIENCE))
   }
