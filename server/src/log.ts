@@ -1,6 +1,6 @@
 import { pino, type Logger, type LevelWithSilent } from 'pino'
 
-/** Bytes that are written at once at the latest. */
+/** Characters that are written at once at the latest. */
 const MOST = 8 * 1024
 
 /**
@@ -9,21 +9,27 @@ const MOST = 8 * 1024
  * No line waits longer than its turn, and a process that ends writes what it has.
  */
 export function createLog(level: LevelWithSilent): Logger {
-  const out = pino.destination({ fd: 1, sync: true, minLength: MOST })
+  // Its own buffer is not used: emptying that syncs the file each time, as if lines were orders.
+  const out = pino.destination({ fd: 1, sync: true, minLength: 0 })
+  let said = ''
   let due = false
   const flush = () => {
     due = false
-    out.flushSync()
+    const lines = said
+    said = ''
+    if (lines !== '') out.write(lines)
   }
   process.on('exit', flush)
   return pino(
     { level, base: null },
     {
       write(line: string) {
-        out.write(line)
-        if (due) return
-        due = true
-        setImmediate(flush)
+        said += line
+        if (said.length >= MOST) flush()
+        else if (!due) {
+          due = true
+          setImmediate(flush)
+        }
       },
     },
   )

@@ -1,7 +1,14 @@
 import { once } from 'node:events'
 import { createServer as createSocketServer, type AddressInfo, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createWechat, WechatError, type StoredToken, type Wechat } from './index.ts'
+import {
+  createWechat,
+  noTokens,
+  WechatError,
+  type StoredToken,
+  type Wechat,
+  type WechatOptions,
+} from './index.ts'
 
 const secret = 'the-secret-0123456789'
 const token = '85_a-token-that-nobody-may-see'
@@ -41,7 +48,7 @@ describe('the client', () => {
 
   async function connect(
     answer: (path: string, socket: Socket) => string | null | undefined,
-    options: { timeout?: number; max_answer_size?: number } = {},
+    options: Partial<WechatOptions> = {},
   ) {
     const socket = await startSocket((path, connection) =>
       path === '/cgi-bin/stable_token' ? tokenAnswer : answer(path, connection),
@@ -109,6 +116,28 @@ describe('the client', () => {
   ])('does not know what happened when %s', async (_what, answer) => {
     const { wechat } = await connect(() => answer, { timeout: 300 })
     expect(await failure(wechat)).toMatchObject({ outcome: 'unknown' })
+  })
+
+  it('knows that nothing was sent of a call that got no socket in time', async () => {
+    const { wechat, paths } = await connect(() => undefined, {
+      timeout: 300,
+      connections: 1,
+      tokens: noTokens(),
+    })
+    const [first, second] = await Promise.all([failure(wechat), failure(wechat)])
+    expect([first.outcome, second.outcome]).toEqual(['unknown', 'not_sent'])
+    expect(second.reason).toBe('timeout')
+    expect(paths).toHaveLength(1)
+  })
+
+  it('gives up when its caller does', async () => {
+    const { wechat } = await connect(() => undefined, { tokens: noTokens() })
+    const caller = new AbortController()
+    const call = wechat.shipping.setMsgJumpPath({ path: 'pages/a' }, { signal: caller.signal })
+    setTimeout(() => caller.abort(), 50)
+    await expect(call).rejects.toMatchObject({ outcome: 'unknown' })
+    const early = wechat.shipping.setMsgJumpPath({ path: 'pages/a' }, { signal: caller.signal })
+    await expect(early).rejects.toMatchObject({ outcome: 'not_sent' })
   })
 
   it('reads no answer beyond its limit', async () => {

@@ -1,5 +1,6 @@
 import { Pool } from 'undici'
 import { WechatError } from './errors.ts'
+import { exchange, NotBegun, type HttpAnswer } from './exchange.ts'
 
 /** Sends one request; never follows a redirect, never repeats anything by itself. */
 export type Transport = (request: TransportRequest) => Promise<WechatAnswer>
@@ -32,20 +33,7 @@ export interface TransportOptions {
   connections?: number
 }
 
-/** Failures that happen before a byte of the request is written. */
-const BEFORE_SENDING = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-])
+const HEADERS = { accept: 'application/json', 'content-type': 'application/json' }
 
 /** The code of an error, or of the errors it wraps (Node tries several addresses at once). */
 function codeOf(error: unknown): string {
@@ -72,30 +60,23 @@ export function createTransport(options: TransportOptions): {
   })
 
   const send: Transport = async ({ call, method, path, query, body, signal }) => {
-    // AbortSignal.timeout would do, but costs ten times as much, and is not ended by an answer.
-    const deadline = new AbortController()
-    const timer = setTimeout(() => {
-      deadline.abort(new DOMException('no answer in time', 'TimeoutError'))
-    }, timeout)
-    let status: number
-    let text: string
+    let answer: HttpAnswer
     try {
-      const answer = await pool.request({
+      answer = await exchange(pool, {
         method,
         path: `${path}?${new URLSearchParams(query)}`,
-        headers: { accept: 'application/json', 'content-type': 'application/json' },
-        ...(method === 'POST' && { body: JSON.stringify(body) }),
-        signal: signal ? AbortSignal.any([deadline.signal, signal]) : deadline.signal,
+        headers: HEADERS,
+        body: method === 'POST' ? JSON.stringify(body) : null,
+        timeout,
+        signal,
       })
-      status = answer.statusCode
-      text = await answer.body.text()
     } catch (error) {
       // The error itself is left behind: it may hold the URL, and the URL holds the token.
-      const reason = codeOf(error)
-      throw new WechatError(call, BEFORE_SENDING.has(reason) ? 'not_sent' : 'unknown', { reason })
-    } finally {
-      clearTimeout(timer)
+      const left = !(error instanceof NotBegun)
+      const reason = codeOf(left ? error : error.cause)
+      throw new WechatError(call, left ? 'unknown' : 'not_sent', { reason })
     }
+    const { status, text } = answer
     if (status !== 200) throw new WechatError(call, 'unknown', { reason: `http_${status}` })
     try {
       return { text, value: JSON.parse(text) as unknown }
