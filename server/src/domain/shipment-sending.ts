@@ -39,27 +39,22 @@ export async function send(
   const [order] = cargo.orders
   if (!order) throw new Error('a shipment without an order')
   const now = ctx.clock.now()
-  const sending = await move(
-    ctx,
-    row,
-    {
-      state: 'sending',
-      transaction_id: order.transaction_id,
-      openid: order.openid,
-      // Kept over resends, and later than any upload of these payments before it [seed 000].
-      upload_time: row.upload_time ?? uploadTime(Math.max(now, afterLastUpload(cargo.orders))),
-      deadline_at: now + timing.deadline,
-      reason: null,
-      errcode: null,
-    },
-    { orders: cargo.told },
-  )
+  const sending = await move(ctx, row, {
+    state: 'sending',
+    transaction_id: order.transaction_id,
+    openid: order.openid,
+    // Kept over resends, and later than any upload of these payments before it [seed 000].
+    upload_time: row.upload_time ?? uploadTime(Math.max(now, afterLastUpload(cargo.orders))),
+    deadline_at: now + timing.deadline,
+    reason: null,
+    errcode: null,
+  })
   if (!sending) return undefined
   try {
     await upload(ctx, sending, cargo)
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
-    return afterFailedUpload(ctx, sending, error, { timing, orders: cargo.orders })
+    return afterFailedUpload(ctx, sending, error, cargo, timing)
   }
   return verify(sending, attemptOf(ctx, 'upload'))
 }
@@ -99,16 +94,17 @@ function afterFailedUpload(
   ctx: Context,
   row: ShipmentRow,
   error: WechatError,
-  { timing, orders }: { timing: ShipmentTiming; orders: readonly WechatOrder[] },
+  cargo: Cargo,
+  timing: ShipmentTiming,
 ): Moved {
-  const attempts = [attemptOf(ctx, 'upload', error)]
+  const evidence = { attempts: [attemptOf(ctx, 'upload', error)], orders: cargo.told }
   const errcode = error.errcode ?? null
   const verifying = (reason: string): Moved =>
-    move(ctx, row, { state: 'verifying', tries: 0, reason, errcode }, { attempts })
+    move(ctx, row, { state: 'verifying', tries: 0, reason, errcode }, evidence)
 
   if (error.outcome === 'unknown') return verifying('answer_lost')
   const again = (reason: string): Moved =>
-    move(ctx, row, later(ctx, row, timing, { state: 'queued', reason, errcode }), { attempts })
+    move(ctx, row, later(ctx, row, timing, { state: 'queued', reason, errcode }), evidence)
   if (error.outcome === 'not_sent') return again('wechat_not_reached')
   if (errcode !== null && isBusy(errcode)) return verifying('wechat_busy')
 
@@ -117,10 +113,10 @@ function afterFailedUpload(
       return verifying('already_there')
     case 'wait': {
       // A payment that get_order knows and the upload does not, is new, or never enters.
-      const paid_at = Math.min(...orders.map(({ pay_time }) => pay_time)) * 1000
+      const paid_at = Math.min(...cargo.orders.map(({ pay_time }) => pay_time)) * 1000
       const late = ctx.clock.now() - paid_at > timing.unknown_payment
       const unknown = errcode === 10060001
-      if (unknown && late) return needAttention(ctx, row, 'unknown_payment', { attempts })
+      if (unknown && late) return needAttention(ctx, row, 'unknown_payment', evidence)
       return again(unknown ? 'payment_not_known_yet' : 'wechat_says_wait')
     }
     case 'token':
@@ -130,6 +126,6 @@ function afterFailedUpload(
     case 'operator':
     case 'invalid':
     case undefined:
-      return reject(ctx, row, { reason: 'refused_by_wechat', errcode }, { attempts })
+      return reject(ctx, row, { reason: 'refused_by_wechat', errcode }, evidence)
   }
 }

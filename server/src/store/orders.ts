@@ -38,14 +38,11 @@ function savingOrders(db: Db, rows: readonly OrderRow[]) {
     .onConflict((conflict) =>
       conflict
         .columns(['appid', 'transaction_id'])
+        // Whose payment it is, and when it was made, never changes: writing it would write its
+        // indexes again.
         .doUpdateSet((eb) => ({
-          merchant_id: eb.ref('excluded.merchant_id'),
-          sub_merchant_id: eb.ref('excluded.sub_merchant_id'),
-          merchant_trade_no: eb.ref('excluded.merchant_trade_no'),
           description: eb.ref('excluded.description'),
           paid_amount: eb.ref('excluded.paid_amount'),
-          openid: eb.ref('excluded.openid'),
-          pay_time: eb.ref('excluded.pay_time'),
           order_state: eb.ref('excluded.order_state'),
           in_complaint: eb.ref('excluded.in_complaint'),
           shipping: eb.ref('excluded.shipping'),

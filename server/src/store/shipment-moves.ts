@@ -1,7 +1,7 @@
 import { sql, type Compilable, type Insertable } from 'kysely'
-import { skipLocked } from './engine.ts'
+import { byEngine, skipLocked } from './engine.ts'
 import { savingOrder, type OrderRow } from './orders.ts'
-import { preparedStatement } from './prepared.ts'
+import { prepared, preparedStatement } from './prepared.ts'
 import type { AttemptsTable, ShipmentState } from './schema.ts'
 import type { ShipmentRow } from './shipments.ts'
 import type { Store } from './store.ts'
@@ -13,38 +13,46 @@ import { together } from './together.ts'
  */
 const OPEN = sql<boolean>`state in ('queued', 'sending', 'verifying')`
 
-/** Takes the lease of due shipments: nobody else touches them until `lease_until`. */
-export function claimDueShipments(
-  { db, engine }: Store,
-  claim: { appid: string; now: number; lease: string; lease_until: number; limit: number },
-): Promise<ShipmentRow[]> {
-  return db.transaction().execute(async (trx) => {
-    const due = await skipLocked(
-      trx
-        .selectFrom('shipments')
-        .select('id')
-        .where('appid', '=', claim.appid)
-        .where(OPEN)
-        .where('due_at', '<=', claim.now)
-        .where('lease_until', '<=', claim.now)
-        // A combined shipment is worked on through its leader.
-        .where((eb) => eb.or([eb('combined', 'is', null), eb('combined', '=', eb.ref('id'))]))
-        .orderBy('due_at')
-        .limit(claim.limit),
-      engine,
-    ).execute()
-    if (due.length === 0) return []
-    return trx
-      .updateTable('shipments')
-      .set({ lease: claim.lease, lease_until: claim.lease_until })
-      .where(
-        'id',
-        'in',
-        due.map((shipment) => shipment.id),
+interface Claim {
+  appid: string
+  now: number
+  lease: string
+  lease_until: number
+  limit: number
+}
+
+/** In one statement, so that it can share a commit; the rows are chosen once, whatever the planner likes. */
+const claiming = byEngine((engine) =>
+  prepared((db, { appid, now, lease, lease_until, limit }: Claim) =>
+    db
+      .with(
+        (cte) => cte('due').materialized(),
+        (chosen) =>
+          skipLocked(
+            chosen
+              .selectFrom('shipments')
+              .select('id')
+              .where('appid', '=', appid)
+              .where(OPEN)
+              .where('due_at', '<=', now)
+              .where('lease_until', '<=', now)
+              // A combined shipment is worked on through its leader.
+              .where((eb) => eb.or([eb('combined', 'is', null), eb('combined', '=', eb.ref('id'))]))
+              .orderBy('due_at')
+              .limit(limit),
+            engine,
+          ),
       )
-      .returningAll()
-      .execute()
-  })
+      .updateTable('shipments')
+      .set({ lease, lease_until })
+      .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
+      .returningAll(),
+  ),
+)
+
+/** Takes the lease of due shipments: nobody else touches them until `lease_until`. */
+export function claimDueShipments(store: Store, claim: Claim): Promise<ShipmentRow[]> {
+  return claiming(store.engine)(store, claim)
 }
 
 export type ShipmentChange = Partial<
@@ -67,7 +75,8 @@ export type ShipmentChange = Partial<
 type Attempted = Required<Omit<Insertable<AttemptsTable>, 'id'>>
 
 export interface ShipmentMove {
-  from: Pick<ShipmentRow, 'id' | 'state' | 'lease' | 'combined'>
+  /** As its worker knows it: nobody else changes a shipment whose lease is held. */
+  from: ShipmentRow
   change: ShipmentChange
   /** What was done and brought it about. */
   attempts: Omit<Attempted, 'shipment_id'>[]
@@ -85,17 +94,13 @@ async function moveShipments(
   { db, unit }: Store,
   moves: readonly ShipmentMove[],
 ): Promise<(ShipmentRow | undefined)[]> {
-  const updates = moves.map(({ from, change }) =>
-    moving(change)(db, {
-      ...change,
-      was_id: from.id,
-      was_state: from.state,
-      was_lease: from.lease,
-    }),
-  )
+  const updates = moves.map(({ from, change }) => {
+    const was = { was_id: from.id, was_state: from.state, was_lease: from.lease }
+    return moving(changedColumns(from, change))(db, { ...change, ...was })
+  })
   // The attempts were made, whoever holds the lease now.
-  const attempts = moves.flatMap((move) =>
-    move.attempts.map((attempt) => keepingAttempt(db, { ...attempt, shipment_id: move.from.id })),
+  const attempts = moves.flatMap(({ from, attempts: made }) =>
+    made.length === 0 ? [] : [keepingAttempts(made.length)(db, numbered(from.id, made))],
   )
   // Before their leaders: as long as these still are where they are moved from.
   const followers = moves.flatMap((move) => followLeader(db, move))
@@ -105,7 +110,9 @@ async function moveShipments(
     ...attempts,
     ...moves.flatMap(({ orders }) => orders.map((order) => savingOrder(db, order))),
   ])
-  return moves.map((_, at) => (answers[followers.length + at] as ShipmentRow[])[0])
+  return moves.map(({ from, change }, at) =>
+    answers[followers.length + at]?.length === 1 ? { ...from, ...change } : undefined,
+  )
 }
 
 type Moving = ShipmentChange & {
@@ -114,37 +121,62 @@ type Moving = ShipmentChange & {
   was_lease: string | null
 }
 
-/** One statement for each set of columns that a move changes: there are about ten. */
-const movings = new Map<string, ReturnType<typeof prepareMoving>>()
-
-function moving(change: ShipmentChange): ReturnType<typeof prepareMoving> {
-  const given = Object.entries(change).filter(([, value]) => value !== undefined)
-  const columns = given.map(([column]) => column).toSorted() as (keyof ShipmentChange)[]
-  const shape = columns.join()
-  let statement = movings.get(shape)
-  if (!statement) {
-    statement = prepareMoving(columns)
-    movings.set(shape, statement)
-  }
-  return statement
+/** What a column holds already is not written: each of its indexes would be written again, too. */
+function changedColumns(from: ShipmentRow, change: ShipmentChange): (keyof ShipmentChange)[] {
+  const columns = Object.keys(change) as (keyof ShipmentChange)[]
+  return columns.filter((column) => change[column] !== from[column]).toSorted()
 }
 
-function prepareMoving(columns: readonly (keyof ShipmentChange)[]) {
-  return preparedStatement((db, given: Moving) =>
+/** One statement for each set of columns that a move changes: there are some twenty. */
+const moving = byShape((columns: readonly (keyof ShipmentChange)[]) =>
+  preparedStatement((db, given: Moving) =>
     db
       .updateTable('shipments')
       .set(Object.fromEntries(columns.map((column) => [column, given[column]])))
       .where('id', '=', given.was_id)
       .where('state', '=', given.was_state)
       .where('lease', '=', given.was_lease)
-      .returningAll(),
-  )
-}
-
-const keepingAttempt = preparedStatement(
-  (db, { shipment_id, at, call, outcome, errcode, rid }: Attempted) =>
-    db.insertInto('attempts').values({ shipment_id, at, call, outcome, errcode, rid }),
+      .returning('id'),
+  ),
 )
+
+/** Values of several rows, each under its column's name and its place. */
+type Numbered = Record<string, string | number | null>
+
+const numbered = (shipment_id: string, attempts: ShipmentMove['attempts']): Numbered =>
+  Object.fromEntries(
+    attempts.flatMap((attempt, at) =>
+      Object.entries({ ...attempt, shipment_id }).map(([column, value]) => [
+        `${column}${at}`,
+        value,
+      ]),
+    ),
+  )
+
+/** One statement for so many attempts. */
+const keepingAttempts = byShape((count: number) =>
+  preparedStatement((db, given: Numbered) =>
+    db
+      .insertInto('attempts')
+      .values(
+        Array.from({ length: count }, (_, at) =>
+          Object.fromEntries(ATTEMPT.map((column) => [column, given[`${column}${at}`]])),
+        ) as Attempted[],
+      ),
+  ),
+)
+const ATTEMPT = ['shipment_id', 'at', 'call', 'outcome', 'errcode', 'rid'] as const
+
+/** Makes a statement once for each shape it is asked in. */
+function byShape<Shape, Statement>(make: (shape: Shape) => Statement): (shape: Shape) => Statement {
+  const made = new Map<string, Statement>()
+  return (shape) => {
+    const name = String(shape)
+    const found = made.get(name) ?? make(shape)
+    made.set(name, found)
+    return found
+  }
+}
 
 /** The others of a combined shipment go where their leader goes, if it can be moved. */
 function followLeader(db: Store['db'], { from, change }: ShipmentMove): Compilable[] {

@@ -79,8 +79,16 @@ function connect(database_url: string): {
     return {
       engine,
       db: new Kysely<Schema>({ dialect }),
-      commit: async (queries) =>
-        (await unit(queries.map((query) => query.compile()))).map(({ rows }) => rows),
+      commit: async (queries) => {
+        const results = await unit(
+          queries.map((query) => {
+            // No more than it needs goes to the thread: Kysely's tree of the query stays here.
+            const { sql: text, parameters } = query.compile()
+            return { sql: text, parameters }
+          }),
+        )
+        return results.map(({ rows }) => rows)
+      },
     }
   }
   const db = new Kysely<Schema>({ dialect: postgres(database_url) })

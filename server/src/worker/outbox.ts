@@ -9,45 +9,61 @@ import { createLoop, type Loop } from './loop.ts'
 /** Shipments worked on at once. */
 const CONCURRENCY = 32
 
-/** Claims are made for so many at once, since a claim is a commit; for fewer after a moment. */
-const FEWEST = 8
-const MOMENT = 200
+/** Claimed beyond these, so that nobody waits for a claim, which is a commit. */
+const AHEAD = 32
+
+/** Claims are made for so many at once. */
+const FEWEST = 16
 
 /** A claim lasts longer than the deadline of an upload: there are questions before and after it. */
 const LEASE_FACTOR = 1.5
+
+/** What has less left of its claim when its turn comes is let go of. */
+const FRESH_FACTOR = 1.25
 
 /**
  * Works the outbox until stopped: claims what is due, moves it, lets go. A shipment that takes long
  * holds up no other.
  */
 export function startOutbox(ctx: Context, timing: ShipmentTiming): Loop {
+  const ready: ShipmentRow[] = []
   const underway = new Set<Promise<void>>()
   const stopping = new AbortController()
-  let claimed_at = 0
 
   async function claim(): Promise<number> {
-    const free = CONCURRENCY - underway.size
+    const wanted = CONCURRENCY - underway.size + AHEAD - ready.length
+    if (wanted < FEWEST) return 0
     const now = ctx.clock.now()
-    if (free === 0 || (free < FEWEST && now - claimed_at < MOMENT)) return 0
-    claimed_at = now
     const due = await claimDueShipments(ctx.store, {
       appid: ctx.appid,
       now,
       lease: randomUUIDv7(),
       lease_until: now + timing.deadline * LEASE_FACTOR,
-      limit: free,
+      limit: wanted,
     })
-    for (const row of due) {
-      const moving = work(ctx, row, timing, stopping.signal).finally(() => {
-        underway.delete(moving)
-        loop.wake()
-      })
-      underway.add(moving)
-    }
+    ready.push(...due)
+    startWork()
     return due.length
   }
 
-  const loop = createLoop(ctx, 'outbox', claim, () => Promise.all(underway))
+  function startWork(): void {
+    while (underway.size < CONCURRENCY) {
+      const row = ready.shift()
+      if (!row) break
+      const stale = row.lease_until - ctx.clock.now() < timing.deadline * FRESH_FACTOR
+      const working = work(ctx, row, timing, stale ? AbortSignal.abort() : stopping.signal)
+      const done = working.finally(() => {
+        underway.delete(done)
+        startWork()
+        loop.wake()
+      })
+      underway.add(done)
+    }
+  }
+
+  const loop = createLoop(ctx, 'outbox', claim, async () => {
+    while (underway.size > 0) await Promise.all(underway)
+  })
   return {
     ...loop,
     stop() {
