@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { OrderRow } from './orders.ts'
-import { prepared } from './prepared.ts'
+import { byShape, prepared } from './prepared.ts'
 import type { Schema } from './schema.ts'
 import type { SettlementRow } from './settlements.ts'
 import type { Store } from './store.ts'
@@ -53,19 +53,9 @@ export function listBuyerOrders(
   })
 }
 
-type BuyerPageQuery = ReturnType<typeof prepareBuyerPage>
-const buyerPageQueries = new Map<string, BuyerPageQuery>()
-
-function buyerPageQuery(states: number, continued: boolean): BuyerPageQuery {
-  const shape = `${states} ${continued}`
-  const found = buyerPageQueries.get(shape) ?? prepareBuyerPage(states, continued)
-  buyerPageQueries.set(shape, found)
-  return found
-}
-
 /** A page in so many states (0: in all), from the beginning or continued. */
-function prepareBuyerPage(states: number, continued: boolean) {
-  return prepared((db, given: BuyerPageGiven) => {
+const buyerPageQuery = byShape((states: number, continued: boolean) =>
+  prepared((db, given: BuyerPageGiven) => {
     if (states === 0) return buyerOrdersIn(db, given, continued)
     // Each state is read in the order of its index, and no further than a page: `in (…)` would sort
     // all that the buyer ever had.
@@ -80,8 +70,8 @@ function prepareBuyerPage(states: number, continued: boolean) {
     let orders = alone(0)
     for (let at = 1; at < states; at += 1) orders = orders.unionAll(alone(at))
     return orders.orderBy('pay_time', 'desc').orderBy('transaction_id', 'desc').limit(given.limit)
-  })
-}
+  }),
+)
 
 /** One page out of one index. */
 function buyerOrdersIn(

@@ -45,9 +45,3 @@ export function skipLocked<DB, TB extends keyof DB, O>(
 ): SelectQueryBuilder<DB, TB, O> {
   return engine === 'postgres' ? query.forUpdate().skipLocked() : query
 }
-
-/** What differs between the engines, made once for each. */
-export function byEngine<Value>(make: (engine: Engine) => Value): (engine: Engine) => Value {
-  const made: Record<Engine, Value> = { sqlite: make('sqlite'), postgres: make('postgres') }
-  return (engine) => made[engine]
-}

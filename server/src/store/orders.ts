@@ -6,8 +6,11 @@ import type { Db, Store } from './store.ts'
 export type OrderRow = Selectable<OrdersTable>
 
 /** Writes what WeChat said of some orders; an answer older than the stored one changes nothing. */
-export async function saveOrders({ db }: { db: Db }, rows: readonly OrderRow[]): Promise<void> {
-  if (rows.length > 0) await savingOrders(db, rows).execute()
+export async function saveOrders({ db }: Store, rows: readonly OrderRow[]): Promise<void> {
+  const [row] = rows
+  if (!row) return
+  if (rows.length === 1) await db.executeQuery(savingOrder(db, row).compile())
+  else await savingOrders(db, rows).execute()
 }
 
 /** The same for one order, as a statement of a unit. */

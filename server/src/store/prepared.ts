@@ -35,6 +35,19 @@ export function prepared<Given extends object, Row>(
   return async ({ db }, given) => (await db.executeQuery<Row>(statement(db, given).compile())).rows
 }
 
+/** Makes a statement once for each shape that it is asked in: so many values, these columns. */
+export function byShape<Shape extends readonly unknown[], Statement>(
+  make: (...shape: Shape) => Statement,
+): (...shape: Shape) => Statement {
+  const made = new Map<string, Statement>()
+  return (...shape) => {
+    const name = shape.join()
+    const found = made.get(name) ?? make(...shape)
+    made.set(name, found)
+    return found
+  }
+}
+
 /** Stands where the value of this name will be bound. */
 class StandIn {
   readonly name: string | symbol

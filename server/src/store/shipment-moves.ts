@@ -1,7 +1,7 @@
 import { sql, type Compilable, type Insertable } from 'kysely'
-import { byEngine, skipLocked } from './engine.ts'
+import { skipLocked, type Engine } from './engine.ts'
 import { savingOrder, type OrderRow } from './orders.ts'
-import { prepared, preparedStatement } from './prepared.ts'
+import { byShape, prepared, preparedStatement } from './prepared.ts'
 import type { AttemptsTable, ShipmentState } from './schema.ts'
 import type { ShipmentRow } from './shipments.ts'
 import type { Store } from './store.ts'
@@ -22,7 +22,7 @@ interface Claim {
 }
 
 /** In one statement, so that it can share a commit; the rows are chosen once, whatever the planner likes. */
-const claiming = byEngine((engine) =>
+const claiming = byShape((engine: Engine) =>
   prepared((db, { appid, now, lease, lease_until, limit }: Claim) =>
     db
       .with(
@@ -124,7 +124,9 @@ type Moving = ShipmentChange & {
 /** What a column holds already is not written: each of its indexes would be written again, too. */
 function changedColumns(from: ShipmentRow, change: ShipmentChange): (keyof ShipmentChange)[] {
   const columns = Object.keys(change) as (keyof ShipmentChange)[]
-  return columns.filter((column) => change[column] !== from[column]).toSorted()
+  return columns
+    .filter((column) => column === 'updated_at' || change[column] !== from[column])
+    .toSorted()
 }
 
 /** One statement for each set of columns that a move changes: there are some twenty. */
@@ -166,17 +168,6 @@ const keepingAttempts = byShape((count: number) =>
   ),
 )
 const ATTEMPT = ['shipment_id', 'at', 'call', 'outcome', 'errcode', 'rid'] as const
-
-/** Makes a statement once for each shape it is asked in. */
-function byShape<Shape, Statement>(make: (shape: Shape) => Statement): (shape: Shape) => Statement {
-  const made = new Map<string, Statement>()
-  return (shape) => {
-    const name = String(shape)
-    const found = made.get(name) ?? make(shape)
-    made.set(name, found)
-    return found
-  }
-}
 
 /** The others of a combined shipment go where their leader goes, if it can be moved. */
 function followLeader(db: Store['db'], { from, change }: ShipmentMove): Compilable[] {
