@@ -369,6 +369,18 @@ describe('a shipment', () => {
     await shippedOnce(transaction_id)
   })
 
+  it('goes out once, of more than are worked on at once, whose claims grow old while they wait', async () => {
+    // A claim is held for 600 ms here, and worth beginning for 100: those behind wait for longer.
+    await fault(GET_ORDER, 'delay', { ms: 200, times: 1_000 })
+    const paid = await Promise.all(Array.from({ length: 80 }, () => pay()))
+    const accepted = await Promise.all(
+      paid.map(({ transaction_id }) => ship(content(transaction_id))),
+    )
+    for (const { body } of accepted)
+      expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'shipped', reason: null })
+    for (const { transaction_id } of paid) await shippedOnce(transaction_id)
+  })
+
   it('is counted, without anything that names an order', async () => {
     const answer = await fetch(`${pair.url}/metrics`)
     const text = await answer.text()
