@@ -27,38 +27,35 @@ export class NotBegun extends Error {
  * @throws what undici throws, a DOMException `TimeoutError`, or the signal's reason; any of these as
  * the cause of a NotBegun when nothing was sent
  */
-export function exchange(
-  dispatcher: Dispatcher,
-  { method, path, headers, body, timeout, signal }: HttpRequest,
-): Promise<HttpAnswer> {
-  const { promise, resolve, reject } = Promise.withResolvers<HttpAnswer>()
-  let begun: Dispatcher.DispatchController | null = null
-  let ended = false
-  let status = 0
-  const chunks: Buffer[] = []
+export function exchange(dispatcher: Dispatcher, request: HttpRequest): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    const { method, path, headers, body, timeout, signal } = request
+    let begun: Dispatcher.DispatchController | null = null
+    let ended = false
+    let status = 0
+    const chunks: Buffer[] = []
 
-  const end = () => {
-    ended = true
-    clearTimeout(timer)
-    signal?.removeEventListener('abort', abort)
-  }
-  const fail = (reason: Error) => {
-    if (ended) return
-    end()
-    reject(begun ? reason : new NotBegun(reason.name, { cause: reason }))
-  }
-  const giveUp = (reason: Error) => {
-    fail(reason)
-    begun?.abort(reason)
-  }
-  const abort = () => giveUp(toError(signal?.reason))
-  const timer = setTimeout(
-    () => giveUp(new DOMException('no answer in time', 'TimeoutError')),
-    timeout,
-  )
+    const end = () => {
+      ended = true
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
+    }
+    const fail = (reason: Error) => {
+      if (ended) return
+      end()
+      reject(begun ? reason : new NotBegun(reason.name, { cause: reason }))
+    }
+    const giveUp = (reason: Error) => {
+      fail(reason)
+      begun?.abort(reason)
+    }
+    const abort = () => giveUp(toError(signal?.reason))
+    const timer = setTimeout(
+      () => giveUp(new DOMException('no answer in time', 'TimeoutError')),
+      timeout,
+    )
 
-  if (signal?.aborted) abort()
-  else {
+    if (signal?.aborted) return abort()
     signal?.addEventListener('abort', abort)
     dispatcher.dispatch(
       { method, path, headers, body },
@@ -84,8 +81,7 @@ export function exchange(
         },
       },
     )
-  }
-  return promise
+  })
 }
 
 const decoder = new TextDecoder()
