@@ -39,6 +39,8 @@ async function startProfile(folder: string, profile: 'sqlite' | 'postgres') {
     world,
     compose,
     port_of: `${service} on ${port}${moved ? `, since ${wanted} is taken` : ''}`,
+    /** Removes what an earlier run left that was broken off. */
+    clear: () => compose('down', '--volumes', '--remove-orphans'),
     async up(): Promise<number> {
       const started = performance.now()
       await compose('up', '--detach', '--build', '--wait')
@@ -64,6 +66,7 @@ type Profile = Awaited<ReturnType<typeof startProfile>>
 export async function trySqlite(folder: string, say: Say): Promise<void> {
   const profile = await startProfile(folder, 'sqlite')
   try {
+    await profile.clear()
     say(`--profile sqlite up: ${await profile.up()} s; ${profile.port_of}`)
     await tryKept(profile, say)
   } finally {
@@ -74,6 +77,7 @@ export async function trySqlite(folder: string, say: Say): Promise<void> {
 export async function tryPostgres(folder: string, say: Say): Promise<void> {
   const profile = await startProfile(folder, 'postgres')
   try {
+    await profile.clear()
     say(`--profile postgres up: ${await profile.up()} s; ${profile.port_of}`)
     await tryKept(profile, say)
     await tryDoor(profile, say)
@@ -84,11 +88,11 @@ export async function tryPostgres(folder: string, say: Say): Promise<void> {
 }
 
 /** An order through the door, and `down` and `up` without losing it. */
-async function tryKept({ world, compose, up }: Profile, say: Say): Promise<void> {
+async function tryKept({ world, compose, ...profile }: Profile, say: Say): Promise<void> {
   const id = await tryOrder(world)
   say('an order accepted, shipped, told to the buyer, settled by a push')
   await compose('down')
-  await up()
+  await profile.up()
   assert.equal((await world.shipment(id))?.state, 'shipped')
   say('after down and up the shipment is known')
 }
@@ -146,8 +150,7 @@ async function tryLosses({ world, compose }: Profile, say: Say): Promise<void> {
     if (uploads !== 1 || reshipments_spent !== 0) wrong += 1
   }
   assert.equal(wrong, 0, 'something was sent twice')
-  const id = await tryOrder(world)
-  assert.ok(id)
+  await tryOrder(world)
   say(`${shop.accepted.length} accepted, each of them shipped once at WeChat`)
 }
 

@@ -9,6 +9,7 @@ const VOLUME = 'fahuo-trial-data'
 
 /** The image by itself: built, run, stopped, run again on what the first one left. */
 export async function tryImage(folder: string, say: (line: string) => void): Promise<void> {
+  await remove()
   const started = performance.now()
   await docker('build', '--quiet', '--tag', NAME, folder)
   const sizeOf = async (image: string) =>
@@ -23,9 +24,15 @@ export async function tryImage(folder: string, say: (line: string) => void): Pro
     await tryReadOnly(world, port, say)
   } finally {
     await world.stop()
-    await docker('rm', '--force', NAME)
-    await docker('volume', 'rm', '--force', VOLUME)
+    await remove()
   }
+}
+
+/** What this run made, or an earlier one that was broken off. */
+async function remove(): Promise<void> {
+  await docker('rm', '--force', '--volumes', NAME)
+  await docker('volume', 'rm', '--force', VOLUME)
+  await docker('image', 'rm', '--force', NAME)
 }
 
 async function start(world: World, port: number, ...more: string[]): Promise<number> {
@@ -34,8 +41,8 @@ async function start(world: World, port: number, ...more: string[]): Promise<num
     `${name}=${value}`,
   ])
   const network = [
-    ...['--add-host', 'host.docker.internal:host-gateway'],
-    ...['--publish', `127.0.0.1:${port}:4000`],
+    '--add-host=host.docker.internal:host-gateway',
+    `--publish=127.0.0.1:${port}:4000`,
   ]
   await docker('run', '--detach', '--name', NAME, ...network, ...settings, ...more, NAME)
   return healthy(NAME)
@@ -50,7 +57,7 @@ async function stop(world: World): Promise<number> {
   assert.equal(ExitCode, 0, 'the server did not end by itself')
   assert.ok(took < 9, `the server took ${took} s of its grace of 10 s`)
   refuseSecrets(await docker('logs', NAME), world.secrets)
-  await docker('rm', NAME)
+  await docker('rm', '--volumes', NAME)
   return took
 }
 

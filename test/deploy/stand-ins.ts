@@ -62,14 +62,8 @@ async function makeStandIn(image: string): Promise<void> {
 
 async function makeDebian(folder: string): Promise<void> {
   const root = join(folder, 'debian')
-  // `sid` is the script to follow: an older debootstrap does not know every suite's name.
-  await run('debootstrap', [
-    '--variant=minbase',
-    SUITE,
-    root,
-    'http://deb.debian.org/debian',
-    'sid',
-  ]).catch((error: Error) => {
+  // The usual mirror; `sid` is the script to follow: an older debootstrap does not know every suite.
+  await run('debootstrap', ['--variant=minbase', SUITE, root, '', 'sid']).catch((error: Error) => {
     throw new Error(`debootstrap is needed, as root: ${error.message}`, { cause: error })
   })
   const archive = join(folder, 'debian.tar')

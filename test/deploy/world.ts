@@ -88,7 +88,7 @@ export async function startWorld(fahuo_port: number) {
       await until(
         () =>
           call<{ order?: Order }>('GET', `${fahuo}/api/orders/${transaction_id}`, { key: api_key }),
-        ({ body }) => body.order?.settlement?.settlement_time != null,
+        ({ body }) => typeof body.order?.settlement?.settlement_time === 'number',
         30_000,
       )
     },
@@ -97,7 +97,10 @@ export async function startWorld(fahuo_port: number) {
       (await control<{ messages: unknown[] }>('GET', `/messages?openid=${openid}`)).messages.length,
     /** The pushes that were taken, and those that were not. */
     async pushes() {
-      const { pushes } = await control<{ pushes: { delivered: boolean }[] }>('GET', '/pushes?limit=100000')
+      const { pushes } = await control<{ pushes: { delivered: boolean }[] }>(
+        'GET',
+        '/pushes?limit=100000',
+      )
       const taken = pushes.filter(({ delivered }) => delivered).length
       return { taken, refused: pushes.length - taken }
     },
