@@ -46,7 +46,7 @@ describe('the image', () => {
   })
 
   it('works: each step of the Dockerfile, done by hand, ends in a server that is ready', async () => {
-    // No engine is at hand here: the same files, the same commands, another folder.
+    // Without an engine, so that it runs everywhere (`pnpm deploy:try` uses one): the same files and commands.
     const steps = instructionsOf(dockerfile)
     const build = steps.slice(
       0,
