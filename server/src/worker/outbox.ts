@@ -1,4 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
+import type { Wechat } from '@fahuo/wechat'
+import limitTo from 'p-limit'
 import type { Context } from '../domain/context.ts'
 import { move, type ShipmentTiming } from '../domain/shipment-moves.ts'
 import { stepShipment } from '../domain/shipment-steps.ts'
@@ -6,8 +8,11 @@ import { claimDueShipments } from '../store/shipment-moves.ts'
 import type { ShipmentRow } from '../store/shipments.ts'
 import { createLoop, type Loop } from './loop.ts'
 
-/** Shipments worked on at once. */
-const CONCURRENCY = 32
+/** Calls to WeChat at once. */
+const CALLS = 32
+
+/** Shipments worked on at once: while some wait for WeChat, as many wait for the disk. */
+const CONCURRENCY = 2 * CALLS
 
 /** Claimed beyond these, so that nobody waits for a claim, which is a commit. */
 const AHEAD = 32
@@ -25,7 +30,8 @@ const FRESH_FACTOR = 1.25
  * Works the outbox until stopped: claims what is due, moves it, lets go. A shipment that takes long
  * holds up no other.
  */
-export function startOutbox(ctx: Context, timing: ShipmentTiming): Loop {
+export function startOutbox(context: Context, timing: ShipmentTiming): Loop {
+  const ctx = { ...context, wechat: withCallsLimited(context.wechat, CALLS) }
   const ready: ShipmentRow[] = []
   const underway = new Set<Promise<void>>()
   const stopping = new AbortController()
@@ -103,4 +109,17 @@ async function work(
     // Not WeChat's doing (a full disk, a bug): the lease stays, and the shipment comes up again.
     ctx.log.error({ shipment: row.id, err: error }, 'a shipment could not be moved')
   }
+}
+
+/** The same WeChat, which is asked so many things at once at the most. */
+function withCallsLimited(wechat: Wechat, most: number): Wechat {
+  const limit = limitTo(most)
+  const { getOrder, upload, uploadCombined, ...others } = wechat.shipping
+  const shipping: Wechat['shipping'] = {
+    ...others,
+    getOrder: (...asked) => limit(() => getOrder(...asked)),
+    upload: (...asked) => limit(() => upload(...asked)),
+    uploadCombined: (...asked) => limit(() => uploadCombined(...asked)),
+  }
+  return { ...wechat, shipping }
 }
