@@ -1,3 +1,4 @@
+import { stringify } from 'node:querystring'
 import { Pool } from 'undici'
 import { WechatError } from './errors.ts'
 import { exchange, NotBegun, type HttpAnswer } from './exchange.ts'
@@ -64,7 +65,7 @@ export function createTransport(options: TransportOptions): {
     try {
       answer = await exchange(pool, {
         method,
-        path: `${path}?${new URLSearchParams(query)}`,
+        path: `${path}?${stringify(query)}`,
         headers: HEADERS,
         body: method === 'POST' ? JSON.stringify(body) : null,
         timeout,

@@ -81,7 +81,7 @@ export function proxyRoutes(
     const door = doors.get(`${ctx.method} ${ctx.path}`)
     if (!door) return next()
     const answered = await door(ctx)
-    ctx.type = 'json'
+    ctx.set('content-type', 'application/json; charset=utf-8')
     ctx.body = answered
   }
 }
