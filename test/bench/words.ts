@@ -31,7 +31,7 @@ What limits it: socket writes are about a third of the server's time, as they ar
   start: {
     title: 'Start, memory, sweep',
     text: `
-Start-up is the time from spawning the process to the first good answer of \`/readyz\` (migrations included). Memory is the resident set, at rest 3 s after start and the most seen during 6 s of lists; SQLite's two connections may keep 64 MB of pages each. The sweep starts on an empty mirror and reads 100,000 orders, 100 a page, from a stand-in that takes no time; the baseline reads the same pages and keeps nothing.`,
+Start-up is the time from spawning the process to the first good answer of \`/readyz\` (migrations included). Memory is the resident set, at rest 3 s after start and the most seen during 6 s of lists; it holds what was touched of the mapped database file, which the system takes back when it wants memory. The sweep starts on an empty mirror and reads 100,000 orders, 100 a page, from a stand-in that takes no time; the baseline reads the same pages and keeps nothing.`,
   },
   miniapp: {
     title: 'The Mini Program',

@@ -21,6 +21,9 @@ const KEPT = 256
 /** Milliseconds that a writer waits for another process on the same file. */
 const BUSY_TIMEOUT = 5_000
 
+/** Bytes of a file that SQLite maps at the most; what lies behind is read. */
+const MOST_MAPPED = 0x7fff0000
+
 /** An open SQLite file that runs statements and keeps them prepared. */
 export interface SqliteConnection {
   run: (statement: Statement) => StatementResult
@@ -33,7 +36,11 @@ export interface SqliteConnection {
   close: () => void
 }
 
-export function openSqlite(file: string): SqliteConnection {
+/** @param mapped reads the file where it lies in the system's own cache, without copying pages */
+export function openSqlite(
+  file: string,
+  { mapped = false }: { mapped?: boolean } = {},
+): SqliteConnection {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT })
   // FULL: what was answered with 202 is on the disk, whatever is killed or loses power.
   database.exec(`
@@ -42,6 +49,7 @@ export function openSqlite(file: string): SqliteConnection {
     pragma foreign_keys = on;
     pragma cache_size = -65536;
   `)
+  if (mapped) database.exec(`pragma mmap_size = ${MOST_MAPPED}`)
   const prepared = new Map<string, { statement: StatementSync; reads: boolean }>()
 
   function prepare(sql: string) {

@@ -33,7 +33,7 @@ class FileAdapter extends SqliteAdapter {
 
 export function sqliteFile(file: string): SqliteFile {
   mkdirSync(dirname(resolve(file)), { recursive: true })
-  const reader = openSqlite(file)
+  const reader = openSqlite(file, { mapped: true })
   const writer = startWriter(file)
   const turns = createTurns()
   const unit = createUnits(writer, turns)
