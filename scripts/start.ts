@@ -5,6 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { buildWeapp, MINIAPP_DIST } from './build-weapp.ts'
@@ -59,6 +60,28 @@ async function answering(url: string, child: ChildProcess): Promise<void> {
   }
 }
 
+/**
+ * Asks for a port before anything is built. What answers there later could be another Fahuo, and its
+ * phone would be taken for ours.
+ * @throws Error when it is in use
+ */
+async function mustBeFree(name: string, port: string, host: string): Promise<void> {
+  // What is no port at all is told by the program that reads the setting.
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) return
+  const probe = createServer()
+  try {
+    await once(probe.listen(Number(port), host), 'listening')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return
+    throw new Error(
+      `${name} ${port} is in use: does Fahuo run already? Stop what runs there, or set another one, for instance ${name}=${Number(port) + 2}.`,
+      { cause: error },
+    )
+  }
+  probe.close()
+  await once(probe, 'close')
+}
+
 function demoSettings(demo: Demo, ports: { server: string; emulator: string }) {
   const server_url = `http://localhost:${ports.server}`
   const [demo_key = ''] = (process.env['MERCHANT_API_KEYS'] || demo.api_key).split(',')
@@ -92,6 +115,8 @@ async function startDemo(): Promise<void> {
     server: process.env['PORT'] || '4000',
     emulator: process.env['EMULATOR_PORT'] || '4010',
   }
+  await mustBeFree('PORT', ports.server, process.env['HOST'] || '0.0.0.0')
+  await mustBeFree('EMULATOR_PORT', ports.emulator, '127.0.0.1')
   const demo = await loadDemo(join(data, 'demo.json'))
   const settings = demoSettings(demo, ports)
   await buildWeapp(process.env['FAHUO_SERVER_URL'] || settings.server_url, console.log)
@@ -108,8 +133,8 @@ async function startDemo(): Promise<void> {
 Fahuo runs. Nothing here is real money: WeChat is the emulator.
 
   1. Open the phone     ${phone}
-  2. A buyer pays       press "A buyer pays" beside the phone
-  3. Ship the order     press "Ship", or do as the merchant's system would:
+  2. A buyer pays       press "A buyer pays" (买家付款) beside the phone
+  3. Ship the order     press "Ship" (发货), or do as the merchant's system would:
 
      curl ${settings.server_url}/api/shipments -H 'content-type: application/json' \\
        -H 'authorization: Bearer ${settings.demo_key}' \\
@@ -117,7 +142,7 @@ Fahuo runs. Nothing here is real money: WeChat is the emulator.
             "logistics_type":1,"delivery_mode":1,"shipping_list":[{"tracking_no":"YT2026112100001",
             "express_company":"YTO","item_desc":"Tea x1"}]}'
 
-  4. Tap the message in the phone, then 确认收货
+  4. Tap the message in the phone, then "Confirm receipt" (确认收货)
 
   Server   ${settings.server_url}   (health: /readyz)
   API key  ${settings.demo_key}

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { cliLanguage } from './cli/words.ts'
 import { readConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { startServer } from './server.ts'
@@ -9,11 +10,14 @@ function fail(...lines: string[]): never {
 }
 
 if (existsSync('.env')) process.loadEnvFile('.env')
-const settings = readConfig(process.env)
+const language = cliLanguage(undefined, process.env)
+const settings = readConfig(process.env, language)
 if ('problems' in settings)
   fail(
     ...settings.problems,
-    'Set them in the environment or in a file .env; without WECHAT_APPID, `pnpm start` runs everything on the local WeChat.',
+    language === 'zh'
+      ? '请在环境变量或 .env 文件中设置；不设置 WECHAT_APPID 时，`pnpm start` 会用本机微信运行全部。'
+      : 'Set them in the environment or in a file .env; without WECHAT_APPID, `pnpm start` runs everything on the local WeChat.',
   )
 
 const { config } = settings
@@ -28,11 +32,14 @@ const server = await startServer(config, log).catch((error: NodeJS.ErrnoExceptio
 )
 log.info({ port: server.port }, 'ready')
 
-let stopping = false
+const signals: NodeJS.Signals[] = []
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
-    if (stopping) process.exit(1)
-    stopping = true
+    // Whoever presses Ctrl-C twice wants no waiting. Once is two signals here under `pnpm start`:
+    // the terminal's SIGINT goes to all of its programs, and start.ts sends SIGTERM.
+    if (signals.includes(signal)) process.exit(1)
+    signals.push(signal)
+    if (signals.length > 1) return
     log.info({ signal }, 'stopping')
     server.stop().then(
       () => process.exit(0),

@@ -7,7 +7,7 @@ import { replayEvents, showEvents } from './cli/events.ts'
 import { createKeyCommand, listKeysCommand, revokeKeyCommand } from './cli/keys.ts'
 import { showOrder } from './cli/order.ts'
 import { shipFile, shipParcel, type OneParcel } from './cli/ship.ts'
-import { cliLanguage, CliError } from './cli/words.ts'
+import { cliLanguage, CliError, oneLine } from './cli/words.ts'
 import { FahuoError } from './domain/errors.ts'
 import { errorBody } from './http/errors.ts'
 
@@ -29,6 +29,11 @@ program
   .description('looks at everything a merchant can get wrong, and says what to do')
   .option('--push-url <url>', 'the push URL as WeChat sees it, https://…/wechat/push')
   .action(async ({ pushUrl }: { pushUrl?: string }) => {
+    if (pushUrl !== undefined && !/^https?:\/\/./.test(pushUrl))
+      throw new CliError({
+        en: `--push-url wants the whole URL. Example: --push-url https://fahuo.example.com/wechat/push`,
+        zh: `--push-url 需要完整的 URL。例如 --push-url https://fahuo.example.com/wechat/push`,
+      })
     if (!(await doctor({ language: language(), push_url: pushUrl ?? null }))) process.exitCode = 1
   })
 
@@ -38,7 +43,7 @@ asking(program.command('ship'))
   .option('--carrier <id>', 'delivery_id, alias or name, for instance SF')
   .option('--waybill <number>', 'tracking number')
   .option('--item <words>', 'what is in the parcel')
-  .option('--receiver <phone>', 'for SF; masked before it is stored or sent')
+  .option('--receiver <phone>', 'needed for SF; masked before it is stored or sent')
   .option('--file <csv>', 'columns: transaction_id, express_company, tracking_no, item_desc, …')
   .option('--report <csv>', 'writes what became of each line')
   .option('--no-wait', 'only until the server has accepted')
@@ -60,9 +65,10 @@ asking(program.command('ship'))
         return
       }
       if (!transaction_id || !carrier || !waybill || !item)
-        throw new CliError(
-          'Give <transaction_id> --carrier --waybill --item, or --file orders.csv.',
-        )
+        throw new CliError({
+          en: 'Give <transaction_id> --carrier --waybill --item, or --file orders.csv. Example: fahuo ship 4200… --carrier YTO --waybill YT1234567890 --item "Tea x1"',
+          zh: '请给出 <支付单号> --carrier --waybill --item，或 --file orders.csv。例如 fahuo ship 4200… --carrier YTO --waybill YT1234567890 --item "茶叶 x1"',
+        })
       await shipParcel({ transaction_id, carrier, waybill, item, receiver }, api, wait)
     },
   )
@@ -118,8 +124,8 @@ try {
 } catch (error) {
   if (error instanceof FahuoError) {
     const { message, remedy = '' } = errorBody(error, language()).error
-    console.error(`${message}. ${remedy}`)
-  } else if (error instanceof CliError) console.error(error.message)
+    console.error(oneLine(message, remedy))
+  } else if (error instanceof CliError) console.error(error.said[language()])
   else throw error
   process.exitCode = 1
 }

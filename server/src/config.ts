@@ -1,11 +1,21 @@
 import { z } from 'zod'
 import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
+import type { CliLanguage, Said } from './cli/words.ts'
 import { jumpPathProblem } from './domain/jump-path.ts'
 
-/** A setting with what it is for and an example: the error message and docs/SETTINGS.md come from here. */
-function setting<Schema extends z.ZodType>(schema: Schema, expected: string, example: string) {
-  return schema.meta({ expected, example })
+interface Meta {
+  expected: Said
+  example: string
 }
+
+/** A setting with what it is for and an example: the error message and docs/SETTINGS.md come from here. */
+function setting<Schema extends z.ZodType>(schema: Schema, expected: Said, example: string) {
+  return schema.meta({ expected, example } satisfies Meta)
+}
+
+/** A file name, or postgres://…: mysql://… would be the name of a file, and quietly become one. */
+export const isDatabaseUrl = (url: string): boolean =>
+  /^postgres(ql)?:\/\//.test(url) || !/^[a-z][a-z\d+.-]+:/i.test(url)
 
 const port = z.coerce.number().int().min(0).max(65535)
 const push_token = z.string().regex(/^[A-Za-z0-9]{3,32}$/)
@@ -14,42 +24,66 @@ const aes_key = z.string().regex(/^[A-Za-z0-9]{43}$/)
 const Settings = z.object({
   WECHAT_APPID: setting(
     z.string().regex(/^wx[0-9a-z]{16}$/),
-    'the Mini Program\'s AppID: "wx" and 16 letters or digits',
+    {
+      en: 'the Mini Program\'s AppID: "wx" and 16 letters or digits',
+      zh: '小程序的 AppID：“wx”加 16 位字母或数字',
+    },
     'wx0123456789abcdef',
   ),
   WECHAT_SECRET: setting(
     z.string().min(16).max(128),
-    "the Mini Program's AppSecret, from the console under Development settings",
+    {
+      en: "the Mini Program's AppSecret, from the console under Development settings",
+      zh: '小程序的 AppSecret，见小程序后台“开发设置”',
+    },
     '0123456789abcdef0123456789abcdef',
   ),
   WECHAT_API_URL: setting(
     z.url({ protocol: /^https?$/ }).default('https://api.weixin.qq.com'),
-    'where WeChat answers; only ever changed for the emulator',
+    {
+      en: 'where WeChat answers; only ever changed for the emulator',
+      zh: '微信接口的地址；只有使用本机微信时才需要改',
+    },
     'https://api.weixin.qq.com',
   ),
   WECHAT_ACCESS_TOKEN: setting(
     z.enum(['stable', 'none']).default('stable'),
-    "stable: calls carry a token of stable_token; none: calls carry no token, on WeChat's cloud hosting, which adds it itself",
+    {
+      en: "stable: calls carry a token of stable_token; none: calls carry no token, on WeChat's cloud hosting, which adds it itself",
+      zh: 'stable：调用时携带 stable_token 取得的凭证；none：不带凭证，用于微信云托管（由其自动添加）',
+    },
     'stable',
   ),
   WECHAT_PUSH_TOKEN: setting(
     push_token,
-    'the Token of the message push setting: 3 to 32 letters and digits',
+    {
+      en: 'the Token of the message push setting: 3 to 32 letters and digits',
+      zh: '消息推送设置里的 Token：3 至 32 位字母或数字',
+    },
     'fahuoPushToken2026',
   ),
   WECHAT_PUSH_PREVIOUS_TOKEN: setting(
     push_token.optional(),
-    'the Token before the current one, while it is being changed',
+    {
+      en: 'the Token before the current one, while it is being changed',
+      zh: '更换期间，更换前的 Token',
+    },
     'fahuoPushToken2025',
   ),
   WECHAT_PUSH_AES_KEY: setting(
     aes_key,
-    'the EncodingAESKey of the message push setting: 43 letters and digits',
+    {
+      en: 'the EncodingAESKey of the message push setting: 43 letters and digits',
+      zh: '消息推送设置里的 EncodingAESKey：43 位字母或数字',
+    },
     'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
   ),
   WECHAT_PUSH_PREVIOUS_AES_KEY: setting(
     aes_key.optional(),
-    'the EncodingAESKey before the current one, while it is being changed',
+    {
+      en: 'the EncodingAESKey before the current one, while it is being changed',
+      zh: '更换期间，更换前的 EncodingAESKey',
+    },
     'GFEDCBA9876543210zyxwvutsrqponmlkjihgfedcba',
   ),
   MERCHANT_API_KEYS: setting(
@@ -58,7 +92,10 @@ const Settings = z.object({
       .default('')
       .transform((keys) => (keys === '' ? [] : keys.split(',').map((key) => key.trim())))
       .refine((keys) => keys.every((key) => /^[\w\-.~+/=]{24,256}$/.test(key))),
-    'keys for the merchant API, comma-separated, each 24 characters or more; may be left out: `fahuo keys create` makes keys that only their hash is kept of',
+    {
+      en: 'keys for the merchant API, comma-separated, each 24 characters or more; may be left out: `fahuo keys create` makes keys that only their hash is kept of',
+      zh: '商家接口的密钥，逗号分隔，每个至少 24 个字符；可不填：用 `fahuo keys create` 生成的密钥只保存其哈希',
+    },
     '3f9c0d4b6a1e8f7253d0a9b8c7e6f5041a2b3c4d5e6f7081',
   ),
   MSG_JUMP_PATH: setting(
@@ -69,49 +106,87 @@ const Settings = z.object({
         if (problem !== null) ctx.addIssue({ code: 'custom', message: problem })
       })
       .default(ORDER_DETAIL_PAGE),
-    'the page where a tap on the shipping message leads',
+    {
+      en: 'the page where a tap on the shipping message leads',
+      zh: '买家点击发货消息后进入的页面',
+    },
     ORDER_DETAIL_PAGE,
   ),
   DATABASE_URL: setting(
-    z.string().min(1).default('data/fahuo.db'),
-    'a file name for SQLite, or postgres://… for PostgreSQL',
+    z.string().min(1).refine(isDatabaseUrl).default('data/fahuo.db'),
+    {
+      en: 'a file name for SQLite, or postgres://… for PostgreSQL',
+      zh: 'SQLite 的文件名，或 postgres://… 使用 PostgreSQL',
+    },
     'data/fahuo.db',
   ),
   WECHAT_TIMEOUT_SECONDS: setting(
     z.coerce.number().min(0.1).max(60).default(10),
-    'how long to wait for an answer of WeChat, 0.1 to 60',
+    {
+      en: 'how long to wait for an answer of WeChat, 0.1 to 60',
+      zh: '等待微信应答的秒数，0.1 至 60',
+    },
     '10',
   ),
   UPLOAD_DEADLINE_SECONDS: setting(
     z.coerce.number().min(0.2).max(3600).default(60),
-    'how long after sending an upload may still take effect at WeChat; longer than WECHAT_TIMEOUT_SECONDS. A lost upload is sent again after this at the earliest',
+    {
+      en: 'how long after sending an upload may still take effect at WeChat; longer than WECHAT_TIMEOUT_SECONDS. A lost upload is sent again after this at the earliest',
+      zh: '录入请求发出后最多多少秒内仍可能在微信生效；须大于 WECHAT_TIMEOUT_SECONDS。未收到应答的录入最早在此之后才会重发',
+    },
     '60',
   ),
   RECEIPT_REMINDERS: setting(
     z.enum(['on', 'off']).default('off'),
-    'on: a buyer is reminded once to confirm receipt when WeChat says that all parcels are signed for; needs POST /api/orders/:transaction_id/waybills',
+    {
+      en: 'on: a buyer is reminded once to confirm receipt when WeChat says that all parcels are signed for; needs POST /api/orders/:transaction_id/waybills',
+      zh: 'on：微信显示全部包裹已签收时，提醒买家确认收货一次；需要先调用 POST /api/orders/:transaction_id/waybills',
+    },
     'on',
   ),
   BUYER_REQUESTS_PER_MINUTE: setting(
     z.coerce.number().int().min(1).max(100_000).default(120),
-    'how much one buyer may ask, on one server',
+    {
+      en: 'how much one buyer may ask, on one server',
+      zh: '每位买家每分钟的请求上限（按单个服务进程计）',
+    },
     '120',
   ),
   ADDRESS_REQUESTS_PER_MINUTE: setting(
     z.coerce.number().int().min(1).max(1_000_000).default(600),
-    'logins, and requests with a wrong API key, from one address; many buyers share the address of their carrier',
+    {
+      en: 'logins, and requests with a wrong API key, from one address; many buyers share the address of their carrier',
+      zh: '同一地址每分钟的登录和错误密钥请求上限；同一运营商的许多买家会共用地址',
+    },
     '600',
   ),
   TRUST_PROXY: setting(
     z.enum(['on', 'off']).default('off'),
-    'on: a proxy in front of the server writes X-Forwarded-For, and nobody can reach the server past it',
+    {
+      en: 'on: a proxy in front of the server writes X-Forwarded-For, and nobody can reach the server past it',
+      zh: 'on：服务前面的反向代理会写入 X-Forwarded-For，且无法绕过它访问服务',
+    },
     'on',
   ),
-  HOST: setting(z.string().min(1).default('0.0.0.0'), 'the address to listen on', '127.0.0.1'),
-  PORT: setting(port.default(4000), 'the port to listen on, 1 to 65535; 0: any free one', '4000'),
+  HOST: setting(
+    z.string().min(1).default('0.0.0.0'),
+    { en: 'the address to listen on', zh: '监听的地址' },
+    '127.0.0.1',
+  ),
+  PORT: setting(
+    port.default(4000),
+    {
+      en: 'the port to listen on, 1 to 65535; 0: any free one',
+      zh: '监听的端口，1 至 65535；0：任意空闲端口',
+    },
+    '4000',
+  ),
   LOG_LEVEL: setting(
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-    'how much to log: debug, info, warn, error or silent',
+    {
+      en: 'how much to log: debug, info, warn, error or silent',
+      zh: '日志级别：debug、info、warn、error 或 silent',
+    },
     'info',
   ),
 })
@@ -121,12 +196,12 @@ export type Config = z.output<typeof Settings>
 /** Every setting, for docs/SETTINGS.md. */
 export function settingsTable(): {
   name: string
-  expected: string
+  expected: Said
   example: string
   needed: boolean
 }[] {
   return Object.entries(Settings.shape).map(([name, schema]) => {
-    const { expected, example } = schema.meta() as { expected: string; example: string }
+    const { expected, example } = schema.meta() as unknown as Meta
     return { name, expected, example, needed: !schema.safeParse(undefined).success }
   })
 }
@@ -134,9 +209,26 @@ export function settingsTable(): {
 /** One setting that is wrong or missing, in words; the value itself is never repeated. */
 export type ConfigProblem = string
 
+function problem(
+  name: string,
+  language: CliLanguage,
+  {
+    expected,
+    example,
+    missing = false,
+    why,
+  }: Meta & { missing?: boolean; why?: string | undefined },
+): ConfigProblem {
+  const because = why === undefined ? '' : ` (${why})`
+  return language === 'zh'
+    ? `${missing ? `缺少 ${name}` : `${name} 填写有误`}${because}：应为${expected.zh}。例如 ${name}=${example}`
+    : `${name} is ${missing ? 'missing' : 'wrong'}${because}: expected ${expected.en}. Example: ${name}=${example}`
+}
+
 /** Reads the settings from the environment. Empty counts as not set. */
 export function readConfig(
   env: Record<string, string | undefined>,
+  language: CliLanguage = 'en',
 ): { config: Config } | { problems: ConfigProblem[] } {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = Settings.safeParse(given)
@@ -145,23 +237,30 @@ export function readConfig(
     if (deadline > timeout) return { config: parsed.data }
     return {
       problems: [
-        `UPLOAD_DEADLINE_SECONDS is wrong: expected more than WECHAT_TIMEOUT_SECONDS (${timeout}). Example: UPLOAD_DEADLINE_SECONDS=${timeout * 6}`,
+        problem('UPLOAD_DEADLINE_SECONDS', language, {
+          expected: {
+            en: `more than WECHAT_TIMEOUT_SECONDS (${timeout})`,
+            zh: `大于 WECHAT_TIMEOUT_SECONDS（${timeout}）的秒数`,
+          },
+          example: String(timeout * 6),
+        }),
       ],
     }
   }
   const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
   return {
     problems: names.map((name) => {
-      const { expected, example } = Settings.shape[name as keyof Config].meta() as {
-        expected: string
-        example: string
-      }
+      const { expected, example } = Settings.shape[name as keyof Config].meta() as unknown as Meta
       const custom = parsed.error.issues.find(
         (issue) =>
           issue.path[0] === name && issue.code === 'custom' && issue.message !== 'Invalid input',
       )
-      const what = given[name] === undefined ? 'is missing' : 'is wrong'
-      return `${name} ${what}${custom ? ` (${custom.message})` : ''}: expected ${expected}. Example: ${name}=${example}`
+      return problem(name, language, {
+        expected,
+        example,
+        missing: given[name] === undefined,
+        why: custom?.message,
+      })
     }),
   }
 }

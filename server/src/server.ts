@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createWechat, noTokens } from '@fahuo/wechat'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import { openDatabase } from './database.ts'
 import { createMerchantKeys } from './domain/api-keys.ts'
 import { refreshCarriers } from './domain/carriers.ts'
 import { systemClock } from './domain/clock.ts'
@@ -15,7 +16,6 @@ import { createSessions } from './domain/sessions.ts'
 import { sharedTokens } from './domain/tokens.ts'
 import { LOOK_EVERY } from './domain/waybills.ts'
 import { createMetrics } from './http/metrics.ts'
-import { openStore } from './store/store.ts'
 import { startEvents } from './worker/events.ts'
 import { startOutbox } from './worker/outbox.ts'
 import { startReminders } from './worker/reminders.ts'
@@ -48,7 +48,7 @@ export async function startServer(
   { strict = false, look_every = LOOK_EVERY, ...timing }: ServerTuning = {},
 ): Promise<RunningServer> {
   const appid = config.WECHAT_APPID
-  const store = await openStore(config.DATABASE_URL)
+  const store = await openDatabase(config.DATABASE_URL)
   const metrics = createMetrics(appid, store)
   const wechat = createWechat({
     onCall: metrics.onCall,

@@ -6,7 +6,7 @@ it('stands in docs/CALLS.md', async () => {
   const page = [
     '# The table of calls',
     '',
-    'Made from `packages/wechat/src/calls`; `pnpm vitest run --project unit test/docs --update` writes it anew. The client, the emulator and the proxy come from the same declarations.',
+    'Made from `packages/wechat/src/calls`; `pnpm vitest run --project unit test/docs --update` writes it anew. The client, the emulator and the proxy come from the same declarations. Sources: seed 000 to 004 and official are WeChat’s documents, as [EMULATOR-COVERAGE.md](EMULATOR-COVERAGE.md) says; § is the section.',
     '',
     '| name | call | credential | permission sets | codes of its own | source |',
     '|---|---|---|---|---|---|',

@@ -23,13 +23,13 @@ it('the settings stand in docs/SETTINGS.md', async () => {
   const page = [
     '# Settings',
     '',
-    'In the environment or in a file `.env` beside the server. A setting that is missing or wrong is named at start, with its example. ' +
+    'In the environment, or in a file `.env` in the folder that the server is started from (for `npx -y pnpm start` the clone). The environment goes before the file. A setting that is missing or wrong is named at start, with its example, in Chinese where the terminal is Chinese. ' +
       made('server/src/config.ts'),
     '',
-    '| setting | needed | what it is | example |',
-    '|---|---|---|---|',
+    '| setting | needed | what it is | example | 说明 |',
+    '|---|---|---|---|---|',
     ...settingsTable().map(({ name, needed, expected, example }) =>
-      row(`\`${name}\``, needed ? 'yes' : '', expected, `\`${example}\``),
+      row(`\`${name}\``, needed ? 'yes' : '', expected.en, `\`${example}\``, expected.zh),
     ),
     '',
   ].join('\n')
@@ -78,7 +78,7 @@ it('the API stands in docs/API.md', async () => {
     '',
     'Merchants send `Authorization: Bearer <API key>` (`fahuo keys create`), buyers the token of `POST /buyer/session`. Names and values are WeChat’s own; money is in fen; times are Unix seconds, but names that end in `_at` are milliseconds. Errors are `{ "error": { code, message, errcode?, remedy? } }` in English, or in Chinese with `accept-language: zh`; [ERRORS.md](ERRORS.md) lists them.',
     '',
-    'WeChat’s own paths are there, too, with an API key in the place of the access token: an SDK in any language works by changing its base URL. Uploads through them go through the outbox. Other calls are checked by the rules of their request, and WeChat’s answer comes back as it was, read for its errcode only: an SDK knows what WeChat answers, and a field that is new to us is not lost. `POST /wechat/push` takes WeChat’s pushes; `/healthz`, `/readyz` and `/metrics` are for operations.',
+    'WeChat’s own paths are there, too, with an API key in the place of the access token: an SDK in any language works by changing its base URL, with the API key as its secret. The calls that the server’s account may make are there, those of [CALLS.md](CALLS.md) with `access_token`; everything else of WeChat (phone numbers, content checks, codes) answers 404: keep a second client for it that asks WeChat. Uploads go through the outbox. Other calls are checked by the rules of their request, and WeChat’s answer comes back as it was, read for its errcode only: an SDK knows what WeChat answers, and a field that is new to us is not lost. `POST /wechat/push` takes WeChat’s pushes; `/healthz`, `/readyz` and `/metrics` are for operations.',
     '',
     ...[...groups].flatMap(([group, texts]) => [
       `## ${group}`,

@@ -36,7 +36,7 @@ describe('the phone in a real browser', () => {
     problems.length = 0
     buyers += 1
     openid = `oBuyerOnThePhone000000000${String(buyers).padStart(3, '0')}`
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })
     page.setDefaultTimeout(15_000)
     page.on('pageerror', (error) => problems.push(error.message))
     await page.goto(`${demo.emulator}/phone?openid=${openid}`)
@@ -239,6 +239,19 @@ describe('the phone in a real browser', () => {
     await says('待收货')
   })
 
+  it('speaks English in an English browser, and says what the README says', async () => {
+    const english = await browser.newPage({ locale: 'en-GB' })
+    const button = (name: string) => english.getByRole('button', { name, exact: true }).first()
+    await english.goto(`${demo.emulator}/phone?openid=${openid}`)
+    await button('A buyer pays').click()
+    await button('Ship').click()
+    await english.getByTestId('message').click()
+    await english.getByTestId('miniprogram').getByText('Confirm receipt', { exact: true }).click()
+    await english.getByTestId('component-confirm').click()
+    await english.getByTestId('miniprogram').getByText('Receipt confirmed').first().waitFor()
+    await english.close()
+  })
+
   it('changes to dark while it runs', async () => {
     await (await payAndShip()).click()
     await says('待收货')
@@ -346,7 +359,7 @@ describe('weapp-host in a real browser', () => {
   })
   beforeEach(async () => {
     await page?.close()
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })
     page.setDefaultTimeout(10_000)
     await page.goto(`${emulator.url}/phone`)
     await page.getByTestId('chat-back').click()

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
@@ -40,6 +41,23 @@ describe('starting', () => {
     expect(await ended(child, () => child.kill('SIGTERM'))).toBe(0)
   })
 
+  it('stops gracefully on Ctrl-C, which comes as two signals', async () => {
+    const port = await freePort()
+    const file = `${data.path}/ctrl-c.db`
+    // As a terminal does it: SIGINT to the start script and to what it started.
+    const child = startScript(
+      { ...real, DATABASE_URL: file, PORT: String(port), LOG_LEVEL: 'silent' },
+      { detached: true },
+    )
+    await until(
+      () => fetch(`http://localhost:${port}/readyz`).catch(() => null),
+      (answer) => answer !== null,
+    )
+    expect(await ended(child, () => process.kill(-(child.pid ?? NaN), 'SIGINT'))).toBe(0)
+    // Closed well, SQLite leaves nothing beside the file.
+    expect([existsSync(file), existsSync(`${file}-wal`)]).toEqual([true, false])
+  })
+
   it('names each setting that is missing or wrong, with an example, and exits 1', async () => {
     const child = startScript({ WECHAT_APPID: 'my-app', WECHAT_SECRET: '', PORT: 'many' })
     const output = hear(child)
@@ -50,6 +68,27 @@ describe('starting', () => {
     expect(output()).toContain('WECHAT_PUSH_AES_KEY is missing: expected')
     expect(output()).toContain('PORT is wrong: expected')
     expect(output()).not.toContain('my-app')
+  })
+
+  it.each([
+    ['mysql://root@localhost/fahuo', 'DATABASE_URL is wrong'],
+    ['/proc/fahuo.db', 'Check DATABASE_URL'],
+    ['postgres://fahuo:hidden-word@127.0.0.1:1/fahuo', 'Check DATABASE_URL'],
+  ])('says what to do about a database that cannot be: %s', async (DATABASE_URL, words) => {
+    const child = startScript({ ...real, DATABASE_URL })
+    const output = hear(child)
+    expect(await ended(child)).toBe(1)
+    expect(output()).toContain(words)
+    expect(output()).not.toContain('hidden-word')
+    expect(output()).not.toContain('    at ')
+  })
+
+  it('speaks Chinese in a Chinese terminal', async () => {
+    const child = startScript({ WECHAT_APPID: 'my-app', LANG: 'zh_CN.UTF-8' })
+    const output = hear(child)
+    expect(await ended(child)).toBe(1)
+    expect(output()).toContain('WECHAT_APPID 填写有误：应为')
+    expect(output()).toContain('缺少 WECHAT_PUSH_TOKEN：应为')
   })
 
   it('refuses a jump path that is no page, with the list of pages', async () => {
@@ -77,6 +116,7 @@ describe('starting', () => {
     other.close()
     expect(code).toBe(1)
     expect(output()).toContain(`${name} ${port} is in use`)
+    expect(output()).not.toContain('Fahuo runs')
     expect(output()).not.toContain('    at ')
   })
 })

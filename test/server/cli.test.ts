@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fahuo } from '../support/fahuo.ts'
+import { ended, hear } from '../support/demo.ts'
+import { fahuo, startFahuo } from '../support/fahuo.ts'
 import { call, until } from '../support/http.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
@@ -117,11 +118,70 @@ describe('the command line', { timeout: TIMEOUT }, () => {
     expect((await run('events', 'replay')).code).toBe(1)
   })
 
+  it('says in words what is wrong with a file, a folder, a database or an address', async () => {
+    const workbook = join(folder, 'orders.xlsx')
+    await writeFile(workbook, Buffer.from('504b030414000600', 'hex'))
+    for (const [args, env, words] of [
+      [['ship', '--file', workbook], {}, 'save it as CSV'],
+      [['--lang', 'zh', 'ship', '--file', workbook], {}, '另存为 CSV'],
+      [['backup', join(folder, 'nowhere/copy.db')], {}, 'mkdir -p'],
+      [['backup', '/proc/copy.db'], {}, 'cannot be written'],
+      [['keys', 'list'], { DATABASE_URL: '/proc/fahuo.db' }, 'Check DATABASE_URL'],
+      [['keys', 'list'], { DATABASE_URL: 'mysql://localhost/fahuo' }, 'DATABASE_URL is wrong'],
+      [['migrate-to', 'mysql://localhost/fahuo'], {}, 'postgres://user'],
+      [['migrate-to', 'other.db'], { DATABASE_URL: join(folder, 'no.db') }, 'no database at'],
+      [['order', '42', '--server', 'localhost:4000'], {}, 'no address of a server'],
+      [['order', '42'], {}, 'about a minute'],
+      [['doctor', '--push-url', 'fahuo.example.com'], {}, 'the whole URL'],
+      [['--lang', 'zh', 'ship', '42'], {}, '例如 fahuo ship'],
+    ] as const) {
+      const { code, output } = await fahuo([...args], { ...pair.env, ...env })
+      expect([args.join(' '), code, output.includes(words), output]).toEqual([
+        args.join(' '),
+        1,
+        true,
+        expect.not.stringContaining('    at '),
+      ])
+    }
+  })
+
+  it('names the field of an SF parcel without a phone, and what belongs there', async () => {
+    const parcel = ['--carrier', '顺丰速运', '--waybill', 'SF1', '--item', 'Tea']
+    const { output, code } = await run('ship', await pay(), ...parcel)
+    expect(output).toContain('shipping_list.0.contact')
+    expect(output).toContain('the phone of receiver or sender')
+    expect(code).toBe(1)
+  })
+
+  it('stops in the middle of a file, and goes on without sending anything twice', async () => {
+    const payments = await Promise.all(Array.from({ length: 40 }, () => pay()))
+    const file = join(folder, 'many.csv')
+    const lines = payments.map((payment, at) => `${payment},中通快递,ZT${at},Tea`)
+    await writeFile(
+      file,
+      ['transaction_id,express_company,tracking_no,item_desc', ...lines].join('\n'),
+    )
+    const child = startFahuo(['ship', '--file', file], pair.env)
+    const output = hear(child)
+    await until(
+      () => pair.merchant<{ shipments: unknown[] }>('GET', '/api/shipments?limit=100'),
+      ({ body }) => JSON.stringify(body).includes('ZT0'),
+    )
+    expect(await ended(child, () => child.kill('SIGINT'))).toBe(1)
+    expect(output()).toMatch(/Stopped: \d+ of 40 orders were posted. Run the same command again/)
+    const again = await run('ship', '--file', file)
+    expect(again.output).toContain('shipped 40')
+    for (const payment of payments) {
+      const { body } = await pair.control<{ uploads: number }>('GET', `/orders/${payment}`)
+      expect(body.uploads).toBe(1)
+    }
+  })
+
   it('says so when there is no server, or a wrong key', async () => {
     const nowhere = await run('order', '42', '--server', 'http://127.0.0.1:9')
     expect(nowhere.output).toContain('Is the server running?')
     const stranger = await fahuo(['order', '42'], { ...pair.env, FAHUO_API_KEY: 'x'.repeat(30) })
-    expect(stranger.output).toContain('API key')
+    expect(stranger.output).toContain('FAHUO_API_KEY')
     expect(stranger.code).toBe(1)
   })
 })

@@ -65,11 +65,13 @@ export async function startDemo(options: {
 }
 
 /** `node scripts/start.ts`, as `pnpm start` runs it. */
-export function startScript(env: Record<string, string>): ChildProcess {
+export function startScript(env: Record<string, string>, { detached = false } = {}): ChildProcess {
   return spawn(process.execPath, [join(root, 'scripts/start.ts')], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, as in a terminal.
+    detached,
   })
 }
 

@@ -27,7 +27,15 @@ export function createApi({ server, lang }: ApiOptions): Api {
   const url = server ?? env['FAHUO_SERVER'] ?? `http://localhost:${env['PORT'] || '4000'}`
   const key = env['FAHUO_API_KEY'] ?? env['MERCHANT_API_KEYS']?.split(',')[0]?.trim() ?? ''
   if (key === '')
-    throw new CliError('Set FAHUO_API_KEY to an API key; `fahuo keys create` makes one.')
+    throw new CliError({
+      en: 'Set FAHUO_API_KEY to an API key; `fahuo keys create --name shop` makes one.',
+      zh: '请把 FAHUO_API_KEY 设为 API 密钥；可用 `fahuo keys create --name shop` 生成。',
+    })
+  if (!URL.canParse(url) || !/^https?:/.test(url))
+    throw new CliError({
+      en: `${url} is no address of a server. Example: --server https://fahuo.example.com`,
+      zh: `${url} 不是服务地址。例如 --server https://fahuo.example.com`,
+    })
   return {
     async ask<Answer>(method: string, path: string, body?: unknown) {
       const answer = await fetch(new URL(path, url), {
@@ -40,13 +48,22 @@ export function createApi({ server, lang }: ApiOptions): Api {
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }).catch((error: Error) => {
         const why = error.cause instanceof Error ? error.cause.message : error.message
-        throw new CliError(`${url} does not answer (${why}). Is the server running?`)
+        throw new CliError({
+          en: `${url} does not answer (${why}). Is the server running? Another address: --server, or FAHUO_SERVER.`,
+          zh: `${url} 没有响应（${why}）。服务启动了吗？其他地址请用 --server 或 FAHUO_SERVER 指定。`,
+        })
       })
       const told = (await answer.json().catch(() => {
-        throw new CliError(`${url} does not answer as Fahuo does (HTTP ${answer.status}).`)
+        throw new CliError({
+          en: `${url} does not answer as Fahuo does (HTTP ${answer.status}). Is it the address of the server? Give another one with --server.`,
+          zh: `${url} 的响应不是 Fahuo 的（HTTP ${answer.status}）。请核对服务地址，可用 --server 指定。`,
+        })
       })) as Answer & Partial<ApiRefusal>
       if (answer.status === 401)
-        throw new CliError(`${told.error?.message ?? ''}. ${told.error?.remedy ?? ''}`)
+        throw new CliError({
+          en: `${url} does not know this API key. Set FAHUO_API_KEY to one that \`fahuo keys create\` made on that server; \`fahuo keys list\` shows which are in use.`,
+          zh: `${url} 不认识这个 API 密钥。请把 FAHUO_API_KEY 设为在该服务器上用 \`fahuo keys create\` 生成的密钥；\`fahuo keys list\` 可查看使用中的密钥。`,
+        })
       return { status: answer.status, body: told }
     },
   }

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { SingleBar } from 'cli-progress'
+import { isDatabaseUrl } from '../config.ts'
 import { backUp } from '../store/backup.ts'
 import { copyDatabase } from '../store/copy.ts'
 import { openStore } from '../store/store.ts'
-import { loadConfig } from './settings.ts'
+import { loadConfig, openOwnStore } from './settings.ts'
 import { CliError } from './words.ts'
 
 /**
@@ -13,22 +15,63 @@ import { CliError } from './words.ts'
 export async function backupCommand(file: string): Promise<void> {
   const { DATABASE_URL } = loadConfig()
   if (/^postgres(ql)?:/.test(DATABASE_URL))
-    throw new CliError('This is PostgreSQL: use pg_dump, or the backups of who runs it for you.')
-  if (!existsSync(DATABASE_URL)) throw new CliError(`There is no database at ${DATABASE_URL}.`)
-  if (existsSync(file)) throw new CliError(`${file} is there already; choose another name.`)
-  const wrong = await backUp(DATABASE_URL, file)
-  if (wrong !== null) throw new CliError(`The copy is damaged: ${wrong}`)
+    throw new CliError({
+      en: 'This is PostgreSQL: use pg_dump, or the backups of who runs it for you.',
+      zh: '当前使用 PostgreSQL：请用 pg_dump，或数据库服务商的备份。',
+    })
+  mustBeThere(DATABASE_URL)
+  if (existsSync(file))
+    throw new CliError({
+      en: `${file} is there already; choose another name.`,
+      zh: `${file} 已存在，请换一个文件名。`,
+    })
+  const folder = dirname(resolve(file))
+  if (!existsSync(folder))
+    throw new CliError({
+      en: `There is no folder ${folder}; make it first: mkdir -p ${folder}`,
+      zh: `目录 ${folder} 不存在，请先创建：mkdir -p ${folder}`,
+    })
+  const wrong = await backUp(DATABASE_URL, file).catch((error: Error) => {
+    throw new CliError({
+      en: `The copy cannot be written to ${file}: ${error.message}. May this user write there, and is there space?`,
+      zh: `无法写入 ${file}：${error.message}。请检查当前用户的写入权限和磁盘空间。`,
+    })
+  })
+  if (wrong !== null)
+    throw new CliError({ en: `The copy is damaged: ${wrong}`, zh: `副本已损坏：${wrong}` })
   console.log(`${file} is whole. To restore it, stop the server and put it at ${DATABASE_URL}.`)
+}
+
+/** @throws CliError when SQLite would make an empty database in its place */
+function mustBeThere(database_url: string): void {
+  if (!existsSync(database_url))
+    throw new CliError({
+      en: `There is no database at ${database_url}: check DATABASE_URL, and the folder that you are in.`,
+      zh: `${database_url} 处没有数据库：请检查 DATABASE_URL 和当前目录。`,
+    })
 }
 
 /** Copies everything into another database: from SQLite to PostgreSQL, for instance. */
 export async function migrateTo(database_url: string): Promise<void> {
-  const { DATABASE_URL } = loadConfig()
-  if (DATABASE_URL === database_url) throw new CliError('That is the database it is in already.')
-  const from = await openStore(DATABASE_URL)
+  const config = loadConfig()
+  if (config.DATABASE_URL === database_url)
+    throw new CliError({
+      en: 'That is the database it is in already: DATABASE_URL names it.',
+      zh: '数据已在该数据库中：DATABASE_URL 就是它。',
+    })
+  if (!isDatabaseUrl(database_url))
+    throw new CliError({
+      en: 'Give postgres://user:password@host/database, or a file name for SQLite.',
+      zh: '请填写 postgres://用户:密码@主机/数据库，或 SQLite 的文件名。',
+    })
+  if (!/^postgres(ql)?:/.test(config.DATABASE_URL)) mustBeThere(config.DATABASE_URL)
+  const from = await openOwnStore(config)
   const to = await openStore(database_url).catch(async (error: Error) => {
     await from.close()
-    throw new CliError(`The other database cannot be opened: ${error.message}`)
+    throw new CliError({
+      en: `The other database cannot be opened: ${error.message}. It must be there, and empty.`,
+      zh: `无法打开目标数据库：${error.message}。请先创建一个空的数据库。`,
+    })
   })
   const bar = new SingleBar({ format: '{table} {bar} {value}/{total}', hideCursor: true })
   try {

@@ -1,5 +1,5 @@
 import type { Api } from './api.ts'
-import { CliError } from './words.ts'
+import { CliError, oneLine } from './words.ts'
 
 interface Events {
   events: {
@@ -16,7 +16,8 @@ interface Events {
 export async function showEvents(api: Api, state: string | undefined): Promise<void> {
   const path = `/api/events?limit=50${state === undefined ? '' : `&state=${encodeURIComponent(state)}`}`
   const { status, body } = await api.ask<Events>('GET', path)
-  if (status !== 200) throw new CliError(body.error?.message ?? String(status))
+  if (status !== 200)
+    throw new CliError(oneLine(body.error?.message ?? String(status), body.error?.remedy))
   for (const { id, event, state: is, tries, error, received_at } of body.events)
     console.log(
       `${String(id).padStart(8)}  ${new Date(received_at).toISOString()}  ${is.padEnd(6)}  ${event}${error === null ? '' : `  (${tries} tries) ${error}`}`,
@@ -26,10 +27,13 @@ export async function showEvents(api: Api, state: string | undefined): Promise<v
 /** Lets one push, or all parked ones, be processed again. */
 export async function replayEvents(api: Api, which: { id?: string | undefined; parked: boolean }) {
   if ((which.id === undefined) === !which.parked)
-    throw new CliError('Name one push by its id, or --parked for all that are parked.')
+    throw new CliError({
+      en: 'Name one push by its id (`fahuo events list`), or --parked for all that are parked.',
+      zh: '请给出推送的编号（`fahuo events list`），或用 --parked 表示全部搁置的推送。',
+    })
   const path = which.parked ? '/api/events/replay' : `/api/events/${which.id}/replay`
   const { status, body } = await api.ask<{ replayed: number }>('POST', path)
   if (status !== 202)
-    throw new CliError(`${body.error?.message ?? status}. ${body.error?.remedy ?? ''}`)
+    throw new CliError(oneLine(body.error?.message ?? String(status), body.error?.remedy))
   console.log(`${body.replayed} processed again`)
 }

@@ -1,8 +1,7 @@
 import { apiKeys, createApiKey, revokeKey } from '../domain/api-keys.ts'
 import { systemClock } from '../domain/clock.ts'
 import type { Context } from '../domain/context.ts'
-import { openStore } from '../store/store.ts'
-import { loadConfig } from './settings.ts'
+import { loadConfig, openOwnStore } from './settings.ts'
 import { CliError } from './words.ts'
 
 /** Works on the database itself: whoever can read that may make keys. */
@@ -10,7 +9,7 @@ async function withStore<Value>(
   work: (ctx: Pick<Context, 'appid' | 'store' | 'clock'>) => Promise<Value>,
 ): Promise<Value> {
   const config = loadConfig()
-  const store = await openStore(config.DATABASE_URL)
+  const store = await openOwnStore(config)
   try {
     return await work({ appid: config.WECHAT_APPID, store, clock: systemClock })
   } finally {
@@ -36,6 +35,9 @@ export const listKeysCommand = (): Promise<void> =>
 export const revokeKeyCommand = (id: string): Promise<void> =>
   withStore(async (ctx) => {
     if (!(await revokeKey(ctx, id)))
-      throw new CliError(`No key in use has the id ${id}: see \`fahuo keys list\`.`)
+      throw new CliError({
+        en: `No key in use has the id ${id}: see \`fahuo keys list\`.`,
+        zh: `没有使用中的密钥 ${id}：请查看 \`fahuo keys list\`。`,
+      })
     console.error('Revoked. Running servers stop taking it within five seconds.')
   })

@@ -15,4 +15,17 @@ export function cliLanguage(given: string | undefined, env: NodeJS.ProcessEnv): 
 /** A command cannot go on; printed without a stack. */
 export class CliError extends Error {
   override name = 'CliError'
+  /** Text that came in the right language already is the same in both. */
+  readonly said: Said
+
+  constructor(said: Said | string) {
+    super(typeof said === 'string' ? said : said.en)
+    this.said = typeof said === 'string' ? { en: said, zh: said } : said
+  }
+}
+
+/** What happened and what to do, as one line. */
+export function oneLine(message: string, remedy = ''): string {
+  const end = /[\u4e00-\u9fff]/.test(message) ? '。' : '. '
+  return `${message.replace(/[.。]$/, '')}${end}${remedy}`.trim()
 }

@@ -31,7 +31,9 @@ export function acceptCombined(
 
 async function accept(ctx: Context, body: unknown, id: string): Promise<Accepted> {
   const { order_key, contents, openid } = readCombined(body)
-  const given = await Promise.all(contents.map((content) => withCarriers(ctx, content)))
+  const given = await Promise.all(
+    contents.map((content, at) => withCarriers(ctx, content, ['sub_orders', at])),
+  )
   const rows: ShipmentRow[] = []
   for (const content of given) {
     const first = rows.length === 0

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { brokenUploadRules } from '@fahuo/wechat'
 import type { ShipmentState } from '../store/schema.ts'
 import { moveByHand } from '../store/shipment-moves.ts'
 import {
@@ -69,13 +70,30 @@ async function accept(ctx: Context, body: unknown, id: string): Promise<Accepted
   throw new FahuoError('already_open', row.payment)
 }
 
-/** The content with WeChat's own carrier ids. @throws FahuoError `unknown_carrier` */
+/**
+ * The content with WeChat's own carrier ids.
+ * @param path where the content stands in the body, for errors
+ * @throws FahuoError `unknown_carrier`; `invalid` for what the carrier, once known, asks for
+ */
 export async function withCarriers(
   ctx: Context,
   content: ShipmentContent,
+  path: readonly (string | number)[] = [],
 ): Promise<ShipmentContent> {
   if (!content.shipping_list) return content
-  return { ...content, shipping_list: await settleCarriers(ctx, content.shipping_list) }
+  const settled = {
+    ...content,
+    shipping_list: await settleCarriers(ctx, content.shipping_list),
+  }
+  // The rules were read before 顺丰 was SF, and SF wants a contact.
+  const [broken] = brokenUploadRules(settled)
+  if (broken)
+    throw new FahuoError(
+      'invalid',
+      `${[...path, ...broken.path].join('.')}: errcode ${broken.errcode}`,
+      broken.errcode,
+    )
+  return settled
 }
 
 /** A shipment as it is accepted, with what the mirror knows of its payment. */

@@ -50,7 +50,8 @@ export function errorBody(error: FahuoError, language: Language): ErrorBody {
   return {
     error: {
       code: error.code,
-      message: error.detail === undefined ? what : `${what} (${error.detail})`,
+      message:
+        error.detail === undefined ? what : `${what.replace(/[.。]$/, '')} (${error.detail})`,
       ...(error.errcode !== undefined && { errcode: error.errcode }),
       remedy: wechats?.remedy[language] ?? own.remedy[language],
     },

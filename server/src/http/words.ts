@@ -44,8 +44,8 @@ export const words: Record<FahuoErrorCode | 'internal', Words> = {
   not_found: {
     message: { en: 'There is nothing here for you', zh: '没有找到' },
     remedy: {
-      en: 'Check the number; an order is shown to its buyer only.',
-      zh: '请核对编号；订单只对其买家可见。',
+      en: 'Check the number, or the path. A new payment is known after about a minute; buyers see their own orders only.',
+      zh: '请核对编号或路径。新支付单约一分钟后可查；买家只能看到自己的订单。',
     },
   },
   unknown_carrier: {

@@ -15,7 +15,7 @@ const LOOK = 700
 const PUSHES = 200
 
 const search = new URLSearchParams(location.search)
-const language = search.get('lang') ?? 'zh'
+const language = search.get('lang') ?? (navigator.language.startsWith('zh') ? 'zh' : 'en')
 document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
 const texts = phoneTexts(language)
 const settings = await emulator.settings()

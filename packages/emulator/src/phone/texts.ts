@@ -181,7 +181,7 @@ const en: typeof zh = {
 
 export type PhoneTexts = typeof zh
 
-/** Chinese unless the page is asked for with `?lang=en`. */
+/** English for `en`, Chinese for everything else. */
 export function phoneTexts(language: string | null): PhoneTexts {
   return language === 'en' ? en : zh
 }

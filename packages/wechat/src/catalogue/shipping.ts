@@ -78,9 +78,9 @@ export const shipping: Rows = {
   10060014: [
     'invalid',
     'An argument is wrong.',
-    'See the field named beside this message.',
+    'Look at the field named beside this message. A parcel by SF needs contact: the phone of receiver or sender.',
     '参数错误。',
-    '请查看提示中的字段。',
+    '请查看提示中的字段。顺丰必须在 contact 中填写收件人或寄件人电话。',
   ],
   10060020: [
     'invalid',
