@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { startEmulator } from '@fahuo/emulator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fahuo } from '../support/fahuo.ts'
 import { startPair, type Pair } from '../support/server.ts'
@@ -23,6 +24,23 @@ const wordsOf = (command: string) =>
     ([, single, double, bare]) => single ?? double ?? bare ?? '',
   )
 
+/** What a documented curl asks for; its server is the reader's. */
+function curlOf(command: string) {
+  const words = wordsOf(command)
+  const after = (flag: string) =>
+    words.flatMap((word, at) => (word === flag ? [words[at + 1] ?? ''] : []))
+  const url = words.find((word) => /^https?:/.test(word)) ?? ''
+  const { pathname, search } = new URL(url.replace(/\/\/<[^>]*>/, '//server'))
+  return {
+    path: `${pathname}${decodeURIComponent(search)}`,
+    headers: after('-H').map((header): [string, string] => {
+      const [name = '', value = ''] = header.split(/:\s*/, 2)
+      return [name, value]
+    }),
+    data: after('-d')[0] ?? '',
+  }
+}
+
 describe('what the documents say', { timeout: 60_000 }, () => {
   let pair: Pair
   beforeAll(async () => {
@@ -34,25 +52,12 @@ describe('what the documents say', { timeout: 60_000 }, () => {
 
   it.each(['README.md', 'README.zh-CN.md'])('%s ships an order with curl', async (page) => {
     const command = (await commandsOf(page)).find((line) => line.startsWith('curl'))
-    const words = wordsOf(command ?? '')
-    const url = words.find((word) => word.startsWith('https://')) ?? ''
-    const after = (flag: string) =>
-      words.flatMap((word, at) => (word === flag ? [words[at + 1] ?? ''] : []))
-    const headers = new Headers(
-      after('-H').map((header): [string, string] => {
-        const [name = '', value = ''] = header.split(/:\s*/, 2)
-        return [name, value.replace(/<.*>/, pair.api_key)]
-      }),
-    )
-    const [data = ''] = after('-d')
-    const answer = await fetch(
-      new URL(new URL(url.replace(/<[^>]*>/, 'server')).pathname, pair.url),
-      {
-        method: 'POST',
-        headers,
-        body: data.replace('4200…', await pay()),
-      },
-    )
+    const { path, headers, data } = curlOf(command ?? '')
+    const answer = await fetch(new URL(path, pair.url), {
+      method: 'POST',
+      headers: headers.map(([name, value]) => [name, value.replace(/<.*>/, pair.api_key)]),
+      body: data.replace('4200…', await pay()),
+    })
     expect(answer.status).toBe(202)
   })
 
@@ -62,12 +67,16 @@ describe('what the documents say', { timeout: 60_000 }, () => {
       .map((command) => command.slice(command.indexOf('pnpm fahuo') + 'pnpm fahuo '.length))
     expect(commands.length).toBeGreaterThanOrEqual(4)
     const transaction_id = await pay()
+    const orders = `${pair.env.DATABASE_URL}.orders.csv`
+    await writeFile(orders, `支付单号,快递公司,运单号,商品\n${await pay()},圆通速递,YT1,茶叶\n`)
     const seen: string[] = []
     for (const command of commands) {
       const args = wordsOf(command.split('#')[0] ?? '').map((word) =>
         word
           .replace('<transaction_id>', transaction_id)
           .replace('/backups/fahuo-2026-11-21.db', `${pair.env.DATABASE_URL}.copy`)
+          .replace('orders.csv', orders)
+          .replace('report.csv', `${orders}.report`)
           .replace('https://fahuo.example.com', pair.url),
       )
       // Another database is another test's: test/server/operations.test.ts.
@@ -77,5 +86,22 @@ describe('what the documents say', { timeout: 60_000 }, () => {
       seen.push(args[0] ?? '')
     }
     expect(seen).toEqual(expect.arrayContaining(['ship', 'order', 'backup']))
+  })
+
+  it("the emulator's README tests a shop in any language", async () => {
+    const emulator = await startEmulator({ appid: 'wx0123456789abcdef', secret: 'test-secret' })
+    const answers: { access_token?: string; errcode?: number; order?: { order_state: number } }[] =
+      []
+    for (const command of await commandsOf('packages/emulator/README.md')) {
+      if (!command.startsWith('curl')) continue
+      const { path, data } = curlOf(command)
+      const token = answers.find(({ access_token }) => access_token)?.access_token ?? ''
+      const url = new URL(path.replace('<access_token>', token), emulator.url)
+      const answer = await fetch(url, { method: 'POST', body: data })
+      answers.push((await answer.json()) as (typeof answers)[number])
+    }
+    await emulator.close()
+    expect(answers.map(({ errcode }) => errcode)).toEqual([undefined, undefined, 0, -1, -1, 0])
+    expect(answers.at(-1)?.order?.order_state).toBe(2)
   })
 })
