@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { until } from '../support/http.ts'
 import { startPair, type Pair } from '../support/server.ts'
@@ -342,6 +343,28 @@ describe('a shipment', () => {
       state: 'shipped',
       shipping_list: [{ express_company: id }],
     })
+  })
+
+  it('is rejected when it breaks a rule that it was not accepted by', async () => {
+    const { transaction_id } = await pay()
+    const { delivery_mode, logistics_type, order_key } = content(transaction_id)
+    const broken = { delivery_mode, logistics_type, order_key, shipping_list: [] }
+    const database = new DatabaseSync(pair.env.DATABASE_URL, { timeout: 5_000 })
+    const now = Date.now()
+    database
+      .prepare(
+        `insert into shipments (id, appid, payment, transaction_id, content, content_hash, state,
+          tries, due_at, deadline_at, lease_until, accepted_at, updated_at)
+        values ('of-older-rules', ?, ?, ?, ?, 'hash', 'queued', 0, ?, 0, 0, ?, ?)`,
+      )
+      .run(pair.appid, `2:${transaction_id}`, transaction_id, JSON.stringify(broken), now, now, now)
+    database.close()
+    expect(await atItsEnd('of-older-rules')).toMatchObject({
+      state: 'rejected',
+      reason: 'breaks_a_rule',
+      errcode: 268485228,
+    })
+    expect(await truth(transaction_id)).toMatchObject({ uploads: 0 })
   })
 
   it('keeps no full phone number', async () => {

@@ -91,12 +91,12 @@ async function processEvent(ctx: Context, row: EventRow): Promise<void> {
   try {
     const event = readTradeEvent(JSON.parse(row.message) as Message)
     if (event) await apply(ctx, event)
-    await settleEvent(ctx.store, row.id, { state: 'done', tries, due_at: 0, error: null })
+    await settleEvent(ctx.store, { id: row.id, state: 'done', tries, due_at: 0, error: null })
   } catch (error) {
     const message = error instanceof Error ? error.message : 'failed'
     const state = tries >= MAX_TRIES ? 'parked' : 'new'
     const due_at = ctx.clock.now() + Math.min(2 ** tries * 1000, 600_000)
-    await settleEvent(ctx.store, row.id, { state, tries, due_at, error: message })
+    await settleEvent(ctx.store, { id: row.id, state, tries, due_at, error: message })
     ctx.log.warn(
       { event: row.event, id: row.id, tries, reason: message },
       `an event is ${state === 'parked' ? 'parked' : 'tried again'}`,

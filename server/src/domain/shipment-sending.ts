@@ -1,4 +1,4 @@
-import { isBusy, WechatError } from '@fahuo/wechat'
+import { isBusy, WechatError, WechatInvalidRequest } from '@fahuo/wechat'
 import type { OrderRow } from '../store/orders.ts'
 import type { ShipmentRow } from '../store/shipments.ts'
 import { uploadTime } from './clock.ts'
@@ -53,6 +53,11 @@ export async function send(
   try {
     await upload(ctx, sending, cargo)
   } catch (error) {
+    // The door lets none of these in; one may have been accepted under older rules.
+    if (error instanceof WechatInvalidRequest) {
+      const errcode = error.issues[0]?.errcode ?? null
+      return reject(ctx, sending, { reason: 'breaks_a_rule', errcode }, { orders: cargo.told })
+    }
     if (!(error instanceof WechatError)) throw error
     return afterFailedUpload(ctx, sending, error, cargo, timing)
   }

@@ -78,6 +78,13 @@ export const reasonWords: Record<string, Words> = {
     },
     remedy: { en: 'Wait for that one.', zh: '请等待该条完成。' },
   },
+  breaks_a_rule: {
+    message: {
+      en: "It breaks a rule of WeChat's; nothing was sent",
+      zh: '不符合微信的规则，未发送',
+    },
+    remedy: { en: 'Post it again, corrected.', zh: '请更正后重新提交。' },
+  },
   reshipment_spent: {
     message: {
       en: 'The one re-shipment chance of this payment is spent',

@@ -45,7 +45,7 @@ onEachEngine('events and settings', (open) => {
     expect(
       await claimDueEvents(second, { appid, now: 201, hold_until: 300, limit: 10 }),
     ).toHaveLength(1)
-    await settleEvent(store, event!.id, { state: 'done', tries: 1, due_at: 0, error: null })
+    await settleEvent(store, { id: event!.id, state: 'done', tries: 1, due_at: 0, error: null })
     expect(await claimDueEvents(store, { appid, now: 1000, hold_until: 2000, limit: 10 })).toEqual(
       [],
     )
@@ -59,7 +59,7 @@ onEachEngine('events and settings', (open) => {
     expect(await claimDueEvents(store, { appid, now: 6, hold_until: 300, limit: 10 })).toHaveLength(
       1,
     )
-    await settleEvent(store, event!.id, { state: 'done', tries: 1, due_at: 0, error: null })
+    await settleEvent(store, { id: event!.id, state: 'done', tries: 1, due_at: 0, error: null })
   })
 
   it('settles on one value for all servers', async () => {

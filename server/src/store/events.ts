@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import { skipLocked } from './engine.ts'
+import { preparedStatement, raw } from './prepared.ts'
 import type { EventsTable, EventState } from './schema.ts'
 import type { Store } from './store.ts'
 import { together } from './together.ts'
@@ -19,44 +20,37 @@ async function takeEvents(store: Store, events: readonly NewEvent[]): Promise<bo
   // The same push twice in one commit: the first one is the fresh one.
   const firsts = new Map<string, NewEvent>()
   for (const event of events) if (!firsts.has(event.key)) firsts.set(event.key, event)
-  const take = store.engine === 'postgres' ? takeInOneTrip : takeInTwo
+  const take = store.engine === 'postgres' ? takeOnPostgres : takeOnSqlite
   const fresh = new Set(await take(store, [...firsts.values()]))
   return events.map(({ key }) => fresh.delete(key))
 }
 
 /** @returns the keys that nobody had */
-function takeInTwo({ db }: Store, events: readonly NewEvent[]): Promise<string[]> {
-  return db.transaction().execute(async (trx) => {
-    const taken = await trx
-      .insertInto('event_keys')
-      .values(events.map(({ key }) => ({ key })))
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('key')
-      .execute()
-    const fresh = new Set(taken.map(({ key }) => key))
-    const rows = events.filter(({ key }) => fresh.has(key))
-    if (rows.length > 0)
-      await trx
-        .insertInto('events')
-        .values(
-          rows.map(({ appid, event, message, received_at }) => ({
-            appid,
-            event,
-            message,
-            received_at,
-            state: 'new' as const,
-            tries: 0,
-            due_at: received_at,
-            error: null,
-          })),
-        )
-        .execute()
-    return [...fresh]
-  })
+async function takeOnSqlite(store: Store, events: readonly NewEvent[]): Promise<string[]> {
+  // One text for all of them: two statements that never change, and one trip to SQLite's thread.
+  const given = sql`json_each(${JSON.stringify(events)})`
+  const [, taken] = await store.unit([
+    raw(
+      store,
+      sql`insert into events (appid, event, message, received_at, state, tries, due_at)
+        select value ->> 'appid', value ->> 'event', value ->> 'message', value ->> 'received_at',
+          'new', 0, value ->> 'received_at'
+        from ${given}
+        where not exists (select 1 from event_keys where event_keys.key = value ->> 'key')`,
+    ),
+    raw(
+      store,
+      sql<{
+        key: string
+      }>`insert into event_keys (key) select value ->> 'key' from ${given} where true
+        on conflict do nothing returning key`,
+    ),
+  ])
+  return taken.map(({ key }) => key)
 }
 
-/** The same in one statement, which PostgreSQL has and SQLite has not: one trip instead of four. */
-async function takeInOneTrip({ db }: Store, events: readonly NewEvent[]): Promise<string[]> {
+/** The same in one statement, which PostgreSQL has and SQLite has not. */
+async function takeOnPostgres({ db }: Store, events: readonly NewEvent[]): Promise<string[]> {
   const column = (name: keyof NewEvent) => sql.val(events.map((event) => event[name]))
   const { rows } = await sql<{ key: string }>`
     with given as (
@@ -119,13 +113,21 @@ export function claimDueEvents(
   })
 }
 
+interface Settled {
+  id: number
+  state: EventState
+  tries: number
+  due_at: number
+  error: string | null
+}
+
+const settling = preparedStatement((db, { id, state, tries, due_at, error }: Settled) =>
+  db.updateTable('events').set({ state, tries, due_at, error }).where('id', '=', id),
+)
+
 /** Says what became of a claimed event. */
-export async function settleEvent(
-  { db }: Store,
-  id: number,
-  result: { state: EventState; tries: number; due_at: number; error: string | null },
-): Promise<void> {
-  await db.updateTable('events').set(result).where('id', '=', id).execute()
+export async function settleEvent({ db }: Store, settled: Settled): Promise<void> {
+  await db.executeQuery(settling(db, settled).compile())
 }
 
 /** Stored pushes, newest first, before `before`. */

@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery, Kysely } from 'kysely'
+import type { Compilable, CompiledQuery, Kysely, RawBuilder } from 'kysely'
 import type { Schema } from './schema.ts'
 import type { Store } from './store.ts'
 
@@ -47,6 +47,11 @@ export function byShape<Shape extends readonly unknown[], Statement>(
     return found
   }
 }
+
+/** SQL that is written by hand, as a statement of a unit. */
+export const raw = <Row>({ db }: Store, text: RawBuilder<Row>): Compilable<Row> => ({
+  compile: () => text.compile(db),
+})
 
 /** Stands where the value of this name will be bound. */
 class StandIn {

@@ -1,16 +1,23 @@
 import type { Selectable } from 'kysely'
 import type { OrderKey } from './orders.ts'
-import { prepared } from './prepared.ts'
+import { prepared, preparedStatement } from './prepared.ts'
 import type { SettlementsTable } from './schema.ts'
-import type { Db, Store } from './store.ts'
+import type { Store } from './store.ts'
 
 export type SettlementRow = Selectable<SettlementsTable>
 
-/** Adds what a push told of the money; what is known already is never taken back. */
-export async function saveSettlement({ db }: { db: Db }, row: SettlementRow): Promise<void> {
-  await db
+const savingSettlement = preparedStatement((db, given: SettlementRow) =>
+  db
     .insertInto('settlements')
-    .values(row)
+    .values({
+      appid: given.appid,
+      transaction_id: given.transaction_id,
+      shipped_time: given.shipped_time,
+      estimated_settlement_time: given.estimated_settlement_time,
+      confirm_receive_method: given.confirm_receive_method,
+      confirm_receive_time: given.confirm_receive_time,
+      settlement_time: given.settlement_time,
+    })
     .onConflict((conflict) =>
       conflict.columns(['appid', 'transaction_id']).doUpdateSet((eb) => {
         const known = <C extends keyof SettlementRow>(column: C) =>
@@ -26,8 +33,12 @@ export async function saveSettlement({ db }: { db: Db }, row: SettlementRow): Pr
           settlement_time: known('settlement_time'),
         }
       }),
-    )
-    .execute()
+    ),
+)
+
+/** Adds what a push told of the money; what is known already is never taken back. */
+export async function saveSettlement({ db }: Store, row: SettlementRow): Promise<void> {
+  await db.executeQuery(savingSettlement(db, row).compile())
 }
 
 const settlementQuery = prepared((db, { appid, transaction_id }: OrderKey) =>

@@ -14,7 +14,7 @@ export interface Store {
   db: Kysely<Schema>
   engine: Engine
   /** Commits some statements together, all or none. @returns the rows of each */
-  unit: <Queries extends readonly Compilable[]>(queries: Queries) => Promise<RowsOf<Queries>>
+  unit: <const Queries extends readonly Compilable[]>(queries: Queries) => Promise<RowsOf<Queries>>
   close: () => Promise<void>
 }
 
