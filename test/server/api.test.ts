@@ -333,6 +333,16 @@ describe('a CSV', () => {
     }
   }
 
+  it('knows a workbook from a CSV', async () => {
+    const answer = await fetch(`${pair.url}/api/shipments/import`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${pair.api_key}`, 'content-type': 'text/csv' },
+      body: Buffer.from('504b03040a00000000008', 'hex'),
+    })
+    expect(answer.status).toBe(400)
+    expect(JSON.stringify(await answer.json())).toContain('save it as CSV')
+  })
+
   it('ships each payment, with all its parcels, and answers for every row', async () => {
     const [one, split, bad] = [await pay(), await pay(), await pay()]
     const { body } = await post(

@@ -111,6 +111,7 @@ describe('the drop-in proxy', () => {
     await ask(UPLOAD, body(payment))
     expect(await refused(UPLOAD, body(payment, 'YT2'))).toBe(10060002)
     expect(await truth(payment.transaction_id)).toMatchObject({ reshipments_spent: 0 })
+    expect(await refused('/wxa/getwxacode', { path: 'pages/a' })).toBe(48001)
     // What would go past the outbox does not go at all.
     expect(
       await refused('/wxa/sec/order/set_msg_jump_path', { path: 'pages/order/list/index' }),

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { SingleBar } from 'cli-progress'
 import { stringify } from 'csv-stringify/sync'
-import { decodeCsv, readShipmentCsv, type CsvShipment } from '../domain/shipment-csv.ts'
+import { decodeCsv, isWorkbook, readShipmentCsv, type CsvShipment } from '../domain/shipment-csv.ts'
 import { errorBody } from '../http/errors.ts'
 import type { Api, ApiRefusal } from './api.ts'
 import { CliError, oneLine, type CliLanguage } from './words.ts'
@@ -97,10 +97,6 @@ export async function shipFile(file: string, options: ShipFileOptions): Promise<
   }
   return failed.length === 0
 }
-
-/** Whether it begins as .xlsx or .xls do. */
-const isWorkbook = (bytes: Uint8Array): boolean =>
-  ['504b0304', 'd0cf11e0'].includes(Buffer.from(bytes.subarray(0, 4)).toString('hex'))
 
 async function shipOne(
   wanted: CsvShipment,

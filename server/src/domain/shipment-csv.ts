@@ -49,8 +49,16 @@ export interface CsvShipment {
   error: FahuoError | null
 }
 
-/** Text of a CSV as spreadsheets save it in China: UTF-8, else GB 18030. */
+/** Whether it begins as .xlsx or .xls do. */
+export const isWorkbook = (bytes: Uint8Array): boolean =>
+  ['504b0304', 'd0cf11e0'].includes(Buffer.from(bytes.subarray(0, 4)).toString('hex'))
+
+/**
+ * Text of a CSV as spreadsheets save it in China: UTF-8, else GB 18030.
+ * @throws FahuoError `invalid` for a workbook
+ */
 export function decodeCsv(bytes: Uint8Array): string {
+  if (isWorkbook(bytes)) throw new FahuoError('invalid', 'body: a workbook; save it as CSV')
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

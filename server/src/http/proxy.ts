@@ -76,11 +76,18 @@ export function proxyRoutes(
     return answerOf(await settledShipment(domain, shipment, PATIENCE))
   }
 
+  /** What WeChat's paths begin with: `wxa`, `cgi-bin`, … */
+  const beginnings = new Set(allCalls.map(({ path }) => path.split('/')[1]))
+  const elsewhere = (ctx: Koa) => {
+    ctx.status = 404
+    return refusal(48001, `${ctx.method} ${ctx.path} is not proxied: ask WeChat itself`)
+  }
+
   return async (ctx, next) => {
     // All paths are known as they stand: no pattern has to be tried.
     const door = doors.get(`${ctx.method} ${ctx.path}`)
-    if (!door) return next()
-    const answered = await door(ctx)
+    if (!door && !beginnings.has(ctx.path.split('/')[1])) return next()
+    const answered = door ? await door(ctx) : elsewhere(ctx)
     ctx.set('content-type', 'application/json; charset=utf-8')
     ctx.body = answered
   }
