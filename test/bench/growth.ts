@@ -52,10 +52,10 @@ async function ship({ database }: Fleet, count: number): Promise<number> {
     const [row] = rows
     if (row?.open === 0) {
       const first = await database.query<{ at: string }>(
-        'select min(at) as at from attempts where shipment_id like $1',
+        'select min(upload_time) as at from shipments where id like $1',
         [`${run}-%`],
       )
-      return count / ((Number(row.ended) - Number(first.rows[0]?.at)) / 1000)
+      return count / ((Number(row.ended) - Date.parse(first.rows[0]?.at ?? '')) / 1000)
     }
     await wait(100)
   }
