@@ -7,6 +7,7 @@ import { replayEvents, showEvents } from './cli/events.ts'
 import { createKeyCommand, listKeysCommand, revokeKeyCommand } from './cli/keys.ts'
 import { showOrder } from './cli/order.ts'
 import { shipFile, shipParcel, type OneParcel } from './cli/ship.ts'
+import { moveByWord, showShipments } from './cli/shipments.ts'
 import { cliLanguage, CliError, oneLine } from './cli/words.ts'
 import { FahuoError } from './domain/errors.ts'
 import { errorBody } from './http/errors.ts'
@@ -79,6 +80,22 @@ asking(program.command('order'))
   .action((transaction_id: string, options: { server?: string }) =>
     showOrder(transaction_id, apiOf(options), language()),
   )
+
+const shipments = program.command('shipments').description('what was accepted, and what waits')
+asking(shipments.command('list'))
+  .description('the latest ones')
+  .option('--state <state>', 'queued, sending, verifying, shipped, rejected or needs_attention')
+  .action((options: { server?: string; state?: string }) =>
+    showShipments(apiOf(options), options.state),
+  )
+asking(shipments.command('retry'))
+  .description('lets one that needs attention go on; WeChat is asked before anything is sent')
+  .argument('<id>')
+  .action((id: string, options: { server?: string }) => moveByWord(apiOf(options), id, 'retry'))
+asking(shipments.command('close'))
+  .description('puts one that needs attention away')
+  .argument('<id>')
+  .action((id: string, options: { server?: string }) => moveByWord(apiOf(options), id, 'close'))
 
 const events = program.command('events').description("WeChat's pushes")
 asking(events.command('list'))

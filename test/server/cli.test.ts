@@ -52,6 +52,21 @@ describe('the command line', { timeout: TIMEOUT }, () => {
     expect(code).toBe(1)
   })
 
+  it('shows what waits for a person, and takes the person at their word', async () => {
+    const unknown = '4200009999999999999999999999'
+    const parcel = ['--carrier', 'YTO', '--waybill', 'YT1', '--item', 'Tea x1']
+    expect((await run('ship', unknown, ...parcel)).code).toBe(1)
+    const waiting = () => run('shipments', 'list', '--state', 'needs_attention')
+    const line = (await waiting()).output.split('\n').find((one) => one.includes(unknown)) ?? ''
+    expect(line).toContain('does not know the payment')
+    const [id = ''] = line.split(' ')
+    expect((await run('shipments', 'retry', id)).output).toMatch(/queued|needs_attention/)
+    await until(waiting, ({ output }) => output.includes(id))
+    expect((await run('shipments', 'close', id)).output).toContain('Somebody closed it')
+    expect((await waiting()).output).not.toContain(id)
+    expect(await run('--lang', 'zh', 'shipments', 'close', id)).toMatchObject({ code: 1 })
+  })
+
   it('finds service that is off, and speaks Chinese', async () => {
     const settings = (body: object) => pair.control('POST', '/settings', body)
     await settings({ shipping_management: false })

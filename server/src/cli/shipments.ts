@@ -1,0 +1,35 @@
+import type { Api } from './api.ts'
+import { CliError, oneLine } from './words.ts'
+
+interface Shipment {
+  id: string
+  state: string
+  transaction_id: string | null
+  order_key: { mchid?: string; out_trade_no?: string }
+  cause: string | null
+  remedy: string | null
+}
+
+/** Prints shipments, newest first, with what is in the way of each. */
+export async function showShipments(api: Api, state: string | undefined): Promise<void> {
+  const path = `/api/shipments?limit=50${state === undefined ? '' : `&state=${encodeURIComponent(state)}`}`
+  const { status, body } = await api.ask<{ shipments: Shipment[] }>('GET', path)
+  if (status !== 200)
+    throw new CliError(oneLine(body.error?.message ?? String(status), body.error?.remedy))
+  for (const shipment of body.shipments) console.log(lineOf(shipment))
+}
+
+/** What a person says of a shipment that needs attention. */
+export async function moveByWord(api: Api, id: string, word: 'retry' | 'close'): Promise<void> {
+  const path = `/api/shipments/${encodeURIComponent(id)}/${word}`
+  const { status, body } = await api.ask<{ shipment: Shipment }>('POST', path)
+  if (status >= 300)
+    throw new CliError(oneLine(body.error?.message ?? String(status), body.error?.remedy))
+  console.log(lineOf(body.shipment))
+}
+
+function lineOf({ id, state, transaction_id, order_key, cause, remedy }: Shipment): string {
+  const payment = transaction_id ?? `${order_key.mchid}:${order_key.out_trade_no}`
+  const told = cause === null ? '' : `  ${oneLine(cause, remedy ?? '')}`
+  return `${id}  ${state.padEnd(15)}  ${payment}${told}`
+}
