@@ -42,13 +42,20 @@ describe('the phone in a real browser', () => {
     await page.goto(`${demo.emulator}/phone?openid=${openid}`)
   })
 
+  /** The order at the top of the panel, where those of all buyers stand; empty while there is none. */
+  const newestOf = async (on: Page) => {
+    // Drawn with the orders: before, there is nothing to read.
+    await on.getByTestId('clock').filter({ hasText: /\d/ }).waitFor()
+    return (await on.getByTestId('order').locator('code').allInnerTexts())[0] ?? ''
+  }
   const payAndShip = async () => {
     const before = await page.getByTestId('message').count()
-    const newest = () => page.getByTestId('order').first().locator('code').innerText()
-    const known = (await page.getByTestId('order').count()) > 0 ? await newest() : ''
+    const known = await newestOf(page)
     await page.getByTestId('pay').click()
-    await page.getByTestId('order').first().waitFor()
-    await until(newest, (now) => now !== known)
+    await until(
+      () => newestOf(page),
+      (now) => now !== known,
+    )
     await page.getByTestId('order').first().getByTestId('ship').click()
     await page.getByTestId('message').nth(before).waitFor()
     return page.getByTestId('message').last()
@@ -243,8 +250,13 @@ describe('the phone in a real browser', () => {
     const english = await browser.newPage({ locale: 'en-GB' })
     const button = (name: string) => english.getByRole('button', { name, exact: true }).first()
     await english.goto(`${demo.emulator}/phone?openid=${openid}`)
+    const known = await newestOf(english)
     await button('A buyer pays').click()
-    await button('Ship').click()
+    await until(
+      () => newestOf(english),
+      (now) => now !== known,
+    )
+    await english.getByTestId('order').first().getByText('Ship', { exact: true }).click()
     await english.getByTestId('message').click()
     await english.getByTestId('miniprogram').getByText('Confirm receipt', { exact: true }).click()
     await english.getByTestId('component-confirm').click()
