@@ -30,6 +30,12 @@ export const shipmentTiming: ShipmentTiming = {
   mirror_trusted: MINUTE,
 }
 
+/** What works the outbox: so many calls to WeChat at once. */
+export interface OutboxContext extends Context {
+  /** Waits for its turn, does it, lets the next one in. */
+  slot: <Value>(call: () => Promise<Value>) => Promise<Value>
+}
+
 /** A shipment after a move; undefined when it is not ours any more. */
 export type Moved = Promise<ShipmentRow | undefined>
 export type Attempt = ShipmentMove['attempts'][number]

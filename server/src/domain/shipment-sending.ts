@@ -13,6 +13,7 @@ import {
   reject,
   type Attempt,
   type Moved,
+  type OutboxContext,
   type ShipmentTiming,
 } from './shipment-moves.ts'
 import { contentOf } from './shipments.ts'
@@ -30,12 +31,33 @@ export interface Cargo {
  * @param verify what follows an upload that WeChat took: asking at once, in the same move
  */
 export async function send(
-  ctx: Context,
+  ctx: OutboxContext,
   row: ShipmentRow,
   cargo: Cargo,
   timing: ShipmentTiming,
   verify: (sending: ShipmentRow, uploaded: Attempt) => Moved,
 ): Moved {
+  // The turn comes before the commit: an upload that waits for it afterwards would leave late, and
+  // still be on its way when its deadline is over.
+  const sent = await ctx.slot(() => commitAndUpload(ctx, row, cargo, timing))
+  if (!sent) return undefined
+  const { sending, error } = sent
+  if (!error) return verify(sending, attemptOf(ctx, 'upload'))
+  // The door lets none of these in; one may have been accepted under older rules.
+  if (error instanceof WechatInvalidRequest) {
+    const errcode = error.issues[0]?.errcode ?? null
+    return reject(ctx, sending, { reason: 'breaks_a_rule', errcode }, { orders: cargo.told })
+  }
+  return afterFailedUpload(ctx, sending, error, cargo, timing)
+}
+
+/** @returns how it went; undefined when the shipment is not ours any more */
+async function commitAndUpload(
+  ctx: Context,
+  row: ShipmentRow,
+  cargo: Cargo,
+  timing: ShipmentTiming,
+): Promise<{ sending: ShipmentRow; error?: WechatError | WechatInvalidRequest } | undefined> {
   const [order] = cargo.orders
   if (!order) throw new Error('a shipment without an order')
   const now = ctx.clock.now()
@@ -52,16 +74,12 @@ export async function send(
   if (!sending) return undefined
   try {
     await upload(ctx, sending, cargo)
+    return { sending }
   } catch (error) {
-    // The door lets none of these in; one may have been accepted under older rules.
-    if (error instanceof WechatInvalidRequest) {
-      const errcode = error.issues[0]?.errcode ?? null
-      return reject(ctx, sending, { reason: 'breaks_a_rule', errcode }, { orders: cargo.told })
-    }
-    if (!(error instanceof WechatError)) throw error
-    return afterFailedUpload(ctx, sending, error, cargo, timing)
+    if (error instanceof WechatError || error instanceof WechatInvalidRequest)
+      return { sending, error }
+    throw error
   }
-  return verify(sending, attemptOf(ctx, 'upload'))
 }
 
 function upload(ctx: Context, row: ShipmentRow, { shipments, orders }: Cargo): Promise<unknown> {

@@ -23,6 +23,7 @@ import {
   reject,
   type Attempt,
   type Moved,
+  type OutboxContext,
   type ShipmentTiming,
 } from './shipment-moves.ts'
 import { proveTogether } from './shipment-proof.ts'
@@ -30,7 +31,7 @@ import { send, type Cargo } from './shipment-sending.ts'
 import { contentOf, isOpen } from './shipments.ts'
 
 /** Moves a claimed shipment one step; undefined when it is not ours any more. */
-export function stepShipment(ctx: Context, row: ShipmentRow, timing: ShipmentTiming): Moved {
+export function stepShipment(ctx: OutboxContext, row: ShipmentRow, timing: ShipmentTiming): Moved {
   switch (row.state) {
     case 'queued':
       return sendWhenProven(ctx, row, timing)
@@ -47,7 +48,7 @@ export function stepShipment(ctx: Context, row: ShipmentRow, timing: ShipmentTim
 }
 
 /** Looks at the order first: somebody may have shipped it by hand in WeChat's console. */
-async function sendWhenProven(ctx: Context, row: ShipmentRow, timing: ShipmentTiming): Moved {
+async function sendWhenProven(ctx: OutboxContext, row: ShipmentRow, timing: ShipmentTiming): Moved {
   let cargo: Cargo
   try {
     cargo = await loadCargo(ctx, row, (shipment) => trustedMirror(ctx, shipment, timing))
@@ -117,7 +118,7 @@ async function afterUnanswered(
 
 /** The orders of all that goes in one upload: from the mirror where it may be trusted, else WeChat's. */
 async function loadCargo(
-  ctx: Context,
+  ctx: OutboxContext,
   row: ShipmentRow,
   fromMirror: (shipment: ShipmentRow) => Promise<WechatOrder | undefined> = () =>
     Promise.resolve(undefined),
@@ -128,7 +129,7 @@ async function loadCargo(
     const mirrored = await fromMirror(shipment)
     if (mirrored) cargo.orders.push(mirrored)
     else {
-      const told = await readWechatOrder(ctx, queryOf(shipment))
+      const told = await ctx.slot(() => readWechatOrder(ctx, queryOf(shipment)))
       cargo.orders.push(told.order)
       cargo.told.push(told.row)
     }
@@ -178,7 +179,7 @@ async function anotherIsOpen(ctx: Context, { shipments, orders }: Cargo): Promis
  * @param before attempts that are not kept yet: the upload itself, when it was answered just now
  */
 async function verify(
-  ctx: Context,
+  ctx: OutboxContext,
   row: ShipmentRow,
   timing: ShipmentTiming,
   ...before: Attempt[]

@@ -1,8 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { Wechat } from '@fahuo/wechat'
 import limitTo from 'p-limit'
 import type { Context } from '../domain/context.ts'
-import { move, type ShipmentTiming } from '../domain/shipment-moves.ts'
+import { move, type OutboxContext, type ShipmentTiming } from '../domain/shipment-moves.ts'
 import { stepShipment } from '../domain/shipment-steps.ts'
 import { claimDueShipments } from '../store/shipment-moves.ts'
 import type { ShipmentRow } from '../store/shipments.ts'
@@ -31,7 +30,7 @@ const FRESH_FACTOR = 1.25
  * holds up no other.
  */
 export function startOutbox(context: Context, timing: ShipmentTiming): Loop {
-  const ctx = { ...context, wechat: withCallsLimited(context.wechat, CALLS) }
+  const ctx: OutboxContext = { ...context, slot: limitTo(CALLS) }
   const ready: ShipmentRow[] = []
   const underway = new Set<Promise<void>>()
   const stopping = new AbortController()
@@ -84,7 +83,7 @@ export function startOutbox(context: Context, timing: ShipmentTiming): Loop {
  * the server stops, it is let go of where it is.
  */
 async function work(
-  ctx: Context,
+  ctx: OutboxContext,
   claimed: ShipmentRow,
   timing: ShipmentTiming,
   stopping: AbortSignal,
@@ -109,17 +108,4 @@ async function work(
     // Not WeChat's doing (a full disk, a bug): the lease stays, and the shipment comes up again.
     ctx.log.error({ shipment: row.id, err: error }, 'a shipment could not be moved')
   }
-}
-
-/** The same WeChat, which is asked so many things at once at the most. */
-function withCallsLimited(wechat: Wechat, most: number): Wechat {
-  const limit = limitTo(most)
-  const { getOrder, upload, uploadCombined, ...others } = wechat.shipping
-  const shipping: Wechat['shipping'] = {
-    ...others,
-    getOrder: (...asked) => limit(() => getOrder(...asked)),
-    upload: (...asked) => limit(() => upload(...asked)),
-    uploadCombined: (...asked) => limit(() => uploadCombined(...asked)),
-  }
-  return { ...wechat, shipping }
 }
