@@ -337,7 +337,7 @@ describe('a CSV', () => {
     const answer = await fetch(`${pair.url}/api/shipments/import`, {
       method: 'POST',
       headers: { authorization: `Bearer ${pair.api_key}`, 'content-type': 'text/csv' },
-      body: Buffer.from('504b03040a00000000008', 'hex'),
+      body: Buffer.from('504b03040a000000', 'hex'),
     })
     expect(answer.status).toBe(400)
     expect(JSON.stringify(await answer.json())).toContain('save it as CSV')

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { CliError } from './words.ts'
+import { CliError, oneLine } from './words.ts'
 
 export interface ApiOptions {
   server?: string | undefined
@@ -18,6 +18,16 @@ export interface Api {
     path: string,
     body?: unknown,
   ) => Promise<{ status: number; body: Answer & Partial<ApiRefusal> }>
+}
+
+/** The body of an answer. @throws CliError with the server's own words when it refused */
+export function answered<Answer>(answer: {
+  status: number
+  body: Answer & Partial<ApiRefusal>
+}): Answer {
+  const { status, body } = answer
+  if (status < 300) return body
+  throw new CliError(oneLine(body.error?.message ?? `HTTP ${status}`, body.error?.remedy))
 }
 
 /** Finds server and key: FAHUO_SERVER and FAHUO_API_KEY, else those of the server on this machine. */

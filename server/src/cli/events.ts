@@ -1,5 +1,5 @@
-import type { Api } from './api.ts'
-import { CliError, oneLine } from './words.ts'
+import { answered, type Api } from './api.ts'
+import { CliError } from './words.ts'
 
 interface Events {
   events: {
@@ -15,9 +15,7 @@ interface Events {
 /** Prints WeChat's latest pushes. */
 export async function showEvents(api: Api, state: string | undefined): Promise<void> {
   const path = `/api/events?limit=50${state === undefined ? '' : `&state=${encodeURIComponent(state)}`}`
-  const { status, body } = await api.ask<Events>('GET', path)
-  if (status !== 200)
-    throw new CliError(oneLine(body.error?.message ?? String(status), body.error?.remedy))
+  const body = answered(await api.ask<Events>('GET', path))
   for (const { id, event, state: is, tries, error, received_at } of body.events)
     console.log(
       `${String(id).padStart(8)}  ${new Date(received_at).toISOString()}  ${is.padEnd(6)}  ${event}${error === null ? '' : `  (${tries} tries) ${error}`}`,
@@ -32,8 +30,6 @@ export async function replayEvents(api: Api, which: { id?: string | undefined; p
       zh: '请给出推送的编号（`fahuo events list`），或用 --parked 表示全部搁置的推送。',
     })
   const path = which.parked ? '/api/events/replay' : `/api/events/${which.id}/replay`
-  const { status, body } = await api.ask<{ replayed: number }>('POST', path)
-  if (status !== 202)
-    throw new CliError(oneLine(body.error?.message ?? String(status), body.error?.remedy))
+  const body = answered(await api.ask<{ replayed: number }>('POST', path))
   console.log(`${body.replayed} processed again`)
 }

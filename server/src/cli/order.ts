@@ -1,6 +1,6 @@
 import { STATE_WORDS } from './states.ts'
-import type { Api } from './api.ts'
-import { CliError, oneLine, type CliLanguage } from './words.ts'
+import { answered, type Api } from './api.ts'
+import type { CliLanguage } from './words.ts'
 
 interface Answer {
   order: {
@@ -28,9 +28,7 @@ export async function showOrder(
   language: CliLanguage,
 ): Promise<void> {
   const path = `/api/orders/${encodeURIComponent(transaction_id)}`
-  const { status, body } = await api.ask<Answer>('GET', path)
-  if (status !== 200)
-    throw new CliError(oneLine(body.error?.message ?? String(status), body.error?.remedy))
+  const body = answered(await api.ask<Answer>('GET', path))
   const { order } = body
   const { settlement } = order
   const state = STATE_WORDS[order.order_state]?.[language] ?? String(order.order_state)

@@ -4,7 +4,7 @@ import { SingleBar } from 'cli-progress'
 import { stringify } from 'csv-stringify/sync'
 import { decodeCsv, isWorkbook, readShipmentCsv, type CsvShipment } from '../domain/shipment-csv.ts'
 import { errorBody } from '../http/errors.ts'
-import type { Api, ApiRefusal } from './api.ts'
+import { answered, type Api, type ApiRefusal } from './api.ts'
 import { CliError, oneLine, type CliLanguage } from './words.ts'
 
 interface Shipment {
@@ -139,21 +139,21 @@ export interface OneParcel {
 
 /** Ships one order with one parcel. @throws CliError with what was refused */
 export async function shipParcel(parcel: OneParcel, api: Api, waits: boolean): Promise<void> {
-  const { status, body } = await api.ask<Answer>('POST', '/api/shipments', {
-    order_key: { order_number_type: 2, transaction_id: parcel.transaction_id },
-    logistics_type: 1,
-    delivery_mode: 1,
-    shipping_list: [
-      {
-        tracking_no: parcel.waybill,
-        express_company: parcel.carrier,
-        item_desc: parcel.item,
-        ...(parcel.receiver !== undefined && { contact: { receiver_contact: parcel.receiver } }),
-      },
-    ],
-  })
-  if (status !== 202)
-    throw new CliError(oneLine(body.error?.message ?? String(status), body.error?.remedy))
+  const body = answered(
+    await api.ask<Answer>('POST', '/api/shipments', {
+      order_key: { order_number_type: 2, transaction_id: parcel.transaction_id },
+      logistics_type: 1,
+      delivery_mode: 1,
+      shipping_list: [
+        {
+          tracking_no: parcel.waybill,
+          express_company: parcel.carrier,
+          item_desc: parcel.item,
+          ...(parcel.receiver !== undefined && { contact: { receiver_contact: parcel.receiver } }),
+        },
+      ],
+    }),
+  )
   const shipment = waits ? await atItsEnd(api, body.shipment) : body.shipment
   console.log(`${shipment.id}  ${shipment.state}`)
   if (shipment.cause) console.log(oneLine(shipment.cause, shipment.remedy ?? ''))

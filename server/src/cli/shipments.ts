@@ -1,5 +1,5 @@
-import type { Api } from './api.ts'
-import { CliError, oneLine } from './words.ts'
+import { answered, type Api } from './api.ts'
+import { oneLine } from './words.ts'
 
 interface Shipment {
   id: string
@@ -13,18 +13,14 @@ interface Shipment {
 /** Prints shipments, newest first, with what is in the way of each. */
 export async function showShipments(api: Api, state: string | undefined): Promise<void> {
   const path = `/api/shipments?limit=50${state === undefined ? '' : `&state=${encodeURIComponent(state)}`}`
-  const { status, body } = await api.ask<{ shipments: Shipment[] }>('GET', path)
-  if (status !== 200)
-    throw new CliError(oneLine(body.error?.message ?? String(status), body.error?.remedy))
+  const body = answered(await api.ask<{ shipments: Shipment[] }>('GET', path))
   for (const shipment of body.shipments) console.log(lineOf(shipment))
 }
 
 /** What a person says of a shipment that needs attention. */
 export async function moveByWord(api: Api, id: string, word: 'retry' | 'close'): Promise<void> {
   const path = `/api/shipments/${encodeURIComponent(id)}/${word}`
-  const { status, body } = await api.ask<{ shipment: Shipment }>('POST', path)
-  if (status >= 300)
-    throw new CliError(oneLine(body.error?.message ?? String(status), body.error?.remedy))
+  const body = answered(await api.ask<{ shipment: Shipment }>('POST', path))
   console.log(lineOf(body.shipment))
 }
 

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely'
 import { skipLocked } from './engine.ts'
-import { preparedStatement, raw } from './prepared.ts'
+import { prepared, raw } from './prepared.ts'
 import type { EventsTable, EventState } from './schema.ts'
 import type { Store } from './store.ts'
 import { together } from './together.ts'
@@ -25,6 +25,8 @@ async function takeEvents(store: Store, events: readonly NewEvent[]): Promise<bo
   return events.map(({ key }) => fresh.delete(key))
 }
 
+type Taken = Pick<NewEvent, 'key'>
+
 /** @returns the keys that nobody had */
 async function takeOnSqlite(store: Store, events: readonly NewEvent[]): Promise<string[]> {
   // One text for all of them: two statements that never change, and one trip to SQLite's thread.
@@ -40,9 +42,7 @@ async function takeOnSqlite(store: Store, events: readonly NewEvent[]): Promise<
     ),
     raw(
       store,
-      sql<{
-        key: string
-      }>`insert into event_keys (key) select value ->> 'key' from ${given} where true
+      sql<Taken>`insert into event_keys (key) select value ->> 'key' from ${given} where true
         on conflict do nothing returning key`,
     ),
   ])
@@ -121,13 +121,13 @@ interface Settled {
   error: string | null
 }
 
-const settling = preparedStatement((db, { id, state, tries, due_at, error }: Settled) =>
+const settling = prepared((db, { id, state, tries, due_at, error }: Settled) =>
   db.updateTable('events').set({ state, tries, due_at, error }).where('id', '=', id),
 )
 
 /** Says what became of a claimed event. */
-export async function settleEvent({ db }: Store, settled: Settled): Promise<void> {
-  await db.executeQuery(settling(db, settled).compile())
+export async function settleEvent(store: Store, settled: Settled): Promise<void> {
+  await settling(store, settled)
 }
 
 /** Stored pushes, newest first, before `before`. */

@@ -27,7 +27,7 @@ export function preparedStatement<Given extends object, Row>(
   })
 }
 
-/** The same, run at once: for readings. */
+/** The same, run at once. */
 export function prepared<Given extends object, Row>(
   build: (db: Kysely<Schema>, given: Given) => Compilable<Row>,
 ): (store: Store, given: Given) => Promise<Row[]> {

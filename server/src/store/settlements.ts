@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely'
 import type { OrderKey } from './orders.ts'
-import { prepared, preparedStatement } from './prepared.ts'
+import { prepared } from './prepared.ts'
 import type { SettlementsTable } from './schema.ts'
 import type { Store } from './store.ts'
 
 export type SettlementRow = Selectable<SettlementsTable>
 
-const savingSettlement = preparedStatement((db, given: SettlementRow) =>
+const savingSettlement = prepared((db, given: SettlementRow) =>
   db
     .insertInto('settlements')
     .values({
@@ -37,8 +37,8 @@ const savingSettlement = preparedStatement((db, given: SettlementRow) =>
 )
 
 /** Adds what a push told of the money; what is known already is never taken back. */
-export async function saveSettlement({ db }: Store, row: SettlementRow): Promise<void> {
-  await db.executeQuery(savingSettlement(db, row).compile())
+export async function saveSettlement(store: Store, row: SettlementRow): Promise<void> {
+  await savingSettlement(store, row)
 }
 
 const settlementQuery = prepared((db, { appid, transaction_id }: OrderKey) =>

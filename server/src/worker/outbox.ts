@@ -55,9 +55,9 @@ export function startOutbox(context: Context, timing: ShipmentTiming): Loop {
     while (underway.size < CONCURRENCY) {
       const row = ready.shift()
       if (!row) break
-      const stale = row.lease_until - ctx.clock.now() < timing.deadline * FRESH_FACTOR
-      const working = work(ctx, row, timing, stale ? AbortSignal.abort() : stopping.signal)
-      const done = working.finally(() => {
+      const fresh = row.lease_until - ctx.clock.now() > timing.deadline * FRESH_FACTOR
+      const goesOn = () => fresh && !stopping.signal.aborted
+      const done = work(ctx, row, timing, goesOn).finally(() => {
         underway.delete(done)
         startWork()
         loop.wake()
@@ -79,19 +79,19 @@ export function startOutbox(context: Context, timing: ShipmentTiming): Loop {
 }
 
 /**
- * Moves one shipment until it waits for something or is at its end; that move lets go of it. When
- * the server stops, it is let go of where it is.
+ * Moves one shipment until it waits for something or is at its end; that move lets go of it.
+ * @param goesOn asked before each step; when it does not, the shipment is let go of where it is
  */
 async function work(
   ctx: OutboxContext,
   claimed: ShipmentRow,
   timing: ShipmentTiming,
-  stopping: AbortSignal,
+  goesOn: () => boolean,
 ): Promise<void> {
   let row: ShipmentRow = claimed
   try {
     while (row.lease !== null) {
-      if (stopping.aborted) {
+      if (!goesOn()) {
         await move(ctx, row, { lease: null, lease_until: 0 })
         return
       }
