@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { cliLanguage } from './cli/words.ts'
+import { cliLanguage } from './core/language.ts'
 import { readConfig } from './config.ts'
-import { createLog } from './log.ts'
+import { createLog } from './core/log.ts'
 import { startServer } from './server.ts'
 
 function fail(...lines: string[]): never {

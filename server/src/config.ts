@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
-import type { CliLanguage, Said } from './cli/words.ts'
-import { jumpPathProblem } from './domain/jump-path.ts'
+import type { CliLanguage, Said } from './core/language.ts'
+import { jumpPathProblem } from './wechat/jump-path.ts'
 
 interface Meta {
   expected: Said

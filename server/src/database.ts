@@ -1,4 +1,4 @@
-import { openStore, type Store } from './store/store.ts'
+import { openStore, type Store } from './database/database.ts'
 
 /**
  * Opens the database that DATABASE_URL names.

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { openStore } from '../../server/src/store/store.ts'
+import { openStore } from '../../server/src/database/database.ts'
 import { cache } from './place.ts'
 import { buyersOf, shippingOf } from './processes/orders.ts'
 import { settings } from './processes/settings.ts'
 
-const migrations = join(import.meta.dirname, '../../server/src/store/migrations')
+const migrations = join(import.meta.dirname, '../../server/src/database/migrations')
 const appid = settings.WECHAT_APPID
 const YEAR = 365 * 86_400
 /** No buyer's list is so old that WeChat is asked. */

@@ -7,7 +7,7 @@ const root = dirname(dirname(import.meta.dirname))
 
 /** Starts the command line as a merchant does. */
 export function startFahuo(args: string[], env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [join(root, 'server/src/cli.ts'), ...args], {
+  return spawn(process.execPath, [join(root, 'server/src/cli/main.ts'), ...args], {
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', LANG: 'C', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

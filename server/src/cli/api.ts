@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { CliError, oneLine } from './words.ts'
+import { CliError, oneLine } from '../core/language.ts'
 
 export interface ApiOptions {
   server?: string | undefined

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import { isDatabaseUrl } from '../config.ts'
-import { backUp } from '../store/backup.ts'
-import { copyDatabase } from '../store/copy.ts'
-import { openStore } from '../store/store.ts'
+import { backUp } from '../database/backup.ts'
+import { copyDatabase } from '../database/copy.ts'
+import { openStore } from '../database/database.ts'
 import { loadConfig, openOwnStore } from './settings.ts'
-import { CliError } from './words.ts'
+import { CliError } from '../core/language.ts'
 
 /**
  * Writes a whole copy of the SQLite database while the server runs.

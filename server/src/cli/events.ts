@@ -1,5 +1,5 @@
 import { answered, type Api } from './api.ts'
-import { CliError } from './words.ts'
+import { CliError } from '../core/language.ts'
 
 interface Events {
   events: {

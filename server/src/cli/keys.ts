@@ -1,8 +1,8 @@
-import { apiKeys, createApiKey, revokeKey } from '../domain/api-keys.ts'
-import { systemClock } from '../domain/clock.ts'
-import type { Context } from '../domain/context.ts'
+import { apiKeys, createApiKey, revokeKey } from '../access/api-keys.ts'
+import { systemClock } from '../core/time.ts'
+import type { Context } from '../core/context.ts'
 import { loadConfig, openOwnStore } from './settings.ts'
-import { CliError } from './words.ts'
+import { CliError } from '../core/language.ts'
 
 /** Works on the database itself: whoever can read that may make keys. */
 async function withStore<Value>(

@@ -1,6 +1,6 @@
-import { STATE_WORDS } from './states.ts'
+import { STATE_WORDS } from '../orders/labels.ts'
 import { answered, type Api } from './api.ts'
-import type { CliLanguage } from './words.ts'
+import type { CliLanguage } from '../core/language.ts'
 
 interface Answer {
   order: {

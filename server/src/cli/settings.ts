@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readConfig, type Config } from '../config.ts'
 import { openDatabase } from '../database.ts'
-import type { Store } from '../store/store.ts'
-import { CliError } from './words.ts'
+import type { Store } from '../database/database.ts'
+import { CliError } from '../core/language.ts'
 
 /** The server's settings, from the environment and .env. @throws CliError naming what is wrong */
 export function loadConfig(): Config {

@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { SingleBar } from 'cli-progress'
 import { stringify } from 'csv-stringify/sync'
-import { decodeCsv, isWorkbook, readShipmentCsv, type CsvShipment } from '../domain/shipment-csv.ts'
+import { decodeCsv, isWorkbook, readShipmentCsv, type CsvShipment } from '../shipments/csv.ts'
 import { errorBody } from '../http/errors.ts'
 import { answered, type Api, type ApiRefusal } from './api.ts'
-import { CliError, oneLine, type CliLanguage } from './words.ts'
+import { CliError, oneLine, type CliLanguage } from '../core/language.ts'
 
 interface Shipment {
   id: string

@@ -1,5 +1,5 @@
 import { answered, type Api } from './api.ts'
-import { oneLine } from './words.ts'
+import { oneLine } from '../core/language.ts'
 
 interface Shipment {
   id: string

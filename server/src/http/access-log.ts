@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Middleware } from 'koa'
-import type { Log } from '../domain/context.ts'
+import type { Log } from '../core/context.ts'
 
 /** Says what was asked and how it went: the path without its query, which may hold a buyer's numbers. */
 export function accessLog(log: Log): Middleware {

@@ -1,7 +1,7 @@
 import type { Context as Koa } from 'koa'
 import { getRawBody } from 'raw-body'
 import type { z } from 'zod'
-import { FahuoError } from '../domain/errors.ts'
+import { FahuoError } from '../core/errors.ts'
 
 /** Bytes of a request body. */
 const MAX_BODY = 1024 * 1024

@@ -1,9 +1,9 @@
 import type { ErrorBody } from '@fahuo/contract'
 import { explain } from '@fahuo/wechat'
 import type { Middleware } from 'koa'
-import type { Log } from '../domain/context.ts'
-import { FahuoError, type FahuoErrorCode } from '../domain/errors.ts'
-import { words, type Language } from './words.ts'
+import type { Log } from '../core/context.ts'
+import { FahuoError, type FahuoErrorCode } from '../core/errors.ts'
+import { words, type Language } from './error-messages.ts'
 
 const STATUS: Record<FahuoErrorCode, number> = {
   invalid: 400,

@@ -1,12 +1,12 @@
-import type { Context } from '../domain/context.ts'
-import { boardRoutes } from './board.ts'
-import { carrierRoutes } from './carriers.ts'
-import { eventRoutes } from './events.ts'
-import { jumpPathRoutes } from './jump-path.ts'
-import { orderRoutes } from './orders.ts'
+import type { Context } from '../core/context.ts'
+import { boardRoutes } from '../operations/routes.ts'
+import { carrierRoutes } from '../wechat/carrier-routes.ts'
+import { eventRoutes } from '../pushes/routes.ts'
+import { jumpPathRoutes } from '../wechat/jump-path-routes.ts'
+import { orderRoutes } from '../orders/routes.ts'
 import type { Route } from './route.ts'
-import { settlementRoutes } from './settlements.ts'
-import { shipmentRoutes } from './shipments.ts'
+import { settlementRoutes } from '../orders/settlement-routes.ts'
+import { shipmentRoutes } from '../shipments/routes.ts'
 
 /** What a merchant's own systems ask, with an API key. */
 export function merchantRoutes(

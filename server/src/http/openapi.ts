@@ -3,7 +3,7 @@ import { ErrorBody } from '@fahuo/contract/schemas'
 import server from '../../package.json' with { type: 'json' }
 import { statusOfCode } from './errors.ts'
 import type { Caller, Route } from './route.ts'
-import { words, type Language } from './words.ts'
+import { words, type Language } from './error-messages.ts'
 
 const SECURITY: Record<Caller, object[]> = {
   anybody: [],

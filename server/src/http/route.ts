@@ -1,11 +1,11 @@
 import type { Router } from '@koa/router'
 import type { Context as Koa, Middleware } from 'koa'
 import { z } from 'zod'
-import type { FahuoErrorCode } from '../domain/errors.ts'
-import { decodeCsv } from '../domain/shipment-csv.ts'
+import type { FahuoErrorCode } from '../core/errors.ts'
+import { decodeCsv } from '../shipments/csv.ts'
 import { parse, readBytes, readJson } from './body.ts'
 import { languageOf } from './errors.ts'
-import type { Language } from './words.ts'
+import type { Language } from './error-messages.ts'
 
 /** Who may ask: what decides it stands in auth.ts. */
 export type Caller = 'anybody' | 'buyer' | 'merchant'

@@ -1,6 +1,6 @@
 import type { Compilable, CompiledQuery, Kysely, RawBuilder } from 'kysely'
-import type { Schema } from './schema.ts'
-import type { Store } from './store.ts'
+import type { Schema } from '../database/schema.ts'
+import type { Store } from '../database/database.ts'
 
 /**
  * A statement that is built and compiled once, and then used with other values. Kysely builds a tree

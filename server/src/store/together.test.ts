@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Store } from './store.ts'
+import type { Store } from '../database/database.ts'
 import { together } from './together.ts'
 
 const store = {} as Store

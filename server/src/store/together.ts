@@ -1,4 +1,4 @@
-import type { Store } from './store.ts'
+import type { Store } from '../database/database.ts'
 
 /** Most that one transaction takes. */
 const MOST = 128

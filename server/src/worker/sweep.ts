@@ -1,6 +1,6 @@
-import type { Context } from '../domain/context.ts'
-import { sweepOnce, sweepPlans } from '../domain/sweep.ts'
-import { createLoop, type Loop } from './loop.ts'
+import type { Context } from '../core/context.ts'
+import { sweepOnce, sweepPlans } from '../orders/sync.ts'
+import { createLoop, type Loop } from '../core/poller.ts'
 
 /** Sweeps until stopped, one page of one sweep at a time. */
 export function startSweep(ctx: Context): Loop {

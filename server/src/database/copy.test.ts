@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, expect, it } from 'vitest'
+import { copiedTables, copyDatabase } from './copy.ts'
+import { onEachEngine } from './engines.testing.ts'
+import { takeEvent } from '../pushes/queries.ts'
+import { saveOrders } from '../orders/queries.ts'
+import { writeSetting } from './key-value.ts'
+import { openStore, type Store } from './database.ts'
+
+const appid = 'wx0000000000000001'
+
+onEachEngine('a copy into', (open) => {
+  let target: Store
+  beforeAll(async () => {
+    target = await open()
+  })
+
+  it('brings everything, and refuses to mix two databases', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fahuo-copy-'))
+    const source = await openStore(join(folder, 'fahuo.db'))
+    await saveOrders(
+      source,
+      Array.from({ length: 1200 }, (_, at) => ({
+        appid,
+        transaction_id: `42000${at}`,
+        merchant_id: '19',
+        sub_merchant_id: '',
+        merchant_trade_no: `T${at}`,
+        description: '茶叶 | "x"',
+        paid_amount: at,
+        openid: 'oA',
+        pay_time: 1_790_000_000 + at,
+        order_state: 1,
+        in_complaint: 0,
+        shipping: '{}',
+        fetched_at: 1_790_000_000_123,
+      })),
+    )
+    for (const key of ['b', 'a', 'c'])
+      await takeEvent(source, { key, appid, event: key, message: '{}', received_at: 1 })
+    await writeSetting(source, appid, 'session_secret', 's')
+
+    const said: string[] = []
+    await copyDatabase(source, target, (table, copied, all) =>
+      said.push(`${table} ${copied}/${all}`),
+    )
+    expect(said).toContain('orders 1200/1200')
+    const read = async (store: Store) => ({
+      orders: await store.db.selectFrom('orders').selectAll().orderBy('pay_time').execute(),
+      events: await store.db.selectFrom('events').select('event').orderBy('id').execute(),
+      settings: await store.db.selectFrom('settings').selectAll().execute(),
+    })
+    expect(await read(target)).toEqual(await read(source))
+    await expect(copyDatabase(source, target, () => {})).rejects.toThrow('not empty')
+    await source.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+})
+
+it('knows every table', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'fahuo-copy-'))
+  const [source, target] = [
+    await openStore(join(folder, 'a.db')),
+    await openStore(join(folder, 'b.db')),
+  ]
+  const tables = await source.db.introspection.getTables()
+  await expect(copyDatabase(source, target, () => {})).resolves.toBeUndefined()
+  expect(tables.map(({ name }) => name).toSorted()).toEqual(copiedTables.toSorted())
+  await Promise.all([source.close(), target.close()])
+  await rm(folder, { recursive: true, force: true })
+})

@@ -1,0 +1,110 @@
+import { Kysely, sql, type Compilable, type Transaction } from 'kysely'
+import { Migrator, type Migration } from 'kysely/migration'
+import { engineOf, postgres, type Engine } from './dialects.ts'
+import * as first from './migrations/001-first.ts'
+import * as reshipments from './migrations/002-reshipments.ts'
+import * as board from './migrations/003-board.ts'
+import * as merchants from './migrations/004-merchants.ts'
+import * as due from './migrations/005-due.ts'
+import type { Schema } from './schema.ts'
+import { sqliteFile } from './sqlite/dialect.ts'
+
+/** The open database. The operations are functions beside this file, one file a table group. */
+export interface Store {
+  db: Kysely<Schema>
+  engine: Engine
+  /** Commits some statements together, all or none. @returns the rows of each */
+  unit: <const Queries extends readonly Compilable[]>(queries: Queries) => Promise<RowsOf<Queries>>
+  close: () => Promise<void>
+}
+
+type RowsOf<Queries extends readonly Compilable[]> = {
+  [At in keyof Queries]: Queries[At] extends Compilable<infer Row> ? Row[] : never
+}
+
+/** What an operation runs on: the store, or the transaction it is part of. */
+export type Db = Kysely<Schema> | Transaction<Schema>
+
+const migrations: Record<string, { up: typeof first.up }> = {
+  '001-first': first,
+  '002-reshipments': reshipments,
+  '003-board': board,
+  '004-merchants': merchants,
+  '005-due': due,
+}
+
+/**
+ * Opens the database and brings its tables up to date. Safe with several servers starting at once
+ * (the migrator takes a lock).
+ * @param database_url a file name, or postgres://…
+ */
+export async function openStore(database_url: string): Promise<Store> {
+  const { engine, db, commit } = connect(database_url)
+  const migrator = new Migrator({
+    db,
+    provider: {
+      getMigrations: () =>
+        Promise.resolve(
+          Object.fromEntries(
+            Object.entries(migrations).map(([name, { up }]): [string, Migration] => [
+              name,
+              { up: (migrating) => up(migrating as Kysely<never>, engine) },
+            ]),
+          ),
+        ),
+    },
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error) {
+    await db.destroy()
+    throw error instanceof Error ? error : new Error('a migration failed', { cause: error })
+  }
+  return {
+    db,
+    engine,
+    unit: (queries) => commit(queries) as Promise<RowsOf<typeof queries>>,
+    close: () => db.destroy(),
+  }
+}
+
+/** Both engines, as the store sees them. */
+function connect(database_url: string): {
+  engine: Engine
+  db: Kysely<Schema>
+  commit: (queries: readonly Compilable[]) => Promise<unknown[][]>
+} {
+  const engine = engineOf(database_url)
+  if (engine === 'sqlite') {
+    const { dialect, unit } = sqliteFile(database_url)
+    return {
+      engine,
+      db: new Kysely<Schema>({ dialect }),
+      commit: async (queries) => {
+        const results = await unit(
+          queries.map((query) => {
+            // No more than it needs goes to the thread: Kysely's tree of the query stays here.
+            const { sql: text, parameters } = query.compile()
+            return { sql: text, parameters }
+          }),
+        )
+        return results.map(({ rows }) => rows)
+      },
+    }
+  }
+  const db = new Kysely<Schema>({ dialect: postgres(database_url) })
+  return {
+    engine,
+    db,
+    commit: (queries) =>
+      db.transaction().execute(async (trx) => {
+        const answers: unknown[][] = []
+        for (const query of queries) answers.push((await trx.executeQuery(query.compile())).rows)
+        return answers
+      }),
+  }
+}
+
+/** Whether the database answers. */
+export async function ping(store: Store): Promise<void> {
+  await sql`select 1`.execute(store.db)
+}

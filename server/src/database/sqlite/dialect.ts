@@ -1,0 +1,240 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import {
+  SelectQueryNode,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type QueryResult,
+} from 'kysely'
+import { openSqlite, type Statement, type StatementResult } from './connection.ts'
+import type { Answered, Asked, SentError, SentUnit } from './writer-thread.ts'
+
+/** A SQLite file for Kysely. Readings run here, at once; writings in a thread of their own. */
+export interface SqliteFile {
+  dialect: Dialect
+  /** Commits some statements together, in one trip to the thread. */
+  unit: (statements: readonly Statement[]) => Promise<StatementResult[]>
+}
+
+/** DDL and migrations are part of a transaction, which keeps two first starts apart. */
+class FileAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+export function sqliteFile(file: string): SqliteFile {
+  mkdirSync(dirname(resolve(file)), { recursive: true })
+  const reader = openSqlite(file, { mapped: true })
+  const writer = startWriter(file)
+  const turns = createTurns()
+  const unit = createUnits(writer, turns)
+
+  /** One of Kysely's: a reading, a writing, or the place of a transaction. */
+  function connect(): DatabaseConnection & { transaction: Transaction | null } {
+    return {
+      transaction: null,
+      async executeQuery<Row>({ sql, parameters, query }: CompiledQuery) {
+        const statement = { sql, parameters }
+        if (this.transaction) return toQuery<Row>(await this.transaction.run(statement))
+        if (SelectQueryNode.is(query) || /^\s*(select|pragma)\b/i.test(sql))
+          return toQuery<Row>(reader.run(statement))
+        const [result] = await unit([statement])
+        return toQuery<Row>(result)
+      },
+      // oxlint-disable-next-line require-yield
+      async *streamQuery() {
+        throw new Error('the store reads whole answers')
+      },
+    }
+  }
+  type Connection = ReturnType<typeof connect>
+
+  const dialect: Dialect = {
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createAdapter: () => new FileAdapter(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createDriver: () => ({
+      async init() {
+        await writer.ask({ kind: 'run', statements: [] })
+      },
+      acquireConnection: () => Promise.resolve(connect()),
+      async beginTransaction(connection) {
+        ;(connection as Connection).transaction = await beginTransaction(writer, turns)
+      },
+      commitTransaction: (connection) => endTransaction(connection as Connection, 'commit'),
+      rollbackTransaction: (connection) => endTransaction(connection as Connection, 'rollback'),
+      releaseConnection: () => Promise.resolve(),
+      async destroy() {
+        await turns.take(() => writer.ask({ kind: 'close' }))
+        reader.close()
+      },
+    }),
+  }
+  return { dialect, unit }
+}
+
+/**
+ * Units that wait while the thread is busy go to it together, and share one fsync; one that fails is
+ * undone alone.
+ */
+function createUnits(writer: Writer, turns: Turns): SqliteFile['unit'] {
+  interface Waiting extends PromiseWithResolvers<StatementResult[]> {
+    statements: readonly Statement[]
+  }
+  let waiting: Waiting[] = []
+
+  async function commit(): Promise<void> {
+    const batch = waiting
+    waiting = []
+    try {
+      const units = await writer.commit(batch.map(({ statements }) => statements))
+      for (const [at, { resolve, reject }] of batch.entries()) {
+        const answer = units[at]
+        if (answer && 'results' in answer) resolve(answer.results)
+        else reject(toError(answer?.error))
+      }
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+  }
+  return (statements) => {
+    const one = { statements, ...Promise.withResolvers<StatementResult[]>() }
+    waiting.push(one)
+    // The first one takes a turn; whoever comes until then goes with it.
+    if (waiting.length === 1) void turns.take(commit)
+    return one.promise
+  }
+}
+
+function toError(sent: SentError | undefined): Error {
+  return Object.assign(new Error(sent?.message ?? 'SQLite gave no answer'), sent)
+}
+
+function toQuery<Row>(result: StatementResult | undefined): QueryResult<Row> {
+  return {
+    rows: (result?.rows ?? []) as Row[],
+    numAffectedRows: BigInt(result?.changes ?? 0),
+  }
+}
+
+/** A transaction of several steps, which has the thread for itself until it ends. */
+interface Transaction {
+  run: (statement: Statement) => Promise<StatementResult | undefined>
+  end: (how: 'commit' | 'rollback') => Promise<void>
+}
+
+async function beginTransaction(writer: Writer, turns: Turns): Promise<Transaction> {
+  const done = await turns.wait()
+  // It begins with its first statement: one trip less.
+  let begun = false
+  return {
+    async run(statement) {
+      const first = begun ? [] : [{ sql: 'begin immediate', parameters: [] }]
+      begun = true
+      return (await writer.ask({ kind: 'run', statements: [...first, statement] })).at(-1)
+    },
+    async end(how) {
+      try {
+        if (begun) await writer.ask({ kind: how })
+      } finally {
+        done()
+      }
+    },
+  }
+}
+
+async function endTransaction(
+  connection: { transaction: Transaction | null },
+  how: 'commit' | 'rollback',
+): Promise<void> {
+  const { transaction } = connection
+  connection.transaction = null
+  await transaction?.end(how)
+}
+
+/** One after the other: SQLite has one writer. */
+interface Turns {
+  /** Resolves when it is our turn, with the way to end it. */
+  wait: () => Promise<() => void>
+  take: <Value>(work: () => Promise<Value>) => Promise<Value>
+}
+
+function createTurns(): Turns {
+  let last: Promise<void> = Promise.resolve()
+  async function wait() {
+    const before = last
+    const { promise, resolve: done } = Promise.withResolvers<void>()
+    last = promise
+    await before
+    return done
+  }
+  return {
+    wait,
+    async take(work) {
+      const done = await wait()
+      try {
+        return await work()
+      } finally {
+        done()
+      }
+    },
+  }
+}
+
+interface Writer {
+  ask: (asked: Exclude<WithoutId<Asked>, { kind: 'units' }>) => Promise<StatementResult[]>
+  commit: (units: readonly (readonly Statement[])[]) => Promise<SentUnit[]>
+}
+type WithoutId<Message> = Message extends unknown ? Omit<Message, 'id'> : never
+
+/** Its `ask` throws what SQLite says, with its message and errcode. */
+function startWriter(file: string): Writer {
+  const thread = new Worker(new URL('writer-thread.ts', import.meta.url), { workerData: { file } })
+  const waiting = new Map<number, PromiseWithResolvers<Answered>>()
+  let ended: Error | null = null
+  let count = 0
+
+  const fail = (error: Error) => {
+    ended ??= error
+    for (const { reject } of waiting.values()) reject(ended)
+    waiting.clear()
+  }
+  thread.once('error', fail)
+  thread.once('exit', () => fail(new Error('the thread that writes to SQLite has ended')))
+  thread.on('message', (answered: Answered) => {
+    const waited = waiting.get(answered.id)
+    waiting.delete(answered.id)
+    if ('error' in answered) waited?.reject(toError(answered.error))
+    else waited?.resolve(answered)
+  })
+
+  function ask(asked: WithoutId<Asked>): Promise<Answered> {
+    if (ended) return Promise.reject(ended)
+    count += 1
+    const answered = Promise.withResolvers<Answered>()
+    waiting.set(count, answered)
+    // A thread has no origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    thread.postMessage({ ...asked, id: count })
+    return answered.promise
+  }
+  return {
+    async ask(asked) {
+      const answered = await ask(asked)
+      return 'results' in answered ? answered.results : []
+    },
+    async commit(units) {
+      const answered = await ask({ kind: 'units', units })
+      return 'units' in answered ? answered.units : []
+    },
+  }
+}

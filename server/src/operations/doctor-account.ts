@@ -1,0 +1,110 @@
+import { explain, WechatError } from '@fahuo/wechat'
+import { registeredJumpPath } from '../wechat/jump-path.ts'
+import type { Check, Finding, Patient } from './check.ts'
+import type { Said } from '../core/language.ts'
+
+const ok = (en: string, zh: string): Finding => ({ level: 'ok', found: { en, zh } })
+
+/** WeChat's refusal as a finding, explained. */
+function refused(error: unknown, more?: Partial<Record<number, Said>>): Finding {
+  if (!(error instanceof WechatError)) throw error
+  const { errcode, message } = error
+  if (errcode === undefined) {
+    const remedy = {
+      en: 'Check the network of this machine, then run it again.',
+      zh: '请检查网络后重试。',
+    }
+    return { level: 'problem', found: { en: message, zh: message }, remedy }
+  }
+  const { cause, remedy } = explain(errcode)
+  return {
+    level: 'problem',
+    found: { en: `${errcode}: ${cause.en}`, zh: `${errcode}：${cause.zh}` },
+    remedy: more?.[errcode] ?? remedy,
+  }
+}
+
+const CONSOLE: Said = {
+  en: "In WeChat's console (mp.weixin.qq.com) under 功能 > 发货信息管理 (shipping management), open it and confirm.",
+  zh: '请在 mp.weixin.qq.com 的「发货信息管理」中开通并确认。',
+}
+
+/** Any call shows whether the credentials are right and this address is allowed. */
+async function credentials({ config, wechat }: Patient): Promise<Finding> {
+  try {
+    const { is_trade_managed } = await wechat.shipping.isTradeManaged({
+      appid: config.WECHAT_APPID,
+    })
+    if (is_trade_managed) return ok('right, and shipping management is on', '正确，发货管理已开通')
+    return {
+      level: 'problem',
+      found: { en: 'right, but shipping management is off', zh: '凭据正确，但发货管理未开通' },
+      remedy: CONSOLE,
+    }
+  } catch (error) {
+    return refused(error, {
+      40164: {
+        en: 'Add the address named there to the IP allow-list: console, Development settings.',
+        zh: '请把其中的 IP 加入「开发设置」的 IP 白名单。',
+      },
+    })
+  }
+}
+
+async function settlement({ config, wechat }: Patient): Promise<Finding> {
+  try {
+    const { completed } = await wechat.shipping.isTradeManagementConfirmationCompleted({
+      appid: config.WECHAT_APPID,
+    })
+    if (completed) return ok('confirmed for all merchant numbers', '全部商户号已确认')
+    return {
+      level: 'problem',
+      found: { en: 'not confirmed for all merchant numbers', zh: '尚有商户号未确认' },
+      remedy: CONSOLE,
+    }
+  } catch (error) {
+    return refused(error)
+  }
+}
+
+async function jumpPath({ config, store }: Patient): Promise<Finding> {
+  const registered = await registeredJumpPath({ store, appid: config.WECHAT_APPID })
+  if (registered === config.MSG_JUMP_PATH) return ok(registered, registered)
+  const now = registered ?? 'none'
+  return {
+    level: 'problem',
+    found: {
+      en: `WeChat has ${now}, MSG_JUMP_PATH is ${config.MSG_JUMP_PATH}`,
+      zh: `微信登记的是 ${now}，MSG_JUMP_PATH 为 ${config.MSG_JUMP_PATH}`,
+    },
+    remedy: {
+      en: 'Start the server: it registers the path, and its log says what WeChat answered.',
+      zh: '请启动服务，启动时会自动登记；结果见日志。',
+    },
+  }
+}
+
+async function carriers({ wechat }: Patient): Promise<Finding> {
+  try {
+    const { delivery_list } = await wechat.logistics.getDeliveryList({})
+    return ok(`${delivery_list.length} in WeChat's list`, `微信列表共 ${delivery_list.length} 家`)
+  } catch (error) {
+    const finding = refused(error)
+    return {
+      ...finding,
+      level: 'warning',
+      remedy: {
+        en: 'Shipping works without it, but a mistyped carrier is not noticed. Open logistics (物流服务) in the console.',
+        zh: '不影响发货，但无法校验快递公司编码。请在后台开通物流服务。',
+      },
+    }
+  }
+}
+
+/** What is to be right at WeChat. */
+export const accountChecks: readonly Check[] = [
+  { name: { en: 'credentials, IP, service', zh: '凭据、IP 与服务' }, run: credentials },
+  { name: { en: 'settlement', zh: '结算确认' }, run: settlement },
+  { name: { en: 'jump path', zh: '消息跳转路径' }, run: jumpPath },
+  { name: { en: 'carriers', zh: '快递公司' }, run: carriers },
+]

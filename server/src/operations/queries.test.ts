@@ -1,0 +1,91 @@
+import { beforeAll, expect, it } from 'vitest'
+import { listSettlements, tallyOrders } from './queries.ts'
+import { onEachEngine } from '../database/engines.testing.ts'
+import { saveOrders, type OrderRow } from '../orders/queries.ts'
+import { saveSettlement } from '../orders/settlement-queries.ts'
+import { readSetting, swapSetting } from '../database/key-value.ts'
+import type { Store } from '../database/database.ts'
+
+const appid = 'wx0000000000000001'
+
+const order = (transaction_id: string, change: Partial<OrderRow>): OrderRow => ({
+  appid,
+  transaction_id,
+  merchant_id: '19',
+  sub_merchant_id: '',
+  merchant_trade_no: `T${transaction_id}`,
+  description: '',
+  paid_amount: 5_000_000_000,
+  openid: 'o',
+  pay_time: 100,
+  order_state: 1,
+  in_complaint: 0,
+  shipping: '{}',
+  fetched_at: 1,
+  ...change,
+})
+
+onEachEngine('board and settlements', (open) => {
+  let store: Store
+  beforeAll(async () => {
+    store = await open()
+    await saveOrders(store, [
+      order('a', {}),
+      order('b', { pay_time: 200 }),
+      order('c', { order_state: 2, in_complaint: 1 }),
+      order('other', { appid: 'wxother' }),
+    ])
+  })
+
+  it('adds up orders and money beyond 32 bits, of one appid', async () => {
+    expect(await tallyOrders(store, appid, { states: [1] })).toEqual({
+      orders: 2,
+      paid_amount: 10_000_000_000,
+    })
+    expect(await tallyOrders(store, appid, { states: [1], paid_from: 200 })).toMatchObject({
+      orders: 1,
+    })
+    expect(await tallyOrders(store, appid, { states: [1], paid_before: 200 })).toMatchObject({
+      orders: 1,
+    })
+    expect(await tallyOrders(store, appid, { states: [1, 2], in_complaint: true })).toMatchObject({
+      orders: 1,
+    })
+    expect(await tallyOrders(store, appid, { states: [5] })).toEqual({ orders: 0, paid_amount: 0 })
+  })
+
+  it('lists settlements, latest shipment first, page by page', async () => {
+    const settlement = (transaction_id: string, shipped_time: number, settled: number | null) =>
+      saveSettlement(store, {
+        appid,
+        transaction_id,
+        shipped_time,
+        estimated_settlement_time: 9,
+        confirm_receive_method: null,
+        confirm_receive_time: null,
+        settlement_time: settled,
+      })
+    await settlement('a', 10, null)
+    await settlement('b', 20, 30)
+    await settlement('c', 20, null)
+    const ids = async (page: Parameters<typeof listSettlements>[2]) =>
+      (await listSettlements(store, appid, page)).map(({ transaction_id }) => transaction_id)
+    expect(await ids({ limit: 2 })).toEqual(['c', 'b'])
+    const after = { shipped_time: 20, transaction_id: 'b' }
+    expect(await ids({ limit: 2, after })).toEqual(['a'])
+    expect(await ids({ limit: 9, settled: true })).toEqual(['b'])
+    expect(await ids({ limit: 9, settled: false })).toEqual(['c', 'a'])
+  })
+
+  it('swaps a setting for one server only', async () => {
+    const swaps = await Promise.all([
+      swapSetting(store, appid, 'sweep', null, 'mine'),
+      swapSetting(store, appid, 'sweep', null, 'yours'),
+    ])
+    expect(swaps.filter(Boolean)).toHaveLength(1)
+    const now = await readSetting(store, appid, 'sweep')
+    expect(await swapSetting(store, appid, 'sweep', 'stale', 'x')).toBe(false)
+    expect(await swapSetting(store, appid, 'sweep', now, 'next')).toBe(true)
+    expect(await readSetting(store, appid, 'sweep')).toBe('next')
+  })
+})

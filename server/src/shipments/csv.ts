@@ -1,0 +1,169 @@
+import { parse } from 'csv-parse/sync'
+import { FahuoError } from '../core/errors.ts'
+
+/** Columns by their own names and by those that shops' exports use. */
+const COLUMNS: Record<string, string> = {
+  微信支付单号: 'transaction_id',
+  支付单号: 'transaction_id',
+  交易单号: 'transaction_id',
+  商户号: 'mchid',
+  商户单号: 'out_trade_no',
+  商户订单号: 'out_trade_no',
+  物流模式: 'logistics_type',
+  快递公司: 'express_company',
+  物流公司: 'express_company',
+  快递单号: 'tracking_no',
+  运单号: 'tracking_no',
+  物流单号: 'tracking_no',
+  商品: 'item_desc',
+  商品信息: 'item_desc',
+  商品描述: 'item_desc',
+  收件人电话: 'receiver_contact',
+  寄件人电话: 'consignor_contact',
+  全部发货: 'is_all_delivered',
+}
+const KNOWN = new Set(Object.values(COLUMNS))
+
+/** Words of a cell for WeChat's numbers. */
+const LOGISTICS: Record<string, number> = {
+  '': 1,
+  快递: 1,
+  express: 1,
+  同城配送: 2,
+  same_city: 2,
+  虚拟商品: 3,
+  virtual: 3,
+  自提: 4,
+  用户自提: 4,
+  pickup: 4,
+}
+
+type Row = Record<string, string>
+
+/** What a CSV says of one payment: the body to ship it with, or what is wrong with its lines. */
+export interface CsvShipment {
+  /** The header is line 1. */
+  lines: number[]
+  payment: string
+  body: unknown
+  error: FahuoError | null
+}
+
+/** Whether it begins as .xlsx or .xls do. */
+export const isWorkbook = (bytes: Uint8Array): boolean =>
+  ['504b0304', 'd0cf11e0'].includes(Buffer.from(bytes.subarray(0, 4)).toString('hex'))
+
+/**
+ * Text of a CSV as spreadsheets save it in China: UTF-8, else GB 18030.
+ * @throws FahuoError `invalid` for a workbook
+ */
+export function decodeCsv(bytes: Uint8Array): string {
+  if (isWorkbook(bytes)) throw new FahuoError('invalid', 'body: a workbook; save it as CSV')
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
+
+/**
+ * Reads a CSV payment by payment; several lines of one payment are its parcels. A line that is wrong
+ * spoils no other one.
+ * @throws FahuoError `invalid` when it is no CSV with the columns that shipping needs
+ */
+export function readShipmentCsv(text: string): CsvShipment[] {
+  return groupByPayment(readRows(text)).map(({ payment, lines, rows }) => {
+    try {
+      return { lines, payment, body: bodyOf(rows), error: null }
+    } catch (error) {
+      if (!(error instanceof FahuoError)) throw error
+      return { lines, payment, body: null, error }
+    }
+  })
+}
+
+function readRows(text: string): { line: number; row: Row }[] {
+  let records: { info: { lines: number }; record: Row }[]
+  try {
+    records = parse(text, {
+      bom: true,
+      columns: (header: string[]) => header.map((name) => COLUMNS[name.trim()] ?? name.trim()),
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count_less: true,
+      trim: true,
+    }) as unknown as typeof records
+  } catch (error) {
+    throw new FahuoError('invalid', `CSV: ${error instanceof Error ? error.message : 'unreadable'}`)
+  }
+  const [first] = records
+  if (!first) throw new FahuoError('invalid', 'CSV: no rows under the header')
+  const names = Object.keys(first.record)
+  if (!names.includes('transaction_id') && !names.includes('out_trade_no'))
+    throw new FahuoError(
+      'invalid',
+      `CSV: needs a column transaction_id, or mchid and out_trade_no; known columns: ${[...KNOWN].join(', ')}`,
+    )
+  return records.map(({ info, record }) => ({ line: info.lines, row: record }))
+}
+
+function groupByPayment(rows: readonly { line: number; row: Row }[]) {
+  const groups = Map.groupBy(rows, ({ row }) =>
+    row['transaction_id']
+      ? row['transaction_id']
+      : `${row['mchid'] ?? ''}:${row['out_trade_no'] ?? ''}`,
+  )
+  return [...groups].map(([payment, members]) => ({
+    payment,
+    lines: members.map(({ line }) => line),
+    rows: members.map(({ row }) => row),
+  }))
+}
+
+/** WeChat's upload body of one payment's lines. */
+function bodyOf(rows: readonly Row[]): unknown {
+  const [first = {}] = rows
+  const { transaction_id, mchid, out_trade_no } = first
+  // What a spreadsheet makes of a long number: nobody can tell the digits any more.
+  const destroyed = rows
+    .flatMap(Object.entries)
+    .find(([, cell]) => /^\d(\.\d+)?E\+\d+$/i.test(cell))
+  if (destroyed)
+    throw new FahuoError(
+      'invalid',
+      `${destroyed[0]}: ${destroyed[1]} was rounded by a spreadsheet; format the column as text and export again`,
+    )
+  const split = rows.length > 1 || isNo(first['is_all_delivered'])
+  return {
+    order_key: transaction_id
+      ? { order_number_type: 2, transaction_id }
+      : { order_number_type: 1, mchid, out_trade_no },
+    logistics_type: logisticsType(first['logistics_type'] ?? ''),
+    delivery_mode: split ? 2 : 1,
+    ...(split && { is_all_delivered: !isNo(first['is_all_delivered']) }),
+    shipping_list: rows.map(parcelOf),
+  }
+}
+
+function logisticsType(cell: string): number {
+  const type = LOGISTICS[cell] ?? Number(cell)
+  if ([1, 2, 3, 4].includes(type)) return type
+  throw new FahuoError('invalid', `logistics_type: ${JSON.stringify(cell)}, expected 1, 2, 3 or 4`)
+}
+
+const isNo = (cell: string | undefined) => /^(false|no|0|否)$/i.test(cell ?? '')
+
+function parcelOf(row: Row): unknown {
+  const { tracking_no, express_company, item_desc, receiver_contact, consignor_contact } = row
+  return {
+    ...(tracking_no && { tracking_no }),
+    ...(express_company && { express_company }),
+    item_desc,
+    ...((receiver_contact || consignor_contact) && {
+      contact: {
+        ...(receiver_contact && { receiver_contact }),
+        ...(consignor_contact && { consignor_contact }),
+      },
+    }),
+  }
+}
