@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { ERRCODE } from './catalogue/errcode.ts'
 import { calls } from './calls/index.ts'
 import type { Call } from './calls/call.ts'
 import { WechatError } from './errors.ts'
@@ -63,7 +64,11 @@ export type Wechat = Pick<Clients<typeof calls>, TokenGroup> & {
 }
 
 /** A token that WeChat refused is renewed, once a call. */
-const TOKEN_REFUSED = new Set([40001, 40014, 42001])
+const TOKEN_REFUSED = new Set<number>([
+  ERRCODE.CREDENTIAL_INVALID,
+  ERRCODE.ACCESS_TOKEN_INVALID,
+  ERRCODE.ACCESS_TOKEN_EXPIRED,
+])
 
 /** A typed client of WeChat for one appid. */
 export function createWechat(options: WechatOptions): Wechat {

@@ -1,5 +1,15 @@
 export { allCalls, calls } from './calls/index.ts'
 export { defineCall, type Call, type CallAuth } from './calls/call.ts'
+export {
+  BRAND_STATUS,
+  CONFIRM_RECEIVE_METHOD,
+  DELIVERY_MODE,
+  FINISH_SHIPPING_COUNT,
+  LOGISTICS_TYPE,
+  ORDER_NUMBER_TYPE,
+  SPECIAL_ORDER_TYPE,
+  WAYBILL_STATUS,
+} from './calls/enums.ts'
 export { Envelope, Order, OrderShipping } from './calls/order.ts'
 export {
   OrderKey,
@@ -30,9 +40,11 @@ export {
   type ShoppingOrder,
 } from './calls/shopping-order-rules.ts'
 export {
+  ERRCODE,
   explain,
   explainedErrcodes,
   isBusy,
+  type Errcode,
   type ErrorKind,
   type Explanation,
 } from './catalogue/index.ts'

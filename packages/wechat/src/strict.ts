@@ -1,3 +1,5 @@
+import type { ORDER_NUMBER_TYPE } from './calls/enums.ts'
+
 /**
  * What a caller may write. The schemas keep fields they do not know (WeChat ignores them), but a
  * caller who writes `merchant_id` where `mchid` is due must be told by the compiler.
@@ -18,8 +20,18 @@ type NamedKeys<T> = keyof {
 
 /** Exactly one of the two ways to name a payment in an upload. */
 export type OrderKeyInput =
-  | { order_number_type: 1; mchid: string; out_trade_no: string; transaction_id?: never }
-  | { order_number_type: 2; transaction_id: string; mchid?: never; out_trade_no?: never }
+  | {
+      order_number_type: typeof ORDER_NUMBER_TYPE.MERCHANT
+      mchid: string
+      out_trade_no: string
+      transaction_id?: never
+    }
+  | {
+      order_number_type: typeof ORDER_NUMBER_TYPE.WECHAT_PAY
+      transaction_id: string
+      mchid?: never
+      out_trade_no?: never
+    }
 
 /** T without room for other keys, at every depth. */
 export type Strict<T> = T extends string | number | boolean

@@ -1,6 +1,13 @@
 import { z } from 'zod'
+import { ERRCODE } from '../catalogue/errcode.ts'
 import { defineCall } from './call.ts'
 import { Envelope } from './order.ts'
+
+/** The kinds of `brand_type` that need proofs of their own [official]. */
+const FLAGSHIP_STORE = 4
+const WELL_KNOWN_TRADEMARK = 7
+
+const FAMOUS_BRAND = 1
 
 const mediaIds = z.array(z.string().min(1)).optional()
 
@@ -21,14 +28,14 @@ const AuditInfo = z
           code: 'custom',
           path: [field],
           message: 'is needed for this brand_type',
-          params: { errcode: 10210001 },
+          params: { errcode: ERRCODE.BRAND_ARGUMENT_INVALID },
         })
     }
-    if (info.brand_type === 4) {
+    if (info.brand_type === FLAGSHIP_STORE) {
       want('flagship_in_which_ec_platform', info.flagship_in_which_ec_platform)
       want('ec_platform_proof_list', info.ec_platform_proof_list?.length)
     }
-    if (info.brand_type === 7)
+    if (info.brand_type === WELL_KNOWN_TRADEMARK)
       want('authority_certified_proof_list', info.authority_certified_proof_list?.length)
   })
 
@@ -48,11 +55,14 @@ export const apply = defineCall({
         apply_for: z.int().min(1).max(2),
         audit_info: AuditInfo.optional(),
       })
-      .refine(({ apply_for, audit_info }) => apply_for !== 1 || audit_info !== undefined, {
-        path: ['audit_info'],
-        params: { errcode: 10210001 },
-        error: 'is needed when apply_for is 1',
-      }),
+      .refine(
+        ({ apply_for, audit_info }) => apply_for !== FAMOUS_BRAND || audit_info !== undefined,
+        {
+          path: ['audit_info'],
+          params: { errcode: ERRCODE.BRAND_ARGUMENT_INVALID },
+          error: 'is needed when apply_for is 1',
+        },
+      ),
   }),
   response: Envelope,
   permission_sets: [142],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ERRCODE } from '../catalogue/errcode.ts'
 import { defineCall } from './call.ts'
 import { UnixSeconds } from '../units.ts'
 import { Envelope, Order } from './order.ts'
@@ -106,7 +107,7 @@ const OrderQuery = z
     ctx.addIssue({
       code: 'custom',
       message: 'needs transaction_id, or merchant_id with merchant_trade_no',
-      params: { errcode: 10060014 },
+      params: { errcode: ERRCODE.ORDER_ARGUMENT_INVALID },
     })
   })
 

@@ -1,15 +1,20 @@
 /** The rules of the shopping orders' bodies, each with WeChat's own code [seeds 001 and 004]. */
+import { ERRCODE } from '../catalogue/errcode.ts'
+import { DELIVERY_MODE, LOGISTICS_TYPE, ORDER_NUMBER_TYPE } from './enums.ts'
 import { brokenOrderKey, type Broken, type OrderKey } from './upload-rules.ts'
 
 /** Enums come as numbers (the tables) or as names (the samples); both are taken [seen]. */
 type Enum = number | string | undefined
 
+const { UNIFIED, SPLIT } = DELIVERY_MODE
+const LOGISTICS_TYPES: readonly number[] = Object.values(LOGISTICS_TYPE)
+
 const NAMES: Record<string, number> = {
-  MERCHANT_TRADE_NUMBER: 1,
-  WXPAY_TRADE_NUMBER: 2,
-  UNIFIED_DELIVERY: 1,
-  SPLIT_DELIVERY: 2,
-  LOCATION_BASED_LOGISTICS: 2,
+  MERCHANT_TRADE_NUMBER: ORDER_NUMBER_TYPE.MERCHANT,
+  WXPAY_TRADE_NUMBER: ORDER_NUMBER_TYPE.WECHAT_PAY,
+  UNIFIED_DELIVERY: UNIFIED,
+  SPLIT_DELIVERY: SPLIT,
+  LOCATION_BASED_LOGISTICS: LOGISTICS_TYPE.SAME_CITY,
 }
 
 /** The number behind an enum's name; undefined when there is none. */
@@ -58,7 +63,6 @@ export interface ShoppingOrderUpload {
   upload_time?: string | undefined
 }
 
-const PARAMETER = 268435461
 const bytes = (text: string) => new TextEncoder().encode(text).length
 const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:?\d\d)$/
 
@@ -76,24 +80,27 @@ function* brokenEnds(body: {
   payer?: { openid?: string | undefined } | undefined
   upload_time?: string | undefined
 }): Generator<Broken> {
-  if (!body.payer?.openid) yield { errcode: 268485192, path: ['payer', 'openid'] }
-  else if (bytes(body.payer.openid) > 128) yield { errcode: PARAMETER, path: ['payer', 'openid'] }
-  if (!body.upload_time) yield { errcode: 268485214, path: ['upload_time'] }
-  else if (!isRfc3339(body.upload_time)) yield { errcode: 268485216, path: ['upload_time'] }
+  if (!body.payer?.openid) yield { errcode: ERRCODE.PAYER_OPENID_EMPTY, path: ['payer', 'openid'] }
+  else if (bytes(body.payer.openid) > 128)
+    yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: ['payer', 'openid'] }
+  if (!body.upload_time) yield { errcode: ERRCODE.UPLOAD_TIME_MISSING, path: ['upload_time'] }
+  else if (!isRfc3339(body.upload_time))
+    yield { errcode: ERRCODE.UPLOAD_TIME_INVALID, path: ['upload_time'] }
 }
 
 function* brokenLink(link: JumpLink, path: (string | number)[]): Generator<Broken> {
   const type = linkType(link.type)
-  if (!type) yield { errcode: 268485202, path: [...path, 'type'] }
+  if (!type) yield { errcode: ERRCODE.LINK_TYPE_INVALID, path: [...path, 'type'] }
   if (type === 'MINI_PROGRAM') {
-    if (!link.appid) yield { errcode: 268485204, path: [...path, 'appid'] }
-    if (!link.path) yield { errcode: 268485205, path: [...path, 'path'] }
-    if (bytes(link.path ?? '') > 512) yield { errcode: PARAMETER, path: [...path, 'path'] }
+    if (!link.appid) yield { errcode: ERRCODE.LINK_APPID_MISSING, path: [...path, 'appid'] }
+    if (!link.path) yield { errcode: ERRCODE.LINK_PATH_MISSING, path: [...path, 'path'] }
+    if (bytes(link.path ?? '') > 512)
+      yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'path'] }
   }
   if (type === 'URL') {
-    if (!link.url) yield { errcode: 268485206, path: [...path, 'url'] }
+    if (!link.url) yield { errcode: ERRCODE.LINK_URL_MISSING, path: [...path, 'url'] }
     else if (!/^https?:\/\//.test(link.url) || bytes(link.url) > 1024)
-      yield { errcode: PARAMETER, path: [...path, 'url'] }
+      yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'url'] }
   }
 }
 
@@ -102,37 +109,46 @@ function* brokenItem(
   order: ShoppingOrder,
   path: (string | number)[],
 ): Generator<Broken> {
-  if (!item.name) yield { errcode: 268485207, path: [...path, 'name'] }
-  else if (Array.from(item.name).length > 256) yield { errcode: PARAMETER, path: [...path, 'name'] }
-  if (item.unit_price === undefined) yield { errcode: 268485208, path: [...path, 'unit_price'] }
-  if (item.quantity === undefined) yield { errcode: 268485209, path: [...path, 'quantity'] }
+  if (!item.name) yield { errcode: ERRCODE.ITEM_NAME_MISSING, path: [...path, 'name'] }
+  else if (Array.from(item.name).length > 256)
+    yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'name'] }
+  if (item.unit_price === undefined)
+    yield { errcode: ERRCODE.ITEM_PRICE_MISSING, path: [...path, 'unit_price'] }
+  if (item.quantity === undefined)
+    yield { errcode: ERRCODE.ITEM_QUANTITY_MISSING, path: [...path, 'quantity'] }
   const images = item.image_url?.length ?? 0
-  if (images === 0) yield { errcode: 268485210, path: [...path, 'image_url'] }
-  if (images > 3) yield { errcode: PARAMETER, path: [...path, 'image_url'] }
+  if (images === 0) yield { errcode: ERRCODE.ITEM_IMAGE_MISSING, path: [...path, 'image_url'] }
+  if (images > 3) yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'image_url'] }
   const link = item.item_detail_jump_link
   const at = [...path, 'item_detail_jump_link']
   // Missing in the field table, and checked all the same [seed 004].
-  if (!link) return yield { errcode: 268485272, path: at }
+  if (!link) return yield { errcode: ERRCODE.ITEM_LINK_MISSING, path: at }
   yield* brokenLink(link, at)
   const orders = order.order_detail_jump_link
-  if (linkType(link.type) !== linkType(orders?.type)) yield { errcode: 268459788, path: at }
+  if (linkType(link.type) !== linkType(orders?.type))
+    yield { errcode: ERRCODE.LINK_TYPES_DIFFER, path: at }
   else if (linkType(link.type) === 'MINI_PROGRAM' && link.appid !== orders?.appid)
-    yield { errcode: 268459789, path: [...at, 'appid'] }
+    yield { errcode: ERRCODE.LINK_APPIDS_DIFFER, path: [...at, 'appid'] }
 }
 
 function* brokenOrder(order: ShoppingOrder, path: (string | number)[]): Generator<Broken> {
-  if (!order.merchant_order_no) yield { errcode: 268485201, path: [...path, 'merchant_order_no'] }
+  if (!order.merchant_order_no)
+    yield { errcode: ERRCODE.MERCHANT_ORDER_NO_EMPTY, path: [...path, 'merchant_order_no'] }
   else if (bytes(order.merchant_order_no) > 64)
-    yield { errcode: PARAMETER, path: [...path, 'merchant_order_no'] }
+    yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'merchant_order_no'] }
   yield* brokenLink(order.order_detail_jump_link ?? {}, [...path, 'order_detail_jump_link'])
   const items = order.item_list ?? []
-  if (items.length === 0) yield { errcode: 268485211, path: [...path, 'item_list'] }
-  if (items.length > 50) yield { errcode: PARAMETER, path: [...path, 'item_list'] }
+  if (items.length === 0) yield { errcode: ERRCODE.ITEM_LIST_EMPTY, path: [...path, 'item_list'] }
+  if (items.length > 50)
+    yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'item_list'] }
   const seen = new Set<string>()
   for (const [at, item] of items.entries()) {
     const id = item.merchant_item_id
     if (id !== undefined && seen.has(id))
-      yield { errcode: 268486047, path: [...path, 'item_list', at, 'merchant_item_id'] }
+      yield {
+        errcode: ERRCODE.ITEM_ID_REPEATED,
+        path: [...path, 'item_list', at, 'merchant_item_id'],
+      }
     if (id !== undefined) seen.add(id)
     yield* brokenItem(item, order, [...path, 'item_list', at])
   }
@@ -142,12 +158,12 @@ function* brokenOrders(
   orders: readonly ShoppingOrder[],
   name: 'order_list' | 'sub_orders',
 ): Generator<Broken> {
-  if (orders.length === 0) yield { errcode: 268485191, path: [name] }
+  if (orders.length === 0) yield { errcode: ERRCODE.ORDER_LIST_EMPTY, path: [name] }
   const seen = new Set<string>()
   for (const [at, order] of orders.entries()) {
     const number = order.merchant_order_no
     if (number !== undefined && seen.has(number))
-      yield { errcode: 268459786, path: [name, at, 'merchant_order_no'] }
+      yield { errcode: ERRCODE.MERCHANT_ORDER_NO_REPEATED, path: [name, at, 'merchant_order_no'] }
     if (number !== undefined) seen.add(number)
     yield* brokenOrder(order, [name, at])
   }
@@ -155,7 +171,8 @@ function* brokenOrders(
 
 function* brokenLogistics(logistics_type: Enum, path: (string | number)[]): Generator<Broken> {
   if (logistics_type === undefined) return
-  if (![1, 2, 3, 4].includes(enumNumber(logistics_type) ?? 0)) yield { errcode: 268485193, path }
+  if (!LOGISTICS_TYPES.includes(enumNumber(logistics_type) ?? 0))
+    yield { errcode: ERRCODE.SHOPPING_LOGISTICS_TYPE_INVALID, path }
 }
 
 /** /user-order/orders [seed 004]. */
@@ -180,7 +197,10 @@ function* brokenSubKey(
   for (const broken of brokenKey(key))
     yield { errcode: broken.errcode, path: [...path, ...broken.path] }
   if (enumNumber(key.order_number_type) !== enumNumber(parent.order_number_type))
-    yield { errcode: 268485253, path: [...path, 'order_key', 'order_number_type'] }
+    yield {
+      errcode: ERRCODE.ORDER_NUMBER_TYPES_DIFFER,
+      path: [...path, 'order_key', 'order_number_type'],
+    }
 }
 
 /** /user-order/combine-orders [as 004; its own table is not known]. */
@@ -209,22 +229,28 @@ export interface ShoppingShipping {
 
 function* brokenShipping(shipping: ShoppingShipping, path: (string | number)[]): Generator<Broken> {
   const mode = enumNumber(shipping.delivery_mode)
-  if (mode !== 1 && mode !== 2) yield { errcode: 268485224, path: [...path, 'delivery_mode'] }
+  if (mode !== UNIFIED && mode !== SPLIT)
+    yield { errcode: ERRCODE.DELIVERY_MODE_INVALID, path: [...path, 'delivery_mode'] }
   const parcels = shipping.shipping_list ?? []
-  if (parcels.length === 0) return yield { errcode: 268485229, path: [...path, 'shipping_list'] }
-  if (mode === 1 && parcels.length !== 1)
-    yield { errcode: 268485228, path: [...path, 'shipping_list'] }
+  if (parcels.length === 0)
+    return yield { errcode: ERRCODE.SHIPPING_LIST_EMPTY, path: [...path, 'shipping_list'] }
+  if (mode === UNIFIED && parcels.length !== 1)
+    yield { errcode: ERRCODE.UNIFIED_NEEDS_ONE_PARCEL, path: [...path, 'shipping_list'] }
   for (const [at, parcel] of parcels.entries()) {
     const here = [...path, 'shipping_list', at]
-    if (!parcel.tracking_no) yield { errcode: 268485226, path: [...here, 'tracking_no'] }
-    if (!parcel.express_company) yield { errcode: 268485227, path: [...here, 'express_company'] }
+    if (!parcel.tracking_no)
+      yield { errcode: ERRCODE.TRACKING_NO_MISSING, path: [...here, 'tracking_no'] }
+    if (!parcel.express_company)
+      yield { errcode: ERRCODE.EXPRESS_COMPANY_MISSING, path: [...here, 'express_company'] }
     if (bytes(parcel.tracking_no ?? '') > 128)
-      yield { errcode: PARAMETER, path: [...here, 'tracking_no'] }
+      yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...here, 'tracking_no'] }
     const items = parcel.item_list ?? []
-    if (mode === 1 && items.length > 0) yield { errcode: 268485231, path: [...here, 'item_list'] }
-    if (mode === 2 && items.length === 0) yield { errcode: 268485232, path: [...here, 'item_list'] }
-    if (mode === 2 && items.some((item) => !item.merchant_item_id))
-      yield { errcode: 268485230, path: [...here, 'item_list'] }
+    if (mode === UNIFIED && items.length > 0)
+      yield { errcode: ERRCODE.UNIFIED_TAKES_NO_ITEMS, path: [...here, 'item_list'] }
+    if (mode === SPLIT && items.length === 0)
+      yield { errcode: ERRCODE.SPLIT_NEEDS_ITEMS, path: [...here, 'item_list'] }
+    if (mode === SPLIT && items.some((item) => !item.merchant_item_id))
+      yield { errcode: ERRCODE.PARCEL_ITEM_ID_MISSING, path: [...here, 'item_list'] }
   }
 }
 

@@ -4,6 +4,9 @@
  * payments: 268485228 and 10060006 came before 10060001].
  */
 
+import { ERRCODE } from '../catalogue/errcode.ts'
+import { DELIVERY_MODE, LOGISTICS_TYPE, ORDER_NUMBER_TYPE } from './enums.ts'
+
 /** Parcels a payment may have: 15 [official page since 2026-06], 10 before [seed 000]. */
 export const MAX_PARCELS = 15
 
@@ -13,9 +16,10 @@ export const MAX_ITEM_DESC = 120
 /** Bytes of `tracking_no` and of `express_company` [seed 000]. */
 export const MAX_WAYBILL_BYTES = 128
 
-const EXPRESS = 1
-const UNIFIED = 1
-const SPLIT = 2
+const { EXPRESS } = LOGISTICS_TYPE
+const { UNIFIED, SPLIT } = DELIVERY_MODE
+const LOGISTICS_TYPES: readonly number[] = Object.values(LOGISTICS_TYPE)
+const DELIVERY_MODES: readonly number[] = Object.values(DELIVERY_MODE)
 
 export interface OrderKey {
   order_number_type: number
@@ -62,13 +66,13 @@ export function* brokenOrderKey(key: OrderKey): Generator<Broken> {
     errcode,
     path: ['order_key', field],
   })
-  if (key.order_number_type === 1) {
-    if (!key.mchid) yield missing(268485196, 'mchid')
-    if (!key.out_trade_no) yield missing(268485197, 'out_trade_no')
-  } else if (key.order_number_type === 2) {
-    if (!key.transaction_id) yield missing(268485195, 'transaction_id')
+  if (key.order_number_type === ORDER_NUMBER_TYPE.MERCHANT) {
+    if (!key.mchid) yield missing(ERRCODE.MCHID_MISSING, 'mchid')
+    if (!key.out_trade_no) yield missing(ERRCODE.OUT_TRADE_NO_MISSING, 'out_trade_no')
+  } else if (key.order_number_type === ORDER_NUMBER_TYPE.WECHAT_PAY) {
+    if (!key.transaction_id) yield missing(ERRCODE.TRANSACTION_ID_MISSING, 'transaction_id')
   } else {
-    yield missing(268485194, 'order_number_type')
+    yield missing(ERRCODE.ORDER_NUMBER_TYPE_INVALID, 'order_number_type')
   }
 }
 
@@ -82,39 +86,42 @@ function* brokenParcel(
     path: ['shipping_list', at, ...field],
   })
   if (logistics_type === EXPRESS) {
-    if (!parcel.tracking_no) yield broken(268485226, 'tracking_no')
-    if (!parcel.express_company) yield broken(268485227, 'express_company')
+    if (!parcel.tracking_no) yield broken(ERRCODE.TRACKING_NO_MISSING, 'tracking_no')
+    if (!parcel.express_company) yield broken(ERRCODE.EXPRESS_COMPANY_MISSING, 'express_company')
   }
-  if (bytes(parcel.tracking_no ?? '') > MAX_WAYBILL_BYTES) yield broken(10060026, 'tracking_no')
+  if (bytes(parcel.tracking_no ?? '') > MAX_WAYBILL_BYTES)
+    yield broken(ERRCODE.TRACKING_NO_TOO_LONG, 'tracking_no')
   if (bytes(parcel.express_company ?? '') > MAX_WAYBILL_BYTES)
-    yield broken(10060025, 'express_company')
-  if (!parcel.item_desc) yield broken(10060008, 'item_desc')
-  else if (Array.from(parcel.item_desc).length > MAX_ITEM_DESC) yield broken(10060009, 'item_desc')
+    yield broken(ERRCODE.EXPRESS_COMPANY_TOO_LONG, 'express_company')
+  if (!parcel.item_desc) yield broken(ERRCODE.ITEM_DESC_EMPTY, 'item_desc')
+  else if (Array.from(parcel.item_desc).length > MAX_ITEM_DESC)
+    yield broken(ERRCODE.ITEM_DESC_TOO_LONG, 'item_desc')
   const contacts = [parcel.contact?.consignor_contact, parcel.contact?.receiver_contact].filter(
     (contact) => contact !== undefined && contact !== '',
   )
   // SF hands nothing out without one of the two numbers [seed 000]; the code is assumed.
   if (parcel.express_company === 'SF' && logistics_type === EXPRESS && contacts.length === 0)
-    yield broken(10060014, 'contact')
+    yield broken(ERRCODE.ORDER_ARGUMENT_INVALID, 'contact')
   if (contacts.some((contact) => contact && !isMaskedContact(contact)))
-    yield broken(10060014, 'contact')
+    yield broken(ERRCODE.ORDER_ARGUMENT_INVALID, 'contact')
 }
 
 /** Every rule that `upload` breaks, most telling first; empty when WeChat would look further. */
 export function* brokenUploadRules(upload: UploadShape): Generator<Broken> {
   yield* brokenOrderKey(upload.order_key)
-  if (![1, 2, 3, 4].includes(upload.logistics_type))
-    yield { errcode: 10060005, path: ['logistics_type'] }
-  if (![UNIFIED, SPLIT].includes(upload.delivery_mode))
-    yield { errcode: 268485224, path: ['delivery_mode'] }
+  if (!LOGISTICS_TYPES.includes(upload.logistics_type))
+    yield { errcode: ERRCODE.LOGISTICS_TYPE_INVALID, path: ['logistics_type'] }
+  if (!DELIVERY_MODES.includes(upload.delivery_mode))
+    yield { errcode: ERRCODE.DELIVERY_MODE_INVALID, path: ['delivery_mode'] }
   const parcels = upload.shipping_list ?? []
   if (upload.delivery_mode === UNIFIED && parcels.length !== 1)
-    yield { errcode: 268485228, path: ['shipping_list'] }
+    yield { errcode: ERRCODE.UNIFIED_NEEDS_ONE_PARCEL, path: ['shipping_list'] }
   if (upload.delivery_mode === SPLIT && upload.logistics_type !== EXPRESS)
-    yield { errcode: 10060006, path: ['logistics_type'] }
+    yield { errcode: ERRCODE.SPLIT_NEEDS_EXPRESS, path: ['logistics_type'] }
   if (upload.delivery_mode === SPLIT && upload.is_all_delivered === undefined)
-    yield { errcode: 10060007, path: ['is_all_delivered'] }
-  if (parcels.length > MAX_PARCELS) yield { errcode: 10060024, path: ['shipping_list'] }
+    yield { errcode: ERRCODE.IS_ALL_DELIVERED_MISSING, path: ['is_all_delivered'] }
+  if (parcels.length > MAX_PARCELS)
+    yield { errcode: ERRCODE.TOO_MANY_PARCELS, path: ['shipping_list'] }
   for (const [at, parcel] of parcels.entries())
     yield* brokenParcel(parcel, upload.logistics_type, at)
 }
@@ -133,10 +140,13 @@ export function* brokenCombinedRules(combined: CombinedShape): Generator<Broken>
     const path = ['sub_orders', at]
     // Main and sub-orders are named by the same kind of number [seed 000].
     if (sub.order_key.order_number_type !== combined.order_key.order_number_type)
-      yield { errcode: 268485253, path: [...path, 'order_key', 'order_number_type'] }
+      yield {
+        errcode: ERRCODE.ORDER_NUMBER_TYPES_DIFFER,
+        path: [...path, 'order_key', 'order_number_type'],
+      }
     const { transaction_id, mchid, out_trade_no } = sub.order_key
     const key = JSON.stringify([transaction_id, mchid, out_trade_no])
-    if (seen.has(key)) yield { errcode: 10060013, path: [...path, 'order_key'] }
+    if (seen.has(key)) yield { errcode: ERRCODE.SUB_ORDER_REPEATED, path: [...path, 'order_key'] }
     seen.add(key)
     for (const broken of brokenUploadRules(sub))
       yield { errcode: broken.errcode, path: [...path, ...broken.path] }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { allCalls } from '../calls/index.ts'
-import { explain, explainedErrcodes, isBusy } from './index.ts'
+import { ERRCODE, explain, explainedErrcodes, isBusy } from './index.ts'
 
 describe('the catalogue', () => {
   it('explains every code of every call, in both languages', () => {
@@ -19,10 +19,16 @@ describe('the catalogue', () => {
     }
   })
 
+  it('gives each errcode a name and an explanation of its own', () => {
+    const named: number[] = Object.values(ERRCODE)
+    expect(new Set(named).size).toBe(named.length)
+    expect(named.toSorted((a, b) => a - b)).toEqual(explainedErrcodes.toSorted((a, b) => a - b))
+  })
+
   it('never leaves anybody without a word', () => {
     expect(explain(123_456_789)).toMatchObject({ kind: 'operator' })
-    expect(isBusy(-1)).toBe(true)
-    expect(isBusy(10060001)).toBe(false)
+    expect(isBusy(ERRCODE.SYSTEM_BUSY)).toBe(true)
+    expect(isBusy(ERRCODE.PAYMENT_UNKNOWN)).toBe(false)
   })
 })
 
@@ -30,7 +36,7 @@ describe('10060001, which has six causes', () => {
   const transaction_id = '4200001234202611210000000001'
   const order_key = { order_number_type: 2, transaction_id }
   const causes = (known: Parameters<typeof explain>[1]) =>
-    (explain(10060001, known).causes ?? []).map(({ en }) => en.split(/[:.]/)[0])
+    (explain(ERRCODE.PAYMENT_UNKNOWN, known).causes ?? []).map(({ en }) => en.split(/[:.]/)[0])
 
   it('is a fresh payment first of all', () => {
     expect(causes({ order: { pay_time: 1000 }, now: 1030, order_key })).toEqual([
@@ -67,6 +73,6 @@ describe('10060001, which has six causes', () => {
       'Paid before the merchant number was authorised to shipping management',
       "Paid to another Mini Program, or asked with another appid's token",
     ])
-    expect(explain(10060001).causes).toBeUndefined()
+    expect(explain(ERRCODE.PAYMENT_UNKNOWN).causes).toBeUndefined()
   })
 })

@@ -1,10 +1,12 @@
 import { busy, common } from './common.ts'
+import { ERRCODE, type Errcode } from './errcode.ts'
 import { logistics } from './logistics.ts'
 import type { ErrorKind, Row, Rows } from './row.ts'
 import { shipping } from './shipping.ts'
 import { shoppingOrders } from './shopping-orders.ts'
 import { unknownPaymentCauses, type UnknownPayment } from './unknown-payment.ts'
 
+export { ERRCODE, type Errcode } from './errcode.ts'
 export type { ErrorKind } from './row.ts'
 
 type Words = { zh: string; en: string }
@@ -18,7 +20,13 @@ export interface Explanation {
   causes?: Words[]
 }
 
-const rows: Rows = { ...common, ...shipping, ...shoppingOrders, ...logistics }
+// An errcode without a row does not compile.
+const rows: Rows & Record<Errcode, Row> = {
+  ...common,
+  ...shipping,
+  ...shoppingOrders,
+  ...logistics,
+}
 
 const unlisted: Row = [
   'operator',
@@ -43,7 +51,7 @@ export function explain(errcode: number, known?: UnknownPayment): Explanation {
     kind,
     cause: { en, zh },
     remedy: { en: enRemedy, zh: zhRemedy },
-    ...(errcode === 10060001 && known && { causes: unknownPaymentCauses(known) }),
+    ...(errcode === ERRCODE.PAYMENT_UNKNOWN && known && { causes: unknownPaymentCauses(known) }),
   }
 }
 

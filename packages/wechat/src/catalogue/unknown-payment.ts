@@ -1,3 +1,5 @@
+import { ORDER_NUMBER_TYPE } from '../calls/enums.ts'
+
 /** What may be known of a payment that WeChat says it does not know (10060001). */
 export interface UnknownPayment {
   order?: {
@@ -41,7 +43,7 @@ const causes: Cause[] = [
   },
   {
     fits: ({ order_key, order }) => {
-      if (order_key?.order_number_type === 2)
+      if (order_key?.order_number_type === ORDER_NUMBER_TYPE.WECHAT_PAY)
         return !/^4[0-9]{27}$/.test(order_key.transaction_id ?? '')
       if (!order?.sub_merchant_id || order_key?.mchid === undefined) return undefined
       return order_key.mchid !== order.sub_merchant_id
