@@ -1,5 +1,5 @@
 import { startEmulator, type Emulator } from '@fahuo/emulator'
-import { createComponent, createTransport, createWechat, noTokens } from '@fahuo/wechat'
+import { createPlatform, createTransport, createWechat, noTokens } from '@fahuo/wechat'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const appid = 'wx00000000000000ab'
@@ -31,7 +31,7 @@ describe('a third-party platform', () => {
       permission_sets ? { permission_sets } : {},
     )
     const transport = createTransport({ base_url: emulator.url })
-    const component = createComponent({
+    const component = createPlatform({
       component_appid: platform.component_appid,
       component_appsecret: platform.component_appsecret,
       ticket: () => Promise.resolve(platform.component_verify_ticket),

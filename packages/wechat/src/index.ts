@@ -55,25 +55,25 @@ export {
   type CallReport,
   type Wechat,
   type WechatOptions,
-} from './client.ts'
-export { WechatError, WechatInvalidRequest, type Issue, type Outcome } from './errors.ts'
-export { issuesOf } from './invoke.ts'
+} from './client/client.ts'
+export { WechatError, WechatInvalidRequest, type Issue, type Outcome } from './client/errors.ts'
+export { issuesOf } from './client/invoke.ts'
 export {
-  createComponent,
+  createPlatform,
   type Authorisation,
-  type Component,
-  type ComponentOptions,
-} from './component-tokens.ts'
-export type { OrderKeyInput, Strict } from './strict.ts'
+  type Platform,
+  type PlatformOptions,
+} from './platform/platform.ts'
+export type { OrderKeyInput, Strict } from './client/strict.ts'
 export {
   noTokens,
   stableTokens,
   type StoredToken,
   type TokenSource,
   type TokenStore,
-} from './tokens.ts'
-export { fen, fenOfYuan, unixSeconds, type Fen, type UnixSeconds } from './units.ts'
-export { createTransport, type Transport, type TransportOptions } from './transport.ts'
+} from './client/tokens.ts'
+export { fen, fenOfYuan, unixSeconds, type Fen, type UnixSeconds } from './calls/units.ts'
+export { createTransport, type Transport, type TransportOptions } from './http/transport.ts'
 export { PushError, type PushErrorCode } from './push/errors.ts'
 export { pushKey, readTradeEvent, type TradeEvent } from './push/events.ts'
 export { readMessage, writeXml, type Message } from './push/message.ts'

@@ -1,6 +1,6 @@
 import * as brand from './brand.ts'
 import type { Call } from './call.ts'
-import * as component from './component.ts'
+import * as platform from './platform.ts'
 import * as credentials from './credentials.ts'
 import * as logistics from './logistics.ts'
 import * as shipping from './shipping.ts'
@@ -44,11 +44,11 @@ export const calls = {
   credentials: { stableToken: credentials.stableToken, token: credentials.token },
   login: { jscode2session: credentials.jscode2session },
   component: {
-    token: component.componentToken,
-    createPreauthCode: component.createPreauthCode,
-    queryAuth: component.queryAuth,
-    authorizerToken: component.authorizerToken,
-    login: component.componentLogin,
+    token: platform.componentToken,
+    createPreauthCode: platform.createPreauthCode,
+    queryAuth: platform.queryAuth,
+    authorizerToken: platform.authorizerToken,
+    login: platform.componentLogin,
   },
 } as const
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ERRCODE } from '../catalogue/errcode.ts'
 import { defineCall } from './call.ts'
-import { UnixSeconds } from '../units.ts'
+import { UnixSeconds } from './units.ts'
 import { Envelope, Order } from './order.ts'
 import {
   brokenCombinedRules,

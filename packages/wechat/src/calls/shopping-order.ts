@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Fen } from '../units.ts'
+import { Fen } from './units.ts'
 import { defineCall } from './call.ts'
 import { Envelope } from './order.ts'
 import { addBroken } from './shipping.ts'

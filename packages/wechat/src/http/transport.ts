@@ -1,7 +1,7 @@
 import { stringify } from 'node:querystring'
 import { Pool } from 'undici'
-import { WechatError } from './errors.ts'
-import { exchange, NotBegun, type HttpAnswer } from './exchange.ts'
+import { WechatError } from '../client/errors.ts'
+import { exchange, NotBegun, type HttpAnswer } from './request.ts'
 
 /** Sends one request; never follows a redirect, never repeats anything by itself. */
 export type Transport = (request: TransportRequest) => Promise<WechatAnswer>

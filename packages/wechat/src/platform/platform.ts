@@ -1,10 +1,10 @@
-import { calls } from './calls/index.ts'
-import { invoke, type Sending } from './invoke.ts'
-import { renewing, type TokenSource, type TokenStore } from './tokens.ts'
-import type { Transport } from './transport.ts'
+import { calls } from '../calls/index.ts'
+import { invoke, type Sending } from '../client/invoke.ts'
+import { renewing, type TokenSource, type TokenStore } from '../client/tokens.ts'
+import type { Transport } from '../http/transport.ts'
 
 /** A third-party platform's own credentials. */
-export interface ComponentOptions {
+export interface PlatformOptions {
   component_appid: string
   component_appsecret: string
   /** The last component_verify_ticket that WeChat pushed; it lives twelve hours. */
@@ -23,7 +23,7 @@ export interface Authorisation {
   permission_sets: number[]
 }
 
-export interface Component {
+export interface Platform {
   /** A code for the page on which a merchant authorises; valid about ten minutes. */
   preauthCode: () => Promise<string>
   /** What a merchant granted, from the code that came back with the page. */
@@ -41,7 +41,7 @@ export interface Component {
 }
 
 /** Acts for the merchants that authorised a platform. */
-export function createComponent(options: ComponentOptions): Component {
+export function createPlatform(options: PlatformOptions): Platform {
   const { component_appid, component_appsecret, send, now } = options
   const own = renewing({
     now,

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { createWechat, fen, fenOfYuan, unixSeconds, WechatInvalidRequest } from './index.ts'
+import { createWechat, fen, fenOfYuan, unixSeconds, WechatInvalidRequest } from '../index.ts'
 
 /** The compiler reads this file: each `@ts-expect-error` is a mix-up that it must refuse. */
 const wechat = createWechat({

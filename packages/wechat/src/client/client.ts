@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import { ERRCODE } from './catalogue/errcode.ts'
-import { calls } from './calls/index.ts'
-import type { Call } from './calls/call.ts'
+import { ERRCODE } from '../catalogue/errcode.ts'
+import { calls } from '../calls/index.ts'
+import type { Call } from '../calls/call.ts'
 import { WechatError } from './errors.ts'
 import { ask, checkRequest, invoke, readAnswer } from './invoke.ts'
 import type { Strict } from './strict.ts'
 import { stableTokens, type TokenSource, type TokenStore } from './tokens.ts'
-import { createTransport, type TransportOptions } from './transport.ts'
+import { createTransport, type TransportOptions } from '../http/transport.ts'
 
 type Caller<C> =
   C extends Call<infer Request, infer Response>

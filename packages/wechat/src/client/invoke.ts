@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { Call } from './calls/call.ts'
+import type { Call } from '../calls/call.ts'
 import { WechatError, WechatInvalidRequest, type Issue } from './errors.ts'
-import type { Transport, WechatAnswer } from './transport.ts'
+import type { Transport, WechatAnswer } from '../http/transport.ts'
 
 /** What a schema found wrong, with WeChat's own code where a rule has one. */
 export function issuesOf(error: z.ZodError): Issue[] {

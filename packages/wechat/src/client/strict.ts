@@ -1,4 +1,4 @@
-import type { ORDER_NUMBER_TYPE } from './calls/enums.ts'
+import type { ORDER_NUMBER_TYPE } from '../calls/enums.ts'
 
 /**
  * What a caller may write. The schemas keep fields they do not know (WeChat ignores them), but a

@@ -8,7 +8,7 @@ import {
   type StoredToken,
   type Wechat,
   type WechatOptions,
-} from './index.ts'
+} from '../index.ts'
 
 const secret = 'the-secret-0123456789'
 const token = '85_a-token-that-nobody-may-see'

@@ -1,4 +1,4 @@
-import { explain, type ErrorKind } from './catalogue/index.ts'
+import { explain, type ErrorKind } from '../catalogue/index.ts'
 
 /**
  * What is known about a call that failed. It decides everything that follows:

@@ -1,6 +1,6 @@
-import { calls } from './calls/index.ts'
+import { calls } from '../calls/index.ts'
 import { invoke } from './invoke.ts'
-import type { Transport } from './transport.ts'
+import type { Transport } from '../http/transport.ts'
 
 /** Where access tokens come from: the own appid's secret here; an authorizer or cloud hosting elsewhere. */
 export interface TokenSource {
