@@ -21,7 +21,7 @@ export {
   UploadTime,
   refuseBrokenCombinedRules,
   refuseBrokenRules,
-} from './calls/shipping.ts'
+} from './calls/upload.ts'
 export {
   MAX_ITEM_DESC,
   MAX_PARCELS,
@@ -29,7 +29,7 @@ export {
   brokenCombinedRules,
   brokenUploadRules,
   isMaskedContact,
-  type Broken,
+  type BrokenRule,
   type UploadShape,
 } from './calls/upload-rules.ts'
 export {

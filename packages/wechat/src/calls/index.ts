@@ -1,5 +1,6 @@
 import * as brand from './brand.ts'
 import type { Call } from './call.ts'
+import * as orderCentre from './order-centre.ts'
 import * as platform from './platform.ts'
 import * as credentials from './credentials.ts'
 import * as logistics from './logistics.ts'
@@ -22,8 +23,8 @@ export const calls = {
   },
   brand: { apply: brand.apply, getStatus: brand.getStatus },
   orderCentre: {
-    updateOrderDetailPath: shipping.updateOrderDetailPath,
-    getOrderDetailPath: shipping.getOrderDetailPath,
+    updateOrderDetailPath: orderCentre.updateOrderDetailPath,
+    getOrderDetailPath: orderCentre.getOrderDetailPath,
   },
   shoppingOrder: {
     upload: shoppingOrder.upload,

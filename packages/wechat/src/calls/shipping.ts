@@ -1,99 +1,9 @@
 import { z } from 'zod'
 import { ERRCODE } from '../catalogue/errcode.ts'
 import { defineCall } from './call.ts'
-import { UnixSeconds } from './units.ts'
 import { Envelope, Order } from './order.ts'
-import {
-  brokenCombinedRules,
-  brokenUploadRules,
-  type Broken,
-  type CombinedShape,
-  type UploadShape,
-} from './upload-rules.ts'
-
-/** Which payment: the merchant's pair (type 1) or WeChat Pay's number (type 2) [seed 000]. */
-export const OrderKey = z.looseObject({
-  order_number_type: z.int(),
-  transaction_id: z.string().nullish().transform(absent),
-  /** The merchant that placed the payment; in provider payments never taken for `merchant_id`. */
-  mchid: z.string().nullish().transform(absent),
-  out_trade_no: z.string().nullish().transform(absent),
-})
-export type OrderKey = z.infer<typeof OrderKey>
-
-/** WeChat takes `null` for absent [seen]. */
-function absent<T>(value: T | null | undefined): T | undefined {
-  return value ?? undefined
-}
-
-const Contact = z.looseObject({
-  /** At most 1024 characters, masked so that only the last four digits show. */
-  consignor_contact: z.string().max(1024).optional(),
-  receiver_contact: z.string().max(1024).optional(),
-})
-
-export const UploadParcel = z.looseObject({
-  /** 1 to 128 bytes; express only. */
-  tracking_no: z.string().nullish().transform(absent),
-  /** 1 to 128 bytes, a `delivery_id` of get_delivery_list; express only. */
-  express_company: z.string().nullish().transform(absent),
-  /** 1 to 120 characters. */
-  item_desc: z.string().nullish().transform(absent),
-  contact: Contact.nullish().transform(absent),
-})
-export type UploadParcel = z.infer<typeof UploadParcel>
-
-/** What is shipped and how: an upload without its time and payer. */
-export const UploadContent = z.looseObject({
-  order_key: OrderKey,
-  /** 1 express, 2 same-city, 3 virtual, 4 self-pickup. */
-  logistics_type: z.int(),
-  /** 1 unified (exactly one parcel), 2 split (express only). */
-  delivery_mode: z.int(),
-  /** Required when split: true completes the shipment and tells the buyer. */
-  is_all_delivered: z.boolean().nullish().transform(absent),
-  /** 1 to 15 parcels. */
-  shipping_list: z.array(UploadParcel).nullish().transform(absent),
-})
-
-/** Adds WeChat's own code to each issue, so that an answer can carry it. */
-export function addBroken(rules: Iterable<Broken>, ctx: z.RefinementCtx): void {
-  for (const { errcode, path } of rules)
-    ctx.addIssue({ code: 'custom', path, message: `errcode ${errcode}`, params: { errcode } })
-}
-
-export function refuseBrokenRules(upload: UploadShape, ctx: z.RefinementCtx): void {
-  addBroken(brokenUploadRules(upload), ctx)
-}
-
-export function refuseBrokenCombinedRules(combined: CombinedShape, ctx: z.RefinementCtx): void {
-  addBroken(brokenCombinedRules(combined), ctx)
-}
-
-export const Payer = z.looseObject({ openid: z.string().min(1).max(128) })
-
-/** RFC 3339 with zone; must grow from upload to upload of one payment [seed 000]. */
-export const UploadTime = z.iso.datetime({
-  offset: true,
-  error: 'upload_time must be RFC 3339 with a zone, for instance 2026-11-21T09:00:00.120+08:00',
-})
-
-export const UploadShippingInfo = UploadContent.extend({
-  upload_time: UploadTime,
-  payer: Payer,
-}).superRefine(refuseBrokenRules)
-export type UploadShippingInfo = z.infer<typeof UploadShippingInfo>
-
-/** A combined payment: what each sub-order ships, one time and one payer for all. */
-export const UploadCombinedShippingInfo = z
-  .looseObject({
-    order_key: OrderKey,
-    sub_orders: z.array(UploadContent).nullish().transform(absent),
-    upload_time: UploadTime,
-    payer: Payer,
-  })
-  .superRefine(refuseBrokenCombinedRules)
-export type UploadCombinedShippingInfo = z.infer<typeof UploadCombinedShippingInfo>
+import { UnixSeconds } from './units.ts'
+import { UploadCombinedShippingInfo, UploadShippingInfo } from './upload.ts'
 
 const OrderQuery = z
   .looseObject({
@@ -307,29 +217,4 @@ export const changeTradeType = defineCall({
   permission_sets: [142],
   errcodes: [-1, 268486048],
   source: 'official setwxatradetypecgi 2026',
-})
-
-/** Where "Me, Orders & Cards" leads; must hold `${商品订单号}`, which WeChat replaces by out_trade_no. */
-export const updateOrderDetailPath = defineCall({
-  name: 'orderCentre.updateOrderDetailPath',
-  method: 'POST',
-  path: '/wxa/sec/order/update_order_detail_path',
-  auth: 'access_token',
-  request: z.looseObject({ path: z.string().min(1) }),
-  response: Envelope,
-  permission_sets: [182],
-  errcodes: [10060035],
-  source: 'official order centre',
-})
-
-export const getOrderDetailPath = defineCall({
-  name: 'orderCentre.getOrderDetailPath',
-  method: 'POST',
-  path: '/wxa/sec/order/get_order_detail_path',
-  auth: 'access_token',
-  request: z.looseObject({}),
-  response: Envelope.extend({ path: z.string().default('') }),
-  permission_sets: [182],
-  errcodes: [],
-  source: 'official order centre',
 })

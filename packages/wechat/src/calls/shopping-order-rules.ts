@@ -1,19 +1,18 @@
 /** The rules of the shopping orders' bodies, each with WeChat's own code [seeds 001 and 004]. */
 import { ERRCODE } from '../catalogue/errcode.ts'
 import { DELIVERY_MODE, LOGISTICS_TYPE, ORDER_NUMBER_TYPE } from './enums.ts'
-import { brokenOrderKey, type Broken, type OrderKey } from './upload-rules.ts'
+import { brokenOrderKey, type BrokenRule, type OrderKey } from './upload-rules.ts'
 
 /** Enums come as numbers (the tables) or as names (the samples); both are taken [seen]. */
-type Enum = number | string | undefined
+export type Enum = number | string | undefined
 
-const { UNIFIED, SPLIT } = DELIVERY_MODE
 const LOGISTICS_TYPES: readonly number[] = Object.values(LOGISTICS_TYPE)
 
 const NAMES: Record<string, number> = {
   MERCHANT_TRADE_NUMBER: ORDER_NUMBER_TYPE.MERCHANT,
   WXPAY_TRADE_NUMBER: ORDER_NUMBER_TYPE.WECHAT_PAY,
-  UNIFIED_DELIVERY: UNIFIED,
-  SPLIT_DELIVERY: SPLIT,
+  UNIFIED_DELIVERY: DELIVERY_MODE.UNIFIED,
+  SPLIT_DELIVERY: DELIVERY_MODE.SPLIT,
   LOCATION_BASED_LOGISTICS: LOGISTICS_TYPE.SAME_CITY,
 }
 
@@ -63,7 +62,7 @@ export interface ShoppingOrderUpload {
   upload_time?: string | undefined
 }
 
-const bytes = (text: string) => new TextEncoder().encode(text).length
+export const bytes = (text: string) => new TextEncoder().encode(text).length
 const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:?\d\d)$/
 
 /** Whether a time is RFC 3339 with a zone; `+0800` without the colon is taken, too [seen]. */
@@ -71,15 +70,15 @@ export function isRfc3339(text: string): boolean {
   return RFC3339.test(text) && !Number.isNaN(Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')))
 }
 
-function* brokenKey(key: ShoppingOrderKey): Generator<Broken> {
+export function* brokenKey(key: ShoppingOrderKey): Generator<BrokenRule> {
   yield* brokenOrderKey({ ...key, order_number_type: enumNumber(key.order_number_type) ?? 0 })
 }
 
 /** What the ends of a body hold, in every call of the family. */
-function* brokenEnds(body: {
+export function* brokenEnds(body: {
   payer?: { openid?: string | undefined } | undefined
   upload_time?: string | undefined
-}): Generator<Broken> {
+}): Generator<BrokenRule> {
   if (!body.payer?.openid) yield { errcode: ERRCODE.PAYER_OPENID_EMPTY, path: ['payer', 'openid'] }
   else if (bytes(body.payer.openid) > 128)
     yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: ['payer', 'openid'] }
@@ -88,7 +87,7 @@ function* brokenEnds(body: {
     yield { errcode: ERRCODE.UPLOAD_TIME_INVALID, path: ['upload_time'] }
 }
 
-function* brokenLink(link: JumpLink, path: (string | number)[]): Generator<Broken> {
+function* brokenLink(link: JumpLink, path: (string | number)[]): Generator<BrokenRule> {
   const type = linkType(link.type)
   if (!type) yield { errcode: ERRCODE.LINK_TYPE_INVALID, path: [...path, 'type'] }
   if (type === 'MINI_PROGRAM') {
@@ -108,7 +107,7 @@ function* brokenItem(
   item: Item,
   order: ShoppingOrder,
   path: (string | number)[],
-): Generator<Broken> {
+): Generator<BrokenRule> {
   if (!item.name) yield { errcode: ERRCODE.ITEM_NAME_MISSING, path: [...path, 'name'] }
   else if (Array.from(item.name).length > 256)
     yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'name'] }
@@ -131,7 +130,7 @@ function* brokenItem(
     yield { errcode: ERRCODE.LINK_APPIDS_DIFFER, path: [...at, 'appid'] }
 }
 
-function* brokenOrder(order: ShoppingOrder, path: (string | number)[]): Generator<Broken> {
+function* brokenOrder(order: ShoppingOrder, path: (string | number)[]): Generator<BrokenRule> {
   if (!order.merchant_order_no)
     yield { errcode: ERRCODE.MERCHANT_ORDER_NO_EMPTY, path: [...path, 'merchant_order_no'] }
   else if (bytes(order.merchant_order_no) > 64)
@@ -157,7 +156,7 @@ function* brokenOrder(order: ShoppingOrder, path: (string | number)[]): Generato
 function* brokenOrders(
   orders: readonly ShoppingOrder[],
   name: 'order_list' | 'sub_orders',
-): Generator<Broken> {
+): Generator<BrokenRule> {
   if (orders.length === 0) yield { errcode: ERRCODE.ORDER_LIST_EMPTY, path: [name] }
   const seen = new Set<string>()
   for (const [at, order] of orders.entries()) {
@@ -169,14 +168,14 @@ function* brokenOrders(
   }
 }
 
-function* brokenLogistics(logistics_type: Enum, path: (string | number)[]): Generator<Broken> {
+function* brokenLogistics(logistics_type: Enum, path: (string | number)[]): Generator<BrokenRule> {
   if (logistics_type === undefined) return
   if (!LOGISTICS_TYPES.includes(enumNumber(logistics_type) ?? 0))
     yield { errcode: ERRCODE.SHOPPING_LOGISTICS_TYPE_INVALID, path }
 }
 
 /** /user-order/orders [seed 004]. */
-export function* brokenShoppingOrderRules(upload: ShoppingOrderUpload): Generator<Broken> {
+export function* brokenShoppingOrderRules(upload: ShoppingOrderUpload): Generator<BrokenRule> {
   yield* brokenKey(upload.order_key)
   yield* brokenOrders(upload.order_list ?? [], 'order_list')
   yield* brokenLogistics(upload.logistics_type, ['logistics_type'])
@@ -189,11 +188,11 @@ export interface CombinedShoppingOrderUpload extends Omit<ShoppingOrderUpload, '
     | undefined
 }
 
-function* brokenSubKey(
+export function* brokenSubKey(
   parent: ShoppingOrderKey,
   key: ShoppingOrderKey,
   path: (string | number)[],
-): Generator<Broken> {
+): Generator<BrokenRule> {
   for (const broken of brokenKey(key))
     yield { errcode: broken.errcode, path: [...path, ...broken.path] }
   if (enumNumber(key.order_number_type) !== enumNumber(parent.order_number_type))
@@ -206,82 +205,12 @@ function* brokenSubKey(
 /** /user-order/combine-orders [as 004; its own table is not known]. */
 export function* brokenCombinedShoppingOrderRules(
   upload: CombinedShoppingOrderUpload,
-): Generator<Broken> {
+): Generator<BrokenRule> {
   yield* brokenKey(upload.order_key)
   for (const [at, sub] of (upload.sub_orders ?? []).entries()) {
     yield* brokenSubKey(upload.order_key, sub.order_key, ['sub_orders', at])
     yield* brokenLogistics(sub.logistics_type, ['sub_orders', at, 'logistics_type'])
   }
   yield* brokenOrders(upload.sub_orders ?? [], 'sub_orders')
-  yield* brokenEnds(upload)
-}
-
-interface ShoppingParcel {
-  tracking_no?: string | undefined
-  express_company?: string | undefined
-  item_list?: { merchant_item_id?: string | undefined }[] | undefined
-}
-
-export interface ShoppingShipping {
-  delivery_mode?: Enum
-  shipping_list?: ShoppingParcel[] | undefined
-}
-
-function* brokenShipping(shipping: ShoppingShipping, path: (string | number)[]): Generator<Broken> {
-  const mode = enumNumber(shipping.delivery_mode)
-  if (mode !== UNIFIED && mode !== SPLIT)
-    yield { errcode: ERRCODE.DELIVERY_MODE_INVALID, path: [...path, 'delivery_mode'] }
-  const parcels = shipping.shipping_list ?? []
-  if (parcels.length === 0)
-    return yield { errcode: ERRCODE.SHIPPING_LIST_EMPTY, path: [...path, 'shipping_list'] }
-  if (mode === UNIFIED && parcels.length !== 1)
-    yield { errcode: ERRCODE.UNIFIED_NEEDS_ONE_PARCEL, path: [...path, 'shipping_list'] }
-  for (const [at, parcel] of parcels.entries()) {
-    const here = [...path, 'shipping_list', at]
-    if (!parcel.tracking_no)
-      yield { errcode: ERRCODE.TRACKING_NO_MISSING, path: [...here, 'tracking_no'] }
-    if (!parcel.express_company)
-      yield { errcode: ERRCODE.EXPRESS_COMPANY_MISSING, path: [...here, 'express_company'] }
-    if (bytes(parcel.tracking_no ?? '') > 128)
-      yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...here, 'tracking_no'] }
-    const items = parcel.item_list ?? []
-    if (mode === UNIFIED && items.length > 0)
-      yield { errcode: ERRCODE.UNIFIED_TAKES_NO_ITEMS, path: [...here, 'item_list'] }
-    if (mode === SPLIT && items.length === 0)
-      yield { errcode: ERRCODE.SPLIT_NEEDS_ITEMS, path: [...here, 'item_list'] }
-    if (mode === SPLIT && items.some((item) => !item.merchant_item_id))
-      yield { errcode: ERRCODE.PARCEL_ITEM_ID_MISSING, path: [...here, 'item_list'] }
-  }
-}
-
-export interface ShoppingShippingUpload extends ShoppingShipping {
-  order_key: ShoppingOrderKey
-  payer?: { openid?: string | undefined } | undefined
-  upload_time?: string | undefined
-}
-
-/** /user-order/orders/shippings [as 001]. */
-export function* brokenShoppingShippingRules(upload: ShoppingShippingUpload): Generator<Broken> {
-  yield* brokenKey(upload.order_key)
-  yield* brokenShipping(upload, [])
-  yield* brokenEnds(upload)
-}
-
-export interface CombinedShoppingShippingUpload extends Omit<
-  ShoppingShippingUpload,
-  'delivery_mode' | 'shipping_list'
-> {
-  sub_orders?: (ShoppingShipping & { order_key: ShoppingOrderKey })[] | undefined
-}
-
-/** /user-order/combine-orders/shippings [seed 001]. */
-export function* brokenCombinedShoppingShippingRules(
-  upload: CombinedShoppingShippingUpload,
-): Generator<Broken> {
-  yield* brokenKey(upload.order_key)
-  for (const [at, sub] of (upload.sub_orders ?? []).entries()) {
-    yield* brokenSubKey(upload.order_key, sub.order_key, ['sub_orders', at])
-    yield* brokenShipping(sub, ['sub_orders', at])
-  }
   yield* brokenEnds(upload)
 }

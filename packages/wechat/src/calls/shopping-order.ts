@@ -2,13 +2,15 @@ import { z } from 'zod'
 import { Fen } from './units.ts'
 import { defineCall } from './call.ts'
 import { Envelope } from './order.ts'
-import { addBroken } from './shipping.ts'
+import { addBrokenRules } from './upload.ts'
 import {
   brokenCombinedShoppingOrderRules,
-  brokenCombinedShoppingShippingRules,
   brokenShoppingOrderRules,
-  brokenShoppingShippingRules,
 } from './shopping-order-rules.ts'
+import {
+  brokenCombinedShoppingShippingRules,
+  brokenShoppingShippingRules,
+} from './shopping-shipping-rules.ts'
 
 /**
  * The buyer's order centre. These calls release no money: that is shipping.upload and
@@ -91,7 +93,7 @@ export const upload = defineCall({
       logistics_type: number.optional(),
       ...ends,
     })
-    .superRefine((body, ctx) => addBroken(brokenShoppingOrderRules(body), ctx)),
+    .superRefine((body, ctx) => addBrokenRules(brokenShoppingOrderRules(body), ctx)),
   response: Envelope,
   permission_sets: SETS,
   errcodes: [
@@ -117,7 +119,7 @@ export const uploadCombined = defineCall({
         .optional(),
       ...ends,
     })
-    .superRefine((body, ctx) => addBroken(brokenCombinedShoppingOrderRules(body), ctx)),
+    .superRefine((body, ctx) => addBrokenRules(brokenCombinedShoppingOrderRules(body), ctx)),
   response: Envelope,
   permission_sets: SETS,
   errcodes: [...upload.errcodes, 268485253],
@@ -132,7 +134,7 @@ export const uploadShipping = defineCall({
   auth: 'access_token',
   request: z
     .looseObject({ order_key: OrderKey, ...Shipping, ...ends })
-    .superRefine((body, ctx) => addBroken(brokenShoppingShippingRules(body), ctx)),
+    .superRefine((body, ctx) => addBrokenRules(brokenShoppingShippingRules(body), ctx)),
   response: Envelope,
   permission_sets: [...SETS, 142],
   errcodes: [
@@ -155,7 +157,7 @@ export const uploadCombinedShipping = defineCall({
       sub_orders: z.array(z.looseObject({ order_key: OrderKey, ...Shipping })).optional(),
       ...ends,
     })
-    .superRefine((body, ctx) => addBroken(brokenCombinedShoppingShippingRules(body), ctx)),
+    .superRefine((body, ctx) => addBrokenRules(brokenCombinedShoppingShippingRules(body), ctx)),
   response: Envelope,
   permission_sets: [...SETS, 142],
   errcodes: [...uploadShipping.errcodes, 268485253],

@@ -46,7 +46,7 @@ export interface UploadShape {
 }
 
 /** A rule that the body breaks: WeChat would answer `errcode`. */
-export interface Broken {
+export interface BrokenRule {
   errcode: number
   path: (string | number)[]
 }
@@ -61,8 +61,8 @@ export function isMaskedContact(contact: string): boolean {
 }
 
 /** The rules of an `order_key`, the same in every upload. */
-export function* brokenOrderKey(key: OrderKey): Generator<Broken> {
-  const missing = (errcode: number, field: string): Broken => ({
+export function* brokenOrderKey(key: OrderKey): Generator<BrokenRule> {
+  const missing = (errcode: number, field: string): BrokenRule => ({
     errcode,
     path: ['order_key', field],
   })
@@ -80,8 +80,8 @@ function* brokenParcel(
   parcel: UploadParcel,
   logistics_type: number,
   at: number,
-): Generator<Broken> {
-  const broken = (errcode: number, ...field: string[]): Broken => ({
+): Generator<BrokenRule> {
+  const broken = (errcode: number, ...field: string[]): BrokenRule => ({
     errcode,
     path: ['shipping_list', at, ...field],
   })
@@ -107,7 +107,7 @@ function* brokenParcel(
 }
 
 /** Every rule that `upload` breaks, most telling first; empty when WeChat would look further. */
-export function* brokenUploadRules(upload: UploadShape): Generator<Broken> {
+export function* brokenUploadRules(upload: UploadShape): Generator<BrokenRule> {
   yield* brokenOrderKey(upload.order_key)
   if (!LOGISTICS_TYPES.includes(upload.logistics_type))
     yield { errcode: ERRCODE.LOGISTICS_TYPE_INVALID, path: ['logistics_type'] }
@@ -133,7 +133,7 @@ export interface CombinedShape {
 }
 
 /** The rules of a combined upload: those of its keys first, then of each sub-order. */
-export function* brokenCombinedRules(combined: CombinedShape): Generator<Broken> {
+export function* brokenCombinedRules(combined: CombinedShape): Generator<BrokenRule> {
   yield* brokenOrderKey(combined.order_key)
   const seen = new Set<string>()
   for (const [at, sub] of (combined.sub_orders ?? []).entries()) {
