@@ -3,7 +3,7 @@ import { ERRCODE } from '../catalogue/errcode.ts'
 import { defineCall } from './call.ts'
 import { Envelope } from './order.ts'
 
-/** The kinds of `brand_type` that need proofs of their own [official]. */
+/** The values of `brand_type` that need their own proofs [official]. */
 const FLAGSHIP_STORE = 4
 const WELL_KNOWN_TRADEMARK = 7
 
@@ -22,26 +22,26 @@ const AuditInfo = z
     other_material_list: mediaIds,
   })
   .superRefine((info, ctx) => {
-    const want = (field: keyof typeof info, there: unknown) => {
-      if (!there)
+    const requireField = (field: keyof typeof info, value: unknown) => {
+      if (!value)
         ctx.addIssue({
           code: 'custom',
           path: [field],
-          message: 'is needed for this brand_type',
+          message: 'is required for this brand_type',
           params: { errcode: ERRCODE.BRAND_ARGUMENT_INVALID },
         })
     }
     if (info.brand_type === FLAGSHIP_STORE) {
-      want('flagship_in_which_ec_platform', info.flagship_in_which_ec_platform)
-      want('ec_platform_proof_list', info.ec_platform_proof_list?.length)
+      requireField('flagship_in_which_ec_platform', info.flagship_in_which_ec_platform)
+      requireField('ec_platform_proof_list', info.ec_platform_proof_list?.length)
     }
     if (info.brand_type === WELL_KNOWN_TRADEMARK)
-      want('authority_certified_proof_list', info.authority_certified_proof_list?.length)
+      requireField('authority_certified_proof_list', info.authority_certified_proof_list?.length)
   })
 
 /**
- * Applies as a famous brand (POST /wxa/sec/famousbrand/apply). The key is `Application` with a
- * capital A here and `application` in the status [official].
+ * Applies for famous-brand status (POST /wxa/sec/famousbrand/apply). The key is `Application` here
+ * and `application` in the status [official].
  */
 export const apply = defineCall({
   name: 'brand.apply',
@@ -60,7 +60,7 @@ export const apply = defineCall({
         {
           path: ['audit_info'],
           params: { errcode: ERRCODE.BRAND_ARGUMENT_INVALID },
-          error: 'is needed when apply_for is 1',
+          error: 'is required when apply_for is 1',
         },
       ),
   }),
@@ -70,7 +70,7 @@ export const apply = defineCall({
   source: 'official api_famousbrandapply 2026',
 })
 
-/** How the application stands: 1 in review, 2 rejected, 3 approved, 0 none yet [seen]. */
+/** Returns the application's status, a BRAND_STATUS. */
 export const getStatus = defineCall({
   name: 'brand.getStatus',
   method: 'POST',

@@ -7,7 +7,7 @@ import * as logistics from './logistics.ts'
 import * as shipping from './shipping.ts'
 import * as shoppingOrder from './shopping-order.ts'
 
-/** Every call there is. One that is not here does not exist: not for the client, the proxy, the emulator. */
+/** Every call of WeChat that the client, the proxy and the emulator support. */
 export const calls = {
   shipping: {
     upload: shipping.upload,
@@ -53,7 +53,7 @@ export const calls = {
   },
 } as const
 
-/** The table as a list. */
+/** The same calls as a list. */
 export const allCalls: readonly Call[] = Object.values(calls).flatMap((group) =>
   Object.values<Call>(group),
 )

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { defineCall } from './call.ts'
 import { Envelope } from './order.ts'
 
-/** Where "Me, Orders & Cards" leads; must hold `${商品订单号}`, which WeChat replaces by out_trade_no. */
+/**
+ * Sets the page that "Me, Orders & Cards" opens; the path must contain `${商品订单号}`, which WeChat
+ * replaces with out_trade_no.
+ */
 export const updateOrderDetailPath = defineCall({
   name: 'orderCentre.updateOrderDetailPath',
   method: 'POST',
@@ -15,6 +18,7 @@ export const updateOrderDetailPath = defineCall({
   source: 'official order centre',
 })
 
+/** Returns the page that "Me, Orders & Cards" opens. */
 export const getOrderDetailPath = defineCall({
   name: 'orderCentre.getOrderDetailPath',
   method: 'POST',

@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { defineCall } from './call.ts'
 import { Envelope } from './order.ts'
 
-/** A third-party platform ("component") and the merchants that authorise it [official, open platform]. */
+/** Calls of a third-party platform, which WeChat calls "component" [official, open platform]. */
 const common = {
   method: 'POST',
   permission_sets: [],
   source: 'official third-party platform 2026',
 } as const
 
-/** The platform's own token, from the ticket that WeChat pushes every ten minutes. */
+/** Gets the platform's own token, by the ticket that WeChat pushes every ten minutes. */
 export const componentToken = defineCall({
   ...common,
   name: 'component.token',
@@ -24,7 +24,7 @@ export const componentToken = defineCall({
   errcodes: [-1, 40013, 40125, 61004, 61005, 61006, 61011],
 })
 
-/** A code for the page on which a merchant authorises; some ten minutes. */
+/** Gets a code for the page on which a merchant authorises; valid for about ten minutes. */
 export const createPreauthCode = defineCall({
   ...common,
   name: 'component.createPreauthCode',
@@ -38,11 +38,11 @@ export const createPreauthCode = defineCall({
 const AuthorizerTokens = {
   authorizer_access_token: z.string().min(1),
   expires_in: z.int(),
-  /** Store the one that came last: it may change. */
+  /** Store the newest one: WeChat may change it. */
   authorizer_refresh_token: z.string().min(1),
 }
 
-/** What a merchant granted, from the code that came back with the page. */
+/** Exchanges the code that the authorisation page returned for what the merchant granted. */
 export const queryAuth = defineCall({
   ...common,
   name: 'component.queryAuth',
@@ -61,7 +61,7 @@ export const queryAuth = defineCall({
   errcodes: [-1, 61004, 61011],
 })
 
-/** Another token for a merchant. */
+/** Gets a new access token for a merchant. */
 export const authorizerToken = defineCall({
   ...common,
   name: 'component.authorizerToken',
@@ -76,7 +76,7 @@ export const authorizerToken = defineCall({
   errcodes: [-1, 61003, 61004, 61011],
 })
 
-/** Who a login code of a merchant's Mini Program belongs to. */
+/** Returns the user behind a login code of a merchant's Mini Program. */
 export const componentLogin = defineCall({
   ...common,
   name: 'component.login',

@@ -1,9 +1,9 @@
-/** The rules of the shopping orders' bodies, each with WeChat's own code [seeds 001 and 004]. */
+/** The rules of shopping orders, each with WeChat's errcode [seeds 001 and 004]. */
 import { ERRCODE } from '../catalogue/errcode.ts'
 import { DELIVERY_MODE, LOGISTICS_TYPE, ORDER_NUMBER_TYPE } from './enums.ts'
 import { brokenOrderKey, type BrokenRule, type OrderKey } from './upload-rules.ts'
 
-/** Enums come as numbers (the tables) or as names (the samples); both are taken [seen]. */
+/** WeChat's tables have numbers, its samples names; both are accepted [seen]. */
 export type Enum = number | string | undefined
 
 const LOGISTICS_TYPES: readonly number[] = Object.values(LOGISTICS_TYPE)
@@ -16,13 +16,13 @@ const NAMES: Record<string, number> = {
   LOCATION_BASED_LOGISTICS: LOGISTICS_TYPE.SAME_CITY,
 }
 
-/** The number behind an enum's name; undefined when there is none. */
+/** Returns the number of an enum's value; undefined when there is none. */
 export function enumNumber(value: Enum): number | undefined {
   if (typeof value !== 'string') return value
   return NAMES[value] ?? (/^\d+$/.test(value) ? Number(value) : undefined)
 }
 
-/** Page and note contradict each other on the numbers: the name is what is sure. */
+/** Returns the name of a link's type. The documents contradict each other on the numbers. */
 export function linkType(value: Enum): 'URL' | 'MINI_PROGRAM' | undefined {
   if (value === 'URL' || value === 1 || value === '1') return 'URL'
   if (value === 'MINI_PROGRAM' || value === 2 || value === '2') return 'MINI_PROGRAM'
@@ -65,7 +65,7 @@ export interface ShoppingOrderUpload {
 export const bytes = (text: string) => new TextEncoder().encode(text).length
 const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:?\d\d)$/
 
-/** Whether a time is RFC 3339 with a zone; `+0800` without the colon is taken, too [seen]. */
+/** Whether a time is RFC 3339 with a time zone; `+0800` without the colon is accepted [seen]. */
 export function isRfc3339(text: string): boolean {
   return RFC3339.test(text) && !Number.isNaN(Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')))
 }
@@ -74,8 +74,8 @@ export function* brokenKey(key: ShoppingOrderKey): Generator<BrokenRule> {
   yield* brokenOrderKey({ ...key, order_number_type: enumNumber(key.order_number_type) ?? 0 })
 }
 
-/** What the ends of a body hold, in every call of the family. */
-export function* brokenEnds(body: {
+/** Checks payer and upload_time, which every call of the family has. */
+export function* brokenPayerOrTime(body: {
   payer?: { openid?: string | undefined } | undefined
   upload_time?: string | undefined
 }): Generator<BrokenRule> {
@@ -120,7 +120,7 @@ function* brokenItem(
   if (images > 3) yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'image_url'] }
   const link = item.item_detail_jump_link
   const at = [...path, 'item_detail_jump_link']
-  // Missing in the field table, and checked all the same [seed 004].
+  // Not in the field table, but WeChat checks it [seed 004].
   if (!link) return yield { errcode: ERRCODE.ITEM_LINK_MISSING, path: at }
   yield* brokenLink(link, at)
   const orders = order.order_detail_jump_link
@@ -174,12 +174,12 @@ function* brokenLogistics(logistics_type: Enum, path: (string | number)[]): Gene
     yield { errcode: ERRCODE.SHOPPING_LOGISTICS_TYPE_INVALID, path }
 }
 
-/** /user-order/orders [seed 004]. */
+/** Yields the broken rules of /user-order/orders [seed 004]. */
 export function* brokenShoppingOrderRules(upload: ShoppingOrderUpload): Generator<BrokenRule> {
   yield* brokenKey(upload.order_key)
   yield* brokenOrders(upload.order_list ?? [], 'order_list')
   yield* brokenLogistics(upload.logistics_type, ['logistics_type'])
-  yield* brokenEnds(upload)
+  yield* brokenPayerOrTime(upload)
 }
 
 export interface CombinedShoppingOrderUpload extends Omit<ShoppingOrderUpload, 'order_list'> {
@@ -202,7 +202,7 @@ export function* brokenSubKey(
     }
 }
 
-/** /user-order/combine-orders [as 004; its own table is not known]. */
+/** Yields the broken rules of /user-order/combine-orders [taken to be those of 004]. */
 export function* brokenCombinedShoppingOrderRules(
   upload: CombinedShoppingOrderUpload,
 ): Generator<BrokenRule> {
@@ -212,5 +212,5 @@ export function* brokenCombinedShoppingOrderRules(
     yield* brokenLogistics(sub.logistics_type, ['sub_orders', at, 'logistics_type'])
   }
   yield* brokenOrders(upload.sub_orders ?? [], 'sub_orders')
-  yield* brokenEnds(upload)
+  yield* brokenPayerOrTime(upload)
 }

@@ -1,8 +1,8 @@
-/** The rules of a shopping order's parcels, each with WeChat's own code [seed 001]. */
+/** The rules of a shopping order's parcels, each with WeChat's errcode [seed 001]. */
 import { ERRCODE } from '../catalogue/errcode.ts'
 import { DELIVERY_MODE } from './enums.ts'
 import {
-  brokenEnds,
+  brokenPayerOrTime,
   brokenKey,
   brokenSubKey,
   bytes,
@@ -61,13 +61,13 @@ export interface ShoppingShippingUpload extends ShoppingShipping {
   upload_time?: string | undefined
 }
 
-/** /user-order/orders/shippings [as 001]. */
+/** Yields the broken rules of /user-order/orders/shippings [taken to be those of 001]. */
 export function* brokenShoppingShippingRules(
   upload: ShoppingShippingUpload,
 ): Generator<BrokenRule> {
   yield* brokenKey(upload.order_key)
   yield* brokenShipping(upload, [])
-  yield* brokenEnds(upload)
+  yield* brokenPayerOrTime(upload)
 }
 
 export interface CombinedShoppingShippingUpload extends Omit<
@@ -77,7 +77,7 @@ export interface CombinedShoppingShippingUpload extends Omit<
   sub_orders?: (ShoppingShipping & { order_key: ShoppingOrderKey })[] | undefined
 }
 
-/** /user-order/combine-orders/shippings [seed 001]. */
+/** Yields the broken rules of /user-order/combine-orders/shippings [seed 001]. */
 export function* brokenCombinedShoppingShippingRules(
   upload: CombinedShoppingShippingUpload,
 ): Generator<BrokenRule> {
@@ -86,5 +86,5 @@ export function* brokenCombinedShoppingShippingRules(
     yield* brokenSubKey(upload.order_key, sub.order_key, ['sub_orders', at])
     yield* brokenShipping(sub, ['sub_orders', at])
   }
-  yield* brokenEnds(upload)
+  yield* brokenPayerOrTime(upload)
 }

@@ -1,45 +1,45 @@
 import { z } from 'zod'
 
-/** The latest Unix second that is taken for one: above it they are milliseconds. */
+/** The largest number that is taken for Unix seconds; a larger one must be milliseconds. */
 const MAX_SECONDS = 99_999_999_999
 
-/** Unix seconds to send; milliseconds are refused here, before WeChat misreads them. */
+/** Unix seconds in a request. Milliseconds are refused, because WeChat would misread them. */
 export const UnixSeconds = z
   .int()
   .nonnegative()
-  .max(MAX_SECONDS, { error: 'wants Unix seconds, these are milliseconds' })
+  .max(MAX_SECONDS, { error: 'expected Unix seconds, got milliseconds' })
   .brand<'UnixSeconds', 'in'>()
 export type UnixSeconds = z.input<typeof UnixSeconds>
 
 /**
- * Makes Unix seconds for a request, so that no milliseconds can be taken for them.
- * @param time a Date, or seconds
+ * Returns Unix seconds for a request.
+ * @param time a Date, or Unix seconds
  * @throws RangeError for milliseconds, fractions and times before 1970
  */
 export function unixSeconds(time: Date | number): UnixSeconds {
   const seconds = time instanceof Date ? Math.floor(time.getTime() / 1000) : time
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > MAX_SECONDS)
-    throw new RangeError(`${seconds} are no Unix seconds`)
+    throw new RangeError(`${seconds} is not a Unix time in seconds`)
   return seconds as UnixSeconds
 }
 
-/** Money in fen, the hundredth of a yuan: a whole number. */
+/** An amount in fen (1 yuan is 100 fen), a whole number. */
 export const Fen = z.int().nonnegative().brand<'Fen', 'in'>()
 export type Fen = z.input<typeof Fen>
 
-/** @throws RangeError for parts of a fen and negative amounts */
+/** Returns an amount in fen for a request. @throws RangeError for fractions and negative amounts */
 export function fen(amount: number): Fen {
   if (!Number.isSafeInteger(amount) || amount < 0)
-    throw new RangeError(`${amount} is no amount of fen`)
+    throw new RangeError(`${amount} is not an amount in fen`)
   return amount as Fen
 }
 
 /**
- * Fen from yuan as people write them: `'9.9'` is 990. Text, because 1.15 × 100 is not 115.
- * @throws RangeError for more than two decimals, signs and other text
+ * Converts yuan to fen: `'9.9'` is 990. Takes text, because 1.15 × 100 is not 115 in floating point.
+ * @throws RangeError for more than two decimals, a sign or other text
  */
 export function fenOfYuan(yuan: string): Fen {
   const [, whole, decimals = ''] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(yuan) ?? []
-  if (whole === undefined) throw new RangeError(`${yuan} is no amount of yuan`)
+  if (whole === undefined) throw new RangeError(`${yuan} is not an amount in yuan`)
   return fen(Number(whole) * 100 + Number(decimals.padEnd(2, '0')))
 }

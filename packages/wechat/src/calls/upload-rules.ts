@@ -1,19 +1,19 @@
 /**
- * The rules of an upload that need nothing but its body, each with WeChat's own code, in the order
- * WeChat checks them: the shape before the payment's existence [inferred from answers to made-up
- * payments: 268485228 and 10060006 came before 10060001].
+ * The rules of an upload that depend on its body only, each with WeChat's errcode, in WeChat's order:
+ * it checks the body before it looks for the payment [inferred from answers to made-up payments:
+ * 268485228 and 10060006 came before 10060001].
  */
 
 import { ERRCODE } from '../catalogue/errcode.ts'
 import { DELIVERY_MODE, LOGISTICS_TYPE, ORDER_NUMBER_TYPE } from './enums.ts'
 
-/** Parcels a payment may have: 15 [official page since 2026-06], 10 before [seed 000]. */
+/** Most parcels of a payment: 15 [official page since 2026-06], 10 before [seed 000]. */
 export const MAX_PARCELS = 15
 
-/** Characters of `item_desc` [seed 000]. */
+/** Most characters of `item_desc` [seed 000]. */
 export const MAX_ITEM_DESC = 120
 
-/** Bytes of `tracking_no` and of `express_company` [seed 000]. */
+/** Most bytes of `tracking_no` and of `express_company` [seed 000]. */
 export const MAX_WAYBILL_BYTES = 128
 
 const { EXPRESS } = LOGISTICS_TYPE
@@ -45,7 +45,7 @@ export interface UploadShape {
   shipping_list?: UploadParcel[] | undefined
 }
 
-/** A rule that the body breaks: WeChat would answer `errcode`. */
+/** A rule that a request breaks, and the errcode that WeChat would answer. */
 export interface BrokenRule {
   errcode: number
   path: (string | number)[]
@@ -53,14 +53,14 @@ export interface BrokenRule {
 
 const bytes = (text: string) => new TextEncoder().encode(text).length
 
-/** One of the masked shapes WeChat prints: only the last four digits may be seen [seed 000]. */
+/** Whether a phone number is masked in one of WeChat's formats, except for its last digits [seed 000]. */
 export function isMaskedContact(contact: string): boolean {
   return (
     contact.includes('*') && (contact.match(/\d/g) ?? []).length <= 12 && !/\d{8}/.test(contact)
   )
 }
 
-/** The rules of an `order_key`, the same in every upload. */
+/** Yields the broken rules of an `order_key`, which are the same in every upload. */
 export function* brokenOrderKey(key: OrderKey): Generator<BrokenRule> {
   const missing = (errcode: number, field: string): BrokenRule => ({
     errcode,
@@ -99,14 +99,14 @@ function* brokenParcel(
   const contacts = [parcel.contact?.consignor_contact, parcel.contact?.receiver_contact].filter(
     (contact) => contact !== undefined && contact !== '',
   )
-  // SF hands nothing out without one of the two numbers [seed 000]; the code is assumed.
+  // SF requires one of the two phone numbers [seed 000]; the code is assumed.
   if (parcel.express_company === 'SF' && logistics_type === EXPRESS && contacts.length === 0)
     yield broken(ERRCODE.ORDER_ARGUMENT_INVALID, 'contact')
   if (contacts.some((contact) => contact && !isMaskedContact(contact)))
     yield broken(ERRCODE.ORDER_ARGUMENT_INVALID, 'contact')
 }
 
-/** Every rule that `upload` breaks, most telling first; empty when WeChat would look further. */
+/** Yields every rule that an upload breaks, the most specific first. */
 export function* brokenUploadRules(upload: UploadShape): Generator<BrokenRule> {
   yield* brokenOrderKey(upload.order_key)
   if (!LOGISTICS_TYPES.includes(upload.logistics_type))
@@ -126,19 +126,19 @@ export function* brokenUploadRules(upload: UploadShape): Generator<BrokenRule> {
     yield* brokenParcel(parcel, upload.logistics_type, at)
 }
 
-/** A combined payment with its sub-orders, as far as rules go. */
+/** The fields of a combined upload that have rules. */
 export interface CombinedShape {
   order_key: OrderKey
   sub_orders?: UploadShape[] | undefined
 }
 
-/** The rules of a combined upload: those of its keys first, then of each sub-order. */
+/** Yields every rule that a combined upload breaks: its own key first, then each sub-order. */
 export function* brokenCombinedRules(combined: CombinedShape): Generator<BrokenRule> {
   yield* brokenOrderKey(combined.order_key)
   const seen = new Set<string>()
   for (const [at, sub] of (combined.sub_orders ?? []).entries()) {
     const path = ['sub_orders', at]
-    // Main and sub-orders are named by the same kind of number [seed 000].
+    // The main order and its sub-orders must use the same kind of number [seed 000].
     if (sub.order_key.order_number_type !== combined.order_key.order_number_type)
       yield {
         errcode: ERRCODE.ORDER_NUMBER_TYPES_DIFFER,

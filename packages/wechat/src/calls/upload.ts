@@ -7,23 +7,23 @@ import {
   type UploadShape,
 } from './upload-rules.ts'
 
-/** Which payment: the merchant's pair (type 1) or WeChat Pay's number (type 2) [seed 000]. */
+/** Names a payment by the merchant's pair (type 1) or WeChat Pay's transaction_id (type 2) [seed 000]. */
 export const OrderKey = z.looseObject({
   order_number_type: z.int(),
   transaction_id: z.string().nullish().transform(absent),
-  /** The merchant that placed the payment; in provider payments never taken for `merchant_id`. */
+  /** The merchant that placed the payment; in service-provider payments not the same as `merchant_id`. */
   mchid: z.string().nullish().transform(absent),
   out_trade_no: z.string().nullish().transform(absent),
 })
 export type OrderKey = z.infer<typeof OrderKey>
 
-/** WeChat takes `null` for absent [seen]. */
+/** WeChat treats `null` as absent [seen]. */
 function absent<T>(value: T | null | undefined): T | undefined {
   return value ?? undefined
 }
 
 const Contact = z.looseObject({
-  /** At most 1024 characters, masked so that only the last four digits show. */
+  /** At most 1024 characters, masked except for the last four digits. */
   consignor_contact: z.string().max(1024).optional(),
   receiver_contact: z.string().max(1024).optional(),
 })
@@ -46,13 +46,13 @@ export const UploadContent = z.looseObject({
   logistics_type: z.int(),
   /** 1 unified (exactly one parcel), 2 split (express only). */
   delivery_mode: z.int(),
-  /** Required when split: true completes the shipment and tells the buyer. */
+  /** Required for split delivery; true completes the shipment and notifies the buyer. */
   is_all_delivered: z.boolean().nullish().transform(absent),
   /** 1 to 15 parcels. */
   shipping_list: z.array(UploadParcel).nullish().transform(absent),
 })
 
-/** Adds WeChat's own code to each issue, so that an answer can carry it. */
+/** Reports broken rules as zod issues that carry WeChat's errcode. */
 export function addBrokenRules(rules: Iterable<BrokenRule>, ctx: z.RefinementCtx): void {
   for (const { errcode, path } of rules)
     ctx.addIssue({ code: 'custom', path, message: `errcode ${errcode}`, params: { errcode } })
@@ -68,19 +68,20 @@ export function refuseBrokenCombinedRules(combined: CombinedShape, ctx: z.Refine
 
 export const Payer = z.looseObject({ openid: z.string().min(1).max(128) })
 
-/** RFC 3339 with zone; must grow from upload to upload of one payment [seed 000]. */
+/** RFC 3339 with a time zone; must increase with each upload of a payment [seed 000]. */
 export const UploadTime = z.iso.datetime({
   offset: true,
-  error: 'upload_time must be RFC 3339 with a zone, for instance 2026-11-21T09:00:00.120+08:00',
+  error: 'upload_time must be RFC 3339 with a time zone, for example 2026-11-21T09:00:00.120+08:00',
 })
 
+/** The shipping info of one payment. */
 export const UploadShippingInfo = UploadContent.extend({
   upload_time: UploadTime,
   payer: Payer,
 }).superRefine(refuseBrokenRules)
 export type UploadShippingInfo = z.infer<typeof UploadShippingInfo>
 
-/** A combined payment: what each sub-order ships, one time and one payer for all. */
+/** The shipping info of a combined payment: content by sub-order, one time and one payer for all. */
 export const UploadCombinedShippingInfo = z
   .looseObject({
     order_key: OrderKey,

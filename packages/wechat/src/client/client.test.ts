@@ -140,9 +140,9 @@ describe('the client', () => {
     await expect(early).rejects.toMatchObject({ outcome: 'not_sent' })
   })
 
-  it('reads no answer beyond its limit', async () => {
+  it('reads no response beyond its limit', async () => {
     const huge = `{"errcode":0,"errmsg":"${'x'.repeat(100_000)}"}`
-    const { wechat } = await connect(() => huge, { max_answer_size: 10_000 })
+    const { wechat } = await connect(() => huge, { max_response_size: 10_000 })
     expect(await failure(wechat)).toMatchObject({ outcome: 'unknown' })
   })
 

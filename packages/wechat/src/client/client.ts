@@ -3,7 +3,7 @@ import { ERRCODE } from '../catalogue/errcode.ts'
 import { calls } from '../calls/index.ts'
 import type { Call } from '../calls/call.ts'
 import { WechatError } from './errors.ts'
-import { ask, checkRequest, invoke, readAnswer } from './invoke.ts'
+import { checkRequest, invoke, readResponse, sendCall } from './invoke.ts'
 import type { Strict } from './strict.ts'
 import { stableTokens, type TokenSource, type TokenStore } from './tokens.ts'
 import { createTransport, type TransportOptions } from '../http/transport.ts'
@@ -19,7 +19,7 @@ export interface CallOptions {
   signal?: AbortSignal
 }
 
-/** What is told of each request, for metrics: no body, no token. */
+/** A report of one request, for metrics; holds no body and no token. */
 export interface CallReport {
   call: string
   /** `ok`, or the outcome of the failure. */
@@ -36,41 +36,40 @@ export interface WechatOptions extends Omit<TransportOptions, 'base_url'> {
   base_url?: string
   /** Where tokens come from; stable_token with the secret by default. */
   tokens?: TokenSource
-  /** Shares the default source's token between processes. */
+  /** Where the default source stores its token, to share it between processes. */
   token_store?: TokenStore
   onCall?: (report: CallReport) => void
 }
 
-/** The groups whose calls carry the appid's access token. */
+/** The groups of calls that need the appid's access token. */
 type TokenGroup = 'shipping' | 'brand' | 'orderCentre' | 'shoppingOrder' | 'logistics'
 
 export type Wechat = Pick<Clients<typeof calls>, TokenGroup> & {
   login: {
-    /** Who a `wx.login` code belongs to. @throws WechatError 40029 wrong, 40163 used */
+    /** Returns the user behind a `wx.login` code. @throws WechatError 40029 invalid, 40163 used */
     jscode2session: (
       js_code: string,
     ) => Promise<z.output<typeof calls.login.jscode2session.response>>
   }
   /**
-   * Makes a call for somebody else, who gets WeChat's answer as it came. The request is checked as
-   * ever; the answer is not read by its schema: whoever wrote the caller knows what WeChat answers,
-   * and fields that we do not know are theirs, too.
-   * @throws WechatError when WeChat did not answer errcode 0; WechatInvalidRequest
+   * Makes a call on behalf of another program and returns WeChat's response as it came. The request
+   * is checked; the response is not, so that the caller also gets fields that the schema lacks.
+   * @throws WechatError unless WeChat answered errcode 0; WechatInvalidRequest
    */
   passOn: (call: Call, body: unknown) => Promise<string>
   appid: string
-  /** Waits for calls that are under way; `now`: breaks them off, so that their outcome is unknown. */
+  /** Waits for running calls; with `now` it aborts them, which leaves their outcome unknown. */
   close: (now?: boolean) => Promise<void>
 }
 
-/** A token that WeChat refused is renewed, once a call. */
+/** Errcodes after which the token is renewed and the call repeated, once. */
 const TOKEN_REFUSED = new Set<number>([
   ERRCODE.CREDENTIAL_INVALID,
   ERRCODE.ACCESS_TOKEN_INVALID,
   ERRCODE.ACCESS_TOKEN_EXPIRED,
 ])
 
-/** A typed client of WeChat for one appid. */
+/** Creates a typed client of WeChat for one appid. */
 export function createWechat(options: WechatOptions): Wechat {
   const { appid, secret } = options
   const transport = createTransport({
@@ -87,10 +86,10 @@ export function createWechat(options: WechatOptions): Wechat {
         duration: performance.now() - started,
       })
     try {
-      const answer = await transport.send(request)
-      const errcode = Number((answer.value as { errcode?: unknown } | null)?.errcode ?? 0)
+      const response = await transport.send(request)
+      const errcode = Number((response.value as { errcode?: unknown } | null)?.errcode ?? 0)
       report(errcode === 0 ? 'ok' : 'refused', errcode)
-      return answer
+      return response
     } catch (error) {
       if (error instanceof WechatError) report(error.outcome, error.errcode ?? 0)
       throw error
@@ -109,9 +108,13 @@ export function createWechat(options: WechatOptions): Wechat {
   async function callWithToken(call: Call, body: unknown, { signal }: CallOptions = {}) {
     const request = checkRequest(call, body)
     const attempt = (token: string | null) =>
-      ask(call, request, { send, query: token === null ? {} : { access_token: token }, signal })
+      sendCall(call, request, {
+        send,
+        query: token === null ? {} : { access_token: token },
+        signal,
+      })
     const token = await tokens.get().catch((error: unknown) => {
-      // The call itself never left, whatever became of the request for a token.
+      // Whatever happened to the request for a token, the call itself was not sent.
       if (!(error instanceof WechatError) || error.outcome === 'refused') throw error
       throw new WechatError(call.name, 'not_sent', { reason: `no token: ${error.reason}` })
     })
@@ -130,7 +133,7 @@ export function createWechat(options: WechatOptions): Wechat {
       Object.entries<Call>(calls[name]).map(([verb, call]) => [
         verb,
         async (body: unknown, callOptions?: CallOptions) =>
-          readAnswer(call, await callWithToken(call, body, callOptions)),
+          readResponse(call, await callWithToken(call, body, callOptions)),
       ]),
     ) as Clients<typeof calls>[Name]
 

@@ -1,25 +1,25 @@
 import { explain, type ErrorKind } from '../catalogue/index.ts'
 
 /**
- * What is known about a call that failed. It decides everything that follows:
- * `refused`: WeChat answered an errcode; `not_sent`: it failed before the request left;
- * `unknown`: the request may have taken effect (timeout, reset, HTTP 5xx, unreadable answer).
+ * What is known about a failed call. `refused`: WeChat answered an errcode. `not_sent`: it failed
+ * before the request left. `unknown`: the request may have taken effect (timeout, reset, HTTP 5xx,
+ * unreadable response).
  */
 export type Outcome = 'refused' | 'not_sent' | 'unknown'
 
-/** A call to WeChat that failed. Holds no URL, token, secret or body; `cause` is cut for the same reason. */
+/** A call to WeChat that failed. Holds no URL, token, secret or body, and therefore no `cause`. */
 export class WechatError extends Error {
   override name = 'WechatError'
   readonly outcome: Outcome
-  /** The name in the table of calls, for instance `shipping.upload`. */
+  /** The call's name, for example `shipping.upload`. */
   readonly call: string
-  /** WeChat's code when it refused. */
+  /** WeChat's errcode, if it refused. */
   readonly errcode: number | undefined
-  /** WeChat's own words, without the credentials it may echo. */
+  /** WeChat's message, as it came. */
   readonly errmsg: string | undefined
-  /** For WeChat's support, readable for 7 days. */
+  /** The request id, by which WeChat's support finds the call for 7 days. */
   readonly rid: string | undefined
-  /** What failed on the way, for instance `ECONNREFUSED` or `http_502`. */
+  /** What went wrong in transport, for example `ECONNREFUSED` or `http_502`. */
   readonly reason: string | undefined
 
   constructor(
@@ -40,22 +40,22 @@ export class WechatError extends Error {
     this.reason = detail.reason
   }
 
-  /** What a refusal asks for; undefined when WeChat did not refuse. */
+  /** What to do about a refusal; undefined when WeChat did not refuse. */
   get kind(): ErrorKind | undefined {
     return this.errcode === undefined ? undefined : explain(this.errcode).kind
   }
 }
 
-/** One rule that a request breaks before it is sent. */
+/** A rule that a request breaks. */
 export interface Issue {
-  /** Dotted, for instance `shipping_list.0.tracking_no`. */
+  /** Dotted, for example `shipping_list.0.tracking_no`. */
   path: string
   message: string
-  /** What WeChat would answer; undefined where it has no code of its own (47001, data format). */
+  /** The errcode WeChat would answer; undefined where it has no specific one (47001, data format). */
   errcode: number | undefined
 }
 
-/** The request breaks rules that WeChat would refuse; nothing was sent. */
+/** The request breaks rules of WeChat; nothing was sent. */
 export class WechatInvalidRequest extends Error {
   override name = 'WechatInvalidRequest'
   readonly call: string

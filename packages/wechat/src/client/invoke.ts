@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { Call } from '../calls/call.ts'
 import { WechatError, WechatInvalidRequest, type Issue } from './errors.ts'
-import type { Transport, WechatAnswer } from '../http/transport.ts'
+import type { Transport, WechatResponse } from '../http/transport.ts'
 
-/** What a schema found wrong, with WeChat's own code where a rule has one. */
+/** Lists what a schema found wrong, with WeChat's errcode where a rule has one. */
 export function issuesOf(error: z.ZodError): Issue[] {
   return error.issues.map((issue) => {
     const errcode: unknown = issue.code === 'custom' ? issue.params?.['errcode'] : undefined
@@ -15,7 +15,7 @@ export function issuesOf(error: z.ZodError): Issue[] {
   })
 }
 
-/** Checks a request by the rules of its call. @throws WechatInvalidRequest; nothing was sent */
+/** Checks a request by the rules of its call. @throws WechatInvalidRequest */
 export function checkRequest<Request extends z.ZodType>(
   call: Call<Request>,
   body: z.input<Request>,
@@ -25,19 +25,19 @@ export function checkRequest<Request extends z.ZodType>(
   return request.data
 }
 
-export interface Sending {
+export interface SendOptions {
   send: Transport
   query: Record<string, string>
   signal?: AbortSignal | undefined
 }
 
-/** Sends a checked request. @throws WechatError with the outcome, unless WeChat answered errcode 0 */
-export async function ask<Request extends z.ZodType>(
+/** Sends a checked request. @throws WechatError unless WeChat answered errcode 0 */
+export async function sendCall<Request extends z.ZodType>(
   call: Call<Request>,
   request: z.output<Request>,
-  { send, query, signal }: Sending,
-): Promise<WechatAnswer> {
-  const answer = await send({
+  { send, query, signal }: SendOptions,
+): Promise<WechatResponse> {
+  const response = await send({
     call: call.name,
     method: call.method,
     path: call.path,
@@ -45,32 +45,31 @@ export async function ask<Request extends z.ZodType>(
     body: request,
     signal,
   })
-  const { errcode, errmsg } = envelopeOf(answer.value)
+  const { errcode, errmsg } = envelopeOf(response.value)
   if (errcode !== 0) throw new WechatError(call.name, 'refused', { errcode, errmsg })
-  return answer
+  return response
 }
 
-/** Reads an answer by the schema of its call. @throws WechatError */
-export function readAnswer<Request extends z.ZodType, Response extends z.ZodType>(
+/** Reads a response by the schema of its call. @throws WechatError */
+export function readResponse<Request extends z.ZodType, Response extends z.ZodType>(
   call: Call<Request, Response>,
-  { value }: WechatAnswer,
+  { value }: WechatResponse,
 ): z.output<Response> {
-  const response = call.response.safeParse(value)
-  if (!response.success)
-    throw new WechatError(call.name, 'unknown', { reason: 'unexpected_answer' })
-  return response.data
+  const parsed = call.response.safeParse(value)
+  if (!parsed.success) throw new WechatError(call.name, 'unknown', { reason: 'unexpected_answer' })
+  return parsed.data
 }
 
-/** Checks and sends. @throws WechatInvalidRequest, WechatError */
+/** Checks a request, sends it and reads the response. @throws WechatInvalidRequest, WechatError */
 export async function invoke<Request extends z.ZodType, Response extends z.ZodType>(
   call: Call<Request, Response>,
   body: z.input<Request>,
-  sending: Sending,
+  options: SendOptions,
 ): Promise<z.output<Response>> {
-  return readAnswer(call, await ask(call, checkRequest(call, body), sending))
+  return readResponse(call, await sendCall(call, checkRequest(call, body), options))
 }
 
-function envelopeOf(answer: unknown): { errcode: number; errmsg: string } {
-  const { errcode = 0, errmsg = '' } = (answer ?? {}) as { errcode?: unknown; errmsg?: unknown }
+function envelopeOf(response: unknown): { errcode: number; errmsg: string } {
+  const { errcode = 0, errmsg = '' } = (response ?? {}) as { errcode?: unknown; errmsg?: unknown }
   return { errcode: Number(errcode), errmsg: String(errmsg) }
 }

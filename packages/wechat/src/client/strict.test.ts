@@ -77,7 +77,7 @@ describe('the usual mix-ups', () => {
       wechat.shipping.getOrderList({ pay_time_range: { begin_time: Date.now() } }),
     )
     expect(unixSeconds(new Date('2026-11-21T00:00:00.900Z'))).toBe(1795219200)
-    expect(() => unixSeconds(Date.now())).toThrow('are no Unix seconds')
+    expect(() => unixSeconds(Date.now())).toThrow('is not a Unix time in seconds')
     expect(() => unixSeconds(1.5)).toThrow(RangeError)
   })
 
@@ -101,7 +101,7 @@ describe('the usual mix-ups', () => {
     expect(fenOfYuan('1.15')).toBe(115)
     expect(fenOfYuan('168')).toBe(16_800)
     for (const yuan of ['9.999', '-1', '', '1,000', '1e3'])
-      expect(() => fenOfYuan(yuan)).toThrow('is no amount of yuan')
-    expect(() => fen(9.9)).toThrow('is no amount of fen')
+      expect(() => fenOfYuan(yuan)).toThrow('is not an amount in yuan')
+    expect(() => fen(9.9)).toThrow('is not an amount in fen')
   })
 })

@@ -1,11 +1,11 @@
 import type { ORDER_NUMBER_TYPE } from '../calls/enums.ts'
 
 /**
- * What a caller may write. The schemas keep fields they do not know (WeChat ignores them), but a
- * caller who writes `merchant_id` where `mchid` is due must be told by the compiler.
+ * Types that refuse unknown fields. The schemas keep fields they do not know, because WeChat ignores
+ * them; but `merchant_id` in place of `mchid` must not compile.
  */
 
-/** The keys of T that it names itself. */
+/** The keys of T without its index signatures. */
 type NamedKeys<T> = keyof {
   [
     K in keyof T as string extends K
@@ -33,7 +33,7 @@ export type OrderKeyInput =
       out_trade_no?: never
     }
 
-/** T without room for other keys, at every depth. */
+/** T without index signatures, at every depth. */
 export type Strict<T> = T extends string | number | boolean
   ? T
   : T extends (infer Item)[]

@@ -2,11 +2,11 @@ import { calls } from '../calls/index.ts'
 import { invoke } from './invoke.ts'
 import type { Transport } from '../http/transport.ts'
 
-/** Where access tokens come from: the own appid's secret here; an authorizer or cloud hosting elsewhere. */
+/** A source of access tokens: the appid's secret, a third-party platform, or WeChat cloud hosting. */
 export interface TokenSource {
-  /** A valid token; null where calls need none (WeChat cloud hosting). */
+  /** Returns a valid token; null where calls need none (WeChat cloud hosting). */
   get(): Promise<string | null>
-  /** Tells that WeChat refused `token`; the next `get` brings another one. */
+  /** Reports that WeChat refused `token`; the next `get` returns another one. */
   reject(token: string): Promise<void>
 }
 
@@ -16,21 +16,21 @@ export interface StoredToken {
   expires_at: number
 }
 
-/** Lets several processes share one token. */
+/** Stores a token, so that several processes can share it. */
 export interface TokenStore {
   read(): Promise<StoredToken | null>
   write(token: StoredToken): Promise<void>
-  /** Forgets the token, if it is still `access_token`. */
+  /** Deletes the stored token if it is still `access_token`. */
   forget(access_token: string): Promise<void>
   /**
-   * Lets one process renew while the others wait: answers what `renew` brought, here or elsewhere
-   * (`current` tells). Left out: each process renews for itself.
+   * Runs `renew` in one process while the others wait, and returns the new token; `current` reads
+   * the token that another process stored. Without it, each process renews for itself.
    */
   alone?(renew: () => Promise<string>, current: () => Promise<string | null>): Promise<string>
 }
 
-/** Milliseconds before its end from which a token is not handed out any more. */
-const MARGIN = 60_000
+/** A token is not used in its last minute. */
+const EXPIRY_MARGIN_MS = 60_000
 
 function memoryStore(): TokenStore {
   let token: StoredToken | null = null
@@ -48,16 +48,16 @@ function memoryStore(): TokenStore {
 }
 
 /**
- * Keeps a token until shortly before its end, and asks for one at a time, whoever wants it. A token
- * that WeChat refused is forgotten only if it is still the one that is kept.
+ * Makes a token source that keeps a token until shortly before it expires. Concurrent callers share
+ * one renewal; a refused token is deleted only if it is still the stored one.
  */
-export function renewing(options: {
+export function cachedTokens(options: {
   now: () => number
   store?: TokenStore
   renew: () => Promise<{ access_token: string; expires_in: number }>
 }): TokenSource {
   const store = options.store ?? memoryStore()
-  let underway: Promise<string> | null = null
+  let renewal: Promise<string> | null = null
 
   async function renew(): Promise<string> {
     const { access_token, expires_in } = await options.renew()
@@ -67,25 +67,27 @@ export function renewing(options: {
 
   async function current(): Promise<string | null> {
     const stored = await store.read()
-    return stored && stored.expires_at - MARGIN > options.now() ? stored.access_token : null
+    return stored && stored.expires_at - EXPIRY_MARGIN_MS > options.now()
+      ? stored.access_token
+      : null
   }
 
   return {
     async get() {
       const token = await current()
       if (token !== null) return token
-      underway ??= (store.alone ? store.alone(renew, current) : renew()).finally(() => {
-        underway = null
+      renewal ??= (store.alone ? store.alone(renew, current) : renew()).finally(() => {
+        renewal = null
       })
-      return underway
+      return renewal
     },
     reject: (token) => store.forget(token),
   }
 }
 
 /**
- * Tokens by stable_token, normal mode: WeChat answers the same token to everybody until its last
- * five minutes, so nothing is refreshed by force, ever.
+ * Makes a token source that uses stable_token in normal mode: WeChat returns the same token to every
+ * process until its last five minutes, so no refresh is ever forced.
  */
 export function stableTokens(options: {
   appid: string
@@ -95,7 +97,7 @@ export function stableTokens(options: {
   store?: TokenStore
 }): TokenSource {
   const { appid, secret, send } = options
-  return renewing({
+  return cachedTokens({
     ...options,
     renew: () =>
       invoke(
@@ -106,7 +108,7 @@ export function stableTokens(options: {
   })
 }
 
-/** No tokens: inside WeChat cloud hosting calls go without [official]. */
+/** Makes a token source without tokens: WeChat cloud hosting needs none [official]. */
 export function noTokens(): TokenSource {
   return { get: () => Promise.resolve(null), reject: () => Promise.resolve() }
 }

@@ -1,69 +1,68 @@
 import type { Dispatcher } from 'undici'
 
-/** One request, with all that it may take. */
 export interface HttpRequest {
   method: 'GET' | 'POST'
   path: string
   headers: Record<string, string>
   body: string | null
-  /** Milliseconds until the whole answer must be there. */
+  /** Milliseconds within which the whole response must arrive. */
   timeout: number
   signal?: AbortSignal | undefined
 }
 
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number
   text: string
 }
 
-/** It failed before its first byte was written: nobody listens, or no socket was free in time. */
-export class NotBegun extends Error {
-  override name = 'NotBegun'
+/** The request failed before its first byte was written: connection refused, or no free socket in time. */
+export class NotSentError extends Error {
+  override name = 'NotSentError'
 }
 
 /**
- * Sends a request and reads the whole answer. By undici's `dispatch`: its `request` makes a stream
- * of each answer, which costs a third more than all the rest of a call.
- * @throws what undici throws, a DOMException `TimeoutError`, or the signal's reason; any of these as
- * the cause of a NotBegun when nothing was sent
+ * Sends a request and reads the whole response. Uses undici's `dispatch`, because `request` makes a
+ * stream of each response, which takes a third more time than the rest of a call.
+ * @throws what undici throws, a DOMException `TimeoutError`, or the signal's reason; each of them as
+ * the cause of a NotSentError when nothing was sent
  */
-export function exchange(dispatcher: Dispatcher, request: HttpRequest): Promise<HttpAnswer> {
+export function sendRequest(dispatcher: Dispatcher, request: HttpRequest): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const { method, path, headers, body, timeout, signal } = request
-    let begun: Dispatcher.DispatchController | null = null
-    let ended = false
+    let started: Dispatcher.DispatchController | null = null
+    let finished = false
     let status = 0
     const chunks: Buffer[] = []
 
-    const end = () => {
-      ended = true
+    const finish = () => {
+      finished = true
       clearTimeout(timer)
-      signal?.removeEventListener('abort', abort)
+      signal?.removeEventListener('abort', onAbort)
     }
     const fail = (reason: Error) => {
-      if (ended) return
-      end()
-      reject(begun ? reason : new NotBegun(reason.name, { cause: reason }))
+      if (finished) return
+      finish()
+      reject(started ? reason : new NotSentError(reason.name, { cause: reason }))
     }
-    const giveUp = (reason: Error) => {
+    const abortWith = (reason: Error) => {
       fail(reason)
-      begun?.abort(reason)
+      started?.abort(reason)
     }
-    const abort = () => giveUp(toError(signal?.reason))
+    const onAbort = () => abortWith(toError(signal?.reason))
     const timer = setTimeout(
-      () => giveUp(new DOMException('no answer in time', 'TimeoutError')),
+      () => abortWith(new DOMException('no response in time', 'TimeoutError')),
       timeout,
     )
 
-    if (signal?.aborted) return abort()
-    signal?.addEventListener('abort', abort)
+    if (signal?.aborted) return onAbort()
+    signal?.addEventListener('abort', onAbort)
     dispatcher.dispatch(
       { method, path, headers, body },
       {
         onRequestStart(controller) {
-          // Given up while it waited: undici asks before it writes the first byte.
-          if (ended) controller.abort(new NotBegun())
-          else begun = controller
+          // Aborted while it was queued: undici calls this before it writes the first byte.
+          if (finished) controller.abort(new NotSentError())
+          else started = controller
         },
         onResponseStart(_controller, statusCode) {
           status = statusCode
@@ -72,8 +71,8 @@ export function exchange(dispatcher: Dispatcher, request: HttpRequest): Promise<
           chunks.push(chunk)
         },
         onResponseEnd() {
-          if (ended) return
-          end()
+          if (finished) return
+          finish()
           resolve({ status, text: decoder.decode(join(chunks)) })
         },
         onResponseError(_controller, error) {
@@ -92,4 +91,4 @@ function join(chunks: readonly Buffer[]): Buffer {
 }
 
 const toError = (reason: unknown): Error =>
-  reason instanceof Error ? reason : new Error('it was given up')
+  reason instanceof Error ? reason : new Error('the request was aborted')

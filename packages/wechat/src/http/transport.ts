@@ -1,20 +1,20 @@
 import { stringify } from 'node:querystring'
 import { Pool } from 'undici'
 import { WechatError } from '../client/errors.ts'
-import { exchange, NotBegun, type HttpAnswer } from './request.ts'
+import { NotSentError, sendRequest, type HttpResponse } from './request.ts'
 
-/** Sends one request; never follows a redirect, never repeats anything by itself. */
-export type Transport = (request: TransportRequest) => Promise<WechatAnswer>
+/** Sends one request. Never follows a redirect and never retries. */
+export type Transport = (request: TransportRequest) => Promise<WechatResponse>
 
-/** JSON that WeChat answered, of whatever shape. */
-export interface WechatAnswer {
+/** A JSON response of WeChat, not yet checked by a schema. */
+export interface WechatResponse {
   value: unknown
-  /** The same, as it came. */
+  /** The body as WeChat sent it. */
   text: string
 }
 
 export interface TransportRequest {
-  /** The name in the table of calls, for errors. */
+  /** The call's name, used in errors. */
   call: string
   method: 'GET' | 'POST'
   path: string
@@ -24,19 +24,19 @@ export interface TransportRequest {
 }
 
 export interface TransportOptions {
-  /** Origin, for instance https://api.weixin.qq.com. */
+  /** Origin, for example https://api.weixin.qq.com. */
   base_url: string
-  /** Milliseconds until the whole answer must be there; 10,000 by default. */
+  /** Milliseconds within which the whole response must arrive; 10,000 by default. */
   timeout?: number
-  /** Bytes an answer may have; 8 MiB by default (get_order_list of 100 orders is about 100 KB). */
-  max_answer_size?: number
-  /** Sockets to WeChat; 64 by default. */
+  /** Largest response in bytes; 8 MiB by default (100 orders of get_order_list are about 100 KB). */
+  max_response_size?: number
+  /** Most connections to WeChat; 64 by default. */
   connections?: number
 }
 
 const HEADERS = { accept: 'application/json', 'content-type': 'application/json' }
 
-/** The code of an error, or of the errors it wraps (Node tries several addresses at once). */
+/** Returns an error's code (an AggregateError of several addresses has one, too), or its name. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'failed'
   const { code } = error as { code?: unknown }
@@ -45,10 +45,10 @@ function codeOf(error: unknown): string {
   return error.name
 }
 
-/** A pooled connection to WeChat. Close it when done. */
+/** Creates a connection pool to WeChat. Close it when done. */
 export function createTransport(options: TransportOptions): {
   send: Transport
-  /** Waits for what is under way; `now`: breaks it off, so that its outcome is unknown. */
+  /** Waits for running calls; with `now` it aborts them, which leaves their outcome unknown. */
   close: (now?: boolean) => Promise<void>
 } {
   const timeout = options.timeout ?? 10_000
@@ -57,13 +57,13 @@ export function createTransport(options: TransportOptions): {
     connect: { timeout: Math.min(timeout, 5_000) },
     headersTimeout: timeout,
     bodyTimeout: timeout,
-    maxResponseSize: options.max_answer_size ?? 8 * 1024 * 1024,
+    maxResponseSize: options.max_response_size ?? 8 * 1024 * 1024,
   })
 
   const send: Transport = async ({ call, method, path, query, body, signal }) => {
-    let answer: HttpAnswer
+    let response: HttpResponse
     try {
-      answer = await exchange(pool, {
+      response = await sendRequest(pool, {
         method,
         path: `${path}?${stringify(query)}`,
         headers: HEADERS,
@@ -72,12 +72,12 @@ export function createTransport(options: TransportOptions): {
         signal,
       })
     } catch (error) {
-      // The error itself is left behind: it may hold the URL, and the URL holds the token.
-      const left = !(error instanceof NotBegun)
-      const reason = codeOf(left ? error : error.cause)
-      throw new WechatError(call, left ? 'unknown' : 'not_sent', { reason })
+      // The original error is dropped: it may contain the URL, and the URL contains the token.
+      const sent = !(error instanceof NotSentError)
+      const reason = codeOf(sent ? error : error.cause)
+      throw new WechatError(call, sent ? 'unknown' : 'not_sent', { reason })
     }
-    const { status, text } = answer
+    const { status, text } = response
     if (status !== 200) throw new WechatError(call, 'unknown', { reason: `http_${status}` })
     try {
       return { text, value: JSON.parse(text) as unknown }
