@@ -1,5 +1,5 @@
 import { startEmulator, type Emulator } from '@fahuo/emulator'
-import { createComponent, createTransport, createWechat, noTokens } from '@fahuo/wechat'
+import { createPlatform, createTransport, createWechat, noTokens } from '@fahuo/wechat'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const appid = 'wx00000000000000ab'
@@ -31,21 +31,21 @@ describe('a third-party platform', () => {
       permission_sets ? { permission_sets } : {},
     )
     const transport = createTransport({ base_url: emulator.url })
-    const component = createComponent({
+    const client = createPlatform({
       component_appid: platform.component_appid,
       component_appsecret: platform.component_appsecret,
       ticket: () => Promise.resolve(platform.component_verify_ticket),
       send: transport.send,
       now: Date.now,
     })
-    const authorisation = await component.authorise(platform.authorization_code)
+    const authorisation = await client.authorise(platform.authorization_code)
     let refresh_token = authorisation.authorizer_refresh_token
     const wechat = createWechat({
       appid,
       // A platform has the merchant's authorisation, not its secret.
       secret: 'none',
       base_url: emulator.url,
-      tokens: component.tokensFor({
+      tokens: client.tokensFor({
         authorizer_appid: authorisation.authorizer_appid,
         readRefreshToken: () => Promise.resolve(refresh_token),
         writeRefreshToken: (next) => {
@@ -55,14 +55,14 @@ describe('a third-party platform', () => {
       }),
     })
     const close = () => Promise.all([wechat.close(), transport.close()])
-    return { platform, component, authorisation, wechat, close }
+    return { platform, client, authorisation, wechat, close }
   }
 
   it('ships and reads for the merchant that authorised it', async () => {
-    const { wechat, component, authorisation, close } = await authorised()
+    const { wechat, client, authorisation, close } = await authorised()
     expect(authorisation).toMatchObject({ authorizer_appid: appid })
     expect(authorisation.permission_sets).toContain(142)
-    expect(await component.preauthCode()).toMatch(/^preauthcode@@@/)
+    expect(await client.preauthCode()).toMatch(/^preauthcode@@@/)
     const { transaction_id, openid } = await control<{ transaction_id: string; openid: string }>(
       '/orders',
     )
@@ -77,7 +77,7 @@ describe('a third-party platform', () => {
     const { order } = await wechat.shipping.getOrder({ transaction_id })
     expect(order.order_state).toBe(2)
     const { code } = await control<{ code: string }>('/login-codes', { openid })
-    expect(await component.login(appid, code)).toMatchObject({ openid })
+    expect(await client.login(appid, code)).toMatchObject({ openid })
     await close()
   })
 

@@ -1,8 +1,8 @@
-export { ApiFailure, weappApi, weappTask, type ApiOptions } from './api.ts'
-export type { Bundle, WindowJson } from './bundle.ts'
-export { startHost, type Host } from './host.ts'
-export { memoryStorage } from './memory-storage.ts'
-export type { Layout, Rect, Scroll } from './layout.ts'
+export { ApiFailure, weappApi, weappTask, type ApiOptions } from './wx/api.ts'
+export type { Bundle, WindowJson } from './logic/bundle.ts'
+export { startHost, type Host } from './logic/host.ts'
+export { memoryStorage } from './wx/memory-storage.ts'
+export type { Layout, Rect, Scroll } from './wxml/layout.ts'
 export type {
   DeviceSettings,
   HostEvent,
@@ -13,5 +13,5 @@ export type {
   RunCode,
   ShownPage,
   Storage,
-} from './host-types.ts'
-export { findPath, isElement, readText, type TreeElement, type TreeNode } from './tree.ts'
+} from './logic/host-options.ts'
+export { findPath, isElement, readText, type TreeElement, type TreeNode } from './wxml/tree.ts'

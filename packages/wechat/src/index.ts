@@ -1,5 +1,15 @@
 export { allCalls, calls } from './calls/index.ts'
 export { defineCall, type Call, type CallAuth } from './calls/call.ts'
+export {
+  BRAND_STATUS,
+  CONFIRM_RECEIVE_METHOD,
+  DELIVERY_MODE,
+  FINISH_SHIPPING_COUNT,
+  LOGISTICS_TYPE,
+  ORDER_NUMBER_TYPE,
+  SPECIAL_ORDER_TYPE,
+  WAYBILL_STATUS,
+} from './calls/enums.ts'
 export { Envelope, Order, OrderShipping } from './calls/order.ts'
 export {
   OrderKey,
@@ -11,7 +21,7 @@ export {
   UploadTime,
   refuseBrokenCombinedRules,
   refuseBrokenRules,
-} from './calls/shipping.ts'
+} from './calls/upload.ts'
 export {
   MAX_ITEM_DESC,
   MAX_PARCELS,
@@ -19,7 +29,7 @@ export {
   brokenCombinedRules,
   brokenUploadRules,
   isMaskedContact,
-  type Broken,
+  type BrokenRule,
   type UploadShape,
 } from './calls/upload-rules.ts'
 export {
@@ -30,9 +40,11 @@ export {
   type ShoppingOrder,
 } from './calls/shopping-order-rules.ts'
 export {
+  ERRCODE,
   explain,
   explainedErrcodes,
   isBusy,
+  type Errcode,
   type ErrorKind,
   type Explanation,
 } from './catalogue/index.ts'
@@ -43,25 +55,25 @@ export {
   type CallReport,
   type Wechat,
   type WechatOptions,
-} from './client.ts'
-export { WechatError, WechatInvalidRequest, type Issue, type Outcome } from './errors.ts'
-export { issuesOf } from './invoke.ts'
+} from './client/client.ts'
+export { WechatError, WechatInvalidRequest, type Issue, type Outcome } from './client/errors.ts'
+export { issuesOf } from './client/invoke.ts'
 export {
-  createComponent,
+  createPlatform,
   type Authorisation,
-  type Component,
-  type ComponentOptions,
-} from './component-tokens.ts'
-export type { OrderKeyInput, Strict } from './strict.ts'
+  type Platform,
+  type PlatformOptions,
+} from './platform/platform.ts'
+export type { OrderKeyInput, Strict } from './client/strict.ts'
 export {
   noTokens,
   stableTokens,
   type StoredToken,
   type TokenSource,
   type TokenStore,
-} from './tokens.ts'
-export { fen, fenOfYuan, unixSeconds, type Fen, type UnixSeconds } from './units.ts'
-export { createTransport, type Transport, type TransportOptions } from './transport.ts'
+} from './client/tokens.ts'
+export { fen, fenOfYuan, unixSeconds, type Fen, type UnixSeconds } from './calls/units.ts'
+export { createTransport, type Transport, type TransportOptions } from './http/transport.ts'
 export { PushError, type PushErrorCode } from './push/errors.ts'
 export { pushKey, readTradeEvent, type TradeEvent } from './push/events.ts'
 export { readMessage, writeXml, type Message } from './push/message.ts'

@@ -1,6 +1,13 @@
 import { z } from 'zod'
+import { ERRCODE } from '../catalogue/errcode.ts'
 import { defineCall } from './call.ts'
 import { Envelope } from './order.ts'
+
+/** The values of `brand_type` that need their own proofs [official]. */
+const FLAGSHIP_STORE = 4
+const WELL_KNOWN_TRADEMARK = 7
+
+const FAMOUS_BRAND = 1
 
 const mediaIds = z.array(z.string().min(1)).optional()
 
@@ -15,26 +22,26 @@ const AuditInfo = z
     other_material_list: mediaIds,
   })
   .superRefine((info, ctx) => {
-    const want = (field: keyof typeof info, there: unknown) => {
-      if (!there)
+    const requireField = (field: keyof typeof info, value: unknown) => {
+      if (!value)
         ctx.addIssue({
           code: 'custom',
           path: [field],
-          message: 'is needed for this brand_type',
-          params: { errcode: 10210001 },
+          message: 'is required for this brand_type',
+          params: { errcode: ERRCODE.BRAND_ARGUMENT_INVALID },
         })
     }
-    if (info.brand_type === 4) {
-      want('flagship_in_which_ec_platform', info.flagship_in_which_ec_platform)
-      want('ec_platform_proof_list', info.ec_platform_proof_list?.length)
+    if (info.brand_type === FLAGSHIP_STORE) {
+      requireField('flagship_in_which_ec_platform', info.flagship_in_which_ec_platform)
+      requireField('ec_platform_proof_list', info.ec_platform_proof_list?.length)
     }
-    if (info.brand_type === 7)
-      want('authority_certified_proof_list', info.authority_certified_proof_list?.length)
+    if (info.brand_type === WELL_KNOWN_TRADEMARK)
+      requireField('authority_certified_proof_list', info.authority_certified_proof_list?.length)
   })
 
 /**
- * Applies as a famous brand (POST /wxa/sec/famousbrand/apply). The key is `Application` with a
- * capital A here and `application` in the status [official].
+ * Applies for famous-brand status (POST /wxa/sec/famousbrand/apply). The key is `Application` here
+ * and `application` in the status [official].
  */
 export const apply = defineCall({
   name: 'brand.apply',
@@ -48,11 +55,14 @@ export const apply = defineCall({
         apply_for: z.int().min(1).max(2),
         audit_info: AuditInfo.optional(),
       })
-      .refine(({ apply_for, audit_info }) => apply_for !== 1 || audit_info !== undefined, {
-        path: ['audit_info'],
-        params: { errcode: 10210001 },
-        error: 'is needed when apply_for is 1',
-      }),
+      .refine(
+        ({ apply_for, audit_info }) => apply_for !== FAMOUS_BRAND || audit_info !== undefined,
+        {
+          path: ['audit_info'],
+          params: { errcode: ERRCODE.BRAND_ARGUMENT_INVALID },
+          error: 'is required when apply_for is 1',
+        },
+      ),
   }),
   response: Envelope,
   permission_sets: [142],
@@ -60,7 +70,7 @@ export const apply = defineCall({
   source: 'official api_famousbrandapply 2026',
 })
 
-/** How the application stands: 1 in review, 2 rejected, 3 approved, 0 none yet [seen]. */
+/** Returns the application's status, a BRAND_STATUS. */
 export const getStatus = defineCall({
   name: 'brand.getStatus',
   method: 'POST',

@@ -1,29 +1,29 @@
 import type { z } from 'zod'
 
-/** Which credential a call carries: a token in the query, or a secret of its own. */
+/** The credential of a call: a token in the query, or a secret in the request itself. */
 export type CallAuth = 'access_token' | 'component_access_token' | 'secret'
 
-/** One call of WeChat's, declared once: the client, the proxy and the emulator's router come from it. */
+/** The declaration of a WeChat call, from which the client, the proxy and the emulator's router are made. */
 export interface Call<
   Request extends z.ZodType = z.ZodType,
   Response extends z.ZodType = z.ZodType,
 > {
-  /** Our name, `<group>.<verb>`: WeChat gives two calls the same name in places, we do not. */
+  /** Our name, `<group>.<verb>`, unique; WeChat uses some names twice. */
   name: string
   method: 'GET' | 'POST'
   path: string
   auth: CallAuth
   request: Request
   response: Response
-  /** Permission sets that let a third-party platform call it; empty: the merchant itself only. */
+  /** The permission sets that allow a third-party platform to make the call; empty: merchants only. */
   permission_sets: readonly number[]
-  /** The codes that WeChat documents for it, beside the common ones. */
+  /** The errcodes that WeChat documents for it, in the order of its table. */
   errcodes: readonly number[]
-  /** Where its fields and rules come from. */
+  /** The document that its fields and rules come from. */
   source: string
 }
 
-/** Keeps the literal schema types of a declaration. */
+/** Declares a call; keeps the types of its schemas. */
 export function defineCall<Request extends z.ZodType, Response extends z.ZodType>(
   call: Call<Request, Response>,
 ): Call<Request, Response> {

@@ -3,8 +3,8 @@ import { defineCall } from './call.ts'
 import { Envelope } from './order.ts'
 
 /**
- * The token that does not fight with other processes (POST /cgi-bin/stable_token). Normal mode
- * answers the same token while it is valid; a forced refresh kills it (20 a day, 30 s apart).
+ * Gets an access token that several processes can share (POST /cgi-bin/stable_token). Normal mode
+ * returns the same token while it is valid; a forced refresh invalidates it (20 a day, 30 s apart).
  */
 export const stableToken = defineCall({
   name: 'credentials.stableToken',
@@ -18,7 +18,7 @@ export const stableToken = defineCall({
     force_refresh: z.boolean().optional(),
   }),
   response: Envelope.extend({
-    /** Keep room for 512 characters. */
+    /** Up to 512 characters. */
     access_token: z.string().min(1),
     /** Seconds. */
     expires_in: z.int().positive(),
@@ -28,7 +28,7 @@ export const stableToken = defineCall({
   source: 'official getStableAccessToken 2026',
 })
 
-/** Who a login code belongs to (GET /sns/jscode2session). A code works once, for five minutes. */
+/** Returns the user behind a login code (GET /sns/jscode2session). A code works once, for five minutes. */
 export const jscode2session = defineCall({
   name: 'login.jscode2session',
   method: 'GET',
@@ -51,8 +51,8 @@ export const jscode2session = defineCall({
 })
 
 /**
- * The old token (GET /cgi-bin/token): every call retires the one before, after five minutes. Use
- * {@link stableToken}; this one is here for those who must live beside it.
+ * Gets an access token the old way (GET /cgi-bin/token): each call invalidates the token before it
+ * after five minutes. Prefer {@link stableToken}; this one is for systems that still depend on it.
  */
 export const token = defineCall({
   name: 'credentials.token',

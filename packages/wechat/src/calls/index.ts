@@ -1,12 +1,13 @@
 import * as brand from './brand.ts'
 import type { Call } from './call.ts'
-import * as component from './component.ts'
+import * as orderCentre from './order-centre.ts'
+import * as platform from './platform.ts'
 import * as credentials from './credentials.ts'
 import * as logistics from './logistics.ts'
 import * as shipping from './shipping.ts'
 import * as shoppingOrder from './shopping-order.ts'
 
-/** Every call there is. One that is not here does not exist: not for the client, the proxy, the emulator. */
+/** Every call of WeChat that the client, the proxy and the emulator support. */
 export const calls = {
   shipping: {
     upload: shipping.upload,
@@ -22,8 +23,8 @@ export const calls = {
   },
   brand: { apply: brand.apply, getStatus: brand.getStatus },
   orderCentre: {
-    updateOrderDetailPath: shipping.updateOrderDetailPath,
-    getOrderDetailPath: shipping.getOrderDetailPath,
+    updateOrderDetailPath: orderCentre.updateOrderDetailPath,
+    getOrderDetailPath: orderCentre.getOrderDetailPath,
   },
   shoppingOrder: {
     upload: shoppingOrder.upload,
@@ -44,15 +45,15 @@ export const calls = {
   credentials: { stableToken: credentials.stableToken, token: credentials.token },
   login: { jscode2session: credentials.jscode2session },
   component: {
-    token: component.componentToken,
-    createPreauthCode: component.createPreauthCode,
-    queryAuth: component.queryAuth,
-    authorizerToken: component.authorizerToken,
-    login: component.componentLogin,
+    token: platform.componentToken,
+    createPreauthCode: platform.createPreauthCode,
+    queryAuth: platform.queryAuth,
+    authorizerToken: platform.authorizerToken,
+    login: platform.componentLogin,
   },
 } as const
 
-/** The table as a list. */
+/** The same calls as a list. */
 export const allCalls: readonly Call[] = Object.values(calls).flatMap((group) =>
   Object.values<Call>(group),
 )

@@ -3,9 +3,10 @@ import { defineCall } from './call.ts'
 import { Envelope } from './order.ts'
 
 /**
- * Two twins: the message component (`follow…`: WeChat tells the buyer what the parcel does) and the
- * search component (`trace…`: a token for the tracking page). Each is opened in the console, else
- * 48001. Quotas: 100,000 calls a day an appid; a buyer 50 (messages) or 100 (search) a day.
+ * Two logistics components with the same fields: messages (`follow…`: WeChat sends the buyer
+ * tracking messages) and search (`trace…`: a token for the tracking page). Each must be enabled in
+ * the console, otherwise 48001. Quotas a day: 100,000 calls per appid; 50 (messages) or 100 (search)
+ * per buyer.
  */
 const ROOT = '/cgi-bin/express/delivery/open_msg'
 
@@ -16,7 +17,7 @@ const GoodsInfo = z.looseObject({
         /** 1 to 40 characters. */
         goods_name: z.string().min(1).max(40),
         goods_img_url: z.string().min(1),
-        /** Up to 40 characters; the name by default. */
+        /** Up to 40 characters; defaults to the name. */
         goods_desc: z.string().max(40).optional(),
       }),
     )
@@ -25,15 +26,15 @@ const GoodsInfo = z.looseObject({
 
 const Waybill = z.looseObject({
   openid: z.string(),
-  /** The seed's table says transmitter_phone: older. */
+  /** Older documents call it transmitter_phone. */
   sender_phone: z.string().optional(),
   receiver_phone: z.string().min(1),
   waybill_id: z.string().min(1),
   goods_info: GoodsInfo,
-  /** WeChat Pay's number. */
+  /** WeChat Pay's transaction_id. */
   trans_id: z.string().min(1),
   order_detail_path: z.string().optional(),
-  /** Of get_delivery_list. */
+  /** A `delivery_id` of get_delivery_list. */
   delivery_id: z.string().optional(),
 })
 
@@ -41,7 +42,7 @@ const TokenQuery = z.looseObject({ waybill_token: z.string(), openid: z.string()
 
 const Trace = Envelope.extend({
   waybill_info: z.looseObject({
-    /** 0 unknown, 1 collected, 2 in transit, 3 out for delivery, 4 signed, 5 exception, 6 signed by proxy. */
+    /** A WAYBILL_STATUS. */
     status: z.int(),
     waybill_id: z.string(),
   }),
@@ -66,7 +67,7 @@ const common = {
 const token = Envelope.extend({ waybill_token: z.string().min(1) })
 const update = TokenQuery.extend({ goods_info: GoodsInfo })
 
-/** Lets WeChat follow a waybill and tell the buyer. */
+/** Asks WeChat to follow a waybill and to send the buyer tracking messages. */
 export const followWaybill = defineCall({
   ...common,
   name: 'logistics.followWaybill',
@@ -75,7 +76,7 @@ export const followWaybill = defineCall({
   response: token,
 })
 
-/** Where a followed waybill is: one status number, no lines of the way. */
+/** Returns the status of a followed waybill; no tracking events. */
 export const queryFollowTrace = defineCall({
   ...common,
   name: 'logistics.queryFollowTrace',
@@ -84,6 +85,7 @@ export const queryFollowTrace = defineCall({
   response: Trace,
 })
 
+/** Changes the goods shown with a followed waybill. */
 export const updateFollowWaybillGoods = defineCall({
   ...common,
   name: 'logistics.updateFollowWaybillGoods',
@@ -92,7 +94,7 @@ export const updateFollowWaybillGoods = defineCall({
   response: Envelope,
 })
 
-/** Every carrier WeChat knows, with its id: some 1,400. */
+/** Lists the carriers that WeChat knows, about 1,400. */
 export const getDeliveryList = defineCall({
   ...common,
   name: 'logistics.getDeliveryList',
@@ -105,7 +107,7 @@ export const getDeliveryList = defineCall({
   permission_sets: [45, 120, 121, 142],
 })
 
-/** A token for the tracking page of the search component. */
+/** Gets a token for the tracking page of the search component. */
 export const traceWaybill = defineCall({
   ...common,
   name: 'logistics.traceWaybill',
@@ -114,6 +116,7 @@ export const traceWaybill = defineCall({
   response: token,
 })
 
+/** Returns the status of a waybill bound by {@link traceWaybill}; no tracking events. */
 export const queryTrace = defineCall({
   ...common,
   name: 'logistics.queryTrace',
@@ -122,6 +125,7 @@ export const queryTrace = defineCall({
   response: Trace,
 })
 
+/** Changes the goods shown with a waybill bound by {@link traceWaybill}. */
 export const updateWaybillGoods = defineCall({
   ...common,
   name: 'logistics.updateWaybillGoods',

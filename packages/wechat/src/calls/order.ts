@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * A payment order as get_order and get_order_list tell it. Times are Unix seconds, money is fen.
+ * A payment order as get_order and get_order_list return it. Times are Unix seconds, money is fen.
  * `item_desc` of an upload comes back as `goods_desc`; `mchid` and `out_trade_no` come back as
  * `merchant_id` and `merchant_trade_no`. Unknown fields are kept [seen in production: `upload_scene`].
  */
@@ -10,7 +10,7 @@ export const OrderShipping = z.looseObject({
   logistics_type: z.int().optional(),
   finish_shipping: z.boolean().optional(),
   goods_desc: z.string().optional(),
-  /** 0 not complete, 1 complete, 2 re-shipped: the one chance is spent [seed 000]. */
+  /** A FINISH_SHIPPING_COUNT: 2 once the only re-shipment chance is spent [seed 000]. */
   finish_shipping_count: z.int().optional(),
   shipping_list: z
     .array(
@@ -47,12 +47,12 @@ export const Order = z.looseObject({
   /** 1 awaiting shipment, 2 shipped, 3 confirmed, 4 complete, 5 refunded, 6 awaiting settlement. */
   order_state: z.int(),
   in_complaint: z.boolean().default(false),
-  /** `{}` before anything was shipped [seen]. */
+  /** `{}` before anything is shipped [seen]. */
   shipping: OrderShipping.default({}),
 })
 export type Order = z.infer<typeof Order>
 
-/** What every answer holds. */
+/** The fields of every response. */
 export const Envelope = z.looseObject({
   errcode: z.int().default(0),
   errmsg: z.string().default('ok'),

@@ -1,98 +1,9 @@
 import { z } from 'zod'
+import { ERRCODE } from '../catalogue/errcode.ts'
 import { defineCall } from './call.ts'
-import { UnixSeconds } from '../units.ts'
 import { Envelope, Order } from './order.ts'
-import {
-  brokenCombinedRules,
-  brokenUploadRules,
-  type Broken,
-  type CombinedShape,
-  type UploadShape,
-} from './upload-rules.ts'
-
-/** Which payment: the merchant's pair (type 1) or WeChat Pay's number (type 2) [seed 000]. */
-export const OrderKey = z.looseObject({
-  order_number_type: z.int(),
-  transaction_id: z.string().nullish().transform(absent),
-  /** The merchant that placed the payment; in provider payments never taken for `merchant_id`. */
-  mchid: z.string().nullish().transform(absent),
-  out_trade_no: z.string().nullish().transform(absent),
-})
-export type OrderKey = z.infer<typeof OrderKey>
-
-/** WeChat takes `null` for absent [seen]. */
-function absent<T>(value: T | null | undefined): T | undefined {
-  return value ?? undefined
-}
-
-const Contact = z.looseObject({
-  /** At most 1024 characters, masked so that only the last four digits show. */
-  consignor_contact: z.string().max(1024).optional(),
-  receiver_contact: z.string().max(1024).optional(),
-})
-
-export const UploadParcel = z.looseObject({
-  /** 1 to 128 bytes; express only. */
-  tracking_no: z.string().nullish().transform(absent),
-  /** 1 to 128 bytes, a `delivery_id` of get_delivery_list; express only. */
-  express_company: z.string().nullish().transform(absent),
-  /** 1 to 120 characters. */
-  item_desc: z.string().nullish().transform(absent),
-  contact: Contact.nullish().transform(absent),
-})
-export type UploadParcel = z.infer<typeof UploadParcel>
-
-/** What is shipped and how: an upload without its time and payer. */
-export const UploadContent = z.looseObject({
-  order_key: OrderKey,
-  /** 1 express, 2 same-city, 3 virtual, 4 self-pickup. */
-  logistics_type: z.int(),
-  /** 1 unified (exactly one parcel), 2 split (express only). */
-  delivery_mode: z.int(),
-  /** Required when split: true completes the shipment and tells the buyer. */
-  is_all_delivered: z.boolean().nullish().transform(absent),
-  /** 1 to 15 parcels. */
-  shipping_list: z.array(UploadParcel).nullish().transform(absent),
-})
-
-/** Adds WeChat's own code to each issue, so that an answer can carry it. */
-export function addBroken(rules: Iterable<Broken>, ctx: z.RefinementCtx): void {
-  for (const { errcode, path } of rules)
-    ctx.addIssue({ code: 'custom', path, message: `errcode ${errcode}`, params: { errcode } })
-}
-
-export function refuseBrokenRules(upload: UploadShape, ctx: z.RefinementCtx): void {
-  addBroken(brokenUploadRules(upload), ctx)
-}
-
-export function refuseBrokenCombinedRules(combined: CombinedShape, ctx: z.RefinementCtx): void {
-  addBroken(brokenCombinedRules(combined), ctx)
-}
-
-export const Payer = z.looseObject({ openid: z.string().min(1).max(128) })
-
-/** RFC 3339 with zone; must grow from upload to upload of one payment [seed 000]. */
-export const UploadTime = z.iso.datetime({
-  offset: true,
-  error: 'upload_time must be RFC 3339 with a zone, for instance 2026-11-21T09:00:00.120+08:00',
-})
-
-export const UploadShippingInfo = UploadContent.extend({
-  upload_time: UploadTime,
-  payer: Payer,
-}).superRefine(refuseBrokenRules)
-export type UploadShippingInfo = z.infer<typeof UploadShippingInfo>
-
-/** A combined payment: what each sub-order ships, one time and one payer for all. */
-export const UploadCombinedShippingInfo = z
-  .looseObject({
-    order_key: OrderKey,
-    sub_orders: z.array(UploadContent).nullish().transform(absent),
-    upload_time: UploadTime,
-    payer: Payer,
-  })
-  .superRefine(refuseBrokenCombinedRules)
-export type UploadCombinedShippingInfo = z.infer<typeof UploadCombinedShippingInfo>
+import { UnixSeconds } from './units.ts'
+import { UploadCombinedShippingInfo, UploadShippingInfo } from './upload.ts'
 
 const OrderQuery = z
   .looseObject({
@@ -105,15 +16,15 @@ const OrderQuery = z
     if (query.transaction_id || (query.merchant_id && query.merchant_trade_no)) return
     ctx.addIssue({
       code: 'custom',
-      message: 'needs transaction_id, or merchant_id with merchant_trade_no',
-      params: { errcode: 10060014 },
+      message: 'transaction_id, or merchant_id with merchant_trade_no, is required',
+      params: { errcode: ERRCODE.ORDER_ARGUMENT_INVALID },
     })
   })
 
 /**
- * Enters shipping info for one payment (POST /wxa/sec/order/upload_shipping_info).
- * A second upload of a completed shipment spends the payment's one re-shipment chance: never
- * repeat it after an unknown outcome without asking {@link getOrder} [seed 000].
+ * Uploads the shipping info of one payment (POST /wxa/sec/order/upload_shipping_info).
+ * A second upload of a completed shipment spends the payment's only re-shipment chance: after an
+ * unknown outcome, ask {@link getOrder} before sending it again [seed 000].
  */
 export const upload = defineCall({
   name: 'shipping.upload',
@@ -132,7 +43,7 @@ export const upload = defineCall({
   source: 'seed 000 §I; official api_uploadshippinginfo 2026',
 })
 
-/** How a payment stands (POST /wxa/sec/order/get_order). Reads only; safe to repeat. */
+/** Returns one order (POST /wxa/sec/order/get_order). Safe to repeat. */
 export const getOrder = defineCall({
   name: 'shipping.getOrder',
   method: 'POST',
@@ -145,20 +56,20 @@ export const getOrder = defineCall({
   source: 'seed 000 §III; official api_getorder 2026',
 })
 
-/** Payments by time, state or buyer (POST /wxa/sec/order/get_order_list); not for third parties. */
+/** Lists orders by time, state or buyer (POST /wxa/sec/order/get_order_list); not for platforms. */
 export const getOrderList = defineCall({
   name: 'shipping.getOrderList',
   method: 'POST',
   path: '/wxa/sec/order/get_order_list',
   auth: 'access_token',
   request: z.looseObject({
-    /** Unix seconds, end inclusive. */
+    /** Unix seconds; the end is inclusive. */
     pay_time_range: z
       .looseObject({ begin_time: UnixSeconds.optional(), end_time: UnixSeconds.optional() })
       .optional(),
     order_state: z.int().optional(),
     openid: z.string().optional(),
-    /** The cursor of the page before. */
+    /** The cursor of the previous page. */
     last_index: z.string().optional(),
     /** Default 100; the upper bound is not documented. */
     page_size: z.int().optional(),
@@ -174,8 +85,8 @@ export const getOrderList = defineCall({
 })
 
 /**
- * Registers where a tap on the shipping message leads (POST /wxa/sec/order/set_msg_jump_path): one
- * path for the whole appid. An empty or unknown path is silently replaced by WeChat's own page.
+ * Sets the page that the shipping message opens (POST /wxa/sec/order/set_msg_jump_path): one path
+ * per appid. WeChat silently uses its own page instead of an empty or unknown path.
  */
 export const setMsgJumpPath = defineCall({
   name: 'shipping.setMsgJumpPath',
@@ -189,7 +100,7 @@ export const setMsgJumpPath = defineCall({
   source: 'seed 000 §VI; official api_setmsgjumppath 2026 (third parties excluded)',
 })
 
-/** Whether shipping management is on for an appid (POST /wxa/sec/order/is_trade_managed). */
+/** Returns whether shipping management is enabled (POST /wxa/sec/order/is_trade_managed). */
 export const isTradeManaged = defineCall({
   name: 'shipping.isTradeManaged',
   method: 'POST',
@@ -203,10 +114,10 @@ export const isTradeManaged = defineCall({
 })
 
 /**
- * Enters shipping info for a combined payment, sub-order by sub-order
- * (POST /wxa/sec/order/upload_combined_shipping_info). Only for payments that the buyer really made
- * as a combined one: one payment split in the shop's own books answers 10060001 [staff].
- * Not to be taken for shoppingOrder.uploadCombinedShipping, which releases no money.
+ * Uploads the shipping info of a combined payment, sub-order by sub-order
+ * (POST /wxa/sec/order/upload_combined_shipping_info). Only for combined payments of WeChat Pay: one
+ * payment that the shop itself splits into orders gets 10060001 [staff].
+ * Not the same as shoppingOrder.uploadCombinedShipping, which does not release money.
  */
 export const uploadCombined = defineCall({
   name: 'shipping.uploadCombined',
@@ -221,8 +132,8 @@ export const uploadCombined = defineCall({
 })
 
 /**
- * Reminds the buyer to confirm receipt (POST /wxa/sec/order/notify_confirm_receive); it confirms
- * nothing. Express only (10060032), state 2 only (10060028), once an order (10060030).
+ * Reminds the buyer to confirm receipt (POST /wxa/sec/order/notify_confirm_receive); does not
+ * confirm it. Express only (10060032), in state 2 only (10060028), once per order (10060030).
  */
 export const notifyConfirmReceive = defineCall({
   name: 'shipping.notifyConfirmReceive',
@@ -231,7 +142,7 @@ export const notifyConfirmReceive = defineCall({
   auth: 'access_token',
   request: OrderQuery.and(
     z.looseObject({
-      /** Unix seconds, after the shipping time; milliseconds answer 10060029 [seen]. */
+      /** Unix seconds, later than the shipping time; milliseconds get 10060029 [seen]. */
       received_time: UnixSeconds,
     }),
   ),
@@ -241,7 +152,7 @@ export const notifyConfirmReceive = defineCall({
   source: 'seed 000 §V; official api_notifyconfirmreceive 2026',
 })
 
-/** Whether all merchant numbers are settled for the appid (set-up of shipping management). */
+/** Returns whether every merchant number of the appid is confirmed for shipping management. */
 export const isTradeManagementConfirmationCompleted = defineCall({
   name: 'shipping.isTradeManagementConfirmationCompleted',
   method: 'POST',
@@ -256,7 +167,7 @@ export const isTradeManagementConfirmationCompleted = defineCall({
 
 /**
  * Reports an order that cannot ship in time (POST /wxa/sec/order/opspecialorder): type 1 pre-sale
- * with `delay_to`, type 2 a test order (its money does not go back by itself [official 2026]).
+ * with `delay_to`, type 2 a test order (its money is not refunded automatically [official 2026]).
  */
 export const reportSpecialOrder = defineCall({
   name: 'shipping.reportSpecialOrder',
@@ -264,9 +175,9 @@ export const reportSpecialOrder = defineCall({
   path: '/wxa/sec/order/opspecialorder',
   auth: 'access_token',
   request: z.looseObject({
-    /** WeChat Pay's number or the merchant's. */
+    /** WeChat Pay's transaction_id or the merchant's out_trade_no. */
     order_id: z.string(),
-    /** 1 pre-sale, 2 test order. */
+    /** A SPECIAL_ORDER_TYPE. */
     type: z.int(),
     /** Unix seconds; pre-sale only: more than 15 and at most 330 days after payment. */
     delay_to: UnixSeconds.optional(),
@@ -277,7 +188,7 @@ export const reportSpecialOrder = defineCall({
   source: 'seed 000 §X; official api_opspecialorder 2026',
 })
 
-/** Applies for another kind of trade (POST /wxa/sec/order/setwxatradetypecgi); once an account. */
+/** Applies for another trade type (POST /wxa/sec/order/setwxatradetypecgi); once per account. */
 export const changeTradeType = defineCall({
   name: 'shipping.changeTradeType',
   method: 'POST',
@@ -286,13 +197,13 @@ export const changeTradeType = defineCall({
   request: z.looseObject({
     /** 1 general, 2 physical e-commerce, 3 offline service, 4 online service. */
     trade_type: z.int().min(1).max(4),
-    /** Ten at most, of them three videos. */
+    /** At most ten, of which at most three videos. */
     material_list: z
       .array(
         z.looseObject({
           /** 1 image, 2 video. */
           type: z.int().min(1).max(2),
-          /** Of temporary media. */
+          /** The media_id of temporary media. */
           media_id: z.string().min(1),
         }),
       )
@@ -306,29 +217,4 @@ export const changeTradeType = defineCall({
   permission_sets: [142],
   errcodes: [-1, 268486048],
   source: 'official setwxatradetypecgi 2026',
-})
-
-/** Where "Me, Orders & Cards" leads; must hold `${商品订单号}`, which WeChat replaces by out_trade_no. */
-export const updateOrderDetailPath = defineCall({
-  name: 'orderCentre.updateOrderDetailPath',
-  method: 'POST',
-  path: '/wxa/sec/order/update_order_detail_path',
-  auth: 'access_token',
-  request: z.looseObject({ path: z.string().min(1) }),
-  response: Envelope,
-  permission_sets: [182],
-  errcodes: [10060035],
-  source: 'official order centre',
-})
-
-export const getOrderDetailPath = defineCall({
-  name: 'orderCentre.getOrderDetailPath',
-  method: 'POST',
-  path: '/wxa/sec/order/get_order_detail_path',
-  auth: 'access_token',
-  request: z.looseObject({}),
-  response: Envelope.extend({ path: z.string().default('') }),
-  permission_sets: [182],
-  errcodes: [],
-  source: 'official order centre',
 })

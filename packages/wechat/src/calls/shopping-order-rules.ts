@@ -1,24 +1,28 @@
-/** The rules of the shopping orders' bodies, each with WeChat's own code [seeds 001 and 004]. */
-import { brokenOrderKey, type Broken, type OrderKey } from './upload-rules.ts'
+/** The rules of shopping orders, each with WeChat's errcode [seeds 001 and 004]. */
+import { ERRCODE } from '../catalogue/errcode.ts'
+import { DELIVERY_MODE, LOGISTICS_TYPE, ORDER_NUMBER_TYPE } from './enums.ts'
+import { brokenOrderKey, type BrokenRule, type OrderKey } from './upload-rules.ts'
 
-/** Enums come as numbers (the tables) or as names (the samples); both are taken [seen]. */
-type Enum = number | string | undefined
+/** WeChat's tables have numbers, its samples names; both are accepted [seen]. */
+export type Enum = number | string | undefined
+
+const LOGISTICS_TYPES: readonly number[] = Object.values(LOGISTICS_TYPE)
 
 const NAMES: Record<string, number> = {
-  MERCHANT_TRADE_NUMBER: 1,
-  WXPAY_TRADE_NUMBER: 2,
-  UNIFIED_DELIVERY: 1,
-  SPLIT_DELIVERY: 2,
-  LOCATION_BASED_LOGISTICS: 2,
+  MERCHANT_TRADE_NUMBER: ORDER_NUMBER_TYPE.MERCHANT,
+  WXPAY_TRADE_NUMBER: ORDER_NUMBER_TYPE.WECHAT_PAY,
+  UNIFIED_DELIVERY: DELIVERY_MODE.UNIFIED,
+  SPLIT_DELIVERY: DELIVERY_MODE.SPLIT,
+  LOCATION_BASED_LOGISTICS: LOGISTICS_TYPE.SAME_CITY,
 }
 
-/** The number behind an enum's name; undefined when there is none. */
+/** Returns the number of an enum's value; undefined when there is none. */
 export function enumNumber(value: Enum): number | undefined {
   if (typeof value !== 'string') return value
   return NAMES[value] ?? (/^\d+$/.test(value) ? Number(value) : undefined)
 }
 
-/** Page and note contradict each other on the numbers: the name is what is sure. */
+/** Returns the name of a link's type. The documents contradict each other on the numbers. */
 export function linkType(value: Enum): 'URL' | 'MINI_PROGRAM' | undefined {
   if (value === 'URL' || value === 1 || value === '1') return 'URL'
   if (value === 'MINI_PROGRAM' || value === 2 || value === '2') return 'MINI_PROGRAM'
@@ -58,42 +62,44 @@ export interface ShoppingOrderUpload {
   upload_time?: string | undefined
 }
 
-const PARAMETER = 268435461
-const bytes = (text: string) => new TextEncoder().encode(text).length
+export const bytes = (text: string) => new TextEncoder().encode(text).length
 const RFC3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:?\d\d)$/
 
-/** Whether a time is RFC 3339 with a zone; `+0800` without the colon is taken, too [seen]. */
+/** Whether a time is RFC 3339 with a time zone; `+0800` without the colon is accepted [seen]. */
 export function isRfc3339(text: string): boolean {
   return RFC3339.test(text) && !Number.isNaN(Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')))
 }
 
-function* brokenKey(key: ShoppingOrderKey): Generator<Broken> {
+export function* brokenKey(key: ShoppingOrderKey): Generator<BrokenRule> {
   yield* brokenOrderKey({ ...key, order_number_type: enumNumber(key.order_number_type) ?? 0 })
 }
 
-/** What the ends of a body hold, in every call of the family. */
-function* brokenEnds(body: {
+/** Checks payer and upload_time, which every call of the family has. */
+export function* brokenPayerOrTime(body: {
   payer?: { openid?: string | undefined } | undefined
   upload_time?: string | undefined
-}): Generator<Broken> {
-  if (!body.payer?.openid) yield { errcode: 268485192, path: ['payer', 'openid'] }
-  else if (bytes(body.payer.openid) > 128) yield { errcode: PARAMETER, path: ['payer', 'openid'] }
-  if (!body.upload_time) yield { errcode: 268485214, path: ['upload_time'] }
-  else if (!isRfc3339(body.upload_time)) yield { errcode: 268485216, path: ['upload_time'] }
+}): Generator<BrokenRule> {
+  if (!body.payer?.openid) yield { errcode: ERRCODE.PAYER_OPENID_EMPTY, path: ['payer', 'openid'] }
+  else if (bytes(body.payer.openid) > 128)
+    yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: ['payer', 'openid'] }
+  if (!body.upload_time) yield { errcode: ERRCODE.UPLOAD_TIME_MISSING, path: ['upload_time'] }
+  else if (!isRfc3339(body.upload_time))
+    yield { errcode: ERRCODE.UPLOAD_TIME_INVALID, path: ['upload_time'] }
 }
 
-function* brokenLink(link: JumpLink, path: (string | number)[]): Generator<Broken> {
+function* brokenLink(link: JumpLink, path: (string | number)[]): Generator<BrokenRule> {
   const type = linkType(link.type)
-  if (!type) yield { errcode: 268485202, path: [...path, 'type'] }
+  if (!type) yield { errcode: ERRCODE.LINK_TYPE_INVALID, path: [...path, 'type'] }
   if (type === 'MINI_PROGRAM') {
-    if (!link.appid) yield { errcode: 268485204, path: [...path, 'appid'] }
-    if (!link.path) yield { errcode: 268485205, path: [...path, 'path'] }
-    if (bytes(link.path ?? '') > 512) yield { errcode: PARAMETER, path: [...path, 'path'] }
+    if (!link.appid) yield { errcode: ERRCODE.LINK_APPID_MISSING, path: [...path, 'appid'] }
+    if (!link.path) yield { errcode: ERRCODE.LINK_PATH_MISSING, path: [...path, 'path'] }
+    if (bytes(link.path ?? '') > 512)
+      yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'path'] }
   }
   if (type === 'URL') {
-    if (!link.url) yield { errcode: 268485206, path: [...path, 'url'] }
+    if (!link.url) yield { errcode: ERRCODE.LINK_URL_MISSING, path: [...path, 'url'] }
     else if (!/^https?:\/\//.test(link.url) || bytes(link.url) > 1024)
-      yield { errcode: PARAMETER, path: [...path, 'url'] }
+      yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'url'] }
   }
 }
 
@@ -101,38 +107,47 @@ function* brokenItem(
   item: Item,
   order: ShoppingOrder,
   path: (string | number)[],
-): Generator<Broken> {
-  if (!item.name) yield { errcode: 268485207, path: [...path, 'name'] }
-  else if (Array.from(item.name).length > 256) yield { errcode: PARAMETER, path: [...path, 'name'] }
-  if (item.unit_price === undefined) yield { errcode: 268485208, path: [...path, 'unit_price'] }
-  if (item.quantity === undefined) yield { errcode: 268485209, path: [...path, 'quantity'] }
+): Generator<BrokenRule> {
+  if (!item.name) yield { errcode: ERRCODE.ITEM_NAME_MISSING, path: [...path, 'name'] }
+  else if (Array.from(item.name).length > 256)
+    yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'name'] }
+  if (item.unit_price === undefined)
+    yield { errcode: ERRCODE.ITEM_PRICE_MISSING, path: [...path, 'unit_price'] }
+  if (item.quantity === undefined)
+    yield { errcode: ERRCODE.ITEM_QUANTITY_MISSING, path: [...path, 'quantity'] }
   const images = item.image_url?.length ?? 0
-  if (images === 0) yield { errcode: 268485210, path: [...path, 'image_url'] }
-  if (images > 3) yield { errcode: PARAMETER, path: [...path, 'image_url'] }
+  if (images === 0) yield { errcode: ERRCODE.ITEM_IMAGE_MISSING, path: [...path, 'image_url'] }
+  if (images > 3) yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'image_url'] }
   const link = item.item_detail_jump_link
   const at = [...path, 'item_detail_jump_link']
-  // Missing in the field table, and checked all the same [seed 004].
-  if (!link) return yield { errcode: 268485272, path: at }
+  // Not in the field table, but WeChat checks it [seed 004].
+  if (!link) return yield { errcode: ERRCODE.ITEM_LINK_MISSING, path: at }
   yield* brokenLink(link, at)
   const orders = order.order_detail_jump_link
-  if (linkType(link.type) !== linkType(orders?.type)) yield { errcode: 268459788, path: at }
+  if (linkType(link.type) !== linkType(orders?.type))
+    yield { errcode: ERRCODE.LINK_TYPES_DIFFER, path: at }
   else if (linkType(link.type) === 'MINI_PROGRAM' && link.appid !== orders?.appid)
-    yield { errcode: 268459789, path: [...at, 'appid'] }
+    yield { errcode: ERRCODE.LINK_APPIDS_DIFFER, path: [...at, 'appid'] }
 }
 
-function* brokenOrder(order: ShoppingOrder, path: (string | number)[]): Generator<Broken> {
-  if (!order.merchant_order_no) yield { errcode: 268485201, path: [...path, 'merchant_order_no'] }
+function* brokenOrder(order: ShoppingOrder, path: (string | number)[]): Generator<BrokenRule> {
+  if (!order.merchant_order_no)
+    yield { errcode: ERRCODE.MERCHANT_ORDER_NO_EMPTY, path: [...path, 'merchant_order_no'] }
   else if (bytes(order.merchant_order_no) > 64)
-    yield { errcode: PARAMETER, path: [...path, 'merchant_order_no'] }
+    yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'merchant_order_no'] }
   yield* brokenLink(order.order_detail_jump_link ?? {}, [...path, 'order_detail_jump_link'])
   const items = order.item_list ?? []
-  if (items.length === 0) yield { errcode: 268485211, path: [...path, 'item_list'] }
-  if (items.length > 50) yield { errcode: PARAMETER, path: [...path, 'item_list'] }
+  if (items.length === 0) yield { errcode: ERRCODE.ITEM_LIST_EMPTY, path: [...path, 'item_list'] }
+  if (items.length > 50)
+    yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'item_list'] }
   const seen = new Set<string>()
   for (const [at, item] of items.entries()) {
     const id = item.merchant_item_id
     if (id !== undefined && seen.has(id))
-      yield { errcode: 268486047, path: [...path, 'item_list', at, 'merchant_item_id'] }
+      yield {
+        errcode: ERRCODE.ITEM_ID_REPEATED,
+        path: [...path, 'item_list', at, 'merchant_item_id'],
+      }
     if (id !== undefined) seen.add(id)
     yield* brokenItem(item, order, [...path, 'item_list', at])
   }
@@ -141,29 +156,30 @@ function* brokenOrder(order: ShoppingOrder, path: (string | number)[]): Generato
 function* brokenOrders(
   orders: readonly ShoppingOrder[],
   name: 'order_list' | 'sub_orders',
-): Generator<Broken> {
-  if (orders.length === 0) yield { errcode: 268485191, path: [name] }
+): Generator<BrokenRule> {
+  if (orders.length === 0) yield { errcode: ERRCODE.ORDER_LIST_EMPTY, path: [name] }
   const seen = new Set<string>()
   for (const [at, order] of orders.entries()) {
     const number = order.merchant_order_no
     if (number !== undefined && seen.has(number))
-      yield { errcode: 268459786, path: [name, at, 'merchant_order_no'] }
+      yield { errcode: ERRCODE.MERCHANT_ORDER_NO_REPEATED, path: [name, at, 'merchant_order_no'] }
     if (number !== undefined) seen.add(number)
     yield* brokenOrder(order, [name, at])
   }
 }
 
-function* brokenLogistics(logistics_type: Enum, path: (string | number)[]): Generator<Broken> {
+function* brokenLogistics(logistics_type: Enum, path: (string | number)[]): Generator<BrokenRule> {
   if (logistics_type === undefined) return
-  if (![1, 2, 3, 4].includes(enumNumber(logistics_type) ?? 0)) yield { errcode: 268485193, path }
+  if (!LOGISTICS_TYPES.includes(enumNumber(logistics_type) ?? 0))
+    yield { errcode: ERRCODE.SHOPPING_LOGISTICS_TYPE_INVALID, path }
 }
 
-/** /user-order/orders [seed 004]. */
-export function* brokenShoppingOrderRules(upload: ShoppingOrderUpload): Generator<Broken> {
+/** Yields the broken rules of /user-order/orders [seed 004]. */
+export function* brokenShoppingOrderRules(upload: ShoppingOrderUpload): Generator<BrokenRule> {
   yield* brokenKey(upload.order_key)
   yield* brokenOrders(upload.order_list ?? [], 'order_list')
   yield* brokenLogistics(upload.logistics_type, ['logistics_type'])
-  yield* brokenEnds(upload)
+  yield* brokenPayerOrTime(upload)
 }
 
 export interface CombinedShoppingOrderUpload extends Omit<ShoppingOrderUpload, 'order_list'> {
@@ -172,90 +188,29 @@ export interface CombinedShoppingOrderUpload extends Omit<ShoppingOrderUpload, '
     | undefined
 }
 
-function* brokenSubKey(
+export function* brokenSubKey(
   parent: ShoppingOrderKey,
   key: ShoppingOrderKey,
   path: (string | number)[],
-): Generator<Broken> {
+): Generator<BrokenRule> {
   for (const broken of brokenKey(key))
     yield { errcode: broken.errcode, path: [...path, ...broken.path] }
   if (enumNumber(key.order_number_type) !== enumNumber(parent.order_number_type))
-    yield { errcode: 268485253, path: [...path, 'order_key', 'order_number_type'] }
+    yield {
+      errcode: ERRCODE.ORDER_NUMBER_TYPES_DIFFER,
+      path: [...path, 'order_key', 'order_number_type'],
+    }
 }
 
-/** /user-order/combine-orders [as 004; its own table is not known]. */
+/** Yields the broken rules of /user-order/combine-orders [taken to be those of 004]. */
 export function* brokenCombinedShoppingOrderRules(
   upload: CombinedShoppingOrderUpload,
-): Generator<Broken> {
+): Generator<BrokenRule> {
   yield* brokenKey(upload.order_key)
   for (const [at, sub] of (upload.sub_orders ?? []).entries()) {
     yield* brokenSubKey(upload.order_key, sub.order_key, ['sub_orders', at])
     yield* brokenLogistics(sub.logistics_type, ['sub_orders', at, 'logistics_type'])
   }
   yield* brokenOrders(upload.sub_orders ?? [], 'sub_orders')
-  yield* brokenEnds(upload)
-}
-
-interface ShoppingParcel {
-  tracking_no?: string | undefined
-  express_company?: string | undefined
-  item_list?: { merchant_item_id?: string | undefined }[] | undefined
-}
-
-export interface ShoppingShipping {
-  delivery_mode?: Enum
-  shipping_list?: ShoppingParcel[] | undefined
-}
-
-function* brokenShipping(shipping: ShoppingShipping, path: (string | number)[]): Generator<Broken> {
-  const mode = enumNumber(shipping.delivery_mode)
-  if (mode !== 1 && mode !== 2) yield { errcode: 268485224, path: [...path, 'delivery_mode'] }
-  const parcels = shipping.shipping_list ?? []
-  if (parcels.length === 0) return yield { errcode: 268485229, path: [...path, 'shipping_list'] }
-  if (mode === 1 && parcels.length !== 1)
-    yield { errcode: 268485228, path: [...path, 'shipping_list'] }
-  for (const [at, parcel] of parcels.entries()) {
-    const here = [...path, 'shipping_list', at]
-    if (!parcel.tracking_no) yield { errcode: 268485226, path: [...here, 'tracking_no'] }
-    if (!parcel.express_company) yield { errcode: 268485227, path: [...here, 'express_company'] }
-    if (bytes(parcel.tracking_no ?? '') > 128)
-      yield { errcode: PARAMETER, path: [...here, 'tracking_no'] }
-    const items = parcel.item_list ?? []
-    if (mode === 1 && items.length > 0) yield { errcode: 268485231, path: [...here, 'item_list'] }
-    if (mode === 2 && items.length === 0) yield { errcode: 268485232, path: [...here, 'item_list'] }
-    if (mode === 2 && items.some((item) => !item.merchant_item_id))
-      yield { errcode: 268485230, path: [...here, 'item_list'] }
-  }
-}
-
-export interface ShoppingShippingUpload extends ShoppingShipping {
-  order_key: ShoppingOrderKey
-  payer?: { openid?: string | undefined } | undefined
-  upload_time?: string | undefined
-}
-
-/** /user-order/orders/shippings [as 001]. */
-export function* brokenShoppingShippingRules(upload: ShoppingShippingUpload): Generator<Broken> {
-  yield* brokenKey(upload.order_key)
-  yield* brokenShipping(upload, [])
-  yield* brokenEnds(upload)
-}
-
-export interface CombinedShoppingShippingUpload extends Omit<
-  ShoppingShippingUpload,
-  'delivery_mode' | 'shipping_list'
-> {
-  sub_orders?: (ShoppingShipping & { order_key: ShoppingOrderKey })[] | undefined
-}
-
-/** /user-order/combine-orders/shippings [seed 001]. */
-export function* brokenCombinedShoppingShippingRules(
-  upload: CombinedShoppingShippingUpload,
-): Generator<Broken> {
-  yield* brokenKey(upload.order_key)
-  for (const [at, sub] of (upload.sub_orders ?? []).entries()) {
-    yield* brokenSubKey(upload.order_key, sub.order_key, ['sub_orders', at])
-    yield* brokenShipping(sub, ['sub_orders', at])
-  }
-  yield* brokenEnds(upload)
+  yield* brokenPayerOrTime(upload)
 }

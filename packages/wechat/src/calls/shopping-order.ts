@@ -1,42 +1,44 @@
 import { z } from 'zod'
-import { Fen } from '../units.ts'
+import { Fen } from './units.ts'
 import { defineCall } from './call.ts'
 import { Envelope } from './order.ts'
-import { addBroken } from './shipping.ts'
+import { addBrokenRules } from './upload.ts'
 import {
   brokenCombinedShoppingOrderRules,
-  brokenCombinedShoppingShippingRules,
   brokenShoppingOrderRules,
-  brokenShoppingShippingRules,
 } from './shopping-order-rules.ts'
+import {
+  brokenCombinedShoppingShippingRules,
+  brokenShoppingShippingRules,
+} from './shopping-shipping-rules.ts'
 
 /**
- * The buyer's order centre. These calls release no money: that is shipping.upload and
- * shipping.uploadCombined. WeChat calls the product "no longer maintained" [official 2026].
+ * The buyer's order centre. These calls do not release money; shipping.upload and
+ * shipping.uploadCombined do. WeChat calls the product "no longer maintained" [official 2026].
  */
-const number = z.union([z.int(), z.string()])
+const enumValue = z.union([z.int(), z.string()])
 
 const OrderKey = z.looseObject({
   /** 1 or MERCHANT_TRADE_NUMBER, 2 or WXPAY_TRADE_NUMBER. */
-  order_number_type: number.optional(),
+  order_number_type: enumValue.optional(),
   transaction_id: z.string().optional(),
   mchid: z.string().optional(),
   out_trade_no: z.string().optional(),
 })
 
 const JumpLink = z.looseObject({
-  /** URL or MINI_PROGRAM: the numbers contradict each other on the page, so send the name. */
-  type: number.optional(),
+  /** URL or MINI_PROGRAM. Send the name: the documents contradict each other on the numbers. */
+  type: enumValue.optional(),
   url: z.string().optional(),
   appid: z.string().optional(),
   path: z.string().optional(),
 })
 
 const ShoppingOrder = z.looseObject({
-  /** 1 to 64 bytes, no repeats. */
+  /** 1 to 64 bytes, unique in the request. */
   merchant_order_no: z.string().optional(),
   order_detail_jump_link: JumpLink.optional(),
-  /** 1 to 50. */
+  /** 1 to 50 items. */
   item_list: z
     .array(
       z.looseObject({
@@ -46,7 +48,7 @@ const ShoppingOrder = z.looseObject({
         description: z.string().optional(),
         unit_price: Fen.optional(),
         quantity: z.int().optional(),
-        /** 1 to 3. */
+        /** 1 to 3 images. */
         image_url: z.array(z.string()).optional(),
         item_detail_jump_link: JumpLink.optional(),
       }),
@@ -56,13 +58,13 @@ const ShoppingOrder = z.looseObject({
 
 const Shipping = {
   /** 1 or UNIFIED_DELIVERY, 2 or SPLIT_DELIVERY. */
-  delivery_mode: number.optional(),
+  delivery_mode: enumValue.optional(),
   shipping_list: z
     .array(
       z.looseObject({
         tracking_no: z.string().optional(),
         express_company: z.string().optional(),
-        /** Split only: what is in this parcel. */
+        /** Split delivery only: the items in this parcel. */
         item_list: z.array(z.looseObject({ merchant_item_id: z.string().optional() })).optional(),
         contact: z.looseObject({}).optional(),
       }),
@@ -70,7 +72,7 @@ const Shipping = {
     .optional(),
 }
 
-const ends = {
+const payerAndTime = {
   payer: z.looseObject({ openid: z.string().optional() }).optional(),
   /** RFC 3339. */
   upload_time: z.string().optional(),
@@ -78,7 +80,7 @@ const ends = {
 
 const SETS = [120, 121]
 
-/** Tells the order centre what was bought (POST /user-order/orders), within 5 s of payment. */
+/** Uploads what was bought to the order centre (POST /user-order/orders), within 5 s of payment. */
 export const upload = defineCall({
   name: 'shoppingOrder.upload',
   method: 'POST',
@@ -88,10 +90,10 @@ export const upload = defineCall({
     .looseObject({
       order_key: OrderKey,
       order_list: z.array(ShoppingOrder).optional(),
-      logistics_type: number.optional(),
-      ...ends,
+      logistics_type: enumValue.optional(),
+      ...payerAndTime,
     })
-    .superRefine((body, ctx) => addBroken(brokenShoppingOrderRules(body), ctx)),
+    .superRefine((body, ctx) => addBrokenRules(brokenShoppingOrderRules(body), ctx)),
   response: Envelope,
   permission_sets: SETS,
   errcodes: [
@@ -103,7 +105,7 @@ export const upload = defineCall({
   source: 'seed 004',
 })
 
-/** The same for a combined payment (POST /user-order/combine-orders). */
+/** Uploads what was bought in a combined payment (POST /user-order/combine-orders). */
 export const uploadCombined = defineCall({
   name: 'shoppingOrder.uploadCombined',
   method: 'POST',
@@ -113,26 +115,26 @@ export const uploadCombined = defineCall({
     .looseObject({
       order_key: OrderKey,
       sub_orders: z
-        .array(ShoppingOrder.extend({ order_key: OrderKey, logistics_type: number.optional() }))
+        .array(ShoppingOrder.extend({ order_key: OrderKey, logistics_type: enumValue.optional() }))
         .optional(),
-      ...ends,
+      ...payerAndTime,
     })
-    .superRefine((body, ctx) => addBroken(brokenCombinedShoppingOrderRules(body), ctx)),
+    .superRefine((body, ctx) => addBrokenRules(brokenCombinedShoppingOrderRules(body), ctx)),
   response: Envelope,
   permission_sets: SETS,
   errcodes: [...upload.errcodes, 268485253],
   source: 'public SDKs; its table is taken to be that of seed 004',
 })
 
-/** Tells the order centre where the parcels are (POST /user-order/orders/shippings). */
+/** Uploads the waybills of an order to the order centre (POST /user-order/orders/shippings). */
 export const uploadShipping = defineCall({
   name: 'shoppingOrder.uploadShipping',
   method: 'POST',
   path: '/user-order/orders/shippings',
   auth: 'access_token',
   request: z
-    .looseObject({ order_key: OrderKey, ...Shipping, ...ends })
-    .superRefine((body, ctx) => addBroken(brokenShoppingShippingRules(body), ctx)),
+    .looseObject({ order_key: OrderKey, ...Shipping, ...payerAndTime })
+    .superRefine((body, ctx) => addBrokenRules(brokenShoppingShippingRules(body), ctx)),
   response: Envelope,
   permission_sets: [...SETS, 142],
   errcodes: [
@@ -143,7 +145,7 @@ export const uploadShipping = defineCall({
   source: 'official shopping order pages; its table is taken to be that of seed 001',
 })
 
-/** The same for a combined payment (POST /user-order/combine-orders/shippings). */
+/** Uploads the waybills of a combined payment (POST /user-order/combine-orders/shippings). */
 export const uploadCombinedShipping = defineCall({
   name: 'shoppingOrder.uploadCombinedShipping',
   method: 'POST',
@@ -153,22 +155,22 @@ export const uploadCombinedShipping = defineCall({
     .looseObject({
       order_key: OrderKey,
       sub_orders: z.array(z.looseObject({ order_key: OrderKey, ...Shipping })).optional(),
-      ...ends,
+      ...payerAndTime,
     })
-    .superRefine((body, ctx) => addBroken(brokenCombinedShoppingShippingRules(body), ctx)),
+    .superRefine((body, ctx) => addBrokenRules(brokenCombinedShoppingShippingRules(body), ctx)),
   response: Envelope,
   permission_sets: [...SETS, 142],
   errcodes: [...uploadShipping.errcodes, 268485253],
   source: 'seed 001',
 })
 
-/** Whether an uploaded shopping order was linked to its payment (POST /user-order/shoppinginfo/verify). */
+/** Checks whether a shopping order was linked to its payment (POST /user-order/shoppinginfo/verify). */
 export const verify = defineCall({
   name: 'shoppingOrder.verify',
   method: 'POST',
   path: '/user-order/shoppinginfo/verify',
   auth: 'access_token',
-  request: z.looseObject({ order_key: OrderKey, payer: ends.payer }),
+  request: z.looseObject({ order_key: OrderKey, payer: payerAndTime.payer }),
   response: Envelope.extend({ verify_result: z.string().default('') }),
   permission_sets: SETS,
   errcodes: [-1],

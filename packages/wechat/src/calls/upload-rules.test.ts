@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRfc3339 } from './shopping-order-rules.ts'
-import { UploadShippingInfo, UploadTime } from './shipping.ts'
+import { UploadShippingInfo, UploadTime } from './upload.ts'
 import { brokenUploadRules, isMaskedContact } from './upload-rules.ts'
 
 describe('a masked contact', () => {

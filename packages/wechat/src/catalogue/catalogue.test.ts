@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { allCalls } from '../calls/index.ts'
-import { explain, explainedErrcodes, isBusy } from './index.ts'
+import { ERRCODE, explain, explainedErrcodes, isBusy } from './index.ts'
 
 describe('the catalogue', () => {
   it('explains every code of every call, in both languages', () => {
@@ -19,10 +19,16 @@ describe('the catalogue', () => {
     }
   })
 
-  it('never leaves anybody without a word', () => {
+  it('gives each errcode a name and an explanation of its own', () => {
+    const named: number[] = Object.values(ERRCODE)
+    expect(new Set(named).size).toBe(named.length)
+    expect(named.toSorted((a, b) => a - b)).toEqual(explainedErrcodes.toSorted((a, b) => a - b))
+  })
+
+  it('explains an errcode that it does not know', () => {
     expect(explain(123_456_789)).toMatchObject({ kind: 'operator' })
-    expect(isBusy(-1)).toBe(true)
-    expect(isBusy(10060001)).toBe(false)
+    expect(isBusy(ERRCODE.SYSTEM_BUSY)).toBe(true)
+    expect(isBusy(ERRCODE.PAYMENT_UNKNOWN)).toBe(false)
   })
 })
 
@@ -30,43 +36,43 @@ describe('10060001, which has six causes', () => {
   const transaction_id = '4200001234202611210000000001'
   const order_key = { order_number_type: 2, transaction_id }
   const causes = (known: Parameters<typeof explain>[1]) =>
-    (explain(10060001, known).causes ?? []).map(({ en }) => en.split(/[:.]/)[0])
+    (explain(ERRCODE.PAYMENT_UNKNOWN, known).causes ?? []).map(({ en }) => en.split(/[:.]/)[0])
 
-  it('is a fresh payment first of all', () => {
+  it('is a new payment in most cases', () => {
     expect(causes({ order: { pay_time: 1000 }, now: 1030, order_key })).toEqual([
-      'Paid less than about a minute ago',
+      'Paid only just now',
     ])
   })
 
   it.each([
     [
       { order: { sub_merchant_id: '20' }, order_key: { order_number_type: 1, mchid: '19' } },
-      "The number is not this payment's",
+      'The number does not belong to this payment',
     ],
     [
       { order_key: { order_number_type: 2, transaction_id: 'HF123' } },
-      "The number is not this payment's",
+      'The number does not belong to this payment',
     ],
-    [{ order: { trial: true }, order_key }, 'Paid in the developer or trial version'],
+    [{ order: { trial: true }, order_key }, 'Paid in the development or trial version'],
     [
       { order: { pay_time: 5 }, now: 9000, authorised_since: 10, order_key },
-      'Paid before the merchant number was authorised to shipping management',
+      'Paid before the merchant number was authorised for shipping management',
     ],
     [
       { order: { currency: 'HKD' }, order_key },
       'Paid with an overseas wallet or in another currency',
     ],
-  ])('names what surely fits %j', (known, cause) => {
+  ])('names the cause that certainly applies to %j', (known, cause) => {
     expect(causes(known)).toEqual([cause])
   })
 
-  it('names all that are not ruled out when nothing is sure', () => {
+  it('names every cause that is not ruled out when none is certain', () => {
     const open = causes({ order: { pay_time: 1000, currency: 'CNY' }, now: 9000, order_key })
     expect(open).toEqual([
-      'Paid in the developer or trial version',
-      'Paid before the merchant number was authorised to shipping management',
-      "Paid to another Mini Program, or asked with another appid's token",
+      'Paid in the development or trial version',
+      'Paid before the merchant number was authorised for shipping management',
+      "Paid to another Mini Program, or called with another appid's token",
     ])
-    expect(explain(10060001).causes).toBeUndefined()
+    expect(explain(ERRCODE.PAYMENT_UNKNOWN).causes).toBeUndefined()
   })
 })

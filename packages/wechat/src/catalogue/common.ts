@@ -1,197 +1,210 @@
+import { ERRCODE } from './errcode.ts'
 import type { Row, Rows } from './row.ts'
 
-/** WeChat answered, and yet the request may have taken effect. */
+/** The request may have taken effect although WeChat answered an error. */
 export const busy: Row = [
   'retry',
   'WeChat is busy; the request may have taken effect.',
-  'Ask get_order before sending anything again.',
-  '微信系统繁忙，请求可能已生效。',
-  '先用 get_order 查询，再决定是否重发。',
+  'Check the order with get_order before you send it again.',
+  '微信系统繁忙，请求可能已经生效。',
+  '请先用 get_order 查询订单，再决定是否重发。',
 ]
 const staleToken: Row = [
   'token',
-  'The access token is wrong or no longer valid.',
-  'It is renewed once by itself; if this stays, check that appid and secret belong together.',
+  'The access token is invalid or expired.',
+  'It is renewed automatically, once. If the error persists, check that appid and secret belong together.',
   'access_token 无效或已过期。',
-  '系统会自动刷新一次；若仍出现，请核对 appid 与 secret。',
+  '系统会自动刷新一次；如仍报错，请核对 appid 与 secret 是否匹配。',
 ]
 const wrongSecret: Row = [
   'operator',
   'The appid or its secret is wrong.',
-  'Copy both from the Mini Program console (Development, Development settings) and restart.',
+  'Copy both from the Mini Program console (Development > Development settings), then restart.',
   'appid 或 secret 不正确。',
-  '在小程序后台“开发设置”里重新复制 appid 与 secret 后重启。',
+  '请在小程序后台“开发设置”中重新复制 appid 与 secret，然后重启。',
 ]
 
-/** Credentials, quotas and the form of a request: any call may answer these. */
-export const common: Rows = {
-  [-1]: busy,
-  40001: staleToken,
-  40014: staleToken,
-  42001: staleToken,
-  40013: wrongSecret,
-  40125: wrongSecret,
-  40002: [
+/** Errcodes that any call may answer: credentials, quotas and the form of a request. */
+export const common = {
+  [ERRCODE.SYSTEM_BUSY]: busy,
+  [ERRCODE.CREDENTIAL_INVALID]: staleToken,
+  [ERRCODE.ACCESS_TOKEN_INVALID]: staleToken,
+  [ERRCODE.ACCESS_TOKEN_EXPIRED]: staleToken,
+  [ERRCODE.APPID_INVALID]: wrongSecret,
+  [ERRCODE.SECRET_INVALID]: wrongSecret,
+  [ERRCODE.GRANT_TYPE_INVALID]: [
     'invalid',
-    'The grant_type is wrong.',
-    'Send client_credential or authorization_code, as the call asks.',
+    'The field grant_type is wrong.',
+    'Send client_credential or authorization_code, depending on the call.',
     'grant_type 不正确。',
-    '按接口要求填写 client_credential 或 authorization_code。',
+    '请按接口要求填写 client_credential 或 authorization_code。',
   ],
-  40029: [
+  [ERRCODE.LOGIN_CODE_INVALID]: [
     'invalid',
-    'The login code is not valid.',
+    'The login code is invalid or expired.',
     'Call wx.login again and send the new code.',
-    '登录 code 无效。',
-    '重新调用 wx.login 获取新的 code。',
+    '登录 code 无效或已过期。',
+    '请重新调用 wx.login 获取新的 code。',
   ],
-  40097: [
+  [ERRCODE.ARGUMENT_INVALID]: [
     'invalid',
     'A required argument is missing or wrong.',
-    'Compare the body with the field table of the call; names differ between calls.',
+    'Check the body against the field table of the call; field names differ between calls.',
     '缺少必填参数或参数有误。',
-    '对照接口字段表检查；不同接口的字段名不同。',
+    '请对照接口字段表检查；不同接口的字段名不同。',
   ],
-  40163: [
+  [ERRCODE.LOGIN_CODE_USED]: [
     'invalid',
-    'The login code was used before.',
-    'Call wx.login again; a code works once.',
+    'The login code was already used.',
+    'Call wx.login again; a code works only once.',
     '登录 code 已被使用。',
-    '重新调用 wx.login；code 只能使用一次。',
+    '请重新调用 wx.login；code 只能使用一次。',
   ],
-  40164: [
+  [ERRCODE.IP_NOT_ALLOWED]: [
     'operator',
     "This server's IP address is not on the allow-list.",
-    'Add the address that WeChat names to the IP allow-list in the console.',
+    'Add the address in the error message to the IP allow-list in the console.',
     '服务器 IP 不在白名单中。',
-    '在小程序后台把微信提示的 IP 加入白名单。',
+    '请在小程序后台把报错中的 IP 加入白名单。',
   ],
-  40226: [
+  [ERRCODE.USER_BLOCKED]: [
     'operator',
-    'WeChat blocks this user as a risk.',
-    'Nothing to do on our side; the user must ask WeChat.',
-    '该用户被微信判定为高风险，已限制登录。',
+    'WeChat has blocked this user as high-risk.',
+    'The merchant can do nothing; the user has to contact WeChat.',
+    '微信判定该用户为高风险用户，已限制登录。',
     '商家无法处理，请用户联系微信客服。',
   ],
-  41001: [
+  [ERRCODE.ACCESS_TOKEN_MISSING]: [
     'invalid',
     'The access token is missing.',
     'Send access_token in the query.',
     '缺少 access_token。',
     '请在查询参数中携带 access_token。',
   ],
-  41002: ['invalid', 'The appid is missing.', 'Send appid.', '缺少 appid。', '请填写 appid。'],
-  41004: ['invalid', 'The secret is missing.', 'Send secret.', '缺少 secret。', '请填写 secret。'],
-  43002: [
+  [ERRCODE.APPID_MISSING]: [
     'invalid',
-    'This call wants POST.',
-    'Send it as POST with a JSON body.',
+    'The appid is missing.',
+    'Send appid.',
+    '缺少 appid。',
+    '请填写 appid。',
+  ],
+  [ERRCODE.SECRET_MISSING]: [
+    'invalid',
+    'The secret is missing.',
+    'Send secret.',
+    '缺少 secret。',
+    '请填写 secret。',
+  ],
+  [ERRCODE.POST_REQUIRED]: [
+    'invalid',
+    'This call requires POST.',
+    'Send a POST request with a JSON body.',
     '该接口需要使用 POST。',
     '请使用 POST 并以 JSON 提交。',
   ],
-  44002: [
+  [ERRCODE.BODY_EMPTY]: [
     'invalid',
     'The body is empty.',
     'Send a JSON body, at least {}.',
     'POST 数据为空。',
     '请提交 JSON，至少为 {}。',
   ],
-  44990: [
+  [ERRCODE.RATE_LIMIT_EXCEEDED]: [
     'wait',
     'The call was made too often.',
-    'It is tried again later by itself.',
-    '接口调用过于频繁。',
-    '稍后会自动重试。',
+    'It is retried automatically.',
+    '该接口调用过于频繁。',
+    '系统稍后会自动重试。',
   ],
-  45009: [
+  [ERRCODE.DAILY_QUOTA_EXCEEDED]: [
     'wait',
     "Today's quota for this call is used up.",
-    'It goes on after midnight (Beijing); clear_quota helps ten times a month.',
+    'It resets at midnight (Beijing time). You can also reset it with clear_quota, ten times a month.',
     '该接口今日调用次数已用完。',
-    '次日零点（北京时间）恢复；clear_quota 每月可用十次。',
+    '次日零点（北京时间）恢复；也可调用 clear_quota 清零，每月十次。',
   ],
-  45011: [
+  [ERRCODE.MINUTE_QUOTA_EXCEEDED]: [
     'wait',
     'The call was made too often within a minute.',
-    'It is tried again later by itself.',
-    '接口一分钟内调用过于频繁。',
-    '稍后会自动重试。',
+    'It is retried automatically.',
+    '该接口一分钟内调用过于频繁。',
+    '系统稍后会自动重试。',
   ],
-  47001: [
+  [ERRCODE.DATA_FORMAT_INVALID]: [
     'invalid',
-    'The body is not the JSON that WeChat expects.',
-    'Check types and field names against the field table of the call.',
-    '请求体不是微信要求的 JSON 格式。',
-    '对照字段表检查字段名与类型。',
+    'The body is not valid JSON, or a field has the wrong type.',
+    'Check field names and types against the field table of the call.',
+    '请求体不是有效的 JSON，或字段类型有误。',
+    '请对照接口字段表检查字段名与类型。',
   ],
-  48001: [
+  [ERRCODE.API_UNAUTHORISED]: [
     'operator',
-    'This account may not use the call: the service is not enabled.',
-    'Enable shipping management in the console; for a platform, have set 142 granted.',
-    '账号没有该接口权限：服务未开通。',
-    '在小程序后台开通“发货信息管理”；服务商需获得 142 权限集授权。',
+    'This account has no permission for the call: the service is not enabled.',
+    'Enable shipping management in the console. A third-party platform needs permission set 142.',
+    '账号没有该接口的权限：服务未开通。',
+    '请在小程序后台开通“发货信息管理”；第三方平台需获得 142 权限集授权。',
   ],
-  61003: [
+  [ERRCODE.PLATFORM_UNAUTHORISED]: [
     'operator',
-    'The merchant has not authorised this platform.',
+    'The merchant has not authorised this third-party platform.',
     'Ask the merchant to authorise again.',
     '商家未授权给该第三方平台。',
     '请商家重新授权。',
   ],
-  61004: [
+  [ERRCODE.PLATFORM_IP_NOT_ALLOWED]: [
     'operator',
     "This server's IP address is not on the platform's allow-list.",
-    'Add it in the open platform console.',
+    'Add it in the console of the WeChat Open Platform.',
     '服务器 IP 不在第三方平台白名单中。',
-    '在开放平台后台加入该 IP。',
+    '请在微信开放平台后台把该 IP 加入白名单。',
   ],
-  61007: [
+  [ERRCODE.PERMISSION_SET_MISSING]: [
     'operator',
-    'The merchant has not granted this permission set.',
-    'Ask the merchant to grant set 142 (shipping management).',
-    '商家未授予该权限集。',
-    '请商家勾选 142（发货管理）权限集。',
+    'The merchant has not granted the required permission set.',
+    'Ask the merchant to grant permission set 142 (shipping management).',
+    '商家未授权该权限集。',
+    '请商家授权 142（发货管理）权限集。',
   ],
-  61011: [
+  [ERRCODE.PLATFORM_INVALID]: [
     'operator',
-    'The platform (component) is not valid.',
+    'The third-party platform (component) is invalid.',
     'Check component_appid and its ticket.',
-    '第三方平台 component 无效。',
-    '检查 component_appid 与 ticket。',
+    '第三方平台（component）无效。',
+    '请检查 component_appid 与 ticket。',
   ],
-  40003: [
+  [ERRCODE.OPENID_INVALID]: [
     'invalid',
-    'The openid is wrong.',
-    'Send the openid that this Mini Program knows the buyer by.',
-    'openid 有误。',
+    'The openid is invalid.',
+    "Send the buyer's openid in this Mini Program.",
+    'openid 无效。',
     '请填写买家在本小程序下的 openid。',
   ],
-  40066: [
+  [ERRCODE.URL_INVALID]: [
     'invalid',
-    'There is no such call.',
-    'Compare the path with the table of calls.',
+    'The path is not a WeChat call.',
+    'Check the path against the table of calls.',
     '没有这个接口。',
     '请对照接口列表检查路径。',
   ],
-  61005: [
+  [ERRCODE.PLATFORM_TICKET_EXPIRED]: [
     'operator',
-    "The platform's ticket has ended.",
-    'Wait for the next component_verify_ticket (every ten minutes), or start it again.',
+    "The platform's ticket has expired.",
+    'Wait for the next component_verify_ticket (every ten minutes), or restart the push.',
     '第三方平台 ticket 已过期。',
-    '等待下一次 ticket 推送（每十分钟一次），或重新启动推送。',
+    '请等待下一次 ticket 推送（每十分钟一次），或重新启动推送。',
   ],
-  61006: [
+  [ERRCODE.PLATFORM_TICKET_INVALID]: [
     'operator',
-    "The platform's ticket is wrong.",
-    'Use the component_verify_ticket that was pushed last.',
+    "The platform's ticket is invalid.",
+    'Use the latest component_verify_ticket.',
     '第三方平台 ticket 无效。',
     '请使用最近一次推送的 ticket。',
   ],
-  61014: [
+  [ERRCODE.TOKEN_TYPE_INVALID]: [
     'operator',
     'The wrong kind of token was sent.',
     "Send the merchant's authorizer_access_token here.",
-    'token 类型不对。',
+    'token 类型有误。',
     '此处应使用商家的 authorizer_access_token。',
   ],
-}
+} satisfies Rows

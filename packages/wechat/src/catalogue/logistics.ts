@@ -1,47 +1,48 @@
+import { ERRCODE } from './errcode.ts'
 import type { Rows } from './row.ts'
 
 /** Waybills [seed 003; 931023 observed]. */
-export const logistics: Rows = {
-  9300507: [
+export const logistics = {
+  [ERRCODE.WAYBILL_TOKEN_INVALID]: [
     'invalid',
-    'The waybill_token is wrong.',
-    'Use the token that follow_waybill or trace_waybill gave.',
-    'waybill_token 有误。',
-    '请使用绑定运单时返回的 token。',
+    'The waybill_token is invalid.',
+    'Use the token that follow_waybill or trace_waybill returned.',
+    'waybill_token 无效。',
+    '请使用绑定运单时返回的 waybill_token。',
   ],
-  9300513: [
+  [ERRCODE.WAYBILL_QUOTA_EXCEEDED]: [
     'wait',
     'The quota of this call is used up.',
-    'It goes on tomorrow; a buyer has 50 (messages) or 100 (search) a day.',
+    'It resets tomorrow. The limit per buyer and day is 50 calls (messages) or 100 (search).',
     '调用次数已达上限。',
-    '次日恢复；每个用户每天 50 次（消息）或 100 次（查询）。',
+    '次日恢复；每个用户每天最多 50 次（消息）或 100 次（查询）。',
   ],
-  9300534: [
+  [ERRCODE.WAYBILL_OPENID_MISMATCH]: [
     'invalid',
-    'The openid is not the one of this waybill.',
-    'Send the openid that the waybill was bound with.',
+    'The openid does not match the waybill.',
+    'Send the openid with which the waybill was bound.',
     'openid 与运单不匹配。',
     '请填写绑定运单时的 openid。',
   ],
-  9300559: [
+  [ERRCODE.WAYBILL_UNKNOWN]: [
     'wait',
-    'The waybill does not exist (yet).',
-    'A fresh number is known about a day after pick-up; else check it.',
-    '运单不存在。',
-    '新单号约在揽收一天后可查；否则请核对。',
+    'The waybill does not exist, or not yet.',
+    'A new waybill can be found about a day after pick-up. Otherwise check the number.',
+    '运单不存在，或尚未录入。',
+    '新运单约在揽收一天后可查；否则请核对单号。',
   ],
-  9300560: [
+  [ERRCODE.WAYBILL_CHANGES_SPENT]: [
     'operator',
-    'The goods of this waybill were changed as often as may be.',
-    'Nothing to do; they stay as they are.',
-    '修改次数已达上限。',
-    '无法继续修改。',
+    'The goods of this waybill cannot be changed any more.',
+    'The limit of changes is reached; the goods stay as they are.',
+    '该运单的商品信息修改次数已达上限。',
+    '无法再修改，将保持现有信息。',
   ],
-  931023: [
+  [ERRCODE.WAYBILL_UNKNOWN_OBSERVED]: [
     'wait',
-    'The waybill does not exist (yet).',
-    'A fresh number is known about a day after pick-up; else check it.',
-    '运单不存在。',
-    '新单号约在揽收一天后可查；否则请核对。',
+    'The waybill does not exist, or not yet.',
+    'A new waybill can be found about a day after pick-up. Otherwise check the number.',
+    '运单不存在，或尚未录入。',
+    '新运单约在揽收一天后可查；否则请核对单号。',
   ],
-}
+} satisfies Rows

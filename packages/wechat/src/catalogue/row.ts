@@ -1,11 +1,11 @@
 /**
- * What each errcode means and whose turn it is. `kind`: `retry` the call may succeed as it is;
- * `wait` it will succeed later; `token` renew the token, once; `done` it is there already, look;
- * `operator` a person must change something; `invalid` the request itself is wrong.
+ * What an errcode asks for. `retry`: the same call may succeed. `wait`: it may succeed later. `token`:
+ * renew the token, once. `done`: it was done before. `operator`: a person has to change something.
+ * `invalid`: the request is wrong.
  */
 export type ErrorKind = 'retry' | 'wait' | 'token' | 'done' | 'operator' | 'invalid'
 
-/** One code: its kind, cause and remedy in English, cause and remedy in Chinese. */
+/** An errcode's kind, then cause and remedy in English, then cause and remedy in Chinese. */
 export type Row = readonly [
   kind: ErrorKind,
   en: string,

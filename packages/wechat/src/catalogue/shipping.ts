@@ -1,295 +1,296 @@
 import { busy } from './common.ts'
+import { ERRCODE } from './errcode.ts'
 import type { Rows } from './row.ts'
 
-/** Shipping management, brand and trade type. */
-export const shipping: Rows = {
-  10060012: busy,
-  10060019: busy,
-  10060001: [
+/** Errcodes of shipping management, famous brands and the trade type. */
+export const shipping = {
+  [ERRCODE.ORDERS_BUSY]: busy,
+  [ERRCODE.UPLOADS_BUSY]: busy,
+  [ERRCODE.PAYMENT_UNKNOWN]: [
     'wait',
-    'WeChat does not know this payment (yet).',
-    'A new payment takes about a minute. If it stays: paid in the trial version, before the merchant number was authorised, with an overseas wallet, to another Mini Program, or with a sub-merchant number missing.',
+    'WeChat does not know this payment, or not yet.',
+    'A new payment appears after about a minute. If the error persists, it was paid in the trial version, before the merchant number was authorised, with an overseas wallet or to another Mini Program, or the sub-merchant number is missing.',
     '微信尚未查到该支付单。',
-    '刚支付的订单需约一分钟入库。若一直如此：可能是体验版支付、商户号授权之前的支付、境外钱包、其他小程序的支付，或未填子商户号。',
+    '刚支付的订单约一分钟后可查。如一直报错，可能是体验版支付、商户号授权前的支付、境外钱包支付、其他小程序的支付，或未填写子商户号。',
   ],
-  10060002: [
+  [ERRCODE.ALREADY_SHIPPED]: [
     'done',
-    'This payment is shipped completely.',
-    'Look at the order; a change would be a correction and spends the one chance.',
+    'This payment has already been shipped completely.',
+    'Check the order. Any change is a re-shipment, which is possible only once.',
     '该支付单已完成发货。',
-    '请查看订单；如需更改须作为“更正”提交，会用掉唯一一次重新发货机会。',
+    '请查看订单；如需修改，须重新发货，且只有一次机会。',
   ],
-  10060003: [
+  [ERRCODE.RESHIPMENT_SPENT]: [
     'operator',
-    'The one re-shipment chance of this payment is spent.',
-    'It cannot be changed any more; tell the buyer the right waybill yourself.',
-    '该支付单的重新发货机会已用完。',
-    '无法再修改；请自行告知买家正确的运单信息。',
+    'The only re-shipment of this payment has been used.',
+    'It cannot be changed any more. Tell the buyer the correct waybill number yourself.',
+    '该支付单唯一一次重新发货机会已使用。',
+    '无法再修改，请自行告知买家正确的运单号。',
   ],
-  10060004: [
+  [ERRCODE.NOT_SHIPPABLE]: [
     'operator',
     'This payment cannot be shipped: refunded, received or closed.',
-    'Look at its state in get_order.',
+    'Check its order_state with get_order.',
     '该支付单处于不可发货状态：已退款、已收货或已关闭。',
     '请通过 get_order 查看订单状态。',
   ],
-  10060005: [
+  [ERRCODE.LOGISTICS_TYPE_INVALID]: [
     'invalid',
     'The field logistics_type is wrong.',
-    'Send 1 express, 2 same-city, 3 virtual or 4 self-pickup.',
-    '物流类型有误。',
-    '请填写 1 快递、2 同城配送、3 虚拟商品、4 用户自提。',
+    'Send 1 (express), 2 (same-city), 3 (virtual) or 4 (self-pickup).',
+    '物流类型 logistics_type 有误。',
+    '请填写 1（快递）、2（同城配送）、3（虚拟商品）或 4（用户自提）。',
   ],
-  10060006: [
+  [ERRCODE.SPLIT_NEEDS_EXPRESS]: [
     'invalid',
-    'Only express can be split.',
+    'Only express shipments can be split.',
     'Send delivery_mode 1 with one parcel, or logistics_type 1.',
-    '非快递发货不能分拆。',
-    '请使用统一发货（delivery_mode 1，一条物流信息），或改为快递。',
+    '只有快递发货可以分拆。',
+    '请改为统一发货（delivery_mode 为 1，一条物流信息），或改为快递（logistics_type 为 1）。',
   ],
-  10060007: [
+  [ERRCODE.IS_ALL_DELIVERED_MISSING]: [
     'invalid',
-    'A split shipment must say whether it is complete.',
-    'Send is_all_delivered: true with the last parcels, false before.',
+    'A split shipment needs is_all_delivered.',
+    'Send true with the last parcels and false before that.',
     '分拆发货必须填写 is_all_delivered。',
-    '最后一批填 true，之前填 false。',
+    '最后一批包裹填 true，之前填 false。',
   ],
-  10060008: [
+  [ERRCODE.ITEM_DESC_EMPTY]: [
     'invalid',
     'The field item_desc is empty.',
-    'Say what is in the parcel, for instance "Tea x1".',
+    'Describe the goods in the parcel, for example "Tea x1".',
     '商品描述 item_desc 不能为空。',
     '请填写包裹内商品，例如“茶叶 x1”。',
   ],
-  10060009: [
+  [ERRCODE.ITEM_DESC_TOO_LONG]: [
     'invalid',
     'The field item_desc is longer than 120 characters.',
-    'Shorten it.',
+    'Shorten the description.',
     '商品描述 item_desc 超过 120 个字。',
     '请缩短描述。',
   ],
-  10060011: [
+  [ERRCODE.LAST_INDEX_INVALID]: [
     'invalid',
-    'The field last_index is not one that WeChat gave.',
+    'The field last_index is not a cursor that WeChat returned.',
     'Start again without last_index.',
-    'last_index 不合法。',
-    '请去掉 last_index 重新开始。',
+    'last_index 无效。',
+    '请不填 last_index，从头开始查询。',
   ],
-  10060014: [
+  [ERRCODE.ORDER_ARGUMENT_INVALID]: [
     'invalid',
-    'An argument is wrong.',
-    'Look at the field named beside this message. A parcel by SF needs contact: the phone of receiver or sender.',
+    'A field is wrong.',
+    "Check the field in the error message. An SF parcel needs contact: the receiver's or the sender's phone number.",
     '参数错误。',
-    '请查看提示中的字段。顺丰必须在 contact 中填写收件人或寄件人电话。',
+    '请检查报错中的字段。顺丰快递必须在 contact 中填写收件人或寄件人电话。',
   ],
-  10060020: [
+  [ERRCODE.COMPLETION_NEEDS_ITEM_DESC]: [
     'invalid',
-    'A shipment cannot be completed without any item_desc.',
+    'A shipment cannot be completed without an item_desc.',
     'Describe the goods.',
-    '没有任何商品描述时不能完成发货。',
+    '未填写任何商品描述，不能完成发货。',
     '请填写商品描述。',
   ],
-  10060023: [
+  [ERRCODE.SHIPPING_UNCHANGED]: [
     'done',
-    'WeChat has exactly this shipping info already; nothing was spent.',
+    'WeChat already has exactly this shipping info; the re-shipment was not used.',
     'Nothing to do.',
-    '发货信息没有变化，未消耗重新发货机会。',
+    '发货信息没有变化，未使用重新发货机会。',
     '无需处理。',
   ],
-  10060024: [
+  [ERRCODE.TOO_MANY_PARCELS]: [
     'invalid',
-    'A payment may have 15 parcels at most.',
-    'Ship fewer parcels with this payment.',
+    'A payment can have at most 15 parcels.',
+    'Send fewer parcels for this payment.',
     '物流信息最多 15 条。',
-    '请减少该支付单的包裹数。',
+    '请减少该支付单的包裹数量。',
   ],
-  10060025: [
+  [ERRCODE.EXPRESS_COMPANY_TOO_LONG]: [
     'invalid',
     'The field express_company is longer than 128 bytes.',
-    'Send the delivery_id of get_delivery_list, for instance SF.',
+    'Send a delivery_id of get_delivery_list, for example SF.',
     '物流公司编码过长。',
     '请填写 get_delivery_list 中的 delivery_id，例如 SF。',
   ],
-  10060026: [
+  [ERRCODE.TRACKING_NO_TOO_LONG]: [
     'invalid',
     'The field tracking_no is longer than 128 bytes.',
     'Check the waybill number.',
     '物流单号过长。',
     '请核对运单号。',
   ],
-  10060031: [
+  [ERRCODE.PAYER_MISMATCH]: [
     'operator',
     'The payment does not belong to this openid.',
-    'Leave payer out, then the server takes the payer from the order.',
+    'Leave payer out: the server then uses the payer of the order.',
     '该支付单不属于此 openid。',
-    '可不填 payer，由服务器按订单填写。',
+    '可不填 payer，服务器会按订单自动填写。',
   ],
-  268440065: [
+  [ERRCODE.ORDER_SHIPPED]: [
     'done',
-    'WeChat says that the order is shipped.',
-    'Look at the order.',
+    'WeChat reports that the order has been shipped.',
+    'Check the order.',
     '订单已发货。',
     '请查看订单。',
   ],
-  268485194: [
+  [ERRCODE.ORDER_NUMBER_TYPE_INVALID]: [
     'invalid',
     'The field order_number_type is wrong.',
-    'Send 1 (merchant number) or 2 (WeChat Pay number).',
-    '订单单号类型非法。',
+    'Send 1 (merchant order number) or 2 (WeChat Pay transaction_id).',
+    '单号类型 order_number_type 有误。',
     '请填写 1（商户单号）或 2（微信支付单号）。',
   ],
-  268485195: [
+  [ERRCODE.TRANSACTION_ID_MISSING]: [
     'invalid',
     'The field transaction_id is missing.',
-    'order_number_type 2 needs it.',
+    'It is required when order_number_type is 2.',
     'transaction_id 不能为空。',
     'order_number_type 为 2 时必填。',
   ],
-  268485196: [
+  [ERRCODE.MCHID_MISSING]: [
     'invalid',
     'The field mchid is missing.',
-    'order_number_type 1 needs it (mchid, not merchant_id).',
+    'It is required when order_number_type is 1. The name is mchid, not merchant_id.',
     'mchid 不能为空。',
     'order_number_type 为 1 时必填（字段名是 mchid）。',
   ],
-  268485197: [
+  [ERRCODE.OUT_TRADE_NO_MISSING]: [
     'invalid',
     'The field out_trade_no is missing.',
-    'order_number_type 1 needs it (out_trade_no, not merchant_trade_no).',
+    'It is required when order_number_type is 1. The name is out_trade_no, not merchant_trade_no.',
     'out_trade_no 不能为空。',
     'order_number_type 为 1 时必填（字段名是 out_trade_no）。',
   ],
-  268485216: [
+  [ERRCODE.UPLOAD_TIME_INVALID]: [
     'invalid',
-    'The field upload_time is not RFC 3339, or not later than that of the last upload.',
-    "Check the server's clock; the server makes upload_time itself.",
+    'The field upload_time is not RFC 3339, or not later than that of the previous upload.',
+    "Check the server's clock: the server sets upload_time.",
     '上传时间不符合 RFC 3339，或不晚于上一次上传。',
     '请检查服务器时钟；upload_time 由服务器生成。',
   ],
-  268485224: [
+  [ERRCODE.DELIVERY_MODE_INVALID]: [
     'invalid',
     'The field delivery_mode is wrong.',
-    'Send 1 unified or 2 split.',
-    '发货模式非法。',
-    '请填写 1 统一发货或 2 分拆发货。',
+    'Send 1 (unified) or 2 (split).',
+    '发货模式 delivery_mode 有误。',
+    '请填写 1（统一发货）或 2（分拆发货）。',
   ],
-  268485226: [
+  [ERRCODE.TRACKING_NO_MISSING]: [
     'invalid',
-    'An express parcel needs tracking_no.',
+    'An express parcel needs a tracking_no.',
     'Add the waybill number.',
     '快递发货必须填写物流单号。',
     '请补充运单号。',
   ],
-  268485227: [
+  [ERRCODE.EXPRESS_COMPANY_MISSING]: [
     'invalid',
-    'An express parcel needs express_company.',
-    'Add the delivery_id of get_delivery_list, for instance SF.',
+    'An express parcel needs an express_company.',
+    'Add a delivery_id of get_delivery_list, for example SF.',
     '快递发货必须填写物流公司编码。',
     '请填写 get_delivery_list 中的 delivery_id，例如 SF。',
   ],
-  268485228: [
+  [ERRCODE.UNIFIED_NEEDS_ONE_PARCEL]: [
     'invalid',
-    'A unified shipment has exactly one parcel, for every logistics type.',
-    'Send one entry in shipping_list, or delivery_mode 2.',
-    '统一发货模式下物流信息必须恰好一条（所有物流类型都一样）。',
-    '请只填一条，或改用分拆发货。',
+    'A unified shipment must have exactly one parcel, whatever the logistics type.',
+    'Send one entry in shipping_list, or use delivery_mode 2.',
+    '统一发货只能有一条物流信息（所有物流类型都一样）。',
+    '请只填写一条物流信息，或改用分拆发货。',
   ],
-  10060013: [
+  [ERRCODE.SUB_ORDER_REPEATED]: [
     'invalid',
-    'A sub-order is there twice.',
+    'A sub-order appears twice.',
     'Send each sub-order once.',
     '子单重复。',
-    '每个子单只填一次。',
+    '每个子单只能填写一次。',
   ],
-  10060028: [
+  [ERRCODE.ORDER_NOT_SHIPPED]: [
     'invalid',
     'The order is not in state 2 (shipped).',
-    'Only a shipped order that nobody confirmed yet can be reminded of.',
-    '支付单不是已发货状态。',
-    '只有已发货且未确认收货的订单才能提醒。',
+    'A reminder is possible only while the order is shipped and not yet confirmed.',
+    '支付单不是已发货状态（order_state 不为 2）。',
+    '只有已发货且未确认收货的订单才能提醒收货。',
   ],
-  10060029: [
+  [ERRCODE.RECEIVED_TIME_INVALID]: [
     'invalid',
     'The field received_time is not later than the shipping time.',
-    'Send Unix seconds (not milliseconds), later than shipping.',
+    'Send Unix seconds (not milliseconds), later than the shipping time.',
     '签收时间不合理。',
     '请填写秒级时间戳（不是毫秒），且晚于发货时间。',
   ],
-  10060030: [
+  [ERRCODE.REMINDER_SPENT]: [
     'done',
-    'The buyer was reminded of this order already; once is all there is.',
-    'Nothing to do.',
+    'The buyer was already reminded of this order.',
+    'Nothing to do: one reminder per order is allowed.',
     '该支付单的提醒收货机会已使用。',
-    '无需处理，每单只能提醒一次。',
+    '无需处理：每单只能提醒一次。',
   ],
-  10060032: [
+  [ERRCODE.REMINDER_NEEDS_EXPRESS]: [
     'invalid',
-    'Only express shipments can be reminded of.',
-    'Leave it: other shipments are confirmed automatically after two days.',
-    '只有快递发货才能提醒确认收货。',
-    '无需提醒：其他方式两天后自动确认。',
+    'A reminder is possible only for express shipments.',
+    'Nothing to do: other shipments are confirmed automatically after two days.',
+    '只有快递发货的订单才能提醒收货。',
+    '无需处理：其他发货方式两天后自动确认收货。',
   ],
-  10060035: [
+  [ERRCODE.ORDER_CENTRE_PATH_INVALID]: [
     'invalid',
-    'The order-centre path is not valid.',
-    'It must be a page and hold ${商品订单号}.',
+    'The order-centre path is invalid.',
+    'It must be a page of the Mini Program and contain ${商品订单号}.',
     '订单中心路径无效。',
     '路径必须是小程序页面，并包含 ${商品订单号}。',
   ],
-  10210001: [
+  [ERRCODE.BRAND_ARGUMENT_INVALID]: [
     'invalid',
-    'An argument of the brand application is wrong.',
-    'Brand types 4 and 7 need their proofs.',
-    '品牌申请参数有误。',
-    '类型 4、7 需要提供对应证明材料。',
+    'A field of the brand application is wrong.',
+    'Brand types 4 and 7 need supporting documents.',
+    '知名品牌申请参数有误。',
+    '品牌类型 4 和 7 需要提供对应的证明材料。',
   ],
-  10210002: [
+  [ERRCODE.BRAND_STATUS_CONFLICT]: [
     'operator',
-    'The brand application is not in a state for this.',
-    'One is in review or approved: ask brand.getStatus.',
-    '品牌申请状态不允许此操作。',
-    '可能正在审核或已通过，请查询申请状态。',
+    'The status of the brand application does not allow this.',
+    'It is in review or approved: check it with brand.getStatus.',
+    '知名品牌申请的当前状态不允许此操作。',
+    '申请正在审核或已通过，请查询申请状态。',
   ],
-  10210003: [
+  [ERRCODE.BRAND_IMAGE_INVALID]: [
     'invalid',
     'An image of the brand application cannot be read.',
-    'Upload it again as temporary media (it lasts three days) and send the new media_id.',
-    '品牌申请的图片无法解析。',
+    'Upload it again as temporary media (valid for three days) and send the new media_id.',
+    '知名品牌申请的图片无法读取。',
     '请重新上传临时素材（有效期三天）并使用新的 media_id。',
   ],
-  268485253: [
+  [ERRCODE.ORDER_NUMBER_TYPES_DIFFER]: [
     'invalid',
-    'Main order and sub-order are named by different kinds of number.',
-    'Send one order_number_type throughout.',
+    'The main order and a sub-order have different order_number_types.',
+    'Use the same order_number_type for all of them.',
     '主单与子单的单号类型不一致。',
     '请统一使用同一种 order_number_type。',
   ],
-  268486048: [
+  [ERRCODE.TRADE_TYPE_ALREADY_APPLIED]: [
     'operator',
-    'The trade type was applied for before; an account may do so once.',
-    "Ask WeChat's support.",
-    '交易类型重复申请，一个账号只能申请一次。',
+    'The account has already applied for a trade type, which is possible only once.',
+    "Contact WeChat's support.",
+    '已申请过交易类型，一个账号只能申请一次。',
     '请联系微信客服。',
   ],
-  268546000: [
+  [ERRCODE.SPECIAL_ORDER_TYPE_INVALID]: [
     'invalid',
     'The field type is wrong.',
-    'Send 1 pre-sale or 2 test order.',
-    'type 非法。',
-    '请填写 1 预售或 2 测试订单。',
+    'Send 1 (pre-sale) or 2 (test order).',
+    'type 有误。',
+    '请填写 1（预售）或 2（测试订单）。',
   ],
-  268546001: [
+  [ERRCODE.DELAY_TO_INVALID]: [
     'invalid',
-    'The field delay_to is out of its window.',
+    'The field delay_to is out of range.',
     'It must be more than 15 and at most 330 days after payment, in Unix seconds.',
-    'delay_to 非法。',
-    '须晚于付款后 15 天、不超过 330 天，单位为秒。',
+    'delay_to 超出范围。',
+    '须在付款 15 天之后、330 天之内，单位为秒。',
   ],
-  268546002: [
+  [ERRCODE.SPECIAL_ORDER_UNKNOWN]: [
     'invalid',
-    'There is no such order awaiting shipment.',
+    'This account has no such order awaiting shipment.',
     'Check the number; shipped orders cannot be reported.',
-    '账户下没有这个待发货单号。',
+    '账号下没有该待发货订单。',
     '请核对单号；已发货的订单不能上报。',
   ],
-}
+} satisfies Rows

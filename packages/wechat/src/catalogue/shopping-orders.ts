@@ -1,215 +1,216 @@
+import { ERRCODE } from './errcode.ts'
 import type { Rows } from './row.ts'
 
-/** The buyer's order centre [seeds 001 and 004]. */
-export const shoppingOrders: Rows = {
-  268435461: [
+/** Errcodes of the buyer's order centre [seeds 001 and 004]. */
+export const shoppingOrders = {
+  [ERRCODE.SHOPPING_ARGUMENT_INVALID]: [
     'invalid',
-    'An argument is wrong.',
-    'See the field table: a text is too long, a list too large, or a type wrong.',
+    'A field is wrong.',
+    'Check the field table: a text is too long, a list is too large, or a type is wrong.',
     '参数错误。',
-    '对照字段表检查：文本过长、列表过大或类型有误。',
+    '请对照接口字段表检查：文本过长、列表过大或类型有误。',
   ],
-  268456389: [
+  [ERRCODE.LINK_APPID_NOT_MINI_PROGRAM]: [
     'invalid',
-    'The appid of a link is no Mini Program.',
-    'Links of type MINI_PROGRAM need the appid of a Mini Program.',
+    "A link's appid does not belong to a Mini Program.",
+    'A link of type MINI_PROGRAM needs the appid of a Mini Program.',
     '链接的 appid 不是小程序。',
-    'MINI_PROGRAM 链接须填小程序的 appid。',
+    'MINI_PROGRAM 类型的链接须填写小程序的 appid。',
   ],
-  268457014: [
+  [ERRCODE.SHOPPING_OPENID_INVALID]: [
     'invalid',
-    'The openid is not valid.',
-    'Send the openid that this Mini Program knows the buyer by.',
+    'The openid is invalid.',
+    "Send the buyer's openid in this Mini Program.",
     'openid 无效。',
     '请填写买家在本小程序下的 openid。',
   ],
-  268459786: [
+  [ERRCODE.MERCHANT_ORDER_NO_REPEATED]: [
     'invalid',
-    'A merchant_order_no is there twice.',
-    'Give each order a number of its own.',
-    '内部订单号重复。',
-    '每个订单须使用不同的订单号。',
+    'A merchant_order_no appears twice.',
+    'Use a different number for each order.',
+    '商家订单号重复。',
+    '请为每个订单使用不同的订单号。',
   ],
-  268459788: [
+  [ERRCODE.LINK_TYPES_DIFFER]: [
     'invalid',
-    'Order link and item link are of different types.',
-    'Use one type for both.',
-    '订单页与商品页的跳转类型不一致。',
-    '两者须使用相同的类型。',
+    'The order link and an item link have different types.',
+    'Use the same type for both.',
+    '订单链接与商品链接的类型不一致。',
+    '请使用相同的类型。',
   ],
-  268459789: [
+  [ERRCODE.LINK_APPIDS_DIFFER]: [
     'invalid',
-    'Order link and item link name different appids.',
-    'Use one appid for both.',
-    '订单页与商品页的 appid 不一致。',
-    '两者须填写相同的 appid。',
+    'The order link and an item link have different appids.',
+    'Use the same appid for both.',
+    '订单链接与商品链接的 appid 不一致。',
+    '请填写相同的 appid。',
   ],
-  268464998: [
+  [ERRCODE.SHOPPING_ORDER_UNKNOWN]: [
     'operator',
-    'There is no such shopping order.',
+    'The shopping order does not exist.',
     'Upload the shopping order first.',
     '购物单不存在。',
     '请先上传购物单。',
   ],
-  268485184: [
+  [ERRCODE.SHOPPING_UNAUTHORISED]: [
     'operator',
-    'The account has no shopping-order permission.',
-    'Apply for it; WeChat calls the product no longer maintained.',
-    '没有购物订单权限。',
-    '请先申请权限；该产品官方已停止维护。',
+    'The account has no permission for shopping orders.',
+    'Apply for it first. WeChat no longer maintains this product.',
+    '账号没有购物订单权限。',
+    '请先申请权限；微信官方已停止维护该产品。',
   ],
-  268485191: [
+  [ERRCODE.ORDER_LIST_EMPTY]: [
     'invalid',
     'The list of orders is empty.',
     'Send at least one order.',
-    '购物详情列表不能为空。',
-    '至少填写一个订单。',
+    '订单列表不能为空。',
+    '请至少填写一个订单。',
   ],
-  268485192: [
+  [ERRCODE.PAYER_OPENID_EMPTY]: [
     'invalid',
     'The field payer.openid is empty.',
     "Send the buyer's openid.",
-    '用户 openid 为空。',
-    '请填写买家 openid。',
+    'payer.openid 不能为空。',
+    '请填写买家的 openid。',
   ],
-  268485193: [
+  [ERRCODE.SHOPPING_LOGISTICS_TYPE_INVALID]: [
     'invalid',
     'The field logistics_type is wrong.',
-    'Send 1 express, 2 same-city, 3 virtual or 4 self-pickup.',
-    '物流形式非法。',
-    '请填写 1 快递、2 同城、3 虚拟或 4 自提。',
+    'Send 1 (express), 2 (same-city), 3 (virtual) or 4 (self-pickup).',
+    '物流类型 logistics_type 有误。',
+    '请填写 1（快递）、2（同城配送）、3（虚拟商品）或 4（用户自提）。',
   ],
-  268485201: [
+  [ERRCODE.MERCHANT_ORDER_NO_EMPTY]: [
     'invalid',
     'The field merchant_order_no is empty.',
-    'Send the number that your shop shows.',
-    '商家订单号为空。',
-    '请填写商家侧订单号。',
+    'Send the order number of your shop.',
+    '商家订单号不能为空。',
+    '请填写商城的订单号。',
   ],
-  268485202: [
+  [ERRCODE.LINK_TYPE_INVALID]: [
     'invalid',
     'The type of a link is wrong.',
     'Send URL or MINI_PROGRAM.',
-    '链接类型非法。',
+    '链接类型有误。',
     '请填写 URL 或 MINI_PROGRAM。',
   ],
-  268485204: [
+  [ERRCODE.LINK_APPID_MISSING]: [
     'invalid',
-    'A Mini Program link needs appid.',
+    'A Mini Program link needs an appid.',
     'Add the appid.',
     '小程序链接缺少 appid。',
     '请填写 appid。',
   ],
-  268485205: [
+  [ERRCODE.LINK_PATH_MISSING]: [
     'invalid',
-    'A Mini Program link needs path.',
+    'A Mini Program link needs a path.',
     'Add the path.',
     '小程序链接缺少 path。',
     '请填写 path。',
   ],
-  268485206: [
+  [ERRCODE.LINK_URL_MISSING]: [
     'invalid',
-    'A URL link needs url.',
+    'A URL link needs a url.',
     'Add the url.',
     'URL 链接缺少 url。',
     '请填写 url。',
   ],
-  268485207: [
+  [ERRCODE.ITEM_NAME_MISSING]: [
     'invalid',
     'An item has no name.',
-    'Name it.',
+    'Add the name.',
     '商品名称不能为空。',
     '请填写商品名称。',
   ],
-  268485208: [
+  [ERRCODE.ITEM_PRICE_MISSING]: [
     'invalid',
     'An item has no unit_price.',
-    'Send it in fen.',
+    'Add it, in fen.',
     '商品单价不能为空。',
-    '请填写单价（分）。',
+    '请填写单价，单位为分。',
   ],
-  268485209: [
+  [ERRCODE.ITEM_QUANTITY_MISSING]: [
     'invalid',
     'An item has no quantity.',
-    'Add it.',
+    'Add the quantity.',
     '购买数量不能为空。',
-    '请填写数量。',
+    '请填写购买数量。',
   ],
-  268485210: [
+  [ERRCODE.ITEM_IMAGE_MISSING]: [
     'invalid',
     'An item has no image_url.',
-    'Add one to three.',
+    'Add one to three images.',
     '商品图片链接不能为空。',
-    '请填写一至三张图片。',
+    '请填写一至三张图片的链接。',
   ],
-  268485211: [
+  [ERRCODE.ITEM_LIST_EMPTY]: [
     'invalid',
     'An order has no items.',
-    'Add at least one.',
+    'Add at least one item.',
     '商品列表不能为空。',
-    '至少填写一件商品。',
+    '请至少填写一件商品。',
   ],
-  268485214: [
+  [ERRCODE.UPLOAD_TIME_MISSING]: [
     'invalid',
     'The field upload_time is missing.',
-    'Send RFC 3339 with a zone.',
-    '必须填写上传时间。',
+    'Send it in RFC 3339 with a time zone.',
+    '缺少上传时间 upload_time。',
     '请使用带时区的 RFC 3339 格式。',
   ],
-  268485217: [
+  [ERRCODE.MCHID_INVALID]: [
     'invalid',
-    'The merchant number is not valid.',
-    "Send the number of WeChat Pay's merchant, digits only.",
+    'The merchant number is invalid.',
+    'Send the WeChat Pay merchant number, digits only.',
     '商户号无效。',
     '请填写微信支付商户号（纯数字）。',
   ],
-  268485229: [
+  [ERRCODE.SHIPPING_LIST_EMPTY]: [
     'invalid',
     'The list of parcels is empty.',
-    'Send at least one.',
-    '物流信息列表为空。',
-    '至少填写一条物流信息。',
+    'Send at least one parcel.',
+    '物流信息列表不能为空。',
+    '请至少填写一条物流信息。',
   ],
-  268485230: [
+  [ERRCODE.PARCEL_ITEM_ID_MISSING]: [
     'invalid',
-    'An item of a parcel has no merchant_item_id.',
-    'Name it as in the shopping order.',
-    '包裹商品缺少 merchant_item_id。',
+    'An item in a parcel has no merchant_item_id.',
+    'Use the id of the item in the shopping order.',
+    '包裹中的商品缺少 merchant_item_id。',
     '请填写购物单中的商品 ID。',
   ],
-  268485231: [
+  [ERRCODE.UNIFIED_TAKES_NO_ITEMS]: [
     'invalid',
-    'A unified shipment lists items.',
-    'Leave item_list out, or split.',
+    'A unified shipment must not list items.',
+    'Leave item_list out, or use split delivery.',
     '统一发货不需要填写商品 ID。',
     '请去掉 item_list，或改为分拆发货。',
   ],
-  268485232: [
+  [ERRCODE.SPLIT_NEEDS_ITEMS]: [
     'invalid',
-    'A split shipment must say what is in each parcel.',
+    'A split shipment must list the items of each parcel.',
     'Add item_list.',
     '分拆发货必须填写每个包裹的商品。',
     '请填写 item_list。',
   ],
-  268485272: [
+  [ERRCODE.ITEM_LINK_MISSING]: [
     'invalid',
     'An item has no item_detail_jump_link.',
-    'Add it: it is checked, though the field table lacks it.',
+    'Add it: WeChat requires it although its field table does not list it.',
     '商品缺少详情页链接。',
-    '请填写 item_detail_jump_link（字段表未列出但会校验）。',
+    '请填写 item_detail_jump_link（字段表未列出，但微信会校验）。',
   ],
-  268486029: [
+  [ERRCODE.LINK_APPID_NOT_CALLER]: [
     'invalid',
-    'The appid of a link is not that of the caller.',
-    'Link to your own Mini Program.',
-    '链接 appid 与调用方不一致。',
-    '请填写自己的小程序 appid。',
+    "A link's appid is not your Mini Program's.",
+    'Use the appid of your own Mini Program.',
+    '链接的 appid 与调用方不一致。',
+    '请填写本小程序的 appid。',
   ],
-  268486047: [
+  [ERRCODE.ITEM_ID_REPEATED]: [
     'invalid',
-    'A merchant_item_id is there twice in one order.',
-    'Give each item an id of its own.',
+    'A merchant_item_id appears twice in one order.',
+    'Use a different id for each item.',
     '同一订单内商品 ID 重复。',
-    '请使用不同的商品 ID。',
+    '请为每件商品使用不同的 ID。',
   ],
-}
+} satisfies Rows

@@ -7,15 +7,15 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 const BLOCK = 32
 const HEAD = 16 + 4
 
-/** The 32 bytes behind the 43 characters of an EncodingAESKey. @throws RangeError otherwise */
+/** Returns the 32 bytes of an EncodingAESKey. @throws RangeError unless it has 43 characters */
 function keyOf(encoding_aes_key: string): Buffer {
   const key = Buffer.from(`${encoding_aes_key}=`, 'base64')
   if (encoding_aes_key.length !== 43 || key.length !== 32)
-    throw new RangeError('an EncodingAESKey has 43 letters and digits')
+    throw new RangeError('an EncodingAESKey must have 43 letters and digits')
   return key
 }
 
-/** Encrypts a message for an appid; `random` is for tests. */
+/** Encrypts a message for an appid; pass `random` in tests only. */
 export function encrypt(
   message: string,
   { encoding_aes_key, appid }: { encoding_aes_key: string; appid: string },
@@ -34,7 +34,7 @@ export function encrypt(
   ]).toString('base64')
 }
 
-/** Decrypts; null when the key is not the one it was encrypted with. */
+/** Decrypts a message; null when it was encrypted with another key. */
 export function decrypt(
   encrypted: string,
   encoding_aes_key: string,

@@ -1,7 +1,7 @@
-/** Why a push was not taken. */
+/** Why a push was refused. */
 export type PushErrorCode = 'bad_signature' | 'bad_cipher' | 'wrong_appid' | 'malformed' | 'stale'
 
-/** A push that must not be believed. The message names no secret and quotes no body. */
+/** A push that was refused. The message contains no secret and no part of the body. */
 export class PushError extends Error {
   override name = 'PushError'
   readonly code: PushErrorCode

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Message } from './message.ts'
 
-/** XML brings numbers as text, and an empty element for "none" [seen]: both become a number or undefined. */
+/** A time as a number; undefined for 0 and for the empty element that XML has instead of no value [seen]. */
 const seconds = z
   .union([z.literal(''), z.coerce.number().int().nonnegative()])
   .optional()
@@ -33,14 +33,14 @@ const TradeEvent = z.discriminatedUnion('Event', [
     Event: z.literal('trade_manage_remind_shipping'),
     msg: text,
   }),
-  /** Sent twice an order: when shipping is complete (with an estimate), and when settled. */
+  /** Sent twice per order: when shipping is complete (with an estimate) and when the money is settled. */
   z.looseObject({
     ...common,
     ...payment,
     Event: z.literal('trade_manage_order_settlement'),
     shipped_time: seconds,
     estimated_settlement_time: seconds,
-    /** 1 by hand, 2 automatic; kept as sent, nothing is decided by it. */
+    /** A CONFIRM_RECEIVE_METHOD. Stored only: older documents swap the two, so nothing depends on it. */
     confirm_receive_method: seconds,
     confirm_receive_time: seconds,
     settlement_time: seconds,
@@ -49,14 +49,14 @@ const TradeEvent = z.discriminatedUnion('Event', [
 ])
 export type TradeEvent = z.infer<typeof TradeEvent>
 
-/** Types the message of a push; null when it is no event of shipping management, or not as documented. */
+/** Parses a push as an event of shipping management; null when it is not one, or not as documented. */
 export function readTradeEvent(message: Message): TradeEvent | null {
   return TradeEvent.safeParse(message).data ?? null
 }
 
 /**
- * One key for one push, however often and in whichever format it comes: WeChat sends no event id.
- * 16 bytes of SHA-256 over the appid and every field as text.
+ * Returns a key that is the same for every repeat of a push, in JSON and XML: WeChat sends no event
+ * id. It is 16 bytes of SHA-256 over the appid and every field as text.
  */
 export function pushKey(appid: string, message: Message): Buffer {
   const fields = Object.entries(message)

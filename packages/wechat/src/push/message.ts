@@ -1,17 +1,17 @@
 import { XMLParser } from 'fast-xml-parser'
 import { PushError } from './errors.ts'
 
-/** A push as a flat record; in XML every value is text. */
+/** The fields of a push; from XML, every value is text. */
 export type Message = Record<string, unknown>
 
-// A 28-digit transaction_id must stay text: the parser's own guess would make it a float.
+// Values stay text: as a number, a 28-digit transaction_id would lose digits.
 const xml = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   processEntities: false,
 })
 
-/** Reads a JSON or XML body, whichever it is. @throws PushError `malformed` */
+/** Parses a JSON or XML body. @throws PushError `malformed` */
 export function readMessage(text: string): Message {
   const body = text.trim()
   try {
@@ -19,20 +19,20 @@ export function readMessage(text: string): Message {
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
       return parsed as Message
   } catch {
-    // Said below: what the parser says may quote the body.
+    // The parser's message is dropped: it may quote the body.
   }
   throw new PushError('malformed', 'the body is neither a JSON object nor <xml>…</xml>')
 }
 
 function readXml(body: string): unknown {
-  // WeChat never sends a DOCTYPE; entities are how XML becomes a bomb.
+  // WeChat never sends a DOCTYPE; entities allow XML bombs.
   if (/<!(DOCTYPE|ENTITY)/i.test(body)) return null
   return (xml.parse(body) as { xml?: unknown }).xml
 }
 
 const cdata = (text: string) => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
 
-/** Writes a message as WeChat's XML: text in CDATA, numbers bare. */
+/** Writes a message as WeChat's XML: text as CDATA, numbers without. */
 export function writeXml(message: Message): string {
   const fields = Object.entries(message).map(([name, value]) => {
     const text = typeof value === 'number' ? String(value) : cdata(String(value))

@@ -5,9 +5,9 @@ import { isSignedBy } from './signature.ts'
 
 export interface PushSecrets {
   appid: string
-  /** Tokens of the console's message push setting, the current one first, then the previous one. */
+  /** Tokens of the console's message push setting: the current one, then the previous one. */
   tokens: readonly string[]
-  /** EncodingAESKeys, the current one first, then the previous one (rotation). */
+  /** EncodingAESKeys: the current one, then the previous one. */
   encoding_aes_keys: readonly string[]
 }
 
@@ -21,19 +21,19 @@ export interface PushQuery {
   echostr?: string | undefined
 }
 
-/** Whether the GET with which WeChat checks the URL is genuine: answer its `echostr` then. */
+/** Whether a GET is WeChat's check of the push URL; if so, answer with its `echostr`. */
 export function isGenuineCheck(query: PushQuery, tokens: readonly string[]): boolean {
   const { signature = '', timestamp = '', nonce = '' } = query
   return tokens.some((token) => isSignedBy(signature, token, timestamp, nonce))
 }
 
-/** Seconds after which a signed push is taken for a replay: WeChat's own retries end in seconds. */
-const REPLAY_WINDOW = 300
+/** After this time a push counts as a replay; WeChat's own retries end within seconds. */
+const REPLAY_WINDOW_SECONDS = 300
 
 /**
  * Verifies and decrypts the body of a push (plain, compatible or safe mode; JSON or XML).
- * A cipher is verified by `msg_signature`: `signature` does not cover the body.
- * @param now Unix seconds; when given, what was signed more than five minutes before is `stale`
+ * An encrypted body is verified by `msg_signature`, because `signature` does not cover the body.
+ * @param now Unix seconds; when given, a push signed more than five minutes ago is `stale`
  * @throws PushError
  */
 export function receivePush(
@@ -47,7 +47,7 @@ export function receivePush(
   const encrypted = sent['Encrypt']
   if (typeof encrypted !== 'string') {
     if (secrets.encoding_aes_keys.length > 0)
-      throw new PushError('bad_cipher', 'a plain body came, and an EncodingAESKey is set')
+      throw new PushError('bad_cipher', 'the body is not encrypted, but an EncodingAESKey is set')
     if (!isGenuineCheck(query, secrets.tokens))
       throw new PushError('bad_signature', 'the signature does not match the token')
     refuseStale(timestamp, now)
@@ -61,12 +61,12 @@ export function receivePush(
   return { message: readMessage(decipher(encrypted, secrets)), mode: 'safe' }
 }
 
-/** The timestamp is signed, so that it can be believed. */
+/** Refuses an old push. The timestamp can be trusted because it is signed. */
 function refuseStale(timestamp: string, now: number | undefined): void {
-  if (now === undefined || now - Number(timestamp) <= REPLAY_WINDOW) return
+  if (now === undefined || now - Number(timestamp) <= REPLAY_WINDOW_SECONDS) return
   throw new PushError(
     'stale',
-    "the push was signed more than five minutes ago: a replay, or this machine's clock is ahead",
+    "the push was signed more than five minutes ago: it is a replay, or this server's clock is ahead",
   )
 }
 

@@ -5,16 +5,16 @@ import { sign } from './signature.ts'
 export interface SealOptions {
   appid: string
   token: string
-  /** Undefined: plain mode. */
+  /** Leave it out for plain mode. */
   encoding_aes_key?: string
   format: 'json' | 'xml'
-  /** Compatible mode sends the plain message beside the cipher; safe by default. */
+  /** Compatible mode sends the plain message as well as the encrypted one; safe by default. */
   mode?: 'safe' | 'compatible'
   timestamp: string
   nonce: string
 }
 
-/** A push as WeChat sends it: the query it adds and the body. For the emulator and for tests. */
+/** Signs and encrypts a push as WeChat does; returns query and body. For the emulator and for tests. */
 export function sealPush(
   message: Message,
   options: SealOptions,
@@ -42,7 +42,7 @@ export function sealPush(
   }
 }
 
-/** An encrypted answer to a push, as WeChat takes it; `success` in plain is enough for events. */
+/** Signs and encrypts a reply to a push. For events, a plain `success` is enough. */
 export function sealReply(
   reply: string,
   options: {

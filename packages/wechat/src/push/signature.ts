@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
-/** WeChat's signature: hex SHA-1 of the parts, sorted and joined. */
+/** Returns WeChat's signature: hex SHA-1 of the parts, sorted and joined. */
 export function sign(...parts: string[]): string {
   return createHash('sha1').update(parts.toSorted().join('')).digest('hex')
 }
 
-/** Compares in constant time; a wrong length is just wrong. */
+/** Whether a signature is right; compares in constant time. */
 export function isSignedBy(signature: string, ...parts: string[]): boolean {
   const expected = Buffer.from(sign(...parts))
   const given = Buffer.from(signature)

@@ -1,0 +1,174 @@
+import { createBrowserUi } from './ui.ts'
+import { jsonOf, type Bundle } from '../logic/bundle.ts'
+import { frameCss } from './frame-css.ts'
+import { startHost, type Host } from '../logic/host.ts'
+import type {
+  DeviceSettings,
+  LaunchOptions,
+  RunCode,
+  ShownPage,
+  Storage,
+} from '../logic/host-options.ts'
+import { memoryStorage } from '../wx/memory-storage.ts'
+import { createPageView, type PageView } from './page-view.ts'
+
+export interface MountOptions {
+  bundle: Bundle
+  /** What WeChat's network side does: request, login, … */
+  wx: Record<string, unknown>
+  plugins?: Record<string, unknown>
+  launch: LaunchOptions
+  /** Where it is shown; filled whole. Its `--status-bar` says how much the phone's status bar covers. */
+  element: HTMLElement
+  storage?: Storage
+  language?: string
+  device?: Partial<DeviceSettings>
+  /** The round button at the top right was pressed, or the dots beside it. */
+  onClose?: () => void
+  onMenu?: () => void
+  onError: (error: unknown) => void
+}
+
+export interface MountedMiniProgram {
+  host: Host
+  /** Takes it off the screen, and ends it. */
+  destroy: () => void
+}
+
+/** Runs a file as a function of these values: the names it must not see are among them, undefined. */
+const run: RunCode = (path, code, values) => {
+  // The bundle is the merchant's own code, and this is where it runs.
+  // oxlint-disable-next-line typescript/no-implied-eval, no-new-func
+  const module = new Function(...Object.keys(values), `${code}\n//# sourceURL=weapp/${path}`)
+  ;(module as (...values: unknown[]) => void)(...Object.values(values))
+}
+
+const NAV = `
+  <header class="nav">
+    <div class="nav-left">
+      <button class="nav-back" aria-label="返回"></button>
+      <button class="nav-home" aria-label="首页"><svg viewBox="0 0 24 24"><path d="M4 11l8-7 8 7v9h-5v-6H9v6H4z"/></svg></button>
+    </div>
+    <div class="nav-title"></div>
+    <div class="capsule">
+      <button class="nav-menu" aria-label="更多"><svg viewBox="0 0 24 24"><circle cx="5" cy="12" r="2"/><circle cx="12" cy="12" r="2.8"/><circle cx="19" cy="12" r="2"/></svg></button>
+      <button class="nav-close" aria-label="关闭"><svg viewBox="0 0 24 24"><path fill-rule="evenodd" d="M12 3a9 9 0 110 18 9 9 0 010-18zm0 2a7 7 0 100 14 7 7 0 000-14z"/><circle cx="12" cy="12" r="3.4"/></svg></button>
+    </div>
+  </header>`
+
+/** Shows a built Mini Program in an element of a web page. */
+export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
+  const { bundle, element } = options
+  const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
+  root.innerHTML = `<div class="frame">${NAV}<div class="pages"></div></div>`
+  const part = (selector: string) => root.querySelector<HTMLElement>(selector) as HTMLElement
+  const frame = part('.frame')
+  const own = new CSSStyleSheet()
+  own.replaceSync(frameCss)
+  root.adoptedStyleSheets = [own]
+
+  const views = new Map<ShownPage, PageView>()
+  const topView = (): PageView | undefined => {
+    const page = host.page()
+    return page ? views.get(page) : undefined
+  }
+  let theme: 'light' | 'dark' | null = null
+
+  function viewOf(page: ShownPage): PageView {
+    const known = views.get(page)
+    if (known) return known
+    const view = createPageView(page, bundle, () => host)
+    view.restyle(host.device.theme)
+    if (host.depth() > 1) view.element.classList.add('enter')
+    views.set(page, view)
+    part('.pages').append(view.element)
+    return view
+  }
+
+  function draw(): void {
+    const page = host.page()
+    if (!page) return
+    const stack = host.pages()
+    for (const [gone, view] of views) {
+      if (stack.includes(gone)) continue
+      view.element.remove()
+      views.delete(gone)
+    }
+    if (theme !== host.device.theme) {
+      theme = host.device.theme
+      frame.className = `frame ${theme}`
+      for (const view of views.values()) view.restyle(theme)
+    }
+    viewOf(page).draw()
+    for (const [one, view] of views) view.element.hidden = one !== page
+    drawBar(page, themeVariables(bundle, theme))
+  }
+
+  function drawBar(page: ShownPage, color: (value: string | undefined) => string | undefined) {
+    const { json } = page
+    part('.nav').hidden = json.navigationStyle === 'custom'
+    part('.nav-title').textContent = page.title
+    part('.nav-back').hidden = host.depth() < 2
+    part('.nav-home').hidden = host.depth() > 1 || host.atHome()
+    part('.nav').style.background = color(json.navigationBarBackgroundColor) ?? '#ededed'
+    part('.nav').style.color =
+      color(json.navigationBarTextStyle) === 'white' ? '#ffffff' : '#000000'
+    part('.pages').style.background = color(json.backgroundColor) ?? '#ffffff'
+  }
+
+  const host = startHost(
+    {
+      bundle,
+      run,
+      wx: options.wx,
+      ui: createBrowserUi(frame, {
+        scrollTo: (top, duration) => topView()?.scrollTo(top, duration),
+        pullDown: () => {
+          for (const [page, view] of views) view.pull(0, page.refreshing)
+        },
+      }),
+      layout: {
+        rectOf: (shown) => topView()?.layout.rectOf(shown) ?? null,
+        scrollOf: (shown) => topView()?.layout.scrollOf(shown) ?? NOWHERE,
+        page: () => topView()?.layout.page() ?? { ...NOWHERE, width: 0, height: 0 },
+        styleOf: (shown, name) => topView()?.layout.styleOf?.(shown, name) ?? '',
+      },
+      storage: options.storage ?? memoryStorage(),
+      window: { width: element.clientWidth, height: element.clientHeight },
+      ...(options.device && { device: options.device }),
+      ...(options.plugins && { plugins: options.plugins }),
+      ...(options.language !== undefined && { language: options.language }),
+      onRender: draw,
+      onError: options.onError,
+    },
+    options.launch,
+  )
+  frame.className = `frame ${host.device.theme}`
+  part('.nav-back').addEventListener('click', () => host.back())
+  part('.nav-home').addEventListener('click', () => host.home())
+  part('.nav-close').addEventListener('click', () => options.onClose?.())
+  part('.nav-menu').addEventListener('click', () => options.onMenu?.())
+
+  return {
+    host,
+    destroy() {
+      host.kill()
+      root.replaceChildren()
+    },
+  }
+}
+
+const NOWHERE = { scrollTop: 0, scrollLeft: 0, scrollHeight: 0, scrollWidth: 0 }
+
+/** `@name` in a page's JSON is a variable of theme.json. */
+function themeVariables(
+  bundle: Bundle,
+  theme: 'light' | 'dark',
+): (value: string | undefined) => string | undefined {
+  const { themeLocation } = jsonOf<{ themeLocation: string }>(bundle, 'app.json')
+  const themes =
+    themeLocation === undefined
+      ? {}
+      : jsonOf<Record<string, Record<string, string>>>(bundle, themeLocation)
+  return (value) => (value?.startsWith('@') ? themes[theme]?.[value.slice(1)] : value)
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import { rendered, startSmall } from '../node/small-bundle.ts'
+
+/** A page whose taps run `code`, by name. */
+const page = (taps: Record<string, string>, more = '') => ({
+  'pages/a.js': `Page({ ${more} ${Object.entries(taps)
+    .map(([name, code]) => `${name}() { ${code} }`)
+    .join(',')} })`,
+  'pages/a.wxml': Object.keys(taps)
+    .map((name) => `<view bindtap="${name}">${name}</view>`)
+    .join(''),
+})
+
+describe('what wx can do', () => {
+  it('asks, and answers as WeChat does', async () => {
+    const { program, since } = startSmall(
+      page({
+        ask: `wx.showModal({ title: 't', content: 'c', editable: true, complete: wx.tell })`,
+        long: `wx.showModal({ confirmText: '五个字太长', fail: ({ errMsg }) => wx.tell(errMsg) })`,
+        none: `wx.showActionSheet({ itemList: ['x'], fail: ({ errMsg }) => wx.tell(errMsg) })`,
+        copy: `wx.setClipboardData({ data: 'YT1' })`,
+      }),
+      { answer: () => 'written', choose: () => null },
+    )
+    await program.waitFor('ask')
+    for (const what of ['ask', 'long', 'none', 'copy']) {
+      program.tap(what)
+      await rendered()
+    }
+    expect(since()).toEqual([
+      { errMsg: 'showModal:ok', confirm: true, cancel: false, content: 'written' },
+      'showModal:fail confirmText length should not larger than 4 Chinese characters',
+      'showActionSheet:fail cancel',
+    ])
+    expect(program.shown.map(({ kind }) => kind)).toEqual([
+      'modal',
+      'actionSheet',
+      'clipboard',
+      'toast',
+    ])
+  })
+
+  it('tells of the theme, the font size and the connection, and of their changes', async () => {
+    const { program, since } = startSmall(
+      {
+        'app.js': `App({})
+          wx.onThemeChange(({ theme }) => wx.tell(theme))
+          wx.onNetworkStatusChange((now) => wx.tell(now))`,
+        ...page({
+          look: `const { theme, fontSizeSetting } = wx.getAppBaseInfo()
+            wx.getNetworkType({ success: ({ networkType }) => wx.tell([theme, fontSizeSetting, networkType]) })`,
+        }),
+      },
+      { device: { theme: 'dark' } },
+    )
+    await program.waitFor('look')
+    program.tap('look')
+    await rendered()
+    program.changeDevice({ theme: 'light', fontSizeSetting: 23, networkType: 'none' })
+    program.changeDevice({ theme: 'light', networkType: 'none' })
+    program.tap('look')
+    await rendered()
+    expect(since()).toEqual([
+      ['dark', 17, 'wifi'],
+      'light',
+      { isConnected: false, networkType: 'none' },
+      ['light', 23, 'none'],
+    ])
+  })
+
+  it('says what is here: canIUse, requirePlugin', async () => {
+    const files = page({
+      look: `wx.tell([wx.canIUse('showModal.object.editable'), wx.canIUse('button.open-type'), wx.canIUse('scanCode')])
+        try { wx.tell(requirePlugin('logisticsPlugin').name) } catch (error) { wx.tell(error.message) }`,
+    })
+    const declared = JSON.stringify({
+      pages: ['pages/a'],
+      plugins: { logisticsPlugin: { version: 'latest', provider: 'wx9' } },
+    })
+    const looked = async (more: Record<string, string>, plugins = {}) => {
+      const { program, since } = startSmall({ ...files, ...more }, { plugins })
+      await program.waitFor('look')
+      program.tap('look')
+      return since()
+    }
+    expect(await looked({})).toEqual([
+      [true, true, false],
+      'requirePlugin: "logisticsPlugin" is not declared in app.json',
+    ])
+    expect((await looked({ 'app.json': declared }))[1]).toContain('is not found')
+    const brought = { logisticsPlugin: { name: 'brought' } }
+    expect((await looked({ 'app.json': declared }, brought))[1]).toBe('brought')
+  })
+
+  it('keeps data by key, with a limit', async () => {
+    const { program, since } = startSmall(
+      page({
+        keep: `wx.setStorageSync('a', { n: 1 }); wx.setStorageSync('empty', undefined)
+          wx.tell([wx.getStorageSync('a'), wx.getStorageSync('none'), wx.getStorageInfoSync().keys])
+          wx.getStorage({ key: 'none', fail: ({ errMsg }) => wx.tell(errMsg) })
+          wx.setStorage({ key: 'big', data: 'x'.repeat(2e6), fail: ({ errMsg }) => wx.tell(errMsg) })`,
+      }),
+    )
+    await program.waitFor('keep')
+    program.tap('keep')
+    await rendered()
+    expect(since()).toEqual([
+      [{ n: 1 }, '', ['a', 'empty']],
+      'getStorage:fail data not found',
+      'setStorage:fail entry size limit reached',
+    ])
+  })
+})
+
+describe('events', () => {
+  it('sink to those who capture, rise to those who listen, carry marks, and stay where they are not risers', async () => {
+    const { program, since } = startSmall({
+      'pages/a.js': `const say = (what) => (e) => wx.tell(what + ' ' + JSON.stringify(e.mark))
+        Page({ top: say('top'), down: say('down'), held: say('held'), wrote: say('wrote') })`,
+      'pages/a.wxml': `<view capture-bind:tap="down" bindtap="top" bindinput="top" mark:from="top">
+        <view bindlongpress="held" mark:row="1">row</view><input placeholder="name" bindinput="wrote"/></view>`,
+    })
+    await program.waitFor('row')
+    program.tap('row')
+    program.longPress('row')
+    program.write('name', 'x')
+    expect(since()).toEqual([
+      'down {"from":"top","row":"1"}',
+      'top {"from":"top","row":"1"}',
+      'held {"from":"top","row":"1"}',
+      'wrote {"from":"top"}',
+    ])
+  })
+
+  it('pulls down only a page that allows it, until it says that it is done', async () => {
+    const { program } = startSmall({
+      'pages/a.json': '{"enablePullDownRefresh":true}',
+      'pages/a.js': 'Page({ onPullDownRefresh() { wx.stopPullDownRefresh() } })',
+      'pages/a.wxml': 'a',
+    })
+    await program.waitFor('a')
+    expect(program.pullDown()).toBe(true)
+    await rendered()
+    expect(program.shown).toEqual([
+      { kind: 'pullDown', value: true },
+      { kind: 'pullDown', value: false },
+    ])
+    const other = startSmall({})
+    await other.program.waitFor('a')
+    expect(other.program.pullDown()).toBe(false)
+  })
+
+  it('is pulled down once, until it says that it is done', async () => {
+    const { program } = startSmall({
+      'pages/a.json': '{"enablePullDownRefresh":true}',
+      'pages/a.js': 'Page({ done() { wx.stopPullDownRefresh() } })',
+      'pages/a.wxml': '<view bindtap="done">a</view>',
+    })
+    await program.waitFor('a')
+    expect([program.pullDown(), program.pullDown()]).toEqual([true, false])
+    expect(program.page()?.refreshing).toBe(true)
+    program.tap('a')
+    await new Promise((later) => setTimeout(later, 5))
+    expect(program.pullDown()).toBe(true)
+  })
+})

@@ -1,0 +1,158 @@
+import type { z } from 'zod'
+import { ERRCODE } from '../catalogue/errcode.ts'
+import { calls } from '../calls/index.ts'
+import type { Call } from '../calls/call.ts'
+import { WechatError } from './errors.ts'
+import { checkRequest, invoke, readResponse, sendCall } from './invoke.ts'
+import type { Strict } from './strict.ts'
+import { stableTokens, type TokenSource, type TokenStore } from './tokens.ts'
+import { createTransport, type TransportOptions } from '../http/transport.ts'
+
+type Caller<C> =
+  C extends Call<infer Request, infer Response>
+    ? (body: Strict<z.input<Request>>, options?: CallOptions) => Promise<z.output<Response>>
+    : never
+
+type Clients<Groups> = { [G in keyof Groups]: { [C in keyof Groups[G]]: Caller<Groups[G][C]> } }
+
+export interface CallOptions {
+  signal?: AbortSignal
+}
+
+/** A report of one request, for metrics; holds no body and no token. */
+export interface CallReport {
+  call: string
+  /** `ok`, or the outcome of the failure. */
+  outcome: 'ok' | 'refused' | 'not_sent' | 'unknown'
+  errcode: number
+  /** Milliseconds. */
+  duration: number
+}
+
+export interface WechatOptions extends Omit<TransportOptions, 'base_url'> {
+  appid: string
+  secret: string
+  /** https://api.weixin.qq.com by default. */
+  base_url?: string
+  /** Where tokens come from; stable_token with the secret by default. */
+  tokens?: TokenSource
+  /** Where the default source stores its token, to share it between processes. */
+  token_store?: TokenStore
+  onCall?: (report: CallReport) => void
+}
+
+/** The groups of calls that need the appid's access token. */
+type TokenGroup = 'shipping' | 'brand' | 'orderCentre' | 'shoppingOrder' | 'logistics'
+
+export type Wechat = Pick<Clients<typeof calls>, TokenGroup> & {
+  login: {
+    /** Returns the user behind a `wx.login` code. @throws WechatError 40029 invalid, 40163 used */
+    jscode2session: (
+      js_code: string,
+    ) => Promise<z.output<typeof calls.login.jscode2session.response>>
+  }
+  /**
+   * Makes a call on behalf of another program and returns WeChat's response as it came. The request
+   * is checked; the response is not, so that the caller also gets fields that the schema lacks.
+   * @throws WechatError unless WeChat answered errcode 0; WechatInvalidRequest
+   */
+  passOn: (call: Call, body: unknown) => Promise<string>
+  appid: string
+  /** Waits for running calls; with `now` it aborts them, which leaves their outcome unknown. */
+  close: (now?: boolean) => Promise<void>
+}
+
+/** Errcodes after which the token is renewed and the call repeated, once. */
+const TOKEN_REFUSED = new Set<number>([
+  ERRCODE.CREDENTIAL_INVALID,
+  ERRCODE.ACCESS_TOKEN_INVALID,
+  ERRCODE.ACCESS_TOKEN_EXPIRED,
+])
+
+/** Creates a typed client of WeChat for one appid. */
+export function createWechat(options: WechatOptions): Wechat {
+  const { appid, secret } = options
+  const transport = createTransport({
+    ...options,
+    base_url: options.base_url ?? 'https://api.weixin.qq.com',
+  })
+  const send: typeof transport.send = async (request) => {
+    const started = performance.now()
+    const report = (outcome: CallReport['outcome'], errcode: number) =>
+      options.onCall?.({
+        call: request.call,
+        outcome,
+        errcode,
+        duration: performance.now() - started,
+      })
+    try {
+      const response = await transport.send(request)
+      const errcode = Number((response.value as { errcode?: unknown } | null)?.errcode ?? 0)
+      report(errcode === 0 ? 'ok' : 'refused', errcode)
+      return response
+    } catch (error) {
+      if (error instanceof WechatError) report(error.outcome, error.errcode ?? 0)
+      throw error
+    }
+  }
+  const tokens =
+    options.tokens ??
+    stableTokens({
+      appid,
+      secret,
+      send,
+      now: Date.now,
+      ...(options.token_store && { store: options.token_store }),
+    })
+
+  async function callWithToken(call: Call, body: unknown, { signal }: CallOptions = {}) {
+    const request = checkRequest(call, body)
+    const attempt = (token: string | null) =>
+      sendCall(call, request, {
+        send,
+        query: token === null ? {} : { access_token: token },
+        signal,
+      })
+    const token = await tokens.get().catch((error: unknown) => {
+      // Whatever happened to the request for a token, the call itself was not sent.
+      if (!(error instanceof WechatError) || error.outcome === 'refused') throw error
+      throw new WechatError(call.name, 'not_sent', { reason: `no token: ${error.reason}` })
+    })
+    try {
+      return await attempt(token)
+    } catch (error) {
+      if (!(error instanceof WechatError) || token === null) throw error
+      if (!TOKEN_REFUSED.has(error.errcode ?? 0)) throw error
+      await tokens.reject(token)
+      return attempt(await tokens.get())
+    }
+  }
+
+  const group = <Name extends TokenGroup>(name: Name) =>
+    Object.fromEntries(
+      Object.entries<Call>(calls[name]).map(([verb, call]) => [
+        verb,
+        async (body: unknown, callOptions?: CallOptions) =>
+          readResponse(call, await callWithToken(call, body, callOptions)),
+      ]),
+    ) as Clients<typeof calls>[Name]
+
+  return {
+    appid,
+    shipping: group('shipping'),
+    brand: group('brand'),
+    orderCentre: group('orderCentre'),
+    shoppingOrder: group('shoppingOrder'),
+    logistics: group('logistics'),
+    login: {
+      jscode2session: (js_code) =>
+        invoke(
+          calls.login.jscode2session,
+          { appid, secret, js_code, grant_type: 'authorization_code' },
+          { send, query: {} },
+        ),
+    },
+    passOn: async (call, body) => (await callWithToken(call, body)).text,
+    close: transport.close,
+  }
+}
