@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cliLanguage } from './core/language.ts'
+import { terminalLanguage } from './core/language.ts'
 import { readConfig } from './config.ts'
 import { createLog } from './core/log.ts'
 import { startServer } from './server.ts'
@@ -10,26 +10,33 @@ function fail(...lines: string[]): never {
 }
 
 if (existsSync('.env')) process.loadEnvFile('.env')
-const language = cliLanguage(undefined, process.env)
+const language = terminalLanguage(undefined, process.env)
 const settings = readConfig(process.env, language)
 if ('problems' in settings)
   fail(
     ...settings.problems,
     language === 'zh'
-      ? '请在环境变量或 .env 文件中设置；不设置 WECHAT_APPID 时，`pnpm start` 会用本机微信运行全部。'
-      : 'Set them in the environment or in a file .env; without WECHAT_APPID, `pnpm start` runs everything on the local WeChat.',
+      ? '请在环境变量或 .env 文件中设置；不设置 WECHAT_APPID 时，`pnpm start` 会用本地微信模拟器运行全部。'
+      : 'Set them in the environment or in a file .env; without WECHAT_APPID, `pnpm start` runs everything on the local WeChat emulator.',
   )
 
 const { config } = settings
 const log = createLog(config.LOG_LEVEL)
 
-const server = await startServer(config, log).catch((error: NodeJS.ErrnoException) =>
-  error.code === 'EADDRINUSE'
-    ? fail(
-        `PORT ${config.PORT} is in use: stop what runs there, or set another one, for instance PORT=${config.PORT + 1}.`,
-      )
-    : fail(`The server could not start: ${error.message}`),
-)
+const server = await startServer(config, log).catch((error: NodeJS.ErrnoException) => {
+  const { PORT } = config
+  if (error.code === 'EADDRINUSE')
+    return fail(
+      language === 'zh'
+        ? `端口 ${PORT} 已被占用：请停止占用它的程序，或换一个端口，例如 PORT=${PORT + 1}。`
+        : `PORT ${PORT} is in use: stop the program that uses it, or set another one, for example PORT=${PORT + 1}.`,
+    )
+  return fail(
+    language === 'zh'
+      ? `服务无法启动：${error.message}。请检查 DATABASE_URL，以及当前用户能否写入该位置。`
+      : `The server could not start: ${error.message}. Check DATABASE_URL, and that it exists and this user may write to it.`,
+  )
+})
 log.info({ port: server.port }, 'ready')
 
 const signals: NodeJS.Signals[] = []

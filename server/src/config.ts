@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
-import type { CliLanguage, Said } from './core/language.ts'
+import type { Language, Text } from './core/language.ts'
 import { jumpPathProblem } from './wechat/jump-path.ts'
 
 interface Meta {
-  expected: Said
+  expected: Text
   example: string
 }
 
 /** A setting with what it is for and an example: the error message and docs/SETTINGS.md come from here. */
-function setting<Schema extends z.ZodType>(schema: Schema, expected: Said, example: string) {
+function setting<Schema extends z.ZodType>(schema: Schema, expected: Text, example: string) {
   return schema.meta({ expected, example } satisfies Meta)
 }
 
@@ -41,8 +41,8 @@ const Settings = z.object({
   WECHAT_API_URL: setting(
     z.url({ protocol: /^https?$/ }).default('https://api.weixin.qq.com'),
     {
-      en: 'where WeChat answers; only ever changed for the emulator',
-      zh: '微信接口的地址；只有使用本机微信时才需要改',
+      en: "the address of WeChat's API; changed only for the local WeChat emulator",
+      zh: '微信接口的地址；仅使用本地微信模拟器时需要修改',
     },
     'https://api.weixin.qq.com',
   ),
@@ -93,7 +93,7 @@ const Settings = z.object({
       .transform((keys) => (keys === '' ? [] : keys.split(',').map((key) => key.trim())))
       .refine((keys) => keys.every((key) => /^[\w\-.~+/=]{24,256}$/.test(key))),
     {
-      en: 'keys for the merchant API, comma-separated, each 24 characters or more; may be left out: `fahuo keys create` makes keys that only their hash is kept of',
+      en: 'keys for the merchant API, comma-separated, each 24 characters or more; optional: `fahuo keys create` makes keys of which only the hash is stored',
       zh: '商家接口的密钥，逗号分隔，每个至少 24 个字符；可不填：用 `fahuo keys create` 生成的密钥只保存其哈希',
     },
     '3f9c0d4b6a1e8f7253d0a9b8c7e6f5041a2b3c4d5e6f7081',
@@ -103,7 +103,8 @@ const Settings = z.object({
       .string()
       .superRefine((path, ctx) => {
         const problem = jumpPathProblem(path)
-        if (problem !== null) ctx.addIssue({ code: 'custom', message: problem })
+        if (problem !== null)
+          ctx.addIssue({ code: 'custom', message: 'jump path', params: { text: problem } })
       })
       .default(ORDER_DETAIL_PAGE),
     {
@@ -196,7 +197,7 @@ export type Config = z.output<typeof Settings>
 /** Every setting, for docs/SETTINGS.md. */
 export function settingsTable(): {
   name: string
-  expected: Said
+  expected: Text
   example: string
   needed: boolean
 }[] {
@@ -211,7 +212,7 @@ export type ConfigProblem = string
 
 function problem(
   name: string,
-  language: CliLanguage,
+  language: Language,
   {
     expected,
     example,
@@ -219,16 +220,16 @@ function problem(
     why,
   }: Meta & { missing?: boolean; why?: string | undefined },
 ): ConfigProblem {
-  const because = why === undefined ? '' : ` (${why})`
+  const because = why === undefined ? '' : language === 'zh' ? `（${why}）` : ` (${why})`
   return language === 'zh'
-    ? `${missing ? `缺少 ${name}` : `${name} 填写有误`}${because}：应为${expected.zh}。例如 ${name}=${example}`
-    : `${name} is ${missing ? 'missing' : 'wrong'}${because}: expected ${expected.en}. Example: ${name}=${example}`
+    ? `${missing ? `缺少 ${name}` : `${name} 有误`}${because}：应为${expected.zh}。例如 ${name}=${example}`
+    : `${name} is ${missing ? 'missing' : 'invalid'}${because}: expected ${expected.en}. Example: ${name}=${example}`
 }
 
 /** Reads the settings from the environment. Empty counts as not set. */
 export function readConfig(
   env: Record<string, string | undefined>,
-  language: CliLanguage = 'en',
+  language: Language = 'en',
 ): { config: Config } | { problems: ConfigProblem[] } {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = Settings.safeParse(given)
@@ -252,14 +253,15 @@ export function readConfig(
     problems: names.map((name) => {
       const { expected, example } = Settings.shape[name as keyof Config].meta() as unknown as Meta
       const custom = parsed.error.issues.find(
-        (issue) =>
-          issue.path[0] === name && issue.code === 'custom' && issue.message !== 'Invalid input',
+        (issue) => issue.path[0] === name && issue.code === 'custom',
       )
+      const why =
+        custom?.code === 'custom' ? (custom.params?.['text'] as Text | undefined) : undefined
       return problem(name, language, {
         expected,
         example,
         missing: given[name] === undefined,
-        why: custom?.message,
+        why: why?.[language],
       })
     }),
   }

@@ -2,115 +2,83 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { createWechat, noTokens } from '@fahuo/wechat'
+import { digestApiKey } from './access/api-keys.ts'
 import { createApp } from './app.ts'
+import { readSessionSecret } from './buyers/sessions.ts'
 import type { Config } from './config.ts'
-import { openDatabase } from './database.ts'
-import { createMerchantKeys } from './access/api-keys.ts'
-import { refreshCarriers } from './wechat/carriers.ts'
-import { systemClock } from './core/time.ts'
-import type { Context, Log } from './core/context.ts'
-import { shipmentTiming, type ShipmentTiming } from './shipments/timing.ts'
-import { registerJumpPath } from './wechat/jump-path.ts'
-import { createSessions } from './buyers/sessions.ts'
-import { sharedTokens } from './wechat/token-store.ts'
-import { LOOK_EVERY } from './orders/tracking.ts'
+import type { Log, WorkerName } from './core/context.ts'
+import type { Poller, Worker } from './core/poller.ts'
+import { startRetry } from './core/retry.ts'
+import { HOUR_MS, SECOND_MS, systemClock, type Clock } from './core/time.ts'
+import { openDatabase } from './database/database.ts'
 import { createMetrics } from './operations/metrics.ts'
-import { startEvents } from './pushes/worker.ts'
-import { startOutbox } from './shipments/outbox.ts'
-import { startReminders } from './worker/reminders.ts'
-import { startRetried } from './core/retry.ts'
-import { startSweep } from './worker/sweep.ts'
+import { startSync } from './orders/sync.ts'
+import { LOOKUP_EVERY_MS, startReminders } from './orders/tracking.ts'
+import { startPushWorker } from './pushes/worker.ts'
+import type { ShipmentTiming } from './shipments/decide.ts'
+import { defaultTiming, startOutbox } from './shipments/outbox.ts'
+import type { Shop } from './shops/shop.ts'
+import { refreshCarriers } from './wechat/carriers.ts'
+import { createClient } from './wechat/client.ts'
+import { registerJumpPath } from './wechat/jump-path.ts'
 
 export interface RunningServer {
   port: number
-  /** Takes no new requests, finishes what is under way, lets go of the database. */
+  /** Takes no new requests, finishes what is under way, closes the database. */
   stop: () => Promise<void>
 }
 
 /** What tests set. */
 export interface ServerTuning extends Partial<ShipmentTiming> {
-  /** Checks our own answers by their schemas. */
+  clock?: Clock
+  /** Checks our own responses by their schemas. */
   strict?: boolean
-  /** Milliseconds between two looks at a tracked parcel. */
-  look_every?: number
+  /** How often a tracked parcel is looked up. */
+  lookup_every_ms?: number
 }
 
-const HOUR = 3600_000
-
-/** Milliseconds that open requests, and calls to WeChat, get when the server stops. */
-const GRACE = 5_000
+/** How long open requests, and calls to WeChat, get when the server stops. */
+const GRACE_MS = 5 * SECOND_MS
 
 /** Starts everything: database, workers, HTTP. @throws when the port is taken or the database fails */
 export async function startServer(
   config: Config,
   log: Log,
-  { strict = false, look_every = LOOK_EVERY, ...timing }: ServerTuning = {},
+  tuning: ServerTuning = {},
 ): Promise<RunningServer> {
+  const { clock = systemClock, strict = false, lookup_every_ms = LOOKUP_EVERY_MS } = tuning
   const appid = config.WECHAT_APPID
-  const store = await openDatabase(config.DATABASE_URL)
-  const metrics = createMetrics(appid, store)
-  const wechat = createWechat({
-    onCall: metrics.onCall,
-    appid,
-    secret: config.WECHAT_SECRET,
-    base_url: config.WECHAT_API_URL,
-    timeout: config.WECHAT_TIMEOUT_SECONDS * 1000,
-    ...(config.WECHAT_ACCESS_TOKEN === 'none'
-      ? { tokens: noTokens() }
-      : { token_store: sharedTokens(store, appid, systemClock) }),
-  })
-  const domain: Context = { appid, store, wechat, clock: systemClock, log }
-  const wake = { outbox: () => {}, events: () => {} }
-  const app = createApp({
-    domain,
-    sessions: await createSessions(domain),
-    keys: createMerchantKeys(domain, config.MERCHANT_API_KEYS),
-    limits: {
-      buyer: config.BUYER_REQUESTS_PER_MINUTE,
-      address: config.ADDRESS_REQUESTS_PER_MINUTE,
-    },
-    cloud: config.WECHAT_ACCESS_TOKEN === 'none',
+  const database = await openDatabase(config.DATABASE_URL)
+  const scope = { database, appid, clock }
+  const metrics = createMetrics(scope)
+  const pollers: Partial<Record<WorkerName, Poller>> = {}
+  const shop: Shop = {
+    ...scope,
+    log,
+    wake: (worker) => pollers[worker]?.wake(),
+    wechat: createClient(scope, config, metrics.onCall),
+    settings: shopSettings(config),
+    session_secret: await readSessionSecret(scope),
+  }
+  const app = createApp(shop, {
+    metrics,
+    buyer_limit: config.BUYER_REQUESTS_PER_MINUTE,
+    address_limit: config.ADDRESS_REQUESTS_PER_MINUTE,
     trust_proxy: config.TRUST_PROXY === 'on',
     strict,
-    metrics,
-    push: {
-      appid,
-      tokens: [
-        config.WECHAT_PUSH_TOKEN,
-        ...(config.WECHAT_PUSH_PREVIOUS_TOKEN ? [config.WECHAT_PUSH_PREVIOUS_TOKEN] : []),
-      ],
-      encoding_aes_keys: [
-        config.WECHAT_PUSH_AES_KEY,
-        ...(config.WECHAT_PUSH_PREVIOUS_AES_KEY ? [config.WECHAT_PUSH_PREVIOUS_AES_KEY] : []),
-      ],
-    },
-    onAccepted: () => wake.outbox(),
-    onKept: () => wake.events(),
   })
 
   const http = createServer(app.callback())
   try {
     await listen(http, config)
   } catch (error) {
-    await Promise.all([wechat.close(), store.close()])
+    await Promise.all([shop.wechat.close(), database.close()])
     throw error
   }
   // Work begins when the port is ours: a second start by mistake must not touch the outbox.
-  const outbox = startOutbox(domain, {
-    ...shipmentTiming,
-    deadline: config.UPLOAD_DEADLINE_SECONDS * 1000,
-    ...timing,
-  })
-  const events = startEvents(domain)
-  const sweep = startSweep(domain)
-  const reminders = config.RECEIPT_REMINDERS === 'on' ? [startReminders(domain, look_every)] : []
-  const jumpPath = startRetried(domain, 'jump path', () =>
-    registerJumpPath(domain, config.MSG_JUMP_PATH),
-  )
-  const carriers = startRetried(domain, 'carriers', () => refreshCarriers(domain), HOUR)
-  wake.outbox = outbox.wake
-  wake.events = events.wake
+  const { outbox, pushes, others } = startWorkers(shop, config, tuning, lookup_every_ms)
+  pollers.outbox = outbox
+  pollers.pushes = pushes
 
   return {
     port: (http.address() as AddressInfo).port,
@@ -118,19 +86,55 @@ export async function startServer(
       const closed = once(http, 'close')
       http.close()
       http.closeIdleConnections()
-      const impatient = setTimeout(() => http.closeAllConnections(), GRACE)
-      const workers = [outbox, events, sweep, jumpPath, carriers, ...reminders]
+      const timer = setTimeout(() => http.closeAllConnections(), GRACE_MS)
+      const workers = [outbox, pushes, ...others]
       const stopped = Promise.all([closed, ...workers.map((worker) => worker.stop())])
-      const inTime = await Promise.race([
+      const in_time = await Promise.race([
         stopped.then(() => true),
-        wait(GRACE, false, { ref: false }),
+        wait(GRACE_MS, false, { ref: false }),
       ])
-      // A WeChat that does not answer must not keep us: what is broken off is verified later.
-      await wechat.close(!inTime)
+      // A WeChat that does not answer must not keep us: what is aborted is verified later.
+      await shop.wechat.close(!in_time)
       await stopped
-      clearTimeout(impatient)
-      await store.close()
+      clearTimeout(timer)
+      await database.close()
     },
+  }
+}
+
+function shopSettings(config: Config): Shop['settings'] {
+  const defined = (...texts: (string | undefined)[]) => texts.filter((text) => text !== undefined)
+  return {
+    push: {
+      appid: config.WECHAT_APPID,
+      tokens: defined(config.WECHAT_PUSH_TOKEN, config.WECHAT_PUSH_PREVIOUS_TOKEN),
+      encoding_aes_keys: defined(config.WECHAT_PUSH_AES_KEY, config.WECHAT_PUSH_PREVIOUS_AES_KEY),
+    },
+    cloud: config.WECHAT_ACCESS_TOKEN === 'none',
+    api_key_digests: config.MERCHANT_API_KEYS.map(digestApiKey),
+  }
+}
+
+function startWorkers(
+  shop: Shop,
+  config: Config,
+  tuning: ServerTuning,
+  lookup_every_ms: number,
+): { outbox: Poller; pushes: Poller; others: Worker[] } {
+  const { clock: _, strict: __, lookup_every_ms: ___, ...timing } = tuning
+  return {
+    outbox: startOutbox(shop, {
+      ...defaultTiming,
+      deadline_ms: config.UPLOAD_DEADLINE_SECONDS * SECOND_MS,
+      ...timing,
+    }),
+    pushes: startPushWorker(shop),
+    others: [
+      startSync(shop),
+      ...(config.RECEIPT_REMINDERS === 'on' ? [startReminders(shop, lookup_every_ms)] : []),
+      startRetry(shop.log, 'jump path', () => registerJumpPath(shop, config.MSG_JUMP_PATH)),
+      startRetry(shop.log, 'carriers', () => refreshCarriers(shop), HOUR_MS),
+    ],
   }
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { openStore } from '../../server/src/database/database.ts'
+import { openDatabase } from '../../server/src/database/database.ts'
 import { cache } from './place.ts'
 import { buyersOf, shippingOf } from './processes/orders.ts'
 import { settings } from './processes/settings.ts'
@@ -37,7 +37,7 @@ async function seeded(
   for (const old of await readdir(cache))
     if (old.startsWith(`${name}-`)) await rm(join(cache, old), { force: true })
   const unfinished = `${file}.new`
-  await (await openStore(unfinished)).close()
+  await (await openDatabase(unfinished)).close()
   const database = new DatabaseSync(unfinished)
   database.exec('pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -400000')
   database.exec('begin')

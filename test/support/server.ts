@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmulator, type EmulatorOptions } from '@fahuo/emulator'
-import { startServer } from '@fahuo/server'
+import { startServer, type ServerTuning } from '@fahuo/server'
 import { readConfig } from '@fahuo/server/config'
 import { call } from './http.ts'
 import { freePort } from './ports.ts'
@@ -22,12 +22,12 @@ const api_key = 'an-api-key-for-tests-0123456789'
 
 /** Milliseconds short enough for a test; the order of things is the same. */
 const timing = {
-  deadline: 400,
-  first_wait: 20,
-  longest_wait: 200,
-  unknown_payment: 1_500,
-  unproven: 1_500,
-  mirror_trusted: 60_000,
+  deadline_ms: 400,
+  first_ms: 20,
+  longest_ms: 200,
+  unknown_payment_ms: 1_500,
+  unproven_ms: 1_500,
+  copy_trusted_ms: 60_000,
 }
 
 /** A server and a WeChat in this process, on real sockets and a real SQLite file. */
@@ -37,6 +37,7 @@ export async function startPair(
   prepare: (emulator: string) => Promise<unknown> = () => Promise.resolve(),
   /** Settings of the server beside those that a test needs. */
   more: Record<string, string> = {},
+  tuning: ServerTuning = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'fahuo-pair-'))
   const server_port = await freePort()
@@ -70,7 +71,12 @@ export async function startPair(
   if ('problems' in settings) throw new Error(settings.problems.join('\n'))
   const log = { info: say('info'), warn: say('warn'), error: say('error') }
   const start = () =>
-    startServer(settings.config, log, { ...timing, strict: true, look_every: 100 })
+    startServer(settings.config, log, {
+      ...timing,
+      strict: true,
+      lookup_every_ms: 100,
+      ...tuning,
+    })
   let server = await start()
   const url = `http://localhost:${server.port}`
 

@@ -1,33 +1,42 @@
 import type { Selectable } from 'kysely'
+import type { Scope } from '../database/database.ts'
 import type { ApiKeysTable } from '../database/schema.ts'
-import type { Store } from '../database/database.ts'
 
-export type ApiKeyRow = Selectable<ApiKeysTable>
+/** A key as it is listed: never the key itself. */
+export type ApiKey = Omit<Selectable<ApiKeysTable>, 'appid' | 'hash'>
 
-export async function insertApiKey({ db }: Store, row: ApiKeyRow): Promise<void> {
-  await db.insertInto('api_keys').values(row).execute()
+const COLUMNS = ['id', 'name', 'created_at', 'revoked_at'] as const
+
+export async function insertApiKey(
+  { database: { db }, appid }: Scope,
+  key: ApiKey,
+  hash: string,
+): Promise<void> {
+  await db
+    .insertInto('api_keys')
+    .values({ ...key, appid, hash })
+    .execute()
 }
 
-/** The keys of one Mini Program, oldest first. */
-export function listApiKeys({ db }: Store, appid: string): Promise<ApiKeyRow[]> {
+/** Lists the keys of one Mini Program, oldest first. */
+export function listApiKeys({ database: { db }, appid }: Scope): Promise<ApiKey[]> {
   return db
     .selectFrom('api_keys')
-    .selectAll()
+    .select(COLUMNS)
     .where('appid', '=', appid)
     .orderBy('created_at')
     .orderBy('id')
     .execute()
 }
 
-/** A key that is not revoked. */
+/** Finds a key that is not revoked. */
 export function findApiKey(
-  { db }: Store,
-  appid: string,
+  { database: { db }, appid }: Scope,
   hash: string,
-): Promise<ApiKeyRow | undefined> {
+): Promise<ApiKey | undefined> {
   return db
     .selectFrom('api_keys')
-    .selectAll()
+    .select(COLUMNS)
     .where('hash', '=', hash)
     .where('appid', '=', appid)
     .where('revoked_at', 'is', null)
@@ -36,8 +45,7 @@ export function findApiKey(
 
 /** @returns false when there is no such key, or it was revoked before */
 export async function revokeApiKey(
-  { db }: Store,
-  appid: string,
+  { database: { db }, appid }: Scope,
   id: string,
   revoked_at: number,
 ): Promise<boolean> {

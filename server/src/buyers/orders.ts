@@ -1,11 +1,20 @@
-import type {
-  BuyerOrder,
-  BuyerOrderPage,
-  WaybillTokenAnswer,
-  WaybillTokenRequest,
+import {
+  ORDER_DETAIL_PAGE,
+  type BuyerOrder,
+  type BuyerOrderPage,
+  type WaybillTokenRequest,
+  type WaybillTokenAnswer,
 } from '@fahuo/contract'
-import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
 import { WechatError } from '@fahuo/wechat'
+import { FahuoError } from '../core/errors.ts'
+import { pageOf, readCursor, writeCursor } from '../core/pagination.ts'
+import { MINUTE_MS } from '../core/time.ts'
+import { currentOrder, toOrder, type OrderKey } from '../orders/mirror.ts'
+import { findOrder, saveOrders } from '../orders/queries.ts'
+import { trackedParcels } from '../orders/tracking.ts'
+import type { Shop } from '../shops/shop.ts'
+import { knownCarriers } from '../wechat/carriers.ts'
+import { mapWechatErrors } from '../wechat/map-error.ts'
 import {
   buyerReadAt,
   countBuyerOrders,
@@ -14,23 +23,15 @@ import {
   type ListedOrder,
   type ListedSettlement,
 } from './queries.ts'
-import { saveOrders } from '../orders/queries.ts'
-import { knownCarriers } from '../wechat/carriers.ts'
-import type { Context } from '../core/context.ts'
-import { asked } from '../wechat/map-error.ts'
-import { readCursor, writeCursor } from '../core/pagination.ts'
-import { FahuoError } from '../core/errors.ts'
-import { knownOrder, mirroredOrder, shippingOf, toRow, type OrderQuery } from '../orders/mirror.ts'
-import { trackedParcels } from '../orders/tracking.ts'
 
-/** Milliseconds for which a buyer's list is taken as fresh. */
-const FRESH = 60_000
+/** How long a buyer's list is taken as fresh. */
+const FRESH_FOR_MS = MINUTE_MS
 
 /** WeChat's pages are read until here, so that one buyer cannot hold a request for ever. */
 const MAX_PAGES = 10
 
 function toBuyerOrder(order: ListedOrder, settlement: ListedSettlement | null): BuyerOrder {
-  const { shipping_list = [], ...shipping } = shippingOf(order)
+  const { shipping_list = [], ...shipping } = order.shipping
   return {
     transaction_id: order.transaction_id,
     merchant_id: order.merchant_id,
@@ -40,7 +41,7 @@ function toBuyerOrder(order: ListedOrder, settlement: ListedSettlement | null): 
     paid_amount: order.paid_amount,
     pay_time: order.pay_time,
     order_state: order.order_state,
-    in_complaint: order.in_complaint === 1,
+    in_complaint: order.in_complaint,
     shipping:
       shipping_list.length === 0
         ? null
@@ -67,24 +68,20 @@ function toBuyerOrder(order: ListedOrder, settlement: ListedSettlement | null): 
 }
 
 /**
- * The order of a shipping message, if it is this buyer's.
+ * Returns the order of a shipping message, if it is this buyer's.
  * @throws FahuoError `not_found` for no order and for somebody else's: they look the same
  */
-export async function buyerOrder(
-  ctx: Context,
-  openid: string,
-  query: OrderQuery,
-): Promise<BuyerOrder> {
-  const known = await knownOrder(ctx, query)
-  if (known.order.openid !== openid) throw new FahuoError('not_found')
-  return withCarriers(ctx, toBuyerOrder(known.order, known.settlement))
+export async function buyerOrder(shop: Shop, openid: string, key: OrderKey): Promise<BuyerOrder> {
+  const { order, settlement } = await currentOrder(shop, key)
+  if (order.openid !== openid) throw new FahuoError('not_found')
+  return withCarriers(shop, toBuyerOrder(order, settlement))
 }
 
-/** Names the carriers, as far as WeChat's list was read. */
-async function withCarriers(ctx: Context, order: BuyerOrder): Promise<BuyerOrder> {
+/** Adds the carriers' names, as far as WeChat's list was read. */
+async function withCarriers(shop: Shop, order: BuyerOrder): Promise<BuyerOrder> {
   const { shipping } = order
   if (!shipping?.shipping_list.some(({ express_company }) => express_company !== '')) return order
-  const carriers = (await knownCarriers(ctx)) ?? []
+  const carriers = (await knownCarriers(shop)) ?? []
   return {
     ...order,
     shipping: {
@@ -98,23 +95,23 @@ async function withCarriers(ctx: Context, order: BuyerOrder): Promise<BuyerOrder
 }
 
 /**
- * The truth about a receipt: asks WeChat, whatever the component or the mirror say.
+ * Asks WeChat whether an order is received, whatever the component or the local copy say.
  * @throws FahuoError as {@link buyerOrder}
  */
 export async function buyerReceipt(
-  ctx: Context,
+  shop: Shop,
   openid: string,
   transaction_id: string,
 ): Promise<BuyerOrder> {
-  // A stranger must not make us ask WeChat about orders that the mirror knows as another's.
-  const mirrored = await mirroredOrder(ctx, { transaction_id })
-  if (mirrored && mirrored.openid !== openid) throw new FahuoError('not_found')
-  return buyerOrder(ctx, openid, { transaction_id })
+  // A stranger must not make us ask WeChat about orders that are known to be another's.
+  const stored = await findOrder(shop, transaction_id)
+  if (stored && stored.openid !== openid) throw new FahuoError('not_found')
+  return buyerOrder(shop, openid, { transaction_id })
 }
 
-/** A buyer's orders, newest payment first. */
+/** Returns a buyer's orders, newest payment first. */
 export async function buyerOrders(
-  ctx: Context,
+  shop: Shop,
   openid: string,
   query: {
     order_state?: readonly number[] | undefined
@@ -124,57 +121,55 @@ export async function buyerOrders(
 ): Promise<BuyerOrderPage> {
   const place = query.cursor === undefined ? undefined : readCursor(query.cursor)
   const after = place && { pay_time: place.time, transaction_id: place.id }
-  if (!after) await readFromWechat(ctx, openid)
-  const rows = await listBuyerOrders(ctx.store, ctx.appid, openid, {
+  if (!after) await refreshOrders(shop, openid)
+  const found = await listBuyerOrders(shop, openid, {
     order_state: query.order_state,
     after,
     limit: query.limit + 1,
   })
-  const page = rows.slice(0, query.limit)
-  const last = page.at(-1)
+  const { rows, next_cursor } = pageOf(found, query.limit, ({ order }) =>
+    writeCursor({ time: order.pay_time, id: order.transaction_id }),
+  )
   return {
-    orders: page.map((row) => toBuyerOrder(row, row.settlement_of === null ? null : row)),
-    next_cursor:
-      rows.length > page.length && last
-        ? writeCursor({ time: last.pay_time, id: last.transaction_id })
-        : null,
-    counts: after ? null : await countBuyerOrders(ctx.store, ctx.appid, openid),
+    orders: rows.map(({ order, settlement }) => toBuyerOrder(order, settlement)),
+    next_cursor,
+    counts: after ? null : await countBuyerOrders(shop, openid),
   }
 }
 
-/** WeChat's own limit for the name of goods. */
-const GOODS_NAME = 40
+/** WeChat's limit for the name of goods, in characters. */
+const MAX_GOODS_NAME = 40
 
 /**
- * A token for WeChat's tracking page of one parcel. The phone goes to WeChat and nowhere else.
+ * Returns a token for WeChat's tracking page of one parcel. The phone goes to WeChat and nowhere else.
  * @throws FahuoError `not_found` for an order that is not this buyer's and for a parcel that is not
  * the order's; `receiver_phone_needed`; `refused_by_wechat` (logistics are not opened, the waybill
  * is not known yet, too many asked today); `wechat_unavailable`
  */
 export async function buyerWaybillToken(
-  ctx: Context,
+  shop: Shop,
   openid: string,
   transaction_id: string,
-  wanted: WaybillTokenRequest,
+  request: WaybillTokenRequest,
 ): Promise<WaybillTokenAnswer> {
-  const mirrored = await mirroredOrder(ctx, { transaction_id })
-  const order = mirrored ?? (await knownOrder(ctx, { transaction_id })).order
+  const stored = await findOrder(shop, transaction_id)
+  const order = stored ?? (await currentOrder(shop, { transaction_id })).order
   if (order.openid !== openid) throw new FahuoError('not_found')
-  const parcel = shippingOf(order).shipping_list?.find(
-    ({ tracking_no }) => tracking_no === wanted.tracking_no,
+  const parcel = order.shipping.shipping_list?.find(
+    ({ tracking_no }) => tracking_no === request.tracking_no,
   )
   if (!parcel) throw new FahuoError('not_found')
   // The merchant may have let WeChat track it already: then nobody is asked for a phone number.
-  const tracked = await trackedParcels(ctx, transaction_id)
+  const tracked = await trackedParcels(shop, transaction_id)
   const known = tracked.find(({ tracking_no }) => tracking_no === parcel.tracking_no)
   if (known) return { waybill_token: known.waybill_token }
-  const { receiver_phone, goods_img_url } = wanted
+  const { receiver_phone, goods_img_url } = request
   if (receiver_phone === undefined) throw new FahuoError('receiver_phone_needed')
   const goods_name = Array.from(parcel.goods_desc || order.description)
-    .slice(0, GOODS_NAME)
+    .slice(0, MAX_GOODS_NAME)
     .join('')
-  const { waybill_token } = await asked(() =>
-    ctx.wechat.logistics.traceWaybill({
+  const { waybill_token } = await mapWechatErrors(() =>
+    shop.wechat.logistics.traceWaybill({
       openid,
       receiver_phone: receiver_phone.replace(/[ -]/g, ''),
       waybill_id: parcel.tracking_no,
@@ -187,31 +182,31 @@ export async function buyerWaybillToken(
   return { waybill_token }
 }
 
-/** Brings the mirror up to date with a buyer's orders; when WeChat does not answer, the mirror serves. */
-async function readFromWechat(ctx: Context, openid: string): Promise<void> {
-  const asked_at = ctx.clock.now()
-  if (asked_at - (await buyerReadAt(ctx.store, ctx.appid, openid)) < FRESH) return
+/** Reads a buyer's orders from WeChat into the local copy, which serves when WeChat does not answer. */
+async function refreshOrders(shop: Shop, openid: string): Promise<void> {
+  const asked_at = shop.clock.now()
+  if (asked_at - (await buyerReadAt(shop, openid)) < FRESH_FOR_MS) return
   try {
     let last_index: string | undefined
     for (let page = 0; page < MAX_PAGES; page += 1) {
-      const answer = await ctx.wechat.shipping.getOrderList({
+      const response = await shop.wechat.shipping.getOrderList({
         openid,
         page_size: 100,
         ...(last_index !== undefined && { last_index }),
       })
       await saveOrders(
-        ctx.store,
-        answer.order_list.map((order) => toRow(ctx.appid, order, asked_at)),
+        shop,
+        response.order_list.map((order) => toOrder(order, asked_at)),
       )
-      if (!answer.has_more) break
-      last_index = answer.last_index
+      if (!response.has_more) break
+      last_index = response.last_index
     }
-    await saveBuyerReadAt(ctx.store, ctx.appid, openid, asked_at)
+    await saveBuyerReadAt(shop, openid, asked_at)
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
-    ctx.log.warn(
+    shop.log.warn(
       { reason: error.message },
-      "WeChat did not list a buyer's orders; the mirror answers",
+      "WeChat does not list a buyer's orders; serving the local copy",
     )
   }
 }

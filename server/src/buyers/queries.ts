@@ -1,9 +1,14 @@
-import type { Kysely } from 'kysely'
-import type { OrderRow } from '../orders/queries.ts'
-import { byShape, prepared } from '../store/prepared.ts'
-import type { Schema } from '../database/schema.ts'
-import type { SettlementRow } from '../orders/settlement-queries.ts'
-import type { Store } from '../database/database.ts'
+import { sql, type RawBuilder, type Selectable } from 'kysely'
+import type { Scope } from '../database/database.ts'
+import type { OrdersTable, SettlementsTable } from '../database/schema.ts'
+import type { Order, Shipping } from '../orders/queries.ts'
+import type { Settlement } from '../orders/settlement-queries.ts'
+
+/** What a buyer may see of an order: all but whose it is. */
+export type ListedOrder = Omit<Order, 'openid' | 'fetched_at'>
+
+/** What a buyer may see of an order's money. */
+export type ListedSettlement = Omit<Settlement, 'transaction_id' | 'confirm_receive_method'>
 
 interface BuyerPage {
   /** In any of these states; in all when empty or left out. */
@@ -12,148 +17,108 @@ interface BuyerPage {
   limit: number
 }
 
-/** What a buyer may see of an order: all but whose it is. */
-export type ListedOrder = Omit<OrderRow, 'appid' | 'openid' | 'fetched_at'>
+type BuyerOrderRow = Pick<
+  Selectable<OrdersTable>,
+  | 'transaction_id'
+  | 'merchant_id'
+  | 'sub_merchant_id'
+  | 'merchant_trade_no'
+  | 'description'
+  | 'paid_amount'
+  | 'pay_time'
+  | 'order_state'
+  | 'in_complaint'
+  | 'shipping'
+> &
+  Omit<Selectable<SettlementsTable>, 'appid' | 'transaction_id' | 'confirm_receive_method'> & {
+    /** Null when WeChat has told nothing of the money. */
+    settlement_of: string | null
+  }
 
-/** What a buyer may see of an order's money. */
-export type ListedSettlement = Omit<
-  SettlementRow,
-  'appid' | 'transaction_id' | 'confirm_receive_method'
->
-
-/** An order with its settlement beside it; without one, `settlement_of` and all of it is null. */
-export type BuyerOrderRow = ListedOrder & ListedSettlement & { settlement_of: string | null }
-
-interface BuyerPageGiven {
-  appid: string
-  openid: string
-  pay_time: number
-  transaction_id: string
-  limit: number
-  /** The states by their place. */
-  [state: `state_${number}`]: number
-}
-
-/** A buyer's orders, newest payment first, after `after`. */
-export function listBuyerOrders(
-  store: Store,
-  appid: string,
+/** Lists a buyer's orders with their settlements, newest payment first, after `after`. */
+export async function listBuyerOrders(
+  { database: { db }, appid }: Scope,
   openid: string,
-  { order_state: states = [], after, limit }: BuyerPage,
-): Promise<BuyerOrderRow[]> {
-  const named = states.map((state, at): [string, number] => [`state_${at}`, state])
-  const { pay_time = 0, transaction_id = '' } = after ?? {}
-  return buyerPageQuery(states.length, after !== undefined)(store, {
-    appid,
-    openid,
-    pay_time,
-    transaction_id,
-    limit,
-    ...Object.fromEntries(named),
-  })
+  { order_state = [], after, limit }: BuyerPage,
+): Promise<{ order: ListedOrder; settlement: ListedSettlement | null }[]> {
+  // Each state is read in the order of its index, and no further than a page: `in (…)` would sort
+  // all that the buyer ever had.
+  const states = order_state.length === 0 ? [undefined] : order_state
+  const pages = states.map((state) => buyerOrdersIn(appid, openid, state, after, limit))
+  const [only] = pages
+  const query =
+    pages.length === 1 && only
+      ? only
+      : sql<BuyerOrderRow>`select * from (${sql.join(
+          pages.map((page) => sql`select * from (${page}) as page`),
+          sql` union all `,
+        )}) as pages order by pay_time desc, transaction_id desc limit ${limit}`
+  const { rows } = await query.execute(db)
+  return rows.map(({ settlement_of, ...row }) => ({
+    order: {
+      transaction_id: row.transaction_id,
+      merchant_id: row.merchant_id,
+      sub_merchant_id: row.sub_merchant_id,
+      merchant_trade_no: row.merchant_trade_no,
+      description: row.description,
+      paid_amount: row.paid_amount,
+      pay_time: row.pay_time,
+      order_state: row.order_state,
+      in_complaint: row.in_complaint === 1,
+      shipping: JSON.parse(row.shipping) as Shipping,
+    },
+    settlement: settlement_of === null ? null : row,
+  }))
 }
-
-/** A page in so many states (0: in all), from the beginning or continued. */
-const buyerPageQuery = byShape((states: number, continued: boolean) =>
-  prepared((db, given: BuyerPageGiven) => {
-    if (states === 0) return buyerOrdersIn(db, given, continued)
-    // Each state is read in the order of its index, and no further than a page: `in (…)` would sort
-    // all that the buyer ever had.
-    const alone = (at: number) =>
-      db
-        .selectFrom(
-          buyerOrdersIn(db, given, continued)
-            .where('order_state', '=', given[`state_${at}`] as number)
-            .as(`state_${at}`),
-        )
-        .selectAll()
-    let orders = alone(0)
-    for (let at = 1; at < states; at += 1) orders = orders.unionAll(alone(at))
-    return orders.orderBy('pay_time', 'desc').orderBy('transaction_id', 'desc').limit(given.limit)
-  }),
-)
 
 /** One page out of one index. */
 function buyerOrdersIn(
-  db: Kysely<Schema>,
-  { appid, openid, pay_time, transaction_id, limit }: BuyerPageGiven,
-  continued: boolean,
-) {
-  let query = db
-    .selectFrom('orders')
-    .leftJoin('settlements', (join) =>
-      join
-        .onRef('settlements.appid', '=', 'orders.appid')
-        .onRef('settlements.transaction_id', '=', 'orders.transaction_id'),
-    )
-    .select([
-      'orders.transaction_id',
-      'merchant_id',
-      'sub_merchant_id',
-      'merchant_trade_no',
-      'description',
-      'paid_amount',
-      'pay_time',
-      'order_state',
-      'in_complaint',
-      'shipping',
-      'settlements.transaction_id as settlement_of',
-      'shipped_time',
-      'estimated_settlement_time',
-      'confirm_receive_time',
-      'settlement_time',
-    ])
-    .where('orders.appid', '=', appid)
-    .where('openid', '=', openid)
-  if (continued)
-    query = query.where((eb) =>
-      eb(eb.refTuple('pay_time', 'orders.transaction_id'), '<', eb.tuple(pay_time, transaction_id)),
-    )
-  return query.orderBy('pay_time', 'desc').orderBy('orders.transaction_id', 'desc').limit(limit)
-}
-
-const countQuery = prepared((db, { appid, openid }: Buyer) =>
-  db
-    .selectFrom('orders')
-    .select(['order_state', (eb) => eb.fn.countAll().as('count')])
-    .where('appid', '=', appid)
-    .where('openid', '=', openid)
-    .groupBy('order_state')
-    .orderBy('order_state'),
-)
-
-interface Buyer {
-  appid: string
-  openid: string
-}
-
-/** How many orders a buyer has in each state that has any. Read from the index alone. */
-export async function countBuyerOrders(
-  store: Store,
   appid: string,
   openid: string,
+  state: number | undefined,
+  after: BuyerPage['after'],
+  limit: number,
+): RawBuilder<BuyerOrderRow> {
+  const in_state = state === undefined ? sql`` : sql`and order_state = ${state}`
+  const further = after
+    ? sql`and (pay_time, orders.transaction_id) < (${after.pay_time}, ${after.transaction_id})`
+    : sql``
+  return sql<BuyerOrderRow>`
+    select orders.transaction_id, merchant_id, sub_merchant_id, merchant_trade_no, description,
+      paid_amount, pay_time, order_state, in_complaint, shipping,
+      settlements.transaction_id as settlement_of, shipped_time, estimated_settlement_time,
+      confirm_receive_time, settlement_time
+    from orders left join settlements
+      on settlements.appid = orders.appid and settlements.transaction_id = orders.transaction_id
+    where orders.appid = ${appid} and openid = ${openid} ${in_state} ${further}
+    order by pay_time desc, orders.transaction_id desc limit ${limit}`
+}
+
+/** Counts a buyer's orders in each state that has any. Read from the index alone. */
+export async function countBuyerOrders(
+  { database: { db }, appid }: Scope,
+  openid: string,
 ): Promise<Record<string, number>> {
-  const rows = await countQuery(store, { appid, openid })
+  const { rows } = await sql<{ order_state: number; count: number }>`
+    select order_state, count(*) as count from orders
+    where appid = ${appid} and openid = ${openid} group by order_state order by order_state`.execute(
+    db,
+  )
   return Object.fromEntries(rows.map(({ order_state, count }) => [order_state, Number(count)]))
 }
 
-const readAtQuery = prepared((db, { appid, openid }: Buyer) =>
-  db
-    .selectFrom('buyers')
-    .select('orders_read_at')
-    .where('appid', '=', appid)
-    .where('openid', '=', openid),
-)
-
-/** When a buyer's orders were last read from WeChat, in Unix milliseconds; 0: never. */
-export async function buyerReadAt(store: Store, appid: string, openid: string): Promise<number> {
-  const [row] = await readAtQuery(store, { appid, openid })
-  return row?.orders_read_at ?? 0
+/** Returns when a buyer's orders were last read from WeChat, in Unix milliseconds; 0: never. */
+export async function buyerReadAt(
+  { database: { db }, appid }: Scope,
+  openid: string,
+): Promise<number> {
+  const { rows } = await sql<{ orders_read_at: number }>`
+    select orders_read_at from buyers where appid = ${appid} and openid = ${openid}`.execute(db)
+  return rows[0]?.orders_read_at ?? 0
 }
 
 export async function saveBuyerReadAt(
-  { db }: Store,
-  appid: string,
+  { database: { db }, appid }: Scope,
   openid: string,
   orders_read_at: number,
 ): Promise<void> {

@@ -1,85 +1,63 @@
-import { hash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { BuyerSession } from '@fahuo/contract'
 import { WechatError } from '@fahuo/wechat'
 import { SignJWT, jwtVerify } from 'jose'
-import { settleSetting } from '../database/key-value.ts'
-import { seconds } from '../core/time.ts'
-import type { Context } from '../core/context.ts'
 import { FahuoError } from '../core/errors.ts'
-import { createRemembered } from '../domain/remembered.ts'
+import { HOUR_MS, SECOND_MS, toSeconds } from '../core/time.ts'
+import type { Scope } from '../database/database.ts'
+import { writeFirstValue } from '../database/key-value.ts'
+import type { Shop } from '../shops/shop.ts'
 
-/** Seconds that a buyer stays logged in; the Mini Program logs in again by itself. */
-const LIFETIME = 2 * 3600
+/** How long a buyer stays logged in; the Mini Program logs in again by itself. */
+const LIFETIME_SECONDS = (2 * HOUR_MS) / SECOND_MS
 
-/** Logs buyers in and knows them again. */
-export interface Sessions {
-  /**
-   * Turns a `wx.login` code into a session of ours. WeChat's session_key is not kept.
-   * @throws FahuoError `login_failed` when WeChat refuses the code, `wechat_unavailable`
-   */
-  open: (code: string) => Promise<BuyerSession>
-  /**
-   * Whose session this is: the openid.
-   * @throws FahuoError `session_expired` for an old, forged or foreign token
-   */
-  whose: (token: string) => Promise<string>
+/** Reads the secret that signs sessions, and makes it at the first start. */
+export async function readSessionSecret(scope: Scope): Promise<Uint8Array> {
+  const proposed = randomBytes(32).toString('base64url')
+  return Buffer.from(await writeFirstValue(scope, 'session_secret', proposed), 'base64url')
 }
 
-/** Sessions signed with a secret that all servers on one database share. */
-export async function createSessions(ctx: Context): Promise<Sessions> {
-  const secret = Buffer.from(
-    await settleSetting(
-      ctx.store,
-      ctx.appid,
-      'session_secret',
-      randomBytes(32).toString('base64url'),
-    ),
-    'base64url',
-  )
-  const audience = `fahuo:${ctx.appid}`
-  // Verifying is 80 µs of WebCrypto, more than all the rest of the way to the database; a Mini
-  // Program asks several times with one token. Known by its digest, until it ends.
-  const verified = createRemembered<string>()
+const audienceOf = ({ appid }: Scope) => `fahuo:${appid}`
 
-  return {
-    async open(code) {
-      const openid = await openidOf(ctx, code)
-      const issued = seconds(ctx.clock.now())
-      const token = await new SignJWT()
-        .setProtectedHeader({ alg: 'HS256' })
-        .setSubject(openid)
-        .setAudience(audience)
-        .setIssuedAt(issued)
-        .setExpirationTime(issued + LIFETIME)
-        .sign(secret)
-      return { token, expires_in: LIFETIME }
-    },
-    async whose(token) {
-      const now = ctx.clock.now()
-      const digest = hash('sha256', token, 'base64url')
-      const known = verified.get(digest, now)
-      if (known !== undefined) return known
-      try {
-        const { payload } = await jwtVerify(token, secret, {
-          algorithms: ['HS256'],
-          audience,
-          currentDate: new Date(now),
-        })
-        if (payload.sub && payload.exp) {
-          verified.set(digest, payload.sub, payload.exp * 1000)
-          return payload.sub
-        }
-      } catch {
-        // Old, forged or foreign: the Mini Program has one answer to all three, a new login.
-      }
-      throw new FahuoError('session_expired')
-    },
-  }
+/**
+ * Exchanges a `wx.login` code for a session of ours. WeChat's session_key is not stored.
+ * @throws FahuoError `login_failed` when WeChat refuses the code, `wechat_unavailable`
+ */
+export async function openSession(shop: Shop, code: string): Promise<BuyerSession> {
+  const openid = await openidOf(shop, code)
+  const issued = toSeconds(shop.clock.now())
+  const token = await new SignJWT()
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(openid)
+    .setAudience(audienceOf(shop))
+    .setIssuedAt(issued)
+    .setExpirationTime(issued + LIFETIME_SECONDS)
+    .sign(shop.session_secret)
+  return { token, expires_in: LIFETIME_SECONDS }
 }
 
-async function openidOf(ctx: Context, code: string): Promise<string> {
+/**
+ * Returns whose session a token is: the openid.
+ * @throws FahuoError `session_expired` for an old, forged or foreign token
+ */
+export async function sessionOpenid(shop: Shop, token: string): Promise<string> {
   try {
-    return (await ctx.wechat.login.jscode2session(code)).openid
+    const { payload } = await jwtVerify(token, shop.session_secret, {
+      algorithms: ['HS256'],
+      audience: audienceOf(shop),
+      currentDate: new Date(shop.clock.now()),
+      requiredClaims: ['sub', 'exp'],
+    })
+    if (payload.sub) return payload.sub
+  } catch {
+    // Old, forged or foreign: the Mini Program has one answer to all three, a new login.
+  }
+  throw new FahuoError('session_expired')
+}
+
+async function openidOf(shop: Shop, code: string): Promise<string> {
+  try {
+    return (await shop.wechat.login.jscode2session(code)).openid
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
     throw error.outcome === 'refused' && error.kind !== 'retry' && error.kind !== 'wait'

@@ -1,37 +1,35 @@
 import { existsSync } from 'node:fs'
-import { CliError, oneLine } from '../core/language.ts'
+import { sentences, type Language } from '../core/language.ts'
+import { CliError } from './cli-error.ts'
 
 export interface ApiOptions {
   server?: string | undefined
-  lang: string
+  language: Language
 }
 
 export interface ApiRefusal {
   error: { code: string; message: string; remedy?: string }
 }
 
-/** The running server, asked as its merchant. */
+/** The merchant API of the running server. */
 export interface Api {
   /** @throws CliError when it cannot be reached or the key is wrong */
-  ask: <Answer>(
+  ask: <Body>(
     method: 'GET' | 'POST',
     path: string,
     body?: unknown,
-  ) => Promise<{ status: number; body: Answer & Partial<ApiRefusal> }>
+  ) => Promise<{ status: number; body: Body & Partial<ApiRefusal> }>
 }
 
-/** The body of an answer. @throws CliError with the server's own words when it refused */
-export function answered<Answer>(answer: {
-  status: number
-  body: Answer & Partial<ApiRefusal>
-}): Answer {
-  const { status, body } = answer
+/** Returns the body of a response. @throws CliError with the server's own words when it refused */
+export function bodyOf<Body>(response: { status: number; body: Body & Partial<ApiRefusal> }): Body {
+  const { status, body } = response
   if (status < 300) return body
-  throw new CliError(oneLine(body.error?.message ?? `HTTP ${status}`, body.error?.remedy))
+  throw new CliError(sentences(body.error?.message ?? `HTTP ${status}`, body.error?.remedy))
 }
 
 /** Finds server and key: FAHUO_SERVER and FAHUO_API_KEY, else those of the server on this machine. */
-export function createApi({ server, lang }: ApiOptions): Api {
+export function createApi({ server, language }: ApiOptions): Api {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const { env } = process
   const url = server ?? env['FAHUO_SERVER'] ?? `http://localhost:${env['PORT'] || '4000'}`
@@ -43,38 +41,38 @@ export function createApi({ server, lang }: ApiOptions): Api {
     })
   if (!URL.canParse(url) || !/^https?:/.test(url))
     throw new CliError({
-      en: `${url} is no address of a server. Example: --server https://fahuo.example.com`,
+      en: `${url} is not a server's address. Example: --server https://fahuo.example.com`,
       zh: `${url} 不是服务地址。例如 --server https://fahuo.example.com`,
     })
   return {
-    async ask<Answer>(method: string, path: string, body?: unknown) {
-      const answer = await fetch(new URL(path, url), {
+    async ask<Body>(method: string, path: string, body?: unknown) {
+      const response = await fetch(new URL(path, url), {
         method,
         headers: {
           authorization: `Bearer ${key}`,
           'content-type': 'application/json',
-          'accept-language': lang,
+          'accept-language': language,
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }).catch((error: Error) => {
         const why = error.cause instanceof Error ? error.cause.message : error.message
         throw new CliError({
-          en: `${url} does not answer (${why}). Is the server running? Another address: --server, or FAHUO_SERVER.`,
+          en: `${url} does not response (${why}). Is the server running? Another address: --server, or FAHUO_SERVER.`,
           zh: `${url} 没有响应（${why}）。服务启动了吗？其他地址请用 --server 或 FAHUO_SERVER 指定。`,
         })
       })
-      const told = (await answer.json().catch(() => {
+      const json = (await response.json().catch(() => {
         throw new CliError({
-          en: `${url} does not answer as Fahuo does (HTTP ${answer.status}). Is it the address of the server? Give another one with --server.`,
-          zh: `${url} 的响应不是 Fahuo 的（HTTP ${answer.status}）。请核对服务地址，可用 --server 指定。`,
+          en: `${url} does not response as Fahuo does (HTTP ${response.status}). Is it the address of the server? Give another one with --server.`,
+          zh: `${url} 的响应不是 Fahuo 的（HTTP ${response.status}）。请核对服务地址，可用 --server 指定。`,
         })
-      })) as Answer & Partial<ApiRefusal>
-      if (answer.status === 401)
+      })) as Body & Partial<ApiRefusal>
+      if (response.status === 401)
         throw new CliError({
           en: `${url} does not know this API key. Set FAHUO_API_KEY to one that \`fahuo keys create\` made on that server; \`fahuo keys list\` shows which are in use.`,
           zh: `${url} 不认识这个 API 密钥。请把 FAHUO_API_KEY 设为在该服务器上用 \`fahuo keys create\` 生成的密钥；\`fahuo keys list\` 可查看使用中的密钥。`,
         })
-      return { status: answer.status, body: told }
+      return { status: response.status, body: json }
     },
   }
 }

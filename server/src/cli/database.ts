@@ -4,31 +4,32 @@ import { SingleBar } from 'cli-progress'
 import { isDatabaseUrl } from '../config.ts'
 import { backUp } from '../database/backup.ts'
 import { copyDatabase } from '../database/copy.ts'
-import { openStore } from '../database/database.ts'
-import { loadConfig, openOwnStore } from './settings.ts'
-import { CliError } from '../core/language.ts'
+import { openDatabase } from '../database/database.ts'
+import type { Language } from '../core/language.ts'
+import { loadConfig, openOwnDatabase } from './settings.ts'
+import { CliError } from './cli-error.ts'
 
 /**
  * Writes a whole copy of the SQLite database while the server runs.
  * @throws CliError when it is PostgreSQL, which has tools of its own
  */
-export async function backupCommand(file: string): Promise<void> {
+export async function backupCommand(file: string, language: Language): Promise<void> {
   const { DATABASE_URL } = loadConfig()
   if (/^postgres(ql)?:/.test(DATABASE_URL))
     throw new CliError({
-      en: 'This is PostgreSQL: use pg_dump, or the backups of who runs it for you.',
+      en: 'This is PostgreSQL: use pg_dump, or your provider’s backups.',
       zh: '当前使用 PostgreSQL：请用 pg_dump，或数据库服务商的备份。',
     })
   mustBeThere(DATABASE_URL)
   if (existsSync(file))
     throw new CliError({
-      en: `${file} is there already; choose another name.`,
+      en: `${file} already exists; choose another name.`,
       zh: `${file} 已存在，请换一个文件名。`,
     })
   const folder = dirname(resolve(file))
   if (!existsSync(folder))
     throw new CliError({
-      en: `There is no folder ${folder}; make it first: mkdir -p ${folder}`,
+      en: `The folder ${folder} does not exist; create it first: mkdir -p ${folder}`,
       zh: `目录 ${folder} 不存在，请先创建：mkdir -p ${folder}`,
     })
   const wrong = await backUp(DATABASE_URL, file).catch((error: Error) => {
@@ -39,7 +40,11 @@ export async function backupCommand(file: string): Promise<void> {
   })
   if (wrong !== null)
     throw new CliError({ en: `The copy is damaged: ${wrong}`, zh: `副本已损坏：${wrong}` })
-  console.log(`${file} is whole. To restore it, stop the server and put it at ${DATABASE_URL}.`)
+  console.log(
+    language === 'zh'
+      ? `备份完整：${file}。恢复时请停止服务，再放回 ${DATABASE_URL}。`
+      : `${file} is complete. To restore it, stop the server and put it at ${DATABASE_URL}.`,
+  )
 }
 
 /** @throws CliError when SQLite would make an empty database in its place */
@@ -52,11 +57,11 @@ function mustBeThere(database_url: string): void {
 }
 
 /** Copies everything into another database: from SQLite to PostgreSQL, for instance. */
-export async function migrateTo(database_url: string): Promise<void> {
+export async function migrateTo(database_url: string, language: Language): Promise<void> {
   const config = loadConfig()
   if (config.DATABASE_URL === database_url)
     throw new CliError({
-      en: 'That is the database it is in already: DATABASE_URL names it.',
+      en: 'The data is already in that database: DATABASE_URL names it.',
       zh: '数据已在该数据库中：DATABASE_URL 就是它。',
     })
   if (!isDatabaseUrl(database_url))
@@ -65,8 +70,8 @@ export async function migrateTo(database_url: string): Promise<void> {
       zh: '请填写 postgres://用户:密码@主机/数据库，或 SQLite 的文件名。',
     })
   if (!/^postgres(ql)?:/.test(config.DATABASE_URL)) mustBeThere(config.DATABASE_URL)
-  const from = await openOwnStore(config)
-  const to = await openStore(database_url).catch(async (error: Error) => {
+  const from = await openOwnDatabase(config)
+  const to = await openDatabase(database_url).catch(async (error: Error) => {
     await from.close()
     throw new CliError({
       en: `The other database cannot be opened: ${error.message}. It must be there, and empty.`,
@@ -86,5 +91,9 @@ export async function migrateTo(database_url: string): Promise<void> {
     bar.stop()
     await Promise.all([from.close(), to.close()])
   }
-  console.log('Copied. Set DATABASE_URL to the other database and start the server.')
+  console.log(
+    language === 'zh'
+      ? '复制完成。请把 DATABASE_URL 改为新数据库后启动服务。'
+      : 'Copied. Set DATABASE_URL to the other database and start the server.',
+  )
 }

@@ -1,43 +1,49 @@
-import { apiKeys, createApiKey, revokeKey } from '../access/api-keys.ts'
-import { systemClock } from '../core/time.ts'
-import type { Context } from '../core/context.ts'
-import { loadConfig, openOwnStore } from './settings.ts'
-import { CliError } from '../core/language.ts'
+import { createApiKey, listApiKeys, revokeKey } from '../access/api-keys.ts'
+import type { Language } from '../core/language.ts'
+import { systemClock, type Clock } from '../core/time.ts'
+import type { Scope } from '../database/database.ts'
+import { CliError } from './cli-error.ts'
+import { loadConfig, openOwnDatabase } from './settings.ts'
 
-/** Works on the database itself: whoever can read that may make keys. */
-async function withStore<Value>(
-  work: (ctx: Pick<Context, 'appid' | 'store' | 'clock'>) => Promise<Value>,
+/** Works on the database itself: whoever can read that may create keys. */
+async function withDatabase<Value>(
+  work: (scope: Scope & { clock: Clock }) => Promise<Value>,
 ): Promise<Value> {
   const config = loadConfig()
-  const store = await openOwnStore(config)
+  const database = await openOwnDatabase(config)
   try {
-    return await work({ appid: config.WECHAT_APPID, store, clock: systemClock })
+    return await work({ appid: config.WECHAT_APPID, database, clock: systemClock })
   } finally {
-    await store.close()
+    await database.close()
   }
 }
 
-export const createKeyCommand = (name: string): Promise<void> =>
-  withStore(async (ctx) => {
-    const { key, view } = await createApiKey(ctx, name)
+export const createKeyCommand = (name: string, language: Language): Promise<void> =>
+  withDatabase(async (scope) => {
+    const { id, key } = await createApiKey(scope, name)
     console.log(key)
-    console.error(`Key ${view.id} (${name}). It is shown this once: only its hash is kept.`)
+    console.error(
+      language === 'zh'
+        ? `密钥 ${id}（${name}）。请立即保存，之后无法再次查看。`
+        : `Key ${id} (${name}). Save it now; it cannot be shown again.`,
+    )
   })
 
-export const listKeysCommand = (): Promise<void> =>
-  withStore(async (ctx) => {
-    for (const { id, name, created_at, revoked_at } of await apiKeys(ctx)) {
-      const made = new Date(created_at).toISOString()
-      console.log(`${id}  ${made}  ${revoked_at === null ? 'in use ' : 'revoked'}  ${name}`)
+export const listKeysCommand = (language: Language): Promise<void> =>
+  withDatabase(async (scope) => {
+    const labels = language === 'zh' ? ['使用中', '已吊销'] : ['in use ', 'revoked']
+    for (const { id, name, created_at, revoked_at } of await listApiKeys(scope)) {
+      const created = new Date(created_at).toISOString()
+      console.log(`${id}  ${created}  ${labels[revoked_at === null ? 0 : 1]}  ${name}`)
     }
   })
 
-export const revokeKeyCommand = (id: string): Promise<void> =>
-  withStore(async (ctx) => {
-    if (!(await revokeKey(ctx, id)))
+export const revokeKeyCommand = (id: string, language: Language): Promise<void> =>
+  withDatabase(async (scope) => {
+    if (!(await revokeKey(scope, id)))
       throw new CliError({
         en: `No key in use has the id ${id}: see \`fahuo keys list\`.`,
         zh: `没有使用中的密钥 ${id}：请查看 \`fahuo keys list\`。`,
       })
-    console.error('Revoked. Running servers stop taking it within five seconds.')
+    console.error(language === 'zh' ? '已吊销，立即生效。' : 'Revoked: it is refused from now on.')
   })

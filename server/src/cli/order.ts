@@ -1,6 +1,6 @@
-import { STATE_WORDS } from '../orders/labels.ts'
-import { answered, type Api } from './api.ts'
-import type { CliLanguage } from '../core/language.ts'
+import { ORDER_STATE_LABELS } from '../orders/labels.ts'
+import { bodyOf, type Api } from './api.ts'
+import type { Language } from '../core/language.ts'
 
 interface Answer {
   order: {
@@ -25,13 +25,13 @@ const time = (seconds: number) => new Date(seconds * 1000).toLocaleString('sv-SE
 export async function showOrder(
   transaction_id: string,
   api: Api,
-  language: CliLanguage,
+  language: Language,
 ): Promise<void> {
   const path = `/api/orders/${encodeURIComponent(transaction_id)}`
-  const body = answered(await api.ask<Answer>('GET', path))
+  const body = bodyOf(await api.ask<Answer>('GET', path))
   const { order } = body
   const { settlement } = order
-  const state = STATE_WORDS[order.order_state]?.[language] ?? String(order.order_state)
+  const state = ORDER_STATE_LABELS[order.order_state]?.[language] ?? String(order.order_state)
   const rows: [string, string][] = [
     ['transaction_id', order.transaction_id],
     ['merchant_trade_no', order.merchant_trade_no],

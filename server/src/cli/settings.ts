@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import { readConfig, type Config } from '../config.ts'
-import { openDatabase } from '../database.ts'
-import type { Store } from '../database/database.ts'
-import { CliError } from '../core/language.ts'
+import { openDatabase, type Database } from '../database/database.ts'
+import { CliError } from './cli-error.ts'
 
-/** The server's settings, from the environment and .env. @throws CliError naming what is wrong */
+/** Reads the server's settings from the environment and .env. @throws CliError naming what is wrong */
 export function loadConfig(): Config {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const { env } = process
@@ -17,12 +16,12 @@ export function loadConfig(): Config {
   return (settings.en as { config: Config }).config
 }
 
-/** The server's database. @throws CliError when it cannot be opened */
-export function openOwnStore({ DATABASE_URL }: Config): Promise<Store> {
+/** Opens the server's database. @throws CliError when it cannot be opened */
+export function openOwnDatabase({ DATABASE_URL }: Config): Promise<Database> {
   return openDatabase(DATABASE_URL).catch((error: Error) => {
     throw new CliError({
-      en: error.message,
-      zh: `无法打开数据库（${String((error.cause as Error).message)}）。请检查 DATABASE_URL 及当前用户的写入权限。`,
+      en: `The database cannot be opened (${error.message}). Check DATABASE_URL, and that this user may write there.`,
+      zh: `无法打开数据库（${error.message}）。请检查 DATABASE_URL 及当前用户的写入权限。`,
     })
   })
 }

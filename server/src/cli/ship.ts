@@ -4,12 +4,14 @@ import { SingleBar } from 'cli-progress'
 import { stringify } from 'csv-stringify/sync'
 import { decodeCsv, isWorkbook, readShipmentCsv, type CsvShipment } from '../shipments/csv.ts'
 import { errorBody } from '../http/errors.ts'
-import { answered, type Api, type ApiRefusal } from './api.ts'
-import { CliError, oneLine, type CliLanguage } from '../core/language.ts'
+import { isOpen, type ShipmentState } from '../shipments/states.ts'
+import { bodyOf, type Api, type ApiRefusal } from './api.ts'
+import { sentences, type Language } from '../core/language.ts'
+import { CliError } from './cli-error.ts'
 
 interface Shipment {
   id: string
-  state: string
+  state: ShipmentState
   cause: string | null
   remedy: string | null
 }
@@ -21,21 +23,41 @@ interface Line {
   payment: string
   state: string
   shipment: string
-  told: string
+  message: string
 }
 
 /** Shipments posted at once. */
-const TOGETHER = 8
+const CONCURRENCY = 8
 
-/** Milliseconds between two looks at a shipment, and how long it is looked at. */
-const LOOK = 500
-const PATIENCE = 120_000
+/** How often a shipment is read, and for how long. */
+const POLL_MS = 500
+const PATIENCE_MS = 120_000
 
-const OPEN = new Set(['queued', 'sending', 'verifying'])
+const SHIP_LABELS: Record<string, string> = {
+  refused: '未接受',
+  rejected: '已拒绝',
+  needs_attention: '待处理',
+  shipped: '已发货',
+  queued: '排队中',
+  sending: '发送中',
+  verifying: '确认中',
+}
+
+/** Column titles of the report. */
+const REPORT_TITLES = {
+  en: {
+    lines: 'lines',
+    payment: 'payment',
+    state: 'state',
+    shipment: 'shipment',
+    message: 'message',
+  },
+  zh: { lines: '行', payment: '支付单', state: '状态', shipment: '发货编号', message: '说明' },
+}
 
 export interface ShipFileOptions {
   api: Api
-  language: CliLanguage
+  language: Language
   /** Until each has come to its end, or only until it is accepted. */
   wait: boolean
   report?: string | undefined
@@ -51,7 +73,7 @@ export async function shipFile(file: string, options: ShipFileOptions): Promise<
   })
   if (isWorkbook(bytes))
     throw new CliError({
-      en: `${file} is a workbook of Excel or WPS, not CSV: open it, save it as CSV, and give that file.`,
+      en: `${file} is an Excel workbook, not CSV: open it, save it as CSV, and use that file.`,
       zh: `${file} 是 Excel 或 WPS 工作簿，不是 CSV：请打开后另存为 CSV 再导入。`,
     })
   const shipments = readShipmentCsv(decodeCsv(bytes))
@@ -64,7 +86,7 @@ export async function shipFile(file: string, options: ShipFileOptions): Promise<
     stopped = true
     queue.length = 0
   }
-  // The first Ctrl-C tells how far it came; a second one ends it at once.
+  // The first Ctrl-C reports how far it came; a second one ends it at once.
   process.once('SIGINT', stop)
   const work = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
@@ -73,23 +95,38 @@ export async function shipFile(file: string, options: ShipFileOptions): Promise<
     }
   }
   try {
-    await Promise.all(Array.from({ length: TOGETHER }, work))
+    await Promise.all(Array.from({ length: CONCURRENCY }, work))
   } finally {
     bar.stop()
     process.off('SIGINT', stop)
   }
   const reported = report.filter(Boolean)
-  const failed = reported.filter(({ state }) => state !== 'shipped' && !OPEN.has(state))
-  for (const { lines, payment, state, told } of failed)
-    console.error(`line ${lines}  ${payment}  ${state}: ${told}`)
+  const failed = reported.filter(
+    ({ state }) => state === 'refused' || state === 'rejected' || state === 'needs_attention',
+  )
+  for (const { lines, payment, state, message } of failed)
+    console.error(
+      options.language === 'zh'
+        ? `第 ${lines} 行  ${payment}  ${SHIP_LABELS[state] ?? state}：${message}`
+        : `line ${lines}  ${payment}  ${state}: ${message}`,
+    )
   if (options.report !== undefined)
-    await writeFile(options.report, stringify(reported, { header: true, bom: true }))
+    await writeFile(
+      options.report,
+      stringify(reported, {
+        header: true,
+        bom: true,
+        columns: REPORT_TITLES[options.language],
+      }),
+    )
   const counts = Map.groupBy(reported, ({ state }) => state)
-  console.log([...counts].map(([state, lines]) => `${state} ${lines.length}`).join(', '))
+  const label = (state: string) =>
+    options.language === 'zh' ? (SHIP_LABELS[state] ?? state) : state
+  console.log([...counts].map(([state, lines]) => `${label(state)} ${lines.length}`).join(', '))
   if (reported.length < shipments.length) {
     const [done, all] = [reported.length, shipments.length]
     const left = {
-      en: `Stopped: ${done} of ${all} orders were posted. Run the same command again for the rest; those that were posted are the same shipments then, nothing is sent twice.`,
+      en: `Stopped: ${done} of ${all} orders were posted. Run the same command again for the rest; nothing is sent twice.`,
       zh: `已停止：${all} 单中已提交 ${done} 单。再次运行同一命令即可继续；已提交的不会重复发货。`,
     }
     console.error(left[options.language])
@@ -101,28 +138,34 @@ export async function shipFile(file: string, options: ShipFileOptions): Promise<
 async function shipOne(
   wanted: CsvShipment,
   options: ShipFileOptions,
-  goesOn: () => boolean,
+  keepWaiting: () => boolean,
 ): Promise<Line> {
   const line = { lines: wanted.lines.join('+'), payment: wanted.payment, shipment: '' }
   if (wanted.error) {
     const { message, remedy = '' } = errorBody(wanted.error, options.language).error
-    return { ...line, state: 'refused', told: oneLine(message, remedy) }
+    return { ...line, state: 'refused', message: sentences(message, remedy) }
   }
   const { status, body } = await options.api.ask<Answer>('POST', '/api/shipments', wanted.body)
   if (status !== 202) {
     const { message = `HTTP ${status}`, remedy = '' } = body.error ?? {}
-    return { ...line, state: 'refused', told: oneLine(message, remedy) }
+    return { ...line, state: 'refused', message: sentences(message, remedy) }
   }
-  const shipment = options.wait ? await atItsEnd(options.api, body.shipment, goesOn) : body.shipment
-  const told = shipment.cause === null ? '' : oneLine(shipment.cause, shipment.remedy ?? '')
-  return { ...line, state: shipment.state, shipment: shipment.id, told }
+  const shipment = options.wait
+    ? await waitUntilEnded(options.api, body.shipment, keepWaiting)
+    : body.shipment
+  const message = shipment.cause === null ? '' : sentences(shipment.cause, shipment.remedy ?? '')
+  return { ...line, state: shipment.state, shipment: shipment.id, message }
 }
 
-async function atItsEnd(api: Api, accepted: Shipment, goesOn = () => true): Promise<Shipment> {
-  const until = Date.now() + PATIENCE
+async function waitUntilEnded(
+  api: Api,
+  accepted: Shipment,
+  keepWaiting = () => true,
+): Promise<Shipment> {
+  const until = Date.now() + PATIENCE_MS
   let shipment = accepted
-  while (OPEN.has(shipment.state) && Date.now() < until && goesOn()) {
-    await wait(LOOK)
+  while (isOpen(shipment) && Date.now() < until && keepWaiting()) {
+    await wait(POLL_MS)
     const { body } = await api.ask<Answer>('GET', `/api/shipments/${shipment.id}`)
     shipment = body.shipment
   }
@@ -139,7 +182,7 @@ export interface OneParcel {
 
 /** Ships one order with one parcel. @throws CliError with what was refused */
 export async function shipParcel(parcel: OneParcel, api: Api, waits: boolean): Promise<void> {
-  const body = answered(
+  const body = bodyOf(
     await api.ask<Answer>('POST', '/api/shipments', {
       order_key: { order_number_type: 2, transaction_id: parcel.transaction_id },
       logistics_type: 1,
@@ -154,9 +197,9 @@ export async function shipParcel(parcel: OneParcel, api: Api, waits: boolean): P
       ],
     }),
   )
-  const shipment = waits ? await atItsEnd(api, body.shipment) : body.shipment
+  const shipment = waits ? await waitUntilEnded(api, body.shipment) : body.shipment
   console.log(`${shipment.id}  ${shipment.state}`)
-  if (shipment.cause) console.log(oneLine(shipment.cause, shipment.remedy ?? ''))
+  if (shipment.cause) console.log(sentences(shipment.cause, shipment.remedy ?? ''))
   if (shipment.state === 'rejected' || shipment.state === 'needs_attention')
     throw new CliError({ en: 'It was not shipped.', zh: '没有发货。' })
 }

@@ -1,19 +1,21 @@
-import type { Wechat } from '@fahuo/wechat'
-import type { Store } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import type { Clock } from './time.ts'
 
-/** The log as the domain sees it: facts first, then words. Never a token, a secret, a phone number. */
+/** The log as rules see it: facts first, then words. Never a token, a secret, a phone number. */
 export interface Log {
   info: (facts: object, message: string) => void
   warn: (facts: object, message: string) => void
   error: (facts: object, message: string) => void
 }
 
-/** All that the domain leans on; a test brings its own. */
-export interface Context {
-  appid: string
-  store: Store
-  wechat: Wechat
+/** A worker that can be told that there is something to do. */
+export type WorkerName = 'outbox' | 'pushes'
+
+/** What the process has; a test passes its own. */
+export interface App {
+  database: Database
   clock: Clock
   log: Log
+  /** Tells a worker that there is work, so that it does not wait for its next poll. */
+  wake: (worker: WorkerName) => void
 }

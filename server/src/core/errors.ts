@@ -1,4 +1,6 @@
-/** What can be wrong with a request, whoever asks. HTTP status and words are decided in `http/`. */
+import type { Text } from './language.ts'
+
+/** What can be wrong with a request, whoever makes it. HTTP status and words are decided in `http/`. */
 export type FahuoErrorCode =
   | 'invalid'
   | 'too_large'
@@ -22,15 +24,16 @@ export type FahuoErrorCode =
 export class FahuoError extends Error {
   override name = 'FahuoError'
   readonly code: FahuoErrorCode
-  /** Names the field or thing, for people: `shipping_list.0.tracking_no`. */
-  readonly detail: string | undefined
+  /** Names the field or thing: `shipping_list.0.tracking_no`; in both languages where it holds words. */
+  readonly detail: string | Text | undefined
   /** WeChat's code where it has one for this. */
   readonly errcode: number | undefined
   /** Seconds to wait, for `too_many`. */
   retry_after?: number
 
-  constructor(code: FahuoErrorCode, detail?: string, errcode?: number) {
-    super(detail === undefined ? code : `${code}: ${detail}`)
+  constructor(code: FahuoErrorCode, detail?: string | Text, errcode?: number) {
+    const text = typeof detail === 'object' ? detail.en : detail
+    super(text === undefined ? code : `${code}: ${text}`)
     this.code = code
     this.detail = detail
     this.errcode = errcode

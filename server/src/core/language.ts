@@ -1,31 +1,17 @@
-/** What is said to a merchant, in both languages. */
-export interface Said {
-  en: string
-  zh: string
-}
+/** Languages that the product speaks to people. */
+export type Language = 'en' | 'zh'
 
-export type CliLanguage = keyof Said
+/** One text in each language. */
+export type Text = Record<Language, string>
 
-/** Chinese where the terminal is Chinese, unless `--lang` says otherwise. */
-export function cliLanguage(given: string | undefined, env: NodeJS.ProcessEnv): CliLanguage {
-  const wanted = given ?? env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? ''
+/** Returns the terminal's language: Chinese where the terminal is Chinese, unless `chosen` says otherwise. */
+export function terminalLanguage(chosen: string | undefined, env: NodeJS.ProcessEnv): Language {
+  const wanted = chosen ?? env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? ''
   return /^zh/i.test(wanted) ? 'zh' : 'en'
 }
 
-/** A command cannot go on; printed without a stack. */
-export class CliError extends Error {
-  override name = 'CliError'
-  /** Text that came in the right language already is the same in both. */
-  readonly said: Said
-
-  constructor(said: Said | string) {
-    super(typeof said === 'string' ? said : said.en)
-    this.said = typeof said === 'string' ? { en: said, zh: said } : said
-  }
-}
-
-/** What happened and what to do, as one line. */
-export function oneLine(message: string, remedy = ''): string {
+/** Joins what happened and what to do into one line. */
+export function sentences(message: string, remedy = ''): string {
   const end = /[\u4e00-\u9fff]/.test(message) ? '。' : '. '
   return `${message.replace(/[.。]$/, '')}${end}${remedy}`.trim()
 }

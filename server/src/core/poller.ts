@@ -1,26 +1,29 @@
-import type { Context } from './context.ts'
+import type { Log } from './context.ts'
 
-/** Something that runs by itself. */
-export interface Loop {
-  /** There is something to do now. */
-  wake: () => void
+/** A background worker. */
+export interface Worker {
   /** Finishes the round it is in, then stops. */
   stop: () => Promise<void>
 }
 
-/** Milliseconds between two looks when nothing wakes it. */
-const IDLE = 500
+/** A worker that looks for work in rounds. */
+export interface Poller extends Worker {
+  /** Starts the next round now. */
+  wake: () => void
+}
+
+const IDLE_MS = 500
 
 /**
- * Repeats `round` (which answers how much it did) at once while there is work, else at leisure.
- * @param finish waits for what the rounds left under way, when the loop stops
+ * Repeats `round` (which returns how much it did) at once while there is work, else every 500 ms.
+ * @param finish waits for what the rounds left running, when the poller stops
  */
-export function createLoop(
-  ctx: Context,
+export function createPoller(
+  log: Log,
   name: string,
   round: () => Promise<number>,
   finish: () => Promise<unknown> = () => Promise.resolve(),
-): Loop {
+): Poller {
   const stopping = new AbortController()
   let awake = Promise.withResolvers<void>()
 
@@ -30,10 +33,10 @@ export function createLoop(
       try {
         did = await round()
       } catch (error) {
-        ctx.log.error({ loop: name, err: error }, 'a round failed; it is tried again')
+        log.error({ worker: name, err: error }, 'a round failed; trying again')
       }
       if (did > 0 || stopping.signal.aborted) continue
-      const timer = setTimeout(() => awake.resolve(), IDLE)
+      const timer = setTimeout(() => awake.resolve(), IDLE_MS)
       await awake.promise
       clearTimeout(timer)
       awake = Promise.withResolvers<void>()

@@ -1,24 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Context } from './context.ts'
+import { backoff } from './backoff.ts'
+import type { Log } from './context.ts'
+import type { Worker } from './poller.ts'
+import { MINUTE_MS, SECOND_MS } from './time.ts'
 
-export interface Retried {
-  stop: () => Promise<void>
-}
-
-/** Milliseconds between tries, doubling up to the last. */
-const FIRST_WAIT = 1_000
-const LONGEST_WAIT = 5 * 60_000
+const WAITS = { first_ms: SECOND_MS, longest_ms: 5 * MINUTE_MS }
 
 /**
- * Tries something in the background until it works, at growing intervals.
- * @param again milliseconds after which it is done anew; never when left out
+ * Tries something in the background until it returns true, at growing intervals.
+ * @param every_ms milliseconds after which it is done again; never when left out
  */
-export function startRetried(
-  ctx: Context,
+export function startRetry(
+  log: Log,
   name: string,
   attempt: () => Promise<boolean>,
-  again?: number,
-): Retried {
+  every_ms?: number,
+): Worker {
   const stopping = new AbortController()
   const { signal } = stopping
 
@@ -26,19 +23,19 @@ export function startRetried(
     try {
       return await attempt()
     } catch (error) {
-      ctx.log.error({ task: name, err: error }, 'a background task failed; it is tried again')
+      log.error({ task: name, err: error }, 'a background task failed; trying again')
       return false
     }
   }
 
   async function run(): Promise<void> {
-    let pause = FIRST_WAIT
+    let failed = 0
     while (!signal.aborted) {
       const worked = await tryOnce()
-      if (worked && again === undefined) return
-      const next = worked ? (again ?? 0) : pause
-      pause = worked ? FIRST_WAIT : Math.min(pause * 2, LONGEST_WAIT)
-      await wait(next, undefined, { signal }).catch(() => {})
+      if (worked && every_ms === undefined) return
+      const pause = worked ? (every_ms ?? 0) : backoff(failed, WAITS)
+      failed = worked ? 0 : failed + 1
+      await wait(pause, undefined, { signal }).catch(() => {})
     }
   }
 

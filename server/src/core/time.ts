@@ -1,4 +1,4 @@
-/** The one way to ask for the time, so that a test can bring its own. */
+/** Returns the current time; a test passes its own. */
 export interface Clock {
   /** Unix milliseconds. */
   now: () => number
@@ -6,16 +6,29 @@ export interface Clock {
 
 export const systemClock: Clock = { now: Date.now }
 
-/** WeChat counts seconds. */
-export const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000)
+export const SECOND_MS = 1_000
+export const MINUTE_MS = 60 * SECOND_MS
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
 
-const BEIJING = 8 * 3600_000
+/** Converts milliseconds to whole Unix seconds, in which WeChat counts. */
+export const toSeconds = (milliseconds: number) => Math.floor(milliseconds / SECOND_MS)
+
+/** ISO 8601 of the wall clock in Beijing, without a zone. */
+const beijing = (milliseconds: number) =>
+  new Date(milliseconds + 8 * HOUR_MS).toISOString().slice(0, -1)
+
+/** Formats Unix seconds as spreadsheets read it, in Beijing time: `2026-11-21 09:00:00`. */
+export function beijingTime(seconds: number): string {
+  return beijing(seconds * SECOND_MS)
+    .slice(0, 19)
+    .replace('T', ' ')
+}
 
 /**
- * `upload_time` as WeChat takes it: RFC 3339 in Beijing time. Three fraction digits unless they are
- * zero: one report says that `.000` is refused [wechat community; unconfirmed].
+ * Formats `upload_time` as WeChat takes it: RFC 3339 in Beijing time. Three fraction digits unless
+ * they are zero: one report says that `.000` is refused [wechat community; unconfirmed].
  */
 export function uploadTime(milliseconds: number): string {
-  const beijing = new Date(milliseconds + BEIJING).toISOString()
-  return beijing.replace(/(\.000)?Z$/, '+08:00')
+  return `${beijing(milliseconds).replace(/\.000$/, '')}+08:00`
 }

@@ -4,26 +4,26 @@ import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { copiedTables, copyDatabase } from './copy.ts'
 import { onEachEngine } from './engines.testing.ts'
-import { takeEvent } from '../pushes/queries.ts'
+import { insertPush } from '../pushes/queries.ts'
 import { saveOrders } from '../orders/queries.ts'
-import { writeSetting } from './key-value.ts'
-import { openStore, type Store } from './database.ts'
+import { writeValue } from './key-value.ts'
+import { openDatabase, type Database } from './database.ts'
 
 const appid = 'wx0000000000000001'
 
 onEachEngine('a copy into', (open) => {
-  let target: Store
+  let target: Database
   beforeAll(async () => {
     target = await open()
   })
 
   it('brings everything, and refuses to mix two databases', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'fahuo-copy-'))
-    const source = await openStore(join(folder, 'fahuo.db'))
+    const source = await openDatabase(join(folder, 'fahuo.db'))
+    const shop = { database: source, appid }
     await saveOrders(
-      source,
+      shop,
       Array.from({ length: 1200 }, (_, at) => ({
-        appid,
         transaction_id: `42000${at}`,
         merchant_id: '19',
         sub_merchant_id: '',
@@ -33,21 +33,21 @@ onEachEngine('a copy into', (open) => {
         openid: 'oA',
         pay_time: 1_790_000_000 + at,
         order_state: 1,
-        in_complaint: 0,
-        shipping: '{}',
+        in_complaint: false,
+        shipping: {},
         fetched_at: 1_790_000_000_123,
       })),
     )
     for (const key of ['b', 'a', 'c'])
-      await takeEvent(source, { key, appid, event: key, message: '{}', received_at: 1 })
-    await writeSetting(source, appid, 'session_secret', 's')
+      await insertPush(shop, { key, event: key, message: '{}', received_at: 1 })
+    await writeValue(shop, 'session_secret', 's')
 
-    const said: string[] = []
+    const progress: string[] = []
     await copyDatabase(source, target, (table, copied, all) =>
-      said.push(`${table} ${copied}/${all}`),
+      progress.push(`${table} ${copied}/${all}`),
     )
-    expect(said).toContain('orders 1200/1200')
-    const read = async (store: Store) => ({
+    expect(progress).toContain('orders 1200/1200')
+    const read = async (store: Database) => ({
       orders: await store.db.selectFrom('orders').selectAll().orderBy('pay_time').execute(),
       events: await store.db.selectFrom('events').select('event').orderBy('id').execute(),
       settings: await store.db.selectFrom('settings').selectAll().execute(),
@@ -62,8 +62,8 @@ onEachEngine('a copy into', (open) => {
 it('knows every table', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'fahuo-copy-'))
   const [source, target] = [
-    await openStore(join(folder, 'a.db')),
-    await openStore(join(folder, 'b.db')),
+    await openDatabase(join(folder, 'a.db')),
+    await openDatabase(join(folder, 'b.db')),
   ]
   const tables = await source.db.introspection.getTables()
   await expect(copyDatabase(source, target, () => {})).resolves.toBeUndefined()

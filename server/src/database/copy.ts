@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { Schema } from './schema.ts'
-import type { Store } from './database.ts'
+import type { Database } from './database.ts'
 
 /** Each table with the columns that order it; a growing `id` is given anew, in the same order. */
 const TABLES: { name: keyof Schema; order: string[]; renumbered?: true }[] = [
@@ -18,7 +18,7 @@ const TABLES: { name: keyof Schema; order: string[]; renumbered?: true }[] = [
   { name: 'waybills', order: ['appid', 'transaction_id', 'tracking_no'] },
 ]
 
-/** The tables that a copy holds: all there are. */
+/** The tables that are copied: all there are. */
 export const copiedTables: readonly string[] = TABLES.map(({ name }) => name)
 
 /** Rows that are read and written at once. */
@@ -27,7 +27,7 @@ const BATCH = 500
 /** Tables without columns known: what a copy works on. */
 type Rows = Kysely<Record<string, Record<string, unknown>>>
 
-function rowsOf({ db }: Store): Rows {
+function rowsOf({ db }: Database): Rows {
   // The linter takes the two types for one; the compiler does not.
   // oxlint-disable-next-line typescript/no-unnecessary-type-assertion
   return db as unknown as Rows
@@ -43,20 +43,22 @@ async function count(db: Rows, table: string): Promise<number> {
 
 /**
  * Copies everything into another, empty database; either may be SQLite or PostgreSQL.
- * @param said hears of each table: how many rows are copied, of how many
+ * @param onProgress called for each table: how many rows are copied, of how many
  * @throws when the other is not empty, or when rows were written meanwhile: stop the servers first
  */
 export async function copyDatabase(
-  from: Store,
-  to: Store,
-  said: (table: string, copied: number, all: number) => void,
+  from: Database,
+  to: Database,
+  onProgress: (table: string, copied: number, all: number) => void,
 ): Promise<void> {
   const [source, target] = [rowsOf(from), rowsOf(to)]
   for (const { name } of TABLES)
     if ((await count(target, name)) > 0) throw new Error(`the other database is not empty: ${name}`)
   for (const table of TABLES) {
     const all = await count(source, table.name)
-    const copied = await copyTable(source, target, table, (rows) => said(table.name, rows, all))
+    const copied = await copyTable(source, target, table, (rows) =>
+      onProgress(table.name, rows, all),
+    )
     const [there, now] = [await count(target, table.name), await count(source, table.name)]
     if (copied !== there || now !== there)
       throw new Error(`${table.name}: ${now} rows here, ${there} there; is a server running?`)
@@ -71,7 +73,7 @@ async function copyTable(
   source: Rows,
   target: Rows,
   { name, order, renumbered }: (typeof TABLES)[number],
-  said: (copied: number) => void,
+  onProgress: (copied: number) => void,
 ): Promise<number> {
   let copied = 0
   let last: Record<string, unknown> | undefined
@@ -92,6 +94,6 @@ async function copyTable(
       .values(renumbered ? rows.map(withoutId) : rows)
       .execute()
     copied += rows.length
-    said(copied)
+    onProgress(copied)
   }
 }

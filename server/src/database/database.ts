@@ -9,8 +9,8 @@ import * as due from './migrations/005-due.ts'
 import type { Schema } from './schema.ts'
 import { sqliteFile } from './sqlite/dialect.ts'
 
-/** The open database. The operations are functions beside this file, one file a table group. */
-export interface Store {
+/** The open database. The queries are functions in the nouns' `queries.ts`. */
+export interface Database {
   db: Kysely<Schema>
   engine: Engine
   /** Commits some statements together, all or none. @returns the rows of each */
@@ -22,8 +22,14 @@ type RowsOf<Queries extends readonly Compilable[]> = {
   [At in keyof Queries]: Queries[At] extends Compilable<infer Row> ? Row[] : never
 }
 
-/** What an operation runs on: the store, or the transaction it is part of. */
+/** What a query runs on: the database, or the transaction it is part of. */
 export type Db = Kysely<Schema> | Transaction<Schema>
+
+/** A database and the Mini Program whose rows are meant: every query takes it, so none forgets the appid. */
+export interface Scope {
+  database: Database
+  appid: string
+}
 
 const migrations: Record<string, { up: typeof first.up }> = {
   '001-first': first,
@@ -37,8 +43,9 @@ const migrations: Record<string, { up: typeof first.up }> = {
  * Opens the database and brings its tables up to date. Safe with several servers starting at once
  * (the migrator takes a lock).
  * @param database_url a file name, or postgres://…
+ * @throws with what the engine says; the URL, with its password, is not repeated
  */
-export async function openStore(database_url: string): Promise<Store> {
+export async function openDatabase(database_url: string): Promise<Database> {
   const { engine, db, commit } = connect(database_url)
   const migrator = new Migrator({
     db,
@@ -67,7 +74,7 @@ export async function openStore(database_url: string): Promise<Store> {
   }
 }
 
-/** Both engines, as the store sees them. */
+/** Connects either engine. */
 function connect(database_url: string): {
   engine: Engine
   db: Kysely<Schema>
@@ -97,14 +104,14 @@ function connect(database_url: string): {
     db,
     commit: (queries) =>
       db.transaction().execute(async (trx) => {
-        const answers: unknown[][] = []
-        for (const query of queries) answers.push((await trx.executeQuery(query.compile())).rows)
-        return answers
+        const results: unknown[][] = []
+        for (const query of queries) results.push((await trx.executeQuery(query.compile())).rows)
+        return results
       }),
   }
 }
 
-/** Whether the database answers. */
-export async function ping(store: Store): Promise<void> {
-  await sql`select 1`.execute(store.db)
+/** Asks the database for an answer. @throws when there is none */
+export async function ping({ db }: Database): Promise<void> {
+  await sql`select 1`.execute(db)
 }

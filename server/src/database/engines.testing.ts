@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, describe, inject } from 'vitest'
 import type { Engine } from './dialects.ts'
-import { openStore, type Store } from './database.ts'
+import { openDatabase, type Database } from './database.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -15,24 +15,24 @@ declare module 'vitest' {
 
 /**
  * Runs a suite on both engines: a real SQLite file, and a database of its own in a real PostgreSQL.
- * `open` may be called twice: two stores are two servers on one database.
+ * `open` may be called twice: two of them are two servers on one database.
  */
 export function onEachEngine(
   suite: string,
-  body: (open: () => Promise<Store>, engine: Engine) => void,
+  body: (open: () => Promise<Database>, engine: Engine) => void,
 ): void {
   for (const engine of ['sqlite', 'postgres'] as const)
     describe(`${suite} (${engine})`, () => {
-      const stores: Promise<Store>[] = []
+      const databases: Promise<Database>[] = []
       let made: Promise<{ url: string; drop: () => Promise<void> }> | undefined
       const open = () => {
         made ??= engine === 'sqlite' ? makeFile() : makeDatabase()
-        const store = made.then(({ url }) => openStore(url))
-        stores.push(store)
-        return store
+        const database = made.then(({ url }) => openDatabase(url))
+        databases.push(database)
+        return database
       }
       afterAll(async () => {
-        await Promise.all(stores.map(async (store) => (await store).close()))
+        await Promise.all(databases.map(async (database) => (await database).close()))
         await (await made)?.drop()
       })
       body(open, engine)
@@ -40,7 +40,7 @@ export function onEachEngine(
 }
 
 async function makeFile() {
-  const folder = await mkdtemp(join(tmpdir(), 'fahuo-store-'))
+  const folder = await mkdtemp(join(tmpdir(), 'fahuo-database-'))
   return {
     url: join(folder, 'fahuo.db'),
     drop: () => rm(folder, { recursive: true, force: true }),

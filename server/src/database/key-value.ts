@@ -1,22 +1,21 @@
-import { prepared } from '../store/prepared.ts'
-import type { Store } from './database.ts'
+/** Small facts of one Mini Program, by name: the registered jump path, the session secret, the shared token. */
+import type { Scope } from './database.ts'
 
-const settingQuery = prepared((db, { appid, name }: { appid: string; name: string }) =>
-  db.selectFrom('settings').select('value').where('appid', '=', appid).where('name', '=', name),
-)
-
-export async function readSetting(
-  store: Store,
-  appid: string,
+export async function readValue(
+  { database: { db }, appid }: Scope,
   name: string,
 ): Promise<string | null> {
-  const [row] = await settingQuery(store, { appid, name })
+  const row = await db
+    .selectFrom('settings')
+    .select('value')
+    .where('appid', '=', appid)
+    .where('name', '=', name)
+    .executeTakeFirst()
   return row?.value ?? null
 }
 
-export async function writeSetting(
-  { db }: Store,
-  appid: string,
+export async function writeValue(
+  { database: { db }, appid }: Scope,
   name: string,
   value: string,
 ): Promise<void> {
@@ -27,25 +26,15 @@ export async function writeSetting(
     .execute()
 }
 
-/** Writes a setting that is not there yet; answers the one that is there now. */
-export async function settleSetting(
-  store: Store,
-  appid: string,
-  name: string,
-  value: string,
-): Promise<string> {
-  await store.db
-    .insertInto('settings')
-    .values({ appid, name, value })
-    .onConflict((conflict) => conflict.columns(['appid', 'name']).doNothing())
-    .execute()
-  return (await readSetting(store, appid, name)) ?? value
+/** Writes a value unless there is one. @returns the value that is there now */
+export async function writeFirstValue(scope: Scope, name: string, value: string): Promise<string> {
+  const written = await swapValue(scope, name, null, value)
+  return written ? value : ((await readValue(scope, name)) ?? value)
 }
 
-/** Removes a setting if it still has this value. */
-export async function removeSetting(
-  { db }: Store,
-  appid: string,
+/** Removes a value if it still is this one. */
+export async function removeValue(
+  { database: { db }, appid }: Scope,
   name: string,
   value: string,
 ): Promise<void> {
@@ -57,30 +46,26 @@ export async function removeSetting(
     .execute()
 }
 
-/** Writes a setting if it still is what it was (null: not there). @returns whether it did */
-export async function swapSetting(
-  { db }: Store,
-  appid: string,
+/** Writes a value if it still is what it was (null: not there). @returns whether it did */
+export async function swapValue(
+  { database: { db }, appid }: Scope,
   name: string,
   from: string | null,
   to: string,
 ): Promise<boolean> {
-  if (from === null) {
-    const inserted = await db
-      .insertInto('settings')
-      .values({ appid, name, value: to })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('name')
-      .executeTakeFirst()
-    return inserted !== undefined
-  }
-  const swapped = await db
-    .updateTable('settings')
-    .set({ value: to })
-    .where('appid', '=', appid)
-    .where('name', '=', name)
-    .where('value', '=', from)
-    .returning('name')
-    .executeTakeFirst()
-  return swapped !== undefined
+  const query =
+    from === null
+      ? db
+          .insertInto('settings')
+          .values({ appid, name, value: to })
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('name')
+      : db
+          .updateTable('settings')
+          .set({ value: to })
+          .where('appid', '=', appid)
+          .where('name', '=', name)
+          .where('value', '=', from)
+          .returning('name')
+  return (await query.executeTakeFirst()) !== undefined
 }

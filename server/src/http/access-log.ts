@@ -2,12 +2,12 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Middleware } from 'koa'
 import type { Log } from '../core/context.ts'
 
-/** Says what was asked and how it went: the path without its query, which may hold a buyer's numbers. */
+/** Logs each request and its status: the path without its query, which may hold a buyer's numbers. */
 export function accessLog(log: Log): Middleware {
   return async (ctx, next) => {
     const started = performance.now()
-    const given = ctx.get('x-request-id')
-    const request = given !== '' && /^[\w-]{8,64}$/.test(given) ? given : randomUUIDv7()
+    const header = ctx.get('x-request-id')
+    const request = /^[\w-]{8,64}$/.test(header) ? header : randomUUIDv7()
     ctx.state['request_id'] = request
     ctx.set('x-request-id', request)
     await next()

@@ -37,11 +37,11 @@ const START = `SwaggerUIBundle({
 })
 `
 
-/** The API's description, and a page to browse it that needs nothing from elsewhere. */
-export function docsRoutes(routes: readonly Route[]): Router {
+/** Serves the API's description, and a page to browse it that needs nothing from elsewhere. */
+export function docsRouter(routes: readonly Route[]): Router {
   const router = new Router({ prefix: '/api' })
   router.get('/openapi.json', (ctx) => {
-    ctx.body = openApi(routes, languageOf(ctx.get('accept-language')))
+    ctx.body = openApi(routes, languageOf(ctx))
   })
   router.get('/docs', (ctx) => {
     ctx.set(

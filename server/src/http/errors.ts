@@ -1,9 +1,10 @@
 import type { ErrorBody } from '@fahuo/contract'
 import { explain } from '@fahuo/wechat'
-import type { Middleware } from 'koa'
+import type { Context as Koa, Middleware } from 'koa'
 import type { Log } from '../core/context.ts'
 import { FahuoError, type FahuoErrorCode } from '../core/errors.ts'
-import { words, type Language } from './error-messages.ts'
+import type { Language } from '../core/language.ts'
+import { errorMessages } from './error-messages.ts'
 
 const STATUS: Record<FahuoErrorCode, number> = {
   invalid: 400,
@@ -25,7 +26,7 @@ const STATUS: Record<FahuoErrorCode, number> = {
   too_many: 429,
 }
 
-/** The HTTP status of an error that has no errcode. */
+/** Returns the HTTP status of an error that has no errcode. */
 export const statusOfCode = (code: FahuoErrorCode): number => STATUS[code]
 
 /** A request that breaks one of WeChat's rules is understood and refused: 422. */
@@ -33,39 +34,48 @@ function statusOf({ code, errcode }: FahuoError): number {
   return code === 'invalid' && errcode !== undefined ? 422 : STATUS[code]
 }
 
-export function languageOf(acceptLanguage: string | undefined): Language {
-  return /^\s*zh\b/i.test(acceptLanguage ?? '') ? 'zh' : 'en'
-}
+/** Returns the language that a request prefers; English when it names neither. */
+export const languageOf = (ctx: Koa): Language =>
+  ctx.acceptsLanguages('en', 'zh') === 'zh' ? 'zh' : 'en'
 
-/** Codes whose cause is WeChat's to explain. */
-const explained = new Set<FahuoErrorCode>(['invalid', 'refused_by_wechat'])
+/** Codes whose cause WeChat's errcode explains. */
+const EXPLAINED = new Set<FahuoErrorCode>(['invalid', 'refused_by_wechat'])
 
-/** The body of an error: what happened, whose turn it is, what to do. */
+/** Puts an error into words: what happened, whose turn it is, what to do. */
 export function errorBody(error: FahuoError, language: Language): ErrorBody {
-  const own = words[error.code]
+  const { code, detail, errcode } = error
+  const own = errorMessages[code]
   // Where we refuse in WeChat's place our own words say more; a broken rule is WeChat's to explain.
-  const wechats =
-    explained.has(error.code) && error.errcode !== undefined ? explain(error.errcode) : undefined
-  const what = wechats?.cause[language] ?? own.message[language]
+  const explained = EXPLAINED.has(code) && errcode !== undefined ? explain(errcode) : undefined
+  const message = explained?.cause[language] ?? own.message[language]
   return {
     error: {
-      code: error.code,
-      message:
-        error.detail === undefined ? what : `${what.replace(/[.。]$/, '')} (${error.detail})`,
-      ...(error.errcode !== undefined && { errcode: error.errcode }),
-      remedy: wechats?.remedy[language] ?? own.remedy[language],
+      code,
+      message: withDetail(
+        message,
+        typeof detail === 'object' ? detail[language] : detail,
+        language,
+      ),
+      ...(errcode !== undefined && { errcode }),
+      remedy: explained?.remedy[language] ?? own.remedy[language],
     },
   }
 }
 
-/** Turns what a route throws into an answer; what nobody foresaw is logged and says nothing outside. */
-export function answerErrors(log: Log): Middleware {
+function withDetail(message: string, detail: string | undefined, language: Language): string {
+  if (detail === undefined) return message
+  const open = message.replace(/[.。]$/, '')
+  return language === 'zh' ? `${open}（${detail}）` : `${open} (${detail})`
+}
+
+/** Turns errors into responses; an unexpected one is logged and tells nothing outside. */
+export function handleErrors(log: Log): Middleware {
   return async (ctx, next) => {
     try {
       await next()
       if (ctx.status === 404 && ctx.body === undefined) throw new FahuoError('not_found', ctx.path)
     } catch (error) {
-      const language = languageOf(ctx.get('accept-language'))
+      const language = languageOf(ctx)
       if (error instanceof FahuoError) {
         ctx.status = statusOf(error)
         if (error.retry_after !== undefined) ctx.set('retry-after', String(error.retry_after))
@@ -74,7 +84,7 @@ export function answerErrors(log: Log): Middleware {
       }
       log.error({ err: error, request: ctx.state['request_id'] as string }, 'a request failed')
       ctx.status = 500
-      const { message, remedy } = words.internal
+      const { message, remedy } = errorMessages.internal
       ctx.body = {
         error: { code: 'internal', message: message[language], remedy: remedy[language] },
       } satisfies ErrorBody

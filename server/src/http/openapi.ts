@@ -3,7 +3,8 @@ import { ErrorBody } from '@fahuo/contract/schemas'
 import server from '../../package.json' with { type: 'json' }
 import { statusOfCode } from './errors.ts'
 import type { Caller, Route } from './route.ts'
-import { words, type Language } from './error-messages.ts'
+import type { Language } from '../core/language.ts'
+import { errorMessages } from './error-messages.ts'
 
 const SECURITY: Record<Caller, object[]> = {
   anybody: [],
@@ -11,7 +12,7 @@ const SECURITY: Record<Caller, object[]> = {
   merchant: [{ api_key: [] }],
 }
 
-/** The schema of what goes in or comes out, as JSON Schema 2020-12, which OpenAPI 3.1 speaks. */
+/** Returns a schema as JSON Schema 2020-12, which OpenAPI 3.1 speaks. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return json
@@ -32,7 +33,7 @@ function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query'):
   }))
 }
 
-/** Every error that a route names, by status. */
+/** Groups the errors of a route by status. */
 function errorsOf(route: Route, language: Language): Record<string, object> {
   const codes = new Set(route.errors)
   if (route.caller === 'merchant') codes.add('unauthorized')
@@ -46,7 +47,7 @@ function errorsOf(route: Route, language: Language): Record<string, object> {
       String(status),
       {
         description: those
-          .map((code) => `\`${code}\`: ${words[code].message[language]}`)
+          .map((code) => `\`${code}\`: ${errorMessages[code].message[language]}`)
           .join('\n\n'),
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
       },
@@ -55,7 +56,7 @@ function errorsOf(route: Route, language: Language): Record<string, object> {
 }
 
 function operationOf(route: Route, language: Language): object {
-  const { id, group, summary, body, media = 'application/json', answer, headers = {} } = route
+  const { id, group, summary, body, text, response, headers = {} } = route
   return {
     operationId: id,
     tags: [group],
@@ -73,13 +74,16 @@ function operationOf(route: Route, language: Language): object {
       })),
     ],
     ...(body && {
-      requestBody: { required: true, content: { [media]: { schema: schemaOf(body, 'input') } } },
+      requestBody: {
+        required: true,
+        content: { [text?.media ?? 'application/json']: { schema: schemaOf(body, 'input') } },
+      },
     }),
     responses: {
-      [answer.status]: {
+      [response.status]: {
         description: summary[language],
         content: {
-          [answer.media ?? 'application/json']: { schema: schemaOf(answer.schema, 'output') },
+          [response.media ?? 'application/json']: { schema: schemaOf(response.schema, 'output') },
         },
       },
       ...errorsOf(route, language),
@@ -87,7 +91,7 @@ function operationOf(route: Route, language: Language): object {
   }
 }
 
-/** OpenAPI 3.1 of the routes, made of the schemas that the doors check by. */
+/** OpenAPI 3.1 of the routes, made of the schemas that requests are checked by. */
 export function openApi(routes: readonly Route[], language: Language): object {
   const paths: Record<string, Record<string, object>> = {}
   for (const route of routes)
@@ -98,7 +102,7 @@ export function openApi(routes: readonly Route[], language: Language): object {
       title: language === 'zh' ? 'Fahuo 发货' : 'Fahuo',
       version: server.version,
       description: {
-        en: 'Ships orders paid in a WeChat Mini Program. Names and values are WeChat’s own; money is in fen; times are Unix seconds, but names that end in `_at` are milliseconds. Every error has a stable `code`, words, and a `remedy`; send `accept-language: zh` for Chinese.',
+        en: 'Ships orders paid in a WeChat Mini Program. Names and values are WeChat’s own; money is in fen; times are Unix seconds, except names ending in `_at`, which are milliseconds. Every error has a stable `code`, a `message` and a `remedy`; send `accept-language: zh` for Chinese.',
         zh: '为微信小程序订单发货。字段名与取值沿用微信；金额单位为分；时间为 Unix 秒，以 `_at` 结尾的为毫秒。所有错误都有稳定的 `code`、说明与 `remedy`；请求头 `accept-language: en` 返回英文。',
       }[language],
     },

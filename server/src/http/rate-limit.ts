@@ -1,15 +1,14 @@
-import type { Context as Koa, Middleware } from 'koa'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { FahuoError } from '../core/errors.ts'
 
-/** Lets so many through a minute for each key; each server counts for itself. */
-export interface Limit {
+/** Limits requests a minute for each key; each server counts for itself. */
+export interface RateLimit {
   /** @throws FahuoError `too_many` with the seconds to wait */
   count: (key: string) => Promise<void>
 }
 
-export function createLimit(perMinute: number): Limit {
-  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 })
+export function createRateLimit(per_minute: number): RateLimit {
+  const limiter = new RateLimiterMemory({ points: per_minute, duration: 60 })
   return {
     async count(key) {
       try {
@@ -20,13 +19,5 @@ export function createLimit(perMinute: number): Limit {
         throw error
       }
     },
-  }
-}
-
-/** Holds one caller to so many requests a minute. */
-export function limited(limit: Limit, keyOf: (ctx: Koa) => string): Middleware {
-  return async (ctx, next) => {
-    await limit.count(keyOf(ctx))
-    await next()
   }
 }

@@ -1,31 +1,33 @@
 import type { Router } from '@koa/router'
 import type { Context as Koa, Middleware } from 'koa'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { FahuoErrorCode } from '../core/errors.ts'
-import { decodeCsv } from '../shipments/csv.ts'
+import type { Language, Text } from '../core/language.ts'
+import type { Shop } from '../shops/shop.ts'
 import { parse, readBytes, readJson } from './body.ts'
 import { languageOf } from './errors.ts'
-import type { Language } from './error-messages.ts'
 
-/** Who may ask: what decides it stands in auth.ts. */
+/** Who may use a route; `access/guards.ts` checks it. */
 export type Caller = 'anybody' | 'buyer' | 'merchant'
 
-/** What a route gets: all checked. */
-export interface Asked<Params, Query, Body> {
+/** What a handler gets, checked by the route's schemas. */
+export interface Input<Params, Query, Body> {
   params: Params
   query: Query
   body: Body
+  /** The body as it was sent, for its digest. */
+  sent: unknown
   language: Language
   /** The buyer, from the session; empty for merchants. */
   openid: string
-  /** One header, empty when it is not there. */
+  /** Returns a header; empty when it is not there. */
   header: (name: string) => string
-  /** Says more than the body does: `location`, for instance. */
+  /** Sets a response header. */
   set: (name: string, value: string) => void
 }
 
 /**
- * One route, told once: the door checks by it, /api/openapi.json is made of it, the tests ask by it.
+ * One route as data: requests are checked by it, /api/openapi.json and docs/API.md are made of it.
  * Paths are written as OpenAPI does: `/api/shipments/{id}`.
  */
 export interface Route {
@@ -33,17 +35,17 @@ export interface Route {
   path: string
   id: string
   group: string
-  summary: Record<Language, string>
+  summary: Text
   caller: Caller
   params?: z.ZodObject
   query?: z.ZodObject
-  /** JSON; or text of a media type. */
   body?: z.ZodType
-  media?: 'application/json' | 'text/csv'
+  /** Of the body, when it is not JSON. */
+  text?: { media: 'text/csv'; decode: (bytes: Buffer) => string }
   headers?: Record<string, string>
-  answer: { status: 200 | 202; schema: z.ZodType; media?: 'application/json' | 'text/csv' }
+  response: { status: 200 | 202; schema: z.ZodType; media?: 'application/json' | 'text/csv' }
   errors: readonly FahuoErrorCode[]
-  handle: (asked: Asked<never, never, never>) => unknown
+  handle: (input: Input<never, never, never>, shop: Shop) => unknown
 }
 
 type Schema = z.ZodType | undefined
@@ -51,70 +53,71 @@ type Out<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined
 
 /** Declares a route; its handler's types come from its schemas. */
 export function defineRoute<
-  Answer extends z.ZodType,
+  Response extends z.ZodType,
   Params extends z.ZodObject | undefined = undefined,
   Query extends z.ZodObject | undefined = undefined,
   Body extends Schema = undefined,
 >(
-  route: Omit<Route, 'params' | 'query' | 'body' | 'answer' | 'handle'> & {
+  route: Omit<Route, 'params' | 'query' | 'body' | 'response' | 'handle'> & {
     params?: Params
     query?: Query
     body?: Body
-    answer: Omit<Route['answer'], 'schema'> & { schema: Answer }
+    response: Omit<Route['response'], 'schema'> & { schema: Response }
     handle: (
-      asked: Asked<Out<Params>, Out<Query>, Out<Body>>,
-    ) => Promise<z.input<Answer>> | z.input<Answer>
+      input: Input<Out<Params>, Out<Query>, Out<Body>>,
+      shop: Shop,
+    ) => Promise<z.input<Response>> | z.input<Response>
   },
 ): Route {
   return route
 }
 
-/** A body that the domain reads itself; the schema is what the API's description says of it. */
-export function readByDomain(schema: z.ZodType): z.ZodUnknown {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-  return z.unknown().meta(json)
-}
-
-/** How `/api/shipments/{id}` is written for the router. */
+/** Writes `/api/shipments/{id}` as the router does. */
 const routerPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
-export interface Doors {
+export interface MountOptions {
   /** What lets each caller in. */
   guards: Record<Caller, Middleware>
-  /** Checks our own answers, too: in tests. */
+  /** Checks our own responses, too: in tests. */
   strict: boolean
 }
 
-/** Puts routes behind their doors. */
+/** Puts a shop's routes on a router. */
 export function mountRoutes(
   router: Router,
   routes: readonly Route[],
-  { guards, strict }: Doors,
+  shop: Shop,
+  { guards, strict }: MountOptions,
 ): void {
-  for (const route of routes)
+  for (const route of routes) {
+    const { status, schema, media } = route.response
     router[route.method](routerPath(route.path), guards[route.caller], async (ctx) => {
-      const answer = await route.handle((await ask(ctx, route)) as Asked<never, never, never>)
-      if (strict) route.answer.schema.parse(answer)
-      ctx.status = route.answer.status
-      if (route.answer.media === 'text/csv') ctx.type = 'text/csv; charset=utf-8'
-      ctx.body = answer
+      const input = await readInput(ctx, route)
+      const body = await route.handle(input as Input<never, never, never>, shop)
+      if (strict) schema.parse(body)
+      ctx.status = status
+      if (media === 'text/csv') ctx.type = 'text/csv; charset=utf-8'
+      ctx.body = body
     })
+  }
 }
 
-async function ask(ctx: Koa, route: Route): Promise<Asked<unknown, unknown, unknown>> {
+async function readInput(ctx: Koa, route: Route): Promise<Input<unknown, unknown, unknown>> {
+  const language = languageOf(ctx)
   const params = (ctx as { params?: Record<string, string> }).params ?? {}
+  const sent = route.body && (await readSent(ctx, route))
   return {
-    params: route.params && parse(route.params, params),
-    query: route.query && parse(route.query, { ...ctx.query }),
-    body: route.body && (await bodyOf(ctx, route, route.body)),
-    language: languageOf(ctx.get('accept-language')),
+    params: route.params && parse(route.params, params, language),
+    query: route.query && parse(route.query, { ...ctx.query }, language),
+    body: route.body && parse(route.body, sent, language),
+    sent,
+    language,
     openid: (ctx.state['openid'] as string | undefined) ?? '',
     header: (name) => ctx.get(name),
     set: (name, value) => ctx.set(name, value),
   }
 }
 
-async function bodyOf(ctx: Koa, route: Route, schema: z.ZodType): Promise<unknown> {
-  if (route.media === 'text/csv') return parse(schema, decodeCsv(await readBytes(ctx)))
-  return parse(schema, await readJson(ctx))
+async function readSent(ctx: Koa, { text }: Route): Promise<unknown> {
+  return text ? text.decode(await readBytes(ctx)) : readJson(ctx)
 }

@@ -1,17 +1,7 @@
 import { ORDER_STATE } from '@fahuo/contract'
-import {
-  CONFIRMED_UNSETTLED,
-  countShipments,
-  listSettlements,
-  tallyOrders,
-  type SettlementLine,
-  type Tally,
-} from './queries.ts'
-import { seconds } from '../core/time.ts'
-import type { Context } from '../core/context.ts'
-import { readCursor, writeCursor } from '../core/pagination.ts'
-
-const HOUR = 3600
+import { HOUR_MS, SECOND_MS, toSeconds, type Clock } from '../core/time.ts'
+import type { Scope } from '../database/database.ts'
+import { countShipments, tallyOrders, type Tally } from './queries.ts'
 
 /** Hours since payment; WeChat wants shipment within 48 [official rules of trade]. */
 const AGES = [
@@ -20,7 +10,10 @@ const AGES = [
   { age: 'over_48_h', from: Infinity, to: 48 },
 ] as const
 
-export interface Board {
+/** The states in which a buyer has confirmed and the money is on its way. */
+const CONFIRMED_UNSETTLED = [ORDER_STATE.receipt_confirmed, ORDER_STATE.funds_awaiting_settlement]
+
+export interface Dashboard {
   awaiting_shipment: (Tally & { age: string })[]
   shipped_not_confirmed: Tally
   confirmed_not_settled: Tally
@@ -29,51 +22,29 @@ export interface Board {
   shipments: Record<string, number>
 }
 
-/** Where a merchant's orders and money stand, from the mirror. Money in fen. */
-export async function readBoard(ctx: Context): Promise<Board> {
-  const { store, appid } = ctx
-  const now = seconds(ctx.clock.now())
+/** Reads where a merchant's orders and money stand, from the local copy. Money in fen. */
+export async function readDashboard(scope: Scope & { clock: Clock }): Promise<Dashboard> {
+  const now = toSeconds(scope.clock.now())
+  const hours = (count: number) => (count * HOUR_MS) / SECOND_MS
   const awaiting_shipment = await Promise.all(
     AGES.map(async ({ age, from, to }) => ({
       age,
-      ...(await tallyOrders(store, appid, {
+      ...(await tallyOrders(scope, {
         states: [ORDER_STATE.awaiting_shipment],
-        ...(from !== Infinity && { paid_from: now - from * HOUR }),
-        ...(to > 0 && { paid_before: now - to * HOUR }),
+        ...(from !== Infinity && { paid_from: now - hours(from) }),
+        ...(to > 0 && { paid_before: now - hours(to) }),
       })),
     })),
   )
-  const counts = await countShipments(store, appid)
+  const counts = await countShipments(scope)
   return {
     awaiting_shipment,
-    shipped_not_confirmed: await tallyOrders(store, appid, { states: [ORDER_STATE.shipped] }),
-    confirmed_not_settled: await tallyOrders(store, appid, { states: CONFIRMED_UNSETTLED }),
-    in_dispute: await tallyOrders(store, appid, {
+    shipped_not_confirmed: await tallyOrders(scope, { states: [ORDER_STATE.shipped] }),
+    confirmed_not_settled: await tallyOrders(scope, { states: CONFIRMED_UNSETTLED }),
+    in_dispute: await tallyOrders(scope, {
       states: Object.values(ORDER_STATE),
       in_complaint: true,
     }),
     shipments: Object.fromEntries(counts.map(({ state, count }) => [state, count])),
-  }
-}
-
-/** What WeChat told of the money of each shipped order, latest shipment first. */
-export async function readSettlements(
-  ctx: Context,
-  query: { settled?: boolean | undefined; cursor?: string | undefined; limit: number },
-): Promise<{ settlements: SettlementLine[]; next_cursor: string | null }> {
-  const place = query.cursor === undefined ? undefined : readCursor(query.cursor)
-  const lines = await listSettlements(ctx.store, ctx.appid, {
-    settled: query.settled,
-    after: place && { shipped_time: place.time, transaction_id: place.id },
-    limit: query.limit + 1,
-  })
-  const settlements = lines.slice(0, query.limit)
-  const last = settlements.at(-1)
-  const more = lines.length > settlements.length && last
-  return {
-    settlements,
-    next_cursor: more
-      ? writeCursor({ time: last.shipped_time ?? 0, id: last.transaction_id })
-      : null,
   }
 }

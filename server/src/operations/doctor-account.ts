@@ -1,12 +1,10 @@
-import { explain, WechatError } from '@fahuo/wechat'
+import { ERRCODE, explain, WechatError } from '@fahuo/wechat'
 import { registeredJumpPath } from '../wechat/jump-path.ts'
-import type { Check, Finding, Patient } from './check.ts'
-import type { Said } from '../core/language.ts'
-
-const ok = (en: string, zh: string): Finding => ({ level: 'ok', found: { en, zh } })
+import { ok, type Check, type Finding, type Subject } from './doctor-check.ts'
+import type { Text } from '../core/language.ts'
 
 /** WeChat's refusal as a finding, explained. */
-function refused(error: unknown, more?: Partial<Record<number, Said>>): Finding {
+function refused(error: unknown, more?: Partial<Record<number, Text>>): Finding {
   if (!(error instanceof WechatError)) throw error
   const { errcode, message } = error
   if (errcode === undefined) {
@@ -24,26 +22,26 @@ function refused(error: unknown, more?: Partial<Record<number, Said>>): Finding 
   }
 }
 
-const CONSOLE: Said = {
-  en: "In WeChat's console (mp.weixin.qq.com) under 功能 > 发货信息管理 (shipping management), open it and confirm.",
+const CONSOLE: Text = {
+  en: 'Open and confirm shipping management (发货信息管理) in the WeChat console, mp.weixin.qq.com.',
   zh: '请在 mp.weixin.qq.com 的「发货信息管理」中开通并确认。',
 }
 
-/** Any call shows whether the credentials are right and this address is allowed. */
-async function credentials({ config, wechat }: Patient): Promise<Finding> {
+/** Checks the credentials and this address by a call. */
+async function credentials({ config, wechat }: Subject): Promise<Finding> {
   try {
     const { is_trade_managed } = await wechat.shipping.isTradeManaged({
       appid: config.WECHAT_APPID,
     })
-    if (is_trade_managed) return ok('right, and shipping management is on', '正确，发货管理已开通')
+    if (is_trade_managed) return ok('valid, and shipping management is on', '有效，发货管理已开通')
     return {
       level: 'problem',
-      found: { en: 'right, but shipping management is off', zh: '凭据正确，但发货管理未开通' },
+      found: { en: 'valid, but shipping management is off', zh: '凭据有效，但发货管理未开通' },
       remedy: CONSOLE,
     }
   } catch (error) {
     return refused(error, {
-      40164: {
+      [ERRCODE.IP_NOT_ALLOWED]: {
         en: 'Add the address named there to the IP allow-list: console, Development settings.',
         zh: '请把其中的 IP 加入「开发设置」的 IP 白名单。',
       },
@@ -51,7 +49,7 @@ async function credentials({ config, wechat }: Patient): Promise<Finding> {
   }
 }
 
-async function settlement({ config, wechat }: Patient): Promise<Finding> {
+async function settlement({ config, wechat }: Subject): Promise<Finding> {
   try {
     const { completed } = await wechat.shipping.isTradeManagementConfirmationCompleted({
       appid: config.WECHAT_APPID,
@@ -67,15 +65,14 @@ async function settlement({ config, wechat }: Patient): Promise<Finding> {
   }
 }
 
-async function jumpPath({ config, store }: Patient): Promise<Finding> {
-  const registered = await registeredJumpPath({ store, appid: config.WECHAT_APPID })
+async function jumpPath({ config, ...scope }: Subject): Promise<Finding> {
+  const registered = await registeredJumpPath(scope)
   if (registered === config.MSG_JUMP_PATH) return ok(registered, registered)
-  const now = registered ?? 'none'
   return {
     level: 'problem',
     found: {
-      en: `WeChat has ${now}, MSG_JUMP_PATH is ${config.MSG_JUMP_PATH}`,
-      zh: `微信登记的是 ${now}，MSG_JUMP_PATH 为 ${config.MSG_JUMP_PATH}`,
+      en: `registered: ${registered ?? 'none'}; MSG_JUMP_PATH is ${config.MSG_JUMP_PATH}`,
+      zh: `已登记：${registered ?? '无'}；MSG_JUMP_PATH 为 ${config.MSG_JUMP_PATH}`,
     },
     remedy: {
       en: 'Start the server: it registers the path, and its log says what WeChat answered.',
@@ -84,7 +81,7 @@ async function jumpPath({ config, store }: Patient): Promise<Finding> {
   }
 }
 
-async function carriers({ wechat }: Patient): Promise<Finding> {
+async function carriers({ wechat }: Subject): Promise<Finding> {
   try {
     const { delivery_list } = await wechat.logistics.getDeliveryList({})
     return ok(`${delivery_list.length} in WeChat's list`, `微信列表共 ${delivery_list.length} 家`)
@@ -94,14 +91,14 @@ async function carriers({ wechat }: Patient): Promise<Finding> {
       ...finding,
       level: 'warning',
       remedy: {
-        en: 'Shipping works without it, but a mistyped carrier is not noticed. Open logistics (物流服务) in the console.',
+        en: 'Shipping works without it, but a mistyped carrier is not noticed. Open logistics (物流服务) in the WeChat console.',
         zh: '不影响发货，但无法校验快递公司编码。请在后台开通物流服务。',
       },
     }
   }
 }
 
-/** What is to be right at WeChat. */
+/** Checks of the WeChat account. */
 export const accountChecks: readonly Check[] = [
   { name: { en: 'credentials, IP, service', zh: '凭据、IP 与服务' }, run: credentials },
   { name: { en: 'settlement', zh: '结算确认' }, run: settlement },

@@ -1,15 +1,15 @@
 import { Router } from '@koa/router'
-import { ping, type Store } from '../database/database.ts'
+import { ping, type Database } from '../database/database.ts'
 
-/** For whatever watches the process: `/healthz` it runs, `/readyz` it can serve. */
-export function healthRoutes(store: Store): Router {
+/** Health checks: `/healthz` the process runs, `/readyz` it can serve. */
+export function healthRouter(database: Database): Router {
   const router = new Router()
   router.get('/healthz', (ctx) => {
     ctx.body = { status: 'ok' }
   })
   router.get('/readyz', async (ctx) => {
     try {
-      await ping(store)
+      await ping(database)
       ctx.body = { status: 'ready' }
     } catch {
       ctx.status = 503

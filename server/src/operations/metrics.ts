@@ -1,21 +1,22 @@
 import { Router } from '@koa/router'
 import type { CallReport } from '@fahuo/wechat'
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
-import { countShipments } from './queries.ts'
+import { SECOND_MS, type Clock } from '../core/time.ts'
+import type { Scope } from '../database/database.ts'
 import { countOpenEvents } from '../pushes/queries.ts'
-import type { Store } from '../database/database.ts'
+import type { OnPush } from '../pushes/webhook.ts'
+import { countShipments } from './queries.ts'
 
-/** What is counted, for whatever scrapes /metrics. No label ever holds an order, a buyer or a token. */
+/** The metrics of /metrics. No label ever holds an order, a buyer or a token. */
 export interface Metrics {
   onCall: (report: CallReport) => void
-  /** A push came: `new`, `again` or `refused`; how long it took, in milliseconds. */
-  onPush: (outcome: 'new' | 'again' | 'refused', duration: number) => void
-  routes: () => Router
+  onPush: OnPush
+  router: () => Router
 }
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-export function createMetrics(appid: string, store: Store): Metrics {
+export function createMetrics(scope: Scope & { clock: Clock }): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const calls = new Histogram({
@@ -32,7 +33,7 @@ export function createMetrics(appid: string, store: Store): Metrics {
     buckets: SECONDS,
     registers: [registry],
   })
-  // It registers itself, and is asked when somebody scrapes.
+  // It registers itself, and is collected when somebody scrapes.
   // oxlint-disable-next-line no-new
   new Gauge({
     name: 'fahuo_shipments',
@@ -41,7 +42,7 @@ export function createMetrics(appid: string, store: Store): Metrics {
     registers: [registry],
     async collect() {
       this.reset()
-      for (const { state, count } of await countShipments(store, appid)) this.set({ state }, count)
+      for (const { state, count } of await countShipments(scope)) this.set({ state }, count)
     },
   })
   // oxlint-disable-next-line no-new
@@ -52,8 +53,8 @@ export function createMetrics(appid: string, store: Store): Metrics {
     registers: [registry],
     async collect() {
       this.reset()
-      for (const { state, oldest } of await countShipments(store, appid))
-        this.set({ state }, (Date.now() - oldest) / 1000)
+      for (const { state, oldest } of await countShipments(scope))
+        this.set({ state }, (scope.clock.now() - oldest) / SECOND_MS)
     },
   })
   // oxlint-disable-next-line no-new
@@ -64,14 +65,14 @@ export function createMetrics(appid: string, store: Store): Metrics {
     registers: [registry],
     async collect() {
       this.reset()
-      for (const { state, count } of await countOpenEvents(store, appid)) this.set({ state }, count)
+      for (const { state, count } of await countOpenEvents(scope)) this.set({ state }, count)
     },
   })
   return {
     onCall: ({ call, outcome, errcode, duration }) =>
-      calls.observe({ call, outcome, errcode: String(errcode) }, duration / 1000),
-    onPush: (outcome, duration) => pushes.observe({ outcome }, duration / 1000),
-    routes() {
+      calls.observe({ call, outcome, errcode: String(errcode) }, duration / SECOND_MS),
+    onPush: (outcome, duration) => pushes.observe({ outcome }, duration / SECOND_MS),
+    router() {
       const router = new Router()
       router.get('/metrics', async (ctx) => {
         ctx.type = registry.contentType

@@ -1,15 +1,14 @@
 import { beforeAll, expect, it } from 'vitest'
-import { listSettlements, tallyOrders } from './queries.ts'
+import { tallyOrders } from './queries.ts'
 import { onEachEngine } from '../database/engines.testing.ts'
-import { saveOrders, type OrderRow } from '../orders/queries.ts'
-import { saveSettlement } from '../orders/settlement-queries.ts'
-import { readSetting, swapSetting } from '../database/key-value.ts'
-import type { Store } from '../database/database.ts'
+import { saveOrders, type Order } from '../orders/queries.ts'
+import { listSettlements, saveSettlement } from '../orders/settlement-queries.ts'
+import { readValue, swapValue } from '../database/key-value.ts'
+import type { Scope } from '../database/database.ts'
 
 const appid = 'wx0000000000000001'
 
-const order = (transaction_id: string, change: Partial<OrderRow>): OrderRow => ({
-  appid,
+const order = (transaction_id: string, change: Partial<Order>): Order => ({
   transaction_id,
   merchant_id: '19',
   sub_merchant_id: '',
@@ -19,45 +18,44 @@ const order = (transaction_id: string, change: Partial<OrderRow>): OrderRow => (
   openid: 'o',
   pay_time: 100,
   order_state: 1,
-  in_complaint: 0,
-  shipping: '{}',
+  in_complaint: false,
+  shipping: {},
   fetched_at: 1,
   ...change,
 })
 
-onEachEngine('board and settlements', (open) => {
-  let store: Store
+onEachEngine('tallies and settlements', (open) => {
+  let shop: Scope
   beforeAll(async () => {
-    store = await open()
-    await saveOrders(store, [
+    shop = { database: await open(), appid }
+    await saveOrders(shop, [
       order('a', {}),
       order('b', { pay_time: 200 }),
-      order('c', { order_state: 2, in_complaint: 1 }),
-      order('other', { appid: 'wxother' }),
+      order('c', { order_state: 2, in_complaint: true }),
     ])
+    await saveOrders({ ...shop, appid: 'wxother' }, [order('other', {})])
   })
 
   it('adds up orders and money beyond 32 bits, of one appid', async () => {
-    expect(await tallyOrders(store, appid, { states: [1] })).toEqual({
+    expect(await tallyOrders(shop, { states: [1] })).toEqual({
       orders: 2,
       paid_amount: 10_000_000_000,
     })
-    expect(await tallyOrders(store, appid, { states: [1], paid_from: 200 })).toMatchObject({
+    expect(await tallyOrders(shop, { states: [1], paid_from: 200 })).toMatchObject({
       orders: 1,
     })
-    expect(await tallyOrders(store, appid, { states: [1], paid_before: 200 })).toMatchObject({
+    expect(await tallyOrders(shop, { states: [1], paid_before: 200 })).toMatchObject({
       orders: 1,
     })
-    expect(await tallyOrders(store, appid, { states: [1, 2], in_complaint: true })).toMatchObject({
+    expect(await tallyOrders(shop, { states: [1, 2], in_complaint: true })).toMatchObject({
       orders: 1,
     })
-    expect(await tallyOrders(store, appid, { states: [5] })).toEqual({ orders: 0, paid_amount: 0 })
+    expect(await tallyOrders(shop, { states: [5] })).toEqual({ orders: 0, paid_amount: 0 })
   })
 
   it('lists settlements, latest shipment first, page by page', async () => {
     const settlement = (transaction_id: string, shipped_time: number, settled: number | null) =>
-      saveSettlement(store, {
-        appid,
+      saveSettlement(shop, {
         transaction_id,
         shipped_time,
         estimated_settlement_time: 9,
@@ -68,8 +66,8 @@ onEachEngine('board and settlements', (open) => {
     await settlement('a', 10, null)
     await settlement('b', 20, 30)
     await settlement('c', 20, null)
-    const ids = async (page: Parameters<typeof listSettlements>[2]) =>
-      (await listSettlements(store, appid, page)).map(({ transaction_id }) => transaction_id)
+    const ids = async (page: Parameters<typeof listSettlements>[1]) =>
+      (await listSettlements(shop, page)).map(({ transaction_id }) => transaction_id)
     expect(await ids({ limit: 2 })).toEqual(['c', 'b'])
     const after = { shipped_time: 20, transaction_id: 'b' }
     expect(await ids({ limit: 2, after })).toEqual(['a'])
@@ -79,13 +77,13 @@ onEachEngine('board and settlements', (open) => {
 
   it('swaps a setting for one server only', async () => {
     const swaps = await Promise.all([
-      swapSetting(store, appid, 'sweep', null, 'mine'),
-      swapSetting(store, appid, 'sweep', null, 'yours'),
+      swapValue(shop, 'sweep', null, 'mine'),
+      swapValue(shop, 'sweep', null, 'yours'),
     ])
     expect(swaps.filter(Boolean)).toHaveLength(1)
-    const now = await readSetting(store, appid, 'sweep')
-    expect(await swapSetting(store, appid, 'sweep', 'stale', 'x')).toBe(false)
-    expect(await swapSetting(store, appid, 'sweep', now, 'next')).toBe(true)
-    expect(await readSetting(store, appid, 'sweep')).toBe('next')
+    const now = await readValue(shop, 'sweep')
+    expect(await swapValue(shop, 'sweep', 'stale', 'x')).toBe(false)
+    expect(await swapValue(shop, 'sweep', now, 'next')).toBe(true)
+    expect(await readValue(shop, 'sweep')).toBe('next')
   })
 })

@@ -1,40 +1,36 @@
 import { z } from 'zod'
-import { readBoard } from './dashboard.ts'
-import type { Context } from '../core/context.ts'
-import { defineRoute, type Route } from '../http/route.ts'
+import { defineRoute } from '../http/route.ts'
+import { readDashboard } from './dashboard.ts'
 
 const Tally = z.object({
   orders: z.int(),
   paid_amount: z.int().meta({ description: 'Fen' }),
 })
 
-/** Where a merchant's orders and money stand. */
-export function boardRoutes(ctx: Context): Route[] {
-  return [
-    defineRoute({
-      method: 'get',
-      path: '/api/board',
-      id: 'readBoard',
-      group: 'board',
-      caller: 'merchant',
-      summary: {
-        en: 'What waits for shipment (by age), for confirmation, for settlement, and what is in dispute',
-        zh: '看板：待发货（按时长）、待确认、待结算、纠纷中',
-      },
-      answer: {
-        status: 200,
-        schema: z.object({
-          board: z.object({
-            awaiting_shipment: z.array(Tally.extend({ age: z.string() })),
-            shipped_not_confirmed: Tally,
-            confirmed_not_settled: Tally,
-            in_dispute: Tally,
-            shipments: z.record(z.string(), z.int()),
-          }),
-        }),
-      },
-      errors: [],
-      handle: async () => ({ board: await readBoard(ctx) }),
+const readBoardRoute = defineRoute({
+  method: 'get',
+  path: '/api/board',
+  id: 'readBoard',
+  group: 'board',
+  caller: 'merchant',
+  summary: {
+    en: 'What waits for shipment (by age), for confirmation, for settlement, and what is in dispute',
+    zh: '看板：待发货（按时长）、待确认、待结算、纠纷中',
+  },
+  response: {
+    status: 200,
+    schema: z.object({
+      board: z.object({
+        awaiting_shipment: z.array(Tally.extend({ age: z.string() })),
+        shipped_not_confirmed: Tally,
+        confirmed_not_settled: Tally,
+        in_dispute: Tally,
+        shipments: z.record(z.string(), z.int()),
+      }),
     }),
-  ]
-}
+  },
+  errors: [],
+  handle: async (_, shop) => ({ board: await readDashboard(shop) }),
+})
+
+export const dashboardRoutes = [readBoardRoute]

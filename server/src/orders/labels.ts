@@ -1,7 +1,7 @@
-import type { Said } from '../core/language.ts'
+import type { Text } from '../core/language.ts'
 
-/** `order_state` in words [seed 000 §III]. */
-export const STATE_WORDS: Record<number, Said> = {
+/** Labels of `order_state` [seed 000 §III]. */
+export const ORDER_STATE_LABELS: Record<number, Text> = {
   1: { en: 'awaiting shipment', zh: '待发货' },
   2: { en: 'shipped', zh: '已发货' },
   3: { en: 'receipt confirmed', zh: '确认收货' },

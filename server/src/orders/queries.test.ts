@@ -5,17 +5,15 @@ import {
   countBuyerOrders,
   listBuyerOrders,
   saveBuyerReadAt,
-  type BuyerOrderRow,
 } from '../buyers/queries.ts'
-import { findOrder, findOrderByTradeNo, saveOrders, type OrderRow } from './queries.ts'
+import { findOrder, findOrderByTradeNo, saveOrders, type Order } from './queries.ts'
 import { findSettlement, saveSettlement } from './settlement-queries.ts'
-import type { Store } from '../database/database.ts'
+import type { Scope } from '../database/database.ts'
 
 const appid = 'wx0000000000000001'
 
-function order(transaction_id: string, change: Partial<OrderRow> = {}): OrderRow {
+function order(transaction_id: string, change: Partial<Order> = {}): Order {
   return {
-    appid,
     transaction_id,
     merchant_id: '1900000001',
     sub_merchant_id: '',
@@ -25,37 +23,37 @@ function order(transaction_id: string, change: Partial<OrderRow> = {}): OrderRow
     openid: 'oBuyer',
     pay_time: 1_767_578_010,
     order_state: 1,
-    in_complaint: 0,
-    shipping: '{}',
+    in_complaint: false,
+    shipping: {},
     fetched_at: 1000,
     ...change,
   }
 }
 
 onEachEngine('orders', (open) => {
-  let store: Store
+  let shop: Scope
   beforeAll(async () => {
-    store = await open()
+    shop = { database: await open(), appid }
   })
 
   it('keeps an order as it came, numbers as numbers', async () => {
-    await saveOrders(store, [order('p1')])
-    expect(await findOrder(store, appid, 'p1')).toEqual(order('p1'))
+    await saveOrders(shop, [order('p1')])
+    expect(await findOrder(shop, 'p1')).toEqual(order('p1'))
     expect(
-      await findOrderByTradeNo(store, appid, {
+      await findOrderByTradeNo(shop, {
         merchant_id: '1900000001',
         merchant_trade_no: 'Tp1',
       }),
     ).toEqual(order('p1'))
-    expect(await findOrder(store, 'wxother', 'p1')).toBeUndefined()
+    expect(await findOrder({ ...shop, appid: 'wxother' }, 'p1')).toBeUndefined()
   })
 
   it('never lets an older answer replace a newer one', async () => {
-    await saveOrders(store, [order('p2', { order_state: 3, fetched_at: 2000 })])
-    await saveOrders(store, [order('p2', { order_state: 2, fetched_at: 1999 })])
-    expect(await findOrder(store, appid, 'p2')).toMatchObject({ order_state: 3, fetched_at: 2000 })
-    await saveOrders(store, [order('p2', { order_state: 6, fetched_at: 2001 })])
-    expect(await findOrder(store, appid, 'p2')).toMatchObject({ order_state: 6 })
+    await saveOrders(shop, [order('p2', { order_state: 3, fetched_at: 2000 })])
+    await saveOrders(shop, [order('p2', { order_state: 2, fetched_at: 1999 })])
+    expect(await findOrder(shop, 'p2')).toMatchObject({ order_state: 3, fetched_at: 2000 })
+    await saveOrders(shop, [order('p2', { order_state: 6, fetched_at: 2001 })])
+    expect(await findOrder(shop, 'p2')).toMatchObject({ order_state: 6 })
   })
 
   it("pages through a buyer's orders without losing or repeating one of the same second", async () => {
@@ -63,17 +61,17 @@ onEachEngine('orders', (open) => {
     const all = Array.from({ length: 25 }, (_, at) =>
       order(`page${String(at).padStart(2, '0')}`, { openid, pay_time: 1000 + Math.floor(at / 10) }),
     )
-    await saveOrders(store, [...all, order('stranger', { openid: 'oOther' })])
+    await saveOrders(shop, [...all, order('stranger', { openid: 'oOther' })])
     const seen: string[] = []
-    let after: BuyerOrderRow | undefined
+    let after: Pick<Order, 'pay_time' | 'transaction_id'> | undefined
     for (;;) {
-      const page = await listBuyerOrders(store, appid, openid, { after, limit: 7 })
-      seen.push(...page.map((row) => row.transaction_id))
+      const page = await listBuyerOrders(shop, openid, { after, limit: 7 })
+      seen.push(...page.map(({ order }) => order.transaction_id))
       if (page.length < 7) break
-      after = page.at(-1)
+      after = page.at(-1)?.order
     }
     expect(seen).toEqual(all.map((row) => row.transaction_id).toReversed())
-    expect(await listBuyerOrders(store, appid, openid, { order_state: [2], limit: 7 })).toEqual([])
+    expect(await listBuyerOrders(shop, openid, { order_state: [2], limit: 7 })).toEqual([])
   })
 
   it('pages through several states at once, as if they were one', async () => {
@@ -85,27 +83,26 @@ onEachEngine('orders', (open) => {
         pay_time: 1000 + Math.floor(at / 7),
       }),
     )
-    await saveOrders(store, [...all, order('elsewhere', { openid: 'oOther', order_state: 3 })])
+    await saveOrders(shop, [...all, order('elsewhere', { openid: 'oOther', order_state: 3 })])
     const order_state = [3, 4, 6]
     const seen: string[] = []
-    let after: BuyerOrderRow | undefined
+    let after: Pick<Order, 'pay_time' | 'transaction_id'> | undefined
     for (;;) {
-      const page = await listBuyerOrders(store, appid, openid, { order_state, after, limit: 4 })
-      seen.push(...page.map((row) => row.transaction_id))
+      const page = await listBuyerOrders(shop, openid, { order_state, after, limit: 4 })
+      seen.push(...page.map(({ order }) => order.transaction_id))
       if (page.length < 4) break
-      after = page.at(-1)
+      after = page.at(-1)?.order
     }
     const wanted = all.filter((row) => order_state.includes(row.order_state))
     expect(seen).toEqual(wanted.map((row) => row.transaction_id).toReversed())
-    expect(await countBuyerOrders(store, appid, openid)).toEqual(
+    expect(await countBuyerOrders(shop, openid)).toEqual(
       Object.fromEntries([1, 2, 3, 4, 5, 6].map((state) => [state, 10])),
     )
-    expect(await countBuyerOrders(store, appid, 'oNobody')).toEqual({})
+    expect(await countBuyerOrders(shop, 'oNobody')).toEqual({})
   })
 
   it('adds what a settlement push tells and takes nothing back, in any order', async () => {
     const settled = {
-      appid,
       transaction_id: 'p1',
       shipped_time: 5,
       estimated_settlement_time: null,
@@ -120,28 +117,24 @@ onEachEngine('orders', (open) => {
       confirm_receive_time: null,
       settlement_time: null,
     }
-    await saveSettlement(store, settled)
-    await saveSettlement(store, shipped)
+    await saveSettlement(shop, settled)
+    await saveSettlement(shop, shipped)
     const known = { ...settled, estimated_settlement_time: 9 }
-    expect(await findSettlement(store, appid, 'p1')).toEqual(known)
-    expect(await findSettlement(store, appid, 'p2')).toBeNull()
-    const listed = await listBuyerOrders(store, appid, 'oBuyer', { limit: 7 })
+    expect(await findSettlement(shop, 'p1')).toEqual(known)
+    expect(await findSettlement(shop, 'p2')).toBeNull()
+    const listed = await listBuyerOrders(shop, 'oBuyer', { limit: 7 })
     expect(
-      listed.map(({ transaction_id, settlement_of, shipped_time }) => [
-        transaction_id,
-        settlement_of,
-        shipped_time,
-      ]),
+      listed.map(({ order, settlement }) => [order.transaction_id, settlement?.shipped_time]),
     ).toEqual([
-      ['p2', null, null],
-      ['p1', 'p1', 5],
+      ['p2', undefined],
+      ['p1', 5],
     ])
   })
 
   it('remembers when a buyer was read', async () => {
-    expect(await buyerReadAt(store, appid, 'oBuyer')).toBe(0)
-    await saveBuyerReadAt(store, appid, 'oBuyer', 5)
-    await saveBuyerReadAt(store, appid, 'oBuyer', 1_767_578_010_123)
-    expect(await buyerReadAt(store, appid, 'oBuyer')).toBe(1_767_578_010_123)
+    expect(await buyerReadAt(shop, 'oBuyer')).toBe(0)
+    await saveBuyerReadAt(shop, 'oBuyer', 5)
+    await saveBuyerReadAt(shop, 'oBuyer', 1_767_578_010_123)
+    expect(await buyerReadAt(shop, 'oBuyer')).toBe(1_767_578_010_123)
   })
 })

@@ -1,43 +1,49 @@
-import type { Selectable } from 'kysely'
-import { prepared, preparedStatement } from '../store/prepared.ts'
+import type { OrderShipping } from '@fahuo/wechat'
+import type { Compilable, Selectable } from 'kysely'
+import type { z } from 'zod'
+import type { Scope } from '../database/database.ts'
 import type { OrdersTable } from '../database/schema.ts'
-import type { Db, Store } from '../database/database.ts'
 
-export type OrderRow = Selectable<OrdersTable>
+type OrderRow = Selectable<OrdersTable>
 
-/** Writes what WeChat said of some orders; an answer older than the stored one changes nothing. */
-export async function saveOrders({ db }: Store, rows: readonly OrderRow[]): Promise<void> {
-  const [row] = rows
-  if (!row) return
-  if (rows.length === 1) await db.executeQuery(savingOrder(db, row).compile())
-  else await savingOrders(db, rows).execute()
+/** WeChat's `shipping` object, with masked contacts. */
+export type Shipping = z.output<typeof OrderShipping>
+
+/** An order of the local copy, as WeChat told it at `fetched_at` (Unix milliseconds). */
+export type Order = Omit<OrderRow, 'appid' | 'in_complaint' | 'shipping'> & {
+  in_complaint: boolean
+  shipping: Shipping
 }
 
-/** The same for one order, as a statement of a unit. */
-export const savingOrder = preparedStatement((db, given: OrderRow) =>
-  savingOrders(db, [
-    {
-      appid: given.appid,
-      transaction_id: given.transaction_id,
-      merchant_id: given.merchant_id,
-      sub_merchant_id: given.sub_merchant_id,
-      merchant_trade_no: given.merchant_trade_no,
-      description: given.description,
-      paid_amount: given.paid_amount,
-      openid: given.openid,
-      pay_time: given.pay_time,
-      order_state: given.order_state,
-      in_complaint: given.in_complaint,
-      shipping: given.shipping,
-      fetched_at: given.fetched_at,
-    },
-  ]),
-)
+function toOrder({ appid: _, in_complaint, shipping, ...row }: OrderRow): Order {
+  return {
+    ...row,
+    in_complaint: in_complaint === 1,
+    shipping: JSON.parse(shipping) as Shipping,
+  }
+}
 
-function savingOrders(db: Db, rows: readonly OrderRow[]) {
+/** Stores what WeChat said of some orders; an answer older than the stored one changes nothing. */
+export async function saveOrders(scope: Scope, orders: readonly Order[]): Promise<void> {
+  if (orders.length > 0) await orderUpsert(scope, orders).execute()
+}
+
+/** Returns the statement of {@link saveOrders}, to be part of a unit. */
+export function savingOrders(scope: Scope, orders: readonly Order[]): Compilable[] {
+  return orders.length === 0 ? [] : [orderUpsert(scope, orders)]
+}
+
+function orderUpsert({ database: { db }, appid }: Scope, orders: readonly Order[]) {
   return db
     .insertInto('orders')
-    .values([...rows])
+    .values(
+      orders.map(({ in_complaint, shipping, ...order }) => ({
+        ...order,
+        appid,
+        in_complaint: in_complaint ? 1 : 0,
+        shipping: JSON.stringify(shipping),
+      })),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(['appid', 'transaction_id'])
@@ -55,58 +61,51 @@ function savingOrders(db: Db, rows: readonly OrderRow[]) {
     )
 }
 
-const orderQuery = prepared((db, { appid, transaction_id }: OrderKey) =>
-  db
+export async function findOrder(
+  { database: { db }, appid }: Scope,
+  transaction_id: string,
+): Promise<Order | undefined> {
+  const row = await db
     .selectFrom('orders')
     .selectAll()
     .where('appid', '=', appid)
-    .where('transaction_id', '=', transaction_id),
-)
-
-/** One order of one Mini Program. */
-export interface OrderKey {
-  appid: string
-  transaction_id: string
+    .where('transaction_id', '=', transaction_id)
+    .executeTakeFirst()
+  return row && toOrder(row)
 }
 
-export async function findOrder(
-  store: Store,
-  appid: string,
-  transaction_id: string,
-): Promise<OrderRow | undefined> {
-  return (await orderQuery(store, { appid, transaction_id }))[0]
-}
-
-/** By the merchant's own pair. */
-export function findOrderByTradeNo(
-  { db }: Store,
-  appid: string,
+/** Finds an order by the merchant's own pair of numbers. */
+export async function findOrderByTradeNo(
+  { database: { db }, appid }: Scope,
   pair: { merchant_id: string; merchant_trade_no: string },
-): Promise<OrderRow | undefined> {
-  return db
+): Promise<Order | undefined> {
+  const row = await db
     .selectFrom('orders')
     .selectAll()
     .where('appid', '=', appid)
     .where('merchant_trade_no', '=', pair.merchant_trade_no)
     .where('merchant_id', '=', pair.merchant_id)
     .executeTakeFirst()
+  return row && toOrder(row)
 }
 
-/** The merchant's orders, newest payment first, after `after`. */
-export function listOrders(
-  { db }: Store,
-  appid: string,
-  page: {
-    order_state?: number | undefined
-    /** Unix seconds; the later excluded. */
-    paid_from?: number | undefined
-    paid_before?: number | undefined
-    in_complaint?: boolean | undefined
-    after?: { pay_time: number; transaction_id: string } | undefined
-    limit: number
-  },
-): Promise<OrderRow[]> {
-  const { order_state, paid_from, paid_before, in_complaint, after } = page
+/** Which of the merchant's orders; all when left out. */
+export interface OrderFilter {
+  order_state?: number | undefined
+  /** Unix seconds. */
+  paid_from?: number | undefined
+  /** Unix seconds, excluded. */
+  paid_before?: number | undefined
+  in_complaint?: boolean | undefined
+}
+
+/** Lists the merchant's orders, newest payment first, after `after`. */
+export async function listOrders(
+  { database: { db }, appid }: Scope,
+  { order_state, paid_from, paid_before, in_complaint }: OrderFilter,
+  page: { after?: { pay_time: number; transaction_id: string } | undefined; limit: number },
+): Promise<Order[]> {
+  const { after } = page
   let query = db.selectFrom('orders').selectAll().where('appid', '=', appid)
   if (order_state !== undefined) query = query.where('order_state', '=', order_state)
   if (paid_from !== undefined) query = query.where('pay_time', '>=', paid_from)
@@ -120,9 +119,10 @@ export function listOrders(
         eb.tuple(after.pay_time, after.transaction_id),
       ),
     )
-  return query
+  const rows = await query
     .orderBy('pay_time', 'desc')
     .orderBy('transaction_id', 'desc')
     .limit(page.limit)
     .execute()
+  return rows.map(toOrder)
 }

@@ -1,15 +1,14 @@
-import { z } from 'zod'
 import { unixSeconds } from '@fahuo/wechat'
-import { asked } from '../wechat/map-error.ts'
-import type { Context } from '../core/context.ts'
-import { knownOrder, readOrders, shippingOf } from './mirror.ts'
+import { z } from 'zod'
+import { defineRoute } from '../http/route.ts'
+import { mapWechatErrors } from '../wechat/map-error.ts'
+import { currentOrder } from './mirror.ts'
+import { searchOrders } from './search.ts'
+import type { Settlement } from './settlement-queries.ts'
 import { remindOfReceipt, trackedParcels, trackParcel } from './tracking.ts'
-import type { OrderRow } from './queries.ts'
-import type { SettlementRow } from './settlement-queries.ts'
-import type { WaybillRow } from './waybill-queries.ts'
-import { defineRoute, type Route } from '../http/route.ts'
+import type { Waybill } from './waybill-queries.ts'
 
-const Waybill = z.object({
+const WaybillView = z.object({
   tracking_no: z.string(),
   status: z.int().meta({
     description:
@@ -18,7 +17,7 @@ const Waybill = z.object({
   reminder: z.enum(['watching', 'sending', 'sent', 'not_needed', 'refused']),
 })
 
-const Order = z.object({
+const OrderView = z.object({
   transaction_id: z.string(),
   merchant_id: z.string(),
   sub_merchant_id: z.string(),
@@ -33,7 +32,7 @@ const Order = z.object({
   fetched_at: z.int(),
 })
 
-const Settlement = z.object({
+const SettlementView = z.object({
   shipped_time: z.int().nullable(),
   estimated_settlement_time: z.int().nullable(),
   confirm_receive_method: z.int().nullable(),
@@ -41,17 +40,9 @@ const Settlement = z.object({
   settlement_time: z.int().nullable(),
 })
 
-function view(row: OrderRow): z.input<typeof Order> {
-  const { appid: _, ...order } = row
-  return { ...order, in_complaint: row.in_complaint === 1, shipping: { ...shippingOf(row) } }
-}
+const settlementView = ({ transaction_id: _, ...settlement }: Settlement) => settlement
 
-function settlementView(row: SettlementRow): z.input<typeof Settlement> {
-  const { appid: _, transaction_id: __, ...settlement } = row
-  return settlement
-}
-
-const waybillView = ({ tracking_no, status, reminder }: WaybillRow): z.input<typeof Waybill> => ({
+const waybillView = ({ tracking_no, status, reminder }: Waybill) => ({
   tracking_no,
   status,
   reminder,
@@ -65,156 +56,163 @@ const phone = z
   .regex(/^[+\d][\d -]{3,24}$/)
   .meta({ description: 'Passed on to WeChat and kept nowhere' })
 
-/** The mirror of orders, and what a merchant may ask WeChat to do with one. */
-export function orderRoutes(ctx: Context): Route[] {
-  const group = 'orders'
-  const caller = 'merchant'
-  return [
-    defineRoute({
-      method: 'get',
-      path: '/api/orders',
-      id: 'listOrders',
-      group,
-      caller,
-      summary: {
-        en: 'Orders of the mirror, newest payment first',
-        zh: '订单列表（本地镜像），最新付款在前',
-      },
-      query: z.strictObject({
-        order_state: z.coerce.number().int().min(1).max(6).optional().meta({
-          description:
-            '1 awaiting shipment, 2 shipped, 3 receipt confirmed, 4 completed, 5 refunded, 6 awaiting settlement',
-        }),
-        paid_from: seconds.optional(),
-        paid_before: seconds.optional(),
-        in_complaint: z.stringbool().optional(),
-        cursor: z.string().max(256).optional(),
-        limit: z.coerce.number().int().min(1).max(200).default(50),
+const listOrdersRoute = defineRoute({
+  method: 'get',
+  path: '/api/orders',
+  id: 'listOrders',
+  group: 'orders',
+  caller: 'merchant',
+  summary: {
+    en: 'Orders of the mirror, newest payment first',
+    zh: '订单列表（本地镜像），最新付款在前',
+  },
+  query: z.strictObject({
+    order_state: z.coerce.number().int().min(1).max(6).optional().meta({
+      description:
+        '1 awaiting shipment, 2 shipped, 3 receipt confirmed, 4 completed, 5 refunded, 6 awaiting settlement',
+    }),
+    paid_from: seconds.optional(),
+    paid_before: seconds.optional(),
+    in_complaint: z.stringbool().optional(),
+    cursor: z.string().max(256).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  response: {
+    status: 200,
+    schema: z.object({ orders: z.array(OrderView), next_cursor: z.string().nullable() }),
+  },
+  errors: [],
+  async handle({ query }, shop) {
+    return searchOrders(shop, query)
+  },
+})
+
+const readOrderRoute = defineRoute({
+  method: 'get',
+  path: '/api/orders/{transaction_id}',
+  id: 'readOrder',
+  group: 'orders',
+  caller: 'merchant',
+  summary: {
+    en: 'An order as WeChat has it now; as the mirror has it when WeChat does not answer',
+    zh: '查询订单（微信实时状态；微信不可用时返回镜像）',
+  },
+  params: Transaction,
+  response: {
+    status: 200,
+    schema: z.object({
+      order: OrderView.extend({
+        settlement: SettlementView.nullable(),
+        waybills: z.array(WaybillView),
       }),
-      answer: {
-        status: 200,
-        schema: z.object({ orders: z.array(Order), next_cursor: z.string().nullable() }),
-      },
-      errors: [],
-      async handle({ query }) {
-        const { orders, next_cursor } = await readOrders(ctx, query)
-        return { orders: orders.map(view), next_cursor }
-      },
     }),
-    defineRoute({
-      method: 'get',
-      path: '/api/orders/{transaction_id}',
-      id: 'readOrder',
-      group,
-      caller,
-      summary: {
-        en: 'An order as WeChat has it now; as the mirror has it when WeChat does not answer',
-        zh: '查询订单（微信实时状态；微信不可用时返回镜像）',
+  },
+  errors: ['not_found', 'wechat_unavailable'],
+  async handle({ params: { transaction_id } }, shop) {
+    const { order, settlement } = await currentOrder(shop, { transaction_id })
+    const waybills = await trackedParcels(shop, transaction_id)
+    return {
+      order: {
+        ...order,
+        settlement: settlement && settlementView(settlement),
+        waybills: waybills.map(waybillView),
       },
-      params: Transaction,
-      answer: {
-        status: 200,
-        schema: z.object({
-          order: Order.extend({ settlement: Settlement.nullable(), waybills: z.array(Waybill) }),
-        }),
-      },
-      errors: ['not_found', 'wechat_unavailable'],
-      async handle({ params: { transaction_id } }) {
-        const { order, settlement } = await knownOrder(ctx, { transaction_id })
-        const waybills = await trackedParcels(ctx, transaction_id)
-        return {
-          order: {
-            ...view(order),
-            settlement: settlement && settlementView(settlement),
-            waybills: waybills.map(waybillView),
-          },
-        }
-      },
-    }),
-    defineRoute({
-      method: 'post',
-      path: '/api/orders/{transaction_id}/remind',
-      id: 'remindOfReceipt',
-      group,
-      caller,
-      summary: {
-        en: 'Reminds the buyer to confirm receipt; WeChat sends one an order, for express only',
-        zh: '提醒买家确认收货；每单一次，仅限快递',
-      },
-      params: Transaction,
-      body: z.strictObject({
-        received_time: z
-          .int()
-          .positive()
-          .meta({ description: 'When the parcel was signed for, Unix seconds' }),
+    }
+  },
+})
+
+const remindOfReceiptRoute = defineRoute({
+  method: 'post',
+  path: '/api/orders/{transaction_id}/remind',
+  id: 'remindOfReceipt',
+  group: 'orders',
+  caller: 'merchant',
+  summary: {
+    en: 'Reminds the buyer to confirm receipt; WeChat sends one an order, for express only',
+    zh: '提醒买家确认收货；每单一次，仅限快递',
+  },
+  params: Transaction,
+  body: z.strictObject({
+    received_time: z
+      .int()
+      .positive()
+      .meta({ description: 'When the parcel was signed for, Unix seconds' }),
+  }),
+  response: { status: 200, schema: Done },
+  errors: ['not_found', 'not_open', 'refused_by_wechat', 'wechat_unavailable'],
+  async handle({ params, body }, shop) {
+    await remindOfReceipt(shop, params.transaction_id, body.received_time)
+    return { done: true as const }
+  },
+})
+
+const reportSpecialOrderRoute = defineRoute({
+  method: 'post',
+  path: '/api/orders/{transaction_id}/special',
+  id: 'reportSpecialOrder',
+  group: 'orders',
+  caller: 'merchant',
+  summary: {
+    en: 'Reports an order that cannot ship in time: pre-sale, or a test order',
+    zh: '报备特殊订单：预售或测试',
+  },
+  params: Transaction,
+  body: z
+    .strictObject({
+      type: z.union([z.literal(1), z.literal(2)]).meta({ description: '1 pre-sale, 2 test' }),
+      delay_to: z.int().positive().optional().meta({
+        description: 'Unix seconds; pre-sale only: 15 to 330 days after payment',
       }),
-      answer: { status: 200, schema: Done },
-      errors: ['not_found', 'not_open', 'refused_by_wechat', 'wechat_unavailable'],
-      async handle({ params, body }) {
-        await remindOfReceipt(ctx, params.transaction_id, body.received_time)
-        return { done: true as const }
-      },
+    })
+    .refine(({ type, delay_to }) => (type === 1) === (delay_to !== undefined), {
+      path: ['delay_to'],
+      error: 'pre-sale (type 1) needs it, a test order (type 2) has none',
     }),
-    defineRoute({
-      method: 'post',
-      path: '/api/orders/{transaction_id}/special',
-      id: 'reportSpecialOrder',
-      group,
-      caller,
-      summary: {
-        en: 'Reports an order that cannot ship in time: pre-sale, or a test order',
-        zh: '报备特殊订单：预售或测试',
-      },
-      params: Transaction,
-      body: z
-        .strictObject({
-          type: z.union([z.literal(1), z.literal(2)]).meta({ description: '1 pre-sale, 2 test' }),
-          delay_to: z.int().positive().optional().meta({
-            description: 'Unix seconds; pre-sale only: 15 to 330 days after payment',
-          }),
-        })
-        .refine(({ type, delay_to }) => (type === 1) === (delay_to !== undefined), {
-          path: ['delay_to'],
-          error: 'pre-sale (type 1) needs it, a test order (type 2) has none',
-        }),
-      answer: { status: 200, schema: Done },
-      errors: ['not_found', 'refused_by_wechat', 'wechat_unavailable'],
-      async handle({ params, body }) {
-        await asked(() =>
-          ctx.wechat.shipping.reportSpecialOrder({
-            order_id: params.transaction_id,
-            type: body.type,
-            ...(body.delay_to !== undefined && { delay_to: unixSeconds(body.delay_to) }),
-          }),
-        )
-        return { done: true as const }
-      },
-    }),
-    defineRoute({
-      method: 'post',
-      path: '/api/orders/{transaction_id}/waybills',
-      id: 'trackParcel',
-      group,
-      caller,
-      summary: {
-        en: 'Lets WeChat track a parcel: the buyer sees its way, and with RECEIPT_REMINDERS=on is reminded once when it was signed for',
-        zh: '让微信跟踪运单：买家可查看轨迹；开启 RECEIPT_REMINDERS 后签收时提醒一次',
-      },
-      params: Transaction,
-      body: z.strictObject({
-        tracking_no: z.string().min(1).max(128),
-        receiver_phone: phone,
-        sender_phone: phone.optional(),
-        goods: z
-          .array(z.strictObject({ goods_name: z.string().min(1).max(40), goods_img_url: z.url() }))
-          .min(1)
-          .max(20),
+  response: { status: 200, schema: Done },
+  errors: ['not_found', 'refused_by_wechat', 'wechat_unavailable'],
+  async handle({ params, body }, shop) {
+    await mapWechatErrors(() =>
+      shop.wechat.shipping.reportSpecialOrder({
+        order_id: params.transaction_id,
+        type: body.type,
+        ...(body.delay_to !== undefined && { delay_to: unixSeconds(body.delay_to) }),
       }),
-      answer: { status: 200, schema: z.object({ waybill: Waybill }) },
-      errors: ['not_found', 'refused_by_wechat', 'wechat_unavailable'],
-      async handle({ params, body }) {
-        return { waybill: waybillView(await trackParcel(ctx, params.transaction_id, body)) }
-      },
-    }),
-  ]
-}
+    )
+    return { done: true as const }
+  },
+})
+
+const trackParcelRoute = defineRoute({
+  method: 'post',
+  path: '/api/orders/{transaction_id}/waybills',
+  id: 'trackParcel',
+  group: 'orders',
+  caller: 'merchant',
+  summary: {
+    en: 'Lets WeChat track a parcel: the buyer sees its way, and with RECEIPT_REMINDERS=on is reminded once when it was signed for',
+    zh: '让微信跟踪运单：买家可查看轨迹；开启 RECEIPT_REMINDERS 后签收时提醒一次',
+  },
+  params: Transaction,
+  body: z.strictObject({
+    tracking_no: z.string().min(1).max(128),
+    receiver_phone: phone,
+    sender_phone: phone.optional(),
+    goods: z
+      .array(z.strictObject({ goods_name: z.string().min(1).max(40), goods_img_url: z.url() }))
+      .min(1)
+      .max(20),
+  }),
+  response: { status: 200, schema: z.object({ waybill: WaybillView }) },
+  errors: ['not_found', 'refused_by_wechat', 'wechat_unavailable'],
+  async handle({ params, body }, shop) {
+    return { waybill: waybillView(await trackParcel(shop, params.transaction_id, body)) }
+  },
+})
+
+export const orderRoutes = [
+  listOrdersRoute,
+  readOrderRoute,
+  remindOfReceiptRoute,
+  reportSpecialOrderRoute,
+  trackParcelRoute,
+]

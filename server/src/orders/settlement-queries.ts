@@ -1,26 +1,21 @@
 import type { Selectable } from 'kysely'
-import type { OrderKey } from './queries.ts'
-import { prepared } from '../store/prepared.ts'
-import type { SettlementsTable } from '../database/schema.ts'
-import type { Store } from '../database/database.ts'
+import type { Scope } from '../database/database.ts'
+import type { OrdersTable, SettlementsTable } from '../database/schema.ts'
 
-export type SettlementRow = Selectable<SettlementsTable>
+/** What WeChat pushed about the money of an order. Times in Unix seconds. */
+export type Settlement = Omit<Selectable<SettlementsTable>, 'appid'>
 
-const savingSettlement = prepared((db, given: SettlementRow) =>
-  db
+/** Stores what a push told of the money; what is known already is never taken back. */
+export async function saveSettlement(
+  { database: { db }, appid }: Scope,
+  settlement: Settlement,
+): Promise<void> {
+  await db
     .insertInto('settlements')
-    .values({
-      appid: given.appid,
-      transaction_id: given.transaction_id,
-      shipped_time: given.shipped_time,
-      estimated_settlement_time: given.estimated_settlement_time,
-      confirm_receive_method: given.confirm_receive_method,
-      confirm_receive_time: given.confirm_receive_time,
-      settlement_time: given.settlement_time,
-    })
+    .values({ ...settlement, appid })
     .onConflict((conflict) =>
       conflict.columns(['appid', 'transaction_id']).doUpdateSet((eb) => {
-        const known = <C extends keyof SettlementRow>(column: C) =>
+        const known = <C extends keyof Settlement>(column: C) =>
           eb.fn.coalesce(
             eb.ref(`excluded.${column}` as 'excluded.shipped_time'),
             eb.ref(`settlements.${column}` as 'settlements.shipped_time'),
@@ -33,26 +28,87 @@ const savingSettlement = prepared((db, given: SettlementRow) =>
           settlement_time: known('settlement_time'),
         }
       }),
-    ),
-)
-
-/** Adds what a push told of the money; what is known already is never taken back. */
-export async function saveSettlement(store: Store, row: SettlementRow): Promise<void> {
-  await savingSettlement(store, row)
+    )
+    .execute()
 }
 
-const settlementQuery = prepared((db, { appid, transaction_id }: OrderKey) =>
-  db
-    .selectFrom('settlements')
-    .selectAll()
-    .where('appid', '=', appid)
-    .where('transaction_id', '=', transaction_id),
-)
-
 export async function findSettlement(
-  store: Store,
-  appid: string,
+  { database: { db }, appid }: Scope,
   transaction_id: string,
-): Promise<SettlementRow | null> {
-  return (await settlementQuery(store, { appid, transaction_id }))[0] ?? null
+): Promise<Settlement | null> {
+  const row = await db
+    .selectFrom('settlements')
+    .select([
+      'transaction_id',
+      'shipped_time',
+      'estimated_settlement_time',
+      'confirm_receive_method',
+      'confirm_receive_time',
+      'settlement_time',
+    ])
+    .where('appid', '=', appid)
+    .where('transaction_id', '=', transaction_id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** A shipped order with what WeChat told of its money. */
+export type SettlementLine = Settlement &
+  Pick<
+    Selectable<OrdersTable>,
+    | 'merchant_id'
+    | 'sub_merchant_id'
+    | 'merchant_trade_no'
+    | 'paid_amount'
+    | 'order_state'
+    | 'pay_time'
+  >
+
+/** Lists settlements, latest shipment first, after `after`. */
+export function listSettlements(
+  { database: { db }, appid }: Scope,
+  page: {
+    settled?: boolean | undefined
+    after?: { shipped_time: number; transaction_id: string } | undefined
+    limit: number
+  },
+): Promise<SettlementLine[]> {
+  const { after } = page
+  let query = db
+    .selectFrom('settlements')
+    .innerJoin('orders', (join) =>
+      join
+        .onRef('orders.appid', '=', 'settlements.appid')
+        .onRef('orders.transaction_id', '=', 'settlements.transaction_id'),
+    )
+    .select([
+      'orders.transaction_id',
+      'orders.merchant_id',
+      'orders.sub_merchant_id',
+      'orders.merchant_trade_no',
+      'orders.paid_amount',
+      'orders.order_state',
+      'orders.pay_time',
+      'settlements.shipped_time',
+      'settlements.estimated_settlement_time',
+      'settlements.confirm_receive_method',
+      'settlements.confirm_receive_time',
+      'settlements.settlement_time',
+    ])
+    .where('settlements.appid', '=', appid)
+  if (page.settled === true) query = query.where('settlements.settlement_time', 'is not', null)
+  if (page.settled === false) query = query.where('settlements.settlement_time', 'is', null)
+  if (after)
+    query = query.where((eb) =>
+      eb(
+        eb.refTuple('settlements.shipped_time', 'settlements.transaction_id'),
+        '<',
+        eb.tuple(after.shipped_time, after.transaction_id),
+      ),
+    )
+  return query
+    .orderBy('settlements.shipped_time', 'desc')
+    .orderBy('settlements.transaction_id', 'desc')
+    .limit(page.limit)
+    .execute()
 }

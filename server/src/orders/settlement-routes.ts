@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { readSettlements } from '../operations/dashboard.ts'
-import type { Context } from '../core/context.ts'
+import { defineRoute } from '../http/route.ts'
 import { settlementsCsv } from './settlements-csv.ts'
-import { defineRoute, type Route } from '../http/route.ts'
+import { readSettlements } from './settlements.ts'
 
 const Line = z.object({
   transaction_id: z.string(),
@@ -24,47 +23,43 @@ const settled = z
   .optional()
   .meta({ description: 'true: the money is there; false: it is not yet' })
 
-/** What WeChat told of the money of each shipped order. */
-export function settlementRoutes(ctx: Context): Route[] {
-  const group = 'settlements'
-  const caller = 'merchant'
-  return [
-    defineRoute({
-      method: 'get',
-      path: '/api/settlements',
-      id: 'listSettlements',
-      group,
-      caller,
-      summary: { en: 'Settlements, latest shipment first', zh: '结算记录，最近发货在前' },
-      query: z.strictObject({
-        settled,
-        cursor: z.string().max(256).optional(),
-        limit: z.coerce.number().int().min(1).max(1000).default(100),
-      }),
-      answer: {
-        status: 200,
-        schema: z.object({ settlements: z.array(Line), next_cursor: z.string().nullable() }),
-      },
-      errors: [],
-      handle: ({ query }) => readSettlements(ctx, query),
-    }),
-    defineRoute({
-      method: 'get',
-      path: '/api/settlements.csv',
-      id: 'exportSettlements',
-      group,
-      caller,
-      summary: {
-        en: 'All settlements as CSV, with amounts in yuan and times in China',
-        zh: '导出结算 CSV（金额为元，时间为北京时间）',
-      },
-      query: z.strictObject({ settled }),
-      answer: { status: 200, schema: z.unknown(), media: 'text/csv' },
-      errors: [],
-      handle({ query, set }) {
-        set('content-disposition', 'attachment; filename="settlements.csv"')
-        return settlementsCsv(ctx, query)
-      },
-    }),
-  ]
-}
+const listSettlementsRoute = defineRoute({
+  method: 'get',
+  path: '/api/settlements',
+  id: 'listSettlements',
+  group: 'settlements',
+  caller: 'merchant',
+  summary: { en: 'Settlements, latest shipment first', zh: '结算记录，最近发货在前' },
+  query: z.strictObject({
+    settled,
+    cursor: z.string().max(256).optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(100),
+  }),
+  response: {
+    status: 200,
+    schema: z.object({ settlements: z.array(Line), next_cursor: z.string().nullable() }),
+  },
+  errors: [],
+  handle: ({ query }, shop) => readSettlements(shop, query),
+})
+
+const exportSettlementsRoute = defineRoute({
+  method: 'get',
+  path: '/api/settlements.csv',
+  id: 'exportSettlements',
+  group: 'settlements',
+  caller: 'merchant',
+  summary: {
+    en: 'All settlements as CSV, with amounts in yuan and times in China',
+    zh: '导出结算 CSV（金额为元，时间为北京时间）',
+  },
+  query: z.strictObject({ settled }),
+  response: { status: 200, schema: z.unknown(), media: 'text/csv' },
+  errors: [],
+  handle({ query, set }, shop) {
+    set('content-disposition', 'attachment; filename="settlements.csv"')
+    return settlementsCsv(shop, query)
+  },
+})
+
+export const settlementRoutes = [listSettlementsRoute, exportSettlementsRoute]

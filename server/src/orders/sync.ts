@@ -1,33 +1,33 @@
-import { unixSeconds, WechatError } from '@fahuo/wechat'
-import { readSetting, swapSetting } from '../database/key-value.ts'
+import { ERRCODE, unixSeconds, WechatError } from '@fahuo/wechat'
+import { createPoller, type Poller } from '../core/poller.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, toSeconds } from '../core/time.ts'
+import { readValue, swapValue } from '../database/key-value.ts'
+import type { Shop } from '../shops/shop.ts'
+import { toOrder } from './mirror.ts'
 import { saveOrders } from './queries.ts'
-import { seconds } from '../core/time.ts'
-import type { Context } from '../core/context.ts'
-import { toRow } from './mirror.ts'
 
 /**
- * A sweep reads all orders of a span of payment times, page by page, so that the mirror learns what
- * no push told: shipped by hand in the console, refunded, uploaded by another system.
+ * A sync reads all orders of a span of payment times, page by page, so that the local copy learns
+ * what no push told: shipped by hand in the console, refunded, uploaded by another system.
  */
-export interface SweepPlan {
+interface Sync {
+  /** Part of a stored name: never changed. */
   name: string
-  /** Seconds back from now. Overlaps the sweep before: nothing falls between two. */
-  span: number
-  /** Milliseconds from one start to the next. */
-  every: number
+  /** How far back it reads. Overlaps the sync before: nothing falls between two. */
+  span_ms: number
+  /** From one start to the next. */
+  every_ms: number
 }
 
-const DAY = 86_400
-
-export const sweepPlans: readonly SweepPlan[] = [
+const SYNCS: readonly Sync[] = [
   // New payments, soon.
-  { name: 'recent', span: 2 * DAY, every: 5 * 60_000 },
+  { name: 'recent', span_ms: 2 * DAY_MS, every_ms: 5 * MINUTE_MS },
   // What may still change: express is received automatically after ten days.
-  { name: 'deep', span: 30 * DAY, every: 6 * 3600_000 },
+  { name: 'deep', span_ms: 30 * DAY_MS, every_ms: 6 * HOUR_MS },
 ]
 
-/** Where a sweep stands; kept, so that a restart goes on, and another server does not start it too. */
-interface SweepState {
+/** Progress of a sync; stored, so that a restart continues, and another server does not start it too. */
+interface Progress {
   begin_time: number
   end_time: number
   /** WeChat's cursor; empty at the beginning. */
@@ -36,62 +36,74 @@ interface SweepState {
   due_at: number
 }
 
-/** How much rarer a sweep is while it finds nothing: most calls of a quiet merchant would be sweeps. */
-const QUIET = 6
+/** How much rarer a sync is while it finds nothing: most calls of a quiet merchant would be syncs. */
+const QUIET_FACTOR = 6
 
-/** Milliseconds that one page may take before another server goes on with it. */
-const HOLD = 60_000
+/** How long one page may take before another server continues. */
+const LEASE_MS = MINUTE_MS
 
-/** Orders of a page. */
+/** WeChat's most. */
 const PAGE_SIZE = 100
 
-/** Reads the next page of a sweep that is due. @returns how many pages were read: 0 or 1 */
-export async function sweepOnce(ctx: Context, plan: SweepPlan): Promise<number> {
-  const name = `sweep_${plan.name}`
-  const before = await readSetting(ctx.store, ctx.appid, name)
-  const now = ctx.clock.now()
-  const state = before === null ? freshSweep(now, plan) : (JSON.parse(before) as SweepState)
-  if (state.due_at > now) return 0
-  const sweep = state.last_index === '' ? freshSweep(now, plan) : state
+/** Runs the syncs until stopped, one page of one sync at a time. */
+export function startSync(shop: Shop): Poller {
+  return createPoller(shop.log, 'sync', async () => {
+    let pages = 0
+    for (const sync of SYNCS) pages += await syncPage(shop, sync)
+    return pages
+  })
+}
 
-  const swap = (from: string | null, to: SweepState) =>
-    swapSetting(ctx.store, ctx.appid, name, from, JSON.stringify(to))
-  const held = { ...sweep, due_at: now + HOLD }
-  if (!(await swap(before, held))) return 0
+/** Reads the next page of a sync that is due. @returns how many pages were read: 0 or 1 */
+async function syncPage(shop: Shop, sync: Sync): Promise<number> {
+  // The name of 0.1, so that an upgrade continues where it was.
+  const name = `sweep_${sync.name}`
+  const before = await readValue(shop, name)
+  const now = shop.clock.now()
+  const stored = before === null ? firstPage(now, sync) : (JSON.parse(before) as Progress)
+  if (stored.due_at > now) return 0
+  const progress = stored.last_index === '' ? firstPage(now, sync) : stored
+
+  const swap = (from: string | null, to: Progress) =>
+    swapValue(shop, name, from, JSON.stringify(to))
+  const leased = { ...progress, due_at: now + LEASE_MS }
+  if (!(await swap(before, leased))) return 0
   try {
-    const page = await readPage(ctx, sweep, now)
-    const quiet = sweep.last_index === '' && page.order_list.length === 0
-    const pause = quiet ? plan.every * QUIET : plan.every
-    const next: SweepState = page.has_more
-      ? { ...sweep, last_index: page.last_index, due_at: now }
-      : { ...sweep, last_index: '', due_at: now + pause }
-    await swap(JSON.stringify(held), next)
+    const page = await fetchPage(shop, progress, now)
+    const quiet = progress.last_index === '' && page.order_list.length === 0
+    const pause_ms = quiet ? sync.every_ms * QUIET_FACTOR : sync.every_ms
+    await swap(
+      JSON.stringify(leased),
+      page.has_more
+        ? { ...progress, last_index: page.last_index, due_at: now }
+        : { ...progress, last_index: '', due_at: now + pause_ms },
+    )
     return 1
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
-    ctx.log.warn({ sweep: plan.name, reason: error.message }, 'a sweep stops; it goes on later')
-    // 10060011: WeChat does not know its cursor any more. From the start then.
-    const last_index = error.errcode === 10060011 ? '' : sweep.last_index
-    await swap(JSON.stringify(held), { ...sweep, last_index, due_at: now + HOLD })
+    shop.log.warn({ sync: sync.name, reason: error.message }, 'a sync stopped; continuing later')
+    // WeChat does not know its cursor any more: from the start.
+    const last_index = error.errcode === ERRCODE.LAST_INDEX_INVALID ? '' : progress.last_index
+    await swap(JSON.stringify(leased), { ...progress, last_index, due_at: now + LEASE_MS })
     return 0
   }
 }
 
-function freshSweep(now: number, { span }: SweepPlan): SweepState {
-  const end_time = seconds(now)
-  return { begin_time: end_time - span, end_time, last_index: '', due_at: 0 }
+function firstPage(now: number, { span_ms }: Sync): Progress {
+  const end_time = toSeconds(now)
+  return { begin_time: end_time - span_ms / SECOND_MS, end_time, last_index: '', due_at: 0 }
 }
 
-async function readPage(ctx: Context, sweep: SweepState, asked_at: number) {
-  const { begin_time, end_time, last_index } = sweep
-  const page = await ctx.wechat.shipping.getOrderList({
+async function fetchPage(shop: Shop, progress: Progress, asked_at: number) {
+  const { begin_time, end_time, last_index } = progress
+  const page = await shop.wechat.shipping.getOrderList({
     pay_time_range: { begin_time: unixSeconds(begin_time), end_time: unixSeconds(end_time) },
     page_size: PAGE_SIZE,
     ...(last_index !== '' && { last_index }),
   })
   await saveOrders(
-    ctx.store,
-    page.order_list.map((order) => toRow(ctx.appid, order, asked_at)),
+    shop,
+    page.order_list.map((order) => toOrder(order, asked_at)),
   )
   return page
 }

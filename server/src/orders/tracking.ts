@@ -1,32 +1,31 @@
-import { WechatError, unixSeconds } from '@fahuo/wechat'
+import { ERRCODE, WAYBILL_STATUS, WechatError, unixSeconds } from '@fahuo/wechat'
 import { ORDER_STATE } from '@fahuo/contract'
+import { FahuoError } from '../core/errors.ts'
+import { createPoller, type Poller } from '../core/poller.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS, toSeconds } from '../core/time.ts'
+import type { Shop } from '../shops/shop.ts'
+import { mapWechatErrors } from '../wechat/map-error.ts'
+import { fetchOrder, requireOrder } from './mirror.ts'
+import { findOrder } from './queries.ts'
 import {
   claimDueWaybill,
-  noteWaybill,
+  claimReminder,
   saveWaybill,
-  takeReminder,
+  updateWaybill,
   waybillsOfOrder,
-  type WaybillRow,
+  type Waybill,
 } from './waybill-queries.ts'
-import { asked } from '../wechat/map-error.ts'
-import { seconds } from '../core/time.ts'
-import type { Context } from '../core/context.ts'
-import { FahuoError } from '../core/errors.ts'
-import { askOrder, fetchOrder, shippingOf, mirroredOrder } from './mirror.ts'
 
-const HOUR = 3600_000
+/** How often a parcel on its way is looked up. */
+export const LOOKUP_EVERY_MS = 3 * HOUR_MS
 
-/** Milliseconds between two looks at a parcel on its way. */
-export const LOOK_EVERY = 3 * HOUR
+/** How long a parcel is looked up at all. */
+const TRACKED_FOR_MS = 45 * DAY_MS
 
-/** Milliseconds after which a parcel is not looked at any more. */
-const LONGEST = 45 * 24 * HOUR
+/** How long one lookup may take before another server does it. */
+const LEASE_MS = MINUTE_MS
 
-/** Milliseconds that one look may take before another server takes it. */
-const HOLD = 60_000
-
-/** WeChat's status of a waybill: signed, or signed by proxy [seed 003]. */
-const SIGNED = new Set([4, 6])
+const SIGNED = new Set<number>([WAYBILL_STATUS.SIGNED, WAYBILL_STATUS.SIGNED_BY_PROXY])
 
 export interface Tracking {
   tracking_no: string
@@ -37,20 +36,24 @@ export interface Tracking {
 }
 
 /**
- * Lets WeChat track a parcel of an order: the buyer gets the way of it, and we learn that it was
- * signed for. The phone number goes to WeChat and is kept nowhere.
+ * Lets WeChat track a parcel of an order: the buyer sees where it is, and we learn when it was
+ * signed for. The phone number goes to WeChat and is stored nowhere.
  * @throws FahuoError `not_found`, `invalid` (no such parcel), `refused_by_wechat`
  */
 export async function trackParcel(
-  ctx: Context,
+  shop: Shop,
   transaction_id: string,
   { tracking_no, receiver_phone, sender_phone, goods }: Tracking,
-): Promise<WaybillRow> {
-  const order = await askOrder(ctx, { transaction_id })
+): Promise<Waybill> {
+  const order = await requireOrder(shop, { transaction_id })
   const parcel = (order.shipping.shipping_list ?? []).find((one) => one.tracking_no === tracking_no)
-  if (!parcel) throw new FahuoError('invalid', 'tracking_no: no parcel of this order has it')
-  const { waybill_token } = await asked(() =>
-    ctx.wechat.logistics.traceWaybill({
+  if (!parcel)
+    throw new FahuoError('invalid', {
+      en: 'tracking_no: not a parcel of this order',
+      zh: 'tracking_no：该订单没有这个运单号',
+    })
+  const { waybill_token } = await mapWechatErrors(() =>
+    shop.wechat.logistics.traceWaybill({
       openid: order.openid,
       receiver_phone,
       ...(sender_phone !== undefined && { sender_phone }),
@@ -60,41 +63,40 @@ export async function trackParcel(
       goods_info: { detail_list: goods },
     }),
   )
-  const now = ctx.clock.now()
-  const row: WaybillRow = {
-    appid: ctx.appid,
+  const now = shop.clock.now()
+  const row: Waybill = {
     transaction_id: order.transaction_id,
     tracking_no,
     waybill_token,
     status: 0,
     reminder: 'watching',
     due_at: now,
-    until: now + LONGEST,
+    until: now + TRACKED_FOR_MS,
   }
-  await saveWaybill(ctx.store, row)
+  await saveWaybill(shop, row)
   return row
 }
 
-/** The parcels of an order that WeChat tracks. */
-export function trackedParcels(ctx: Context, transaction_id: string): Promise<WaybillRow[]> {
-  return waybillsOfOrder(ctx.store, ctx.appid, transaction_id)
+/** Returns the parcels of an order that WeChat tracks. */
+export function trackedParcels(shop: Shop, transaction_id: string): Promise<Waybill[]> {
+  return waybillsOfOrder(shop, transaction_id)
 }
 
 /**
- * Reminds a buyer by the merchant's own word that the parcel has arrived. WeChat sends one a payment.
+ * Reminds a buyer, at the merchant's request, that the parcel has arrived. WeChat sends one a payment.
  * @param received_time Unix seconds
  * @throws FahuoError `not_open` when there is nothing to confirm, `refused_by_wechat`
  */
 export async function remindOfReceipt(
-  ctx: Context,
+  shop: Shop,
   transaction_id: string,
   received_time: number,
 ): Promise<void> {
-  const order = await askOrder(ctx, { transaction_id })
+  const order = await requireOrder(shop, { transaction_id })
   if (order.order_state !== ORDER_STATE.shipped)
-    throw new FahuoError('not_open', `order_state is ${order.order_state}`, 10060028)
-  await asked(() =>
-    ctx.wechat.shipping.notifyConfirmReceive({
+    throw new FahuoError('not_open', `order_state: ${order.order_state}`, ERRCODE.ORDER_NOT_SHIPPED)
+  await mapWechatErrors(() =>
+    shop.wechat.shipping.notifyConfirmReceive({
       transaction_id,
       received_time: unixSeconds(received_time),
     }),
@@ -102,68 +104,73 @@ export async function remindOfReceipt(
 }
 
 /**
- * Looks at one parcel that is due, and reminds its buyer when it was signed for.
- * @param every milliseconds until it is looked at again
- * @returns how many were looked at: 0 or 1
+ * Looks up one parcel that is due, and reminds its buyer when it was signed for.
+ * @param every_ms until it is looked up again
+ * @returns how many were looked up: 0 or 1
  */
-export async function lookAtWaybill(ctx: Context, every: number): Promise<number> {
-  const now = ctx.clock.now()
-  const waybill = await claimDueWaybill(ctx.store, ctx.appid, now, now + HOLD)
+export async function lookUpDueWaybill(shop: Shop, every_ms: number): Promise<number> {
+  const now = shop.clock.now()
+  const waybill = await claimDueWaybill(shop, now, now + LEASE_MS)
   if (!waybill) return 0
   try {
-    await look(ctx, waybill, now + every)
+    await lookUp(shop, waybill, now + every_ms)
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
-    ctx.log.warn(
+    shop.log.warn(
       { transaction_id: waybill.transaction_id, errcode: error.errcode, reason: error.message },
-      'WeChat did not tell where a parcel is; it is asked again',
+      'cannot look up a parcel; trying again',
     )
-    await noteWaybill(ctx.store, waybill, { due_at: now + every })
+    await updateWaybill(shop, waybill, { due_at: now + every_ms })
   }
   return 1
 }
 
-async function look(ctx: Context, waybill: WaybillRow, due_at: number): Promise<void> {
+async function lookUp(shop: Shop, waybill: Waybill, due_at: number): Promise<void> {
   const { transaction_id, waybill_token, until } = waybill
-  // The mirror knows of a confirmation by push: then no call is wasted.
-  const mirrored = await mirroredOrder(ctx, { transaction_id })
-  if (!mirrored || mirrored.order_state !== ORDER_STATE.shipped || ctx.clock.now() > until)
-    return noteWaybill(ctx.store, waybill, { reminder: 'not_needed' })
-  const { waybill_info } = await ctx.wechat.logistics.queryTrace({
+  // A push may have told of the confirmation: then no call is wasted.
+  const order = await findOrder(shop, transaction_id)
+  if (!order || order.order_state !== ORDER_STATE.shipped || shop.clock.now() > until)
+    return updateWaybill(shop, waybill, { reminder: 'not_needed' })
+  const { waybill_info } = await shop.wechat.logistics.queryTrace({
     waybill_token,
-    openid: mirrored.openid,
+    openid: order.openid,
   })
   const { status } = waybill_info
-  await noteWaybill(ctx.store, waybill, { status, due_at })
+  await updateWaybill(shop, waybill, { status, due_at })
   if (!SIGNED.has(status)) return undefined
-  const others = await waybillsOfOrder(ctx.store, ctx.appid, transaction_id)
-  // Parcels that nobody tracks may be on their way still: then the buyer is left in peace.
-  const tracked = others.length >= (shippingOf(mirrored).shipping_list ?? []).length
+  const others = await waybillsOfOrder(shop, transaction_id)
+  // Parcels that nobody tracks may still be on their way: then the buyer is not reminded.
+  const tracked = others.length >= (order.shipping.shipping_list ?? []).length
   const arrived = others.every((one) => SIGNED.has(one.status))
-  return tracked && arrived ? remind(ctx, waybill) : undefined
+  return tracked && arrived ? remind(shop, waybill) : undefined
 }
 
-/** Once a payment, whatever happens: what was not answered is not said again. */
-async function remind(ctx: Context, waybill: WaybillRow): Promise<void> {
+/** Reminds once a payment, whatever happens: a lost answer is not repeated. */
+async function remind(shop: Shop, waybill: Waybill): Promise<void> {
   const { transaction_id } = waybill
-  // The truth of this moment: a reminder after the confirmation would only annoy.
-  const order = await fetchOrder(ctx, { transaction_id })
+  // Asked now: a reminder after the confirmation would only annoy.
+  const order = await fetchOrder(shop, { transaction_id })
   if (order.order_state !== ORDER_STATE.shipped)
-    return noteWaybill(ctx.store, waybill, { reminder: 'not_needed' })
-  if (!(await takeReminder(ctx.store, waybill)))
-    return noteWaybill(ctx.store, waybill, { reminder: 'not_needed' })
+    return updateWaybill(shop, waybill, { reminder: 'not_needed' })
+  if (!(await claimReminder(shop, waybill)))
+    return updateWaybill(shop, waybill, { reminder: 'not_needed' })
   try {
-    await ctx.wechat.shipping.notifyConfirmReceive({
+    await shop.wechat.shipping.notifyConfirmReceive({
       transaction_id,
-      received_time: unixSeconds(seconds(ctx.clock.now())),
+      received_time: unixSeconds(toSeconds(shop.clock.now())),
     })
-    await noteWaybill(ctx.store, waybill, { reminder: 'sent' })
-    ctx.log.info({ transaction_id }, 'the buyer was reminded to confirm receipt')
+    await updateWaybill(shop, waybill, { reminder: 'sent' })
+    shop.log.info({ transaction_id }, 'the buyer was reminded to confirm receipt')
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
     // Unknown whether it went out: it counts as sent.
-    const sent = error.outcome === 'unknown' || error.errcode === 10060030
-    await noteWaybill(ctx.store, waybill, { reminder: sent ? 'sent' : 'refused' })
-    ctx.log.warn({ transaction_id, errcode: error.errcode }, 'WeChat did not take the reminder')
+    const sent = error.outcome === 'unknown' || error.errcode === ERRCODE.REMINDER_SPENT
+    await updateWaybill(shop, waybill, { reminder: sent ? 'sent' : 'refused' })
+    shop.log.warn({ transaction_id, errcode: error.errcode }, 'WeChat did not accept the reminder')
   }
+}
+
+/** Watches tracked parcels until stopped, and reminds buyers of those that were signed for. */
+export function startReminders(shop: Shop, every_ms: number): Poller {
+  return createPoller(shop.log, 'reminders', () => lookUpDueWaybill(shop, every_ms))
 }

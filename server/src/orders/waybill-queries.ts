@@ -1,15 +1,26 @@
 import type { Selectable } from 'kysely'
+import type { Scope } from '../database/database.ts'
 import { skipLocked } from '../database/dialects.ts'
 import type { ReminderState, WaybillsTable } from '../database/schema.ts'
-import type { Store } from '../database/database.ts'
 
-export type WaybillRow = Selectable<WaybillsTable>
+/** A parcel that WeChat tracks for us. */
+export type Waybill = Omit<Selectable<WaybillsTable>, 'appid'>
 
-/** Keeps a tracked parcel; tracked again, its token is the newer one. */
-export async function saveWaybill({ db }: Store, row: WaybillRow): Promise<void> {
+const COLUMNS = [
+  'transaction_id',
+  'tracking_no',
+  'waybill_token',
+  'status',
+  'reminder',
+  'due_at',
+  'until',
+] as const
+
+/** Stores a tracked parcel; tracked again, its token is the newer one. */
+export async function saveWaybill({ database: { db }, appid }: Scope, row: Waybill): Promise<void> {
   await db
     .insertInto('waybills')
-    .values(row)
+    .values({ ...row, appid })
     .onConflict((conflict) =>
       conflict
         .columns(['appid', 'transaction_id', 'tracking_no'])
@@ -19,31 +30,29 @@ export async function saveWaybill({ db }: Store, row: WaybillRow): Promise<void>
 }
 
 export function waybillsOfOrder(
-  { db }: Store,
-  appid: string,
+  { database: { db }, appid }: Scope,
   transaction_id: string,
-): Promise<WaybillRow[]> {
+): Promise<Waybill[]> {
   return db
     .selectFrom('waybills')
-    .selectAll()
+    .select(COLUMNS)
     .where('appid', '=', appid)
     .where('transaction_id', '=', transaction_id)
     .orderBy('tracking_no')
     .execute()
 }
 
-/** Takes one parcel that is due for a look, and holds it until `hold_until`. */
+/** Claims one parcel that is due; no other server claims it before `lease_until`. */
 export function claimDueWaybill(
-  { db, engine }: Store,
-  appid: string,
+  { database: { db, engine }, appid }: Scope,
   now: number,
-  hold_until: number,
-): Promise<WaybillRow | undefined> {
+  lease_until: number,
+): Promise<Waybill | undefined> {
   return db.transaction().execute(async (trx) => {
     const due = await skipLocked(
       trx
         .selectFrom('waybills')
-        .selectAll()
+        .select(COLUMNS)
         .where('appid', '=', appid)
         .where('reminder', '=', 'watching')
         .where('due_at', '<=', now)
@@ -54,7 +63,7 @@ export function claimDueWaybill(
     if (due)
       await trx
         .updateTable('waybills')
-        .set({ due_at: hold_until })
+        .set({ due_at: lease_until })
         .where('appid', '=', appid)
         .where('transaction_id', '=', due.transaction_id)
         .where('tracking_no', '=', due.tracking_no)
@@ -63,32 +72,35 @@ export function claimDueWaybill(
   })
 }
 
-type Key = Pick<WaybillRow, 'appid' | 'transaction_id' | 'tracking_no'>
+type Key = Pick<Waybill, 'transaction_id' | 'tracking_no'>
 
-/** Notes where a parcel is, and when to look again. */
-export async function noteWaybill(
-  { db }: Store,
+/** Stores where a parcel is, and when to look again. */
+export async function updateWaybill(
+  { database: { db }, appid }: Scope,
   key: Key,
   change: { status?: number; due_at?: number; reminder?: ReminderState },
 ): Promise<void> {
   await db
     .updateTable('waybills')
     .set(change)
-    .where('appid', '=', key.appid)
+    .where('appid', '=', appid)
     .where('transaction_id', '=', key.transaction_id)
     .where('tracking_no', '=', key.tracking_no)
     .execute()
 }
 
 /**
- * Takes the one reminder of a payment for this parcel, before WeChat is asked.
+ * Claims the one reminder of a payment for this parcel, before WeChat is asked.
  * @returns false when another parcel of it has or had it: the database's unique index
  */
-export async function takeReminder({ db }: Store, key: Key): Promise<boolean> {
+export async function claimReminder(
+  { database: { db }, appid }: Scope,
+  key: Key,
+): Promise<boolean> {
   const taken = await db
     .updateTable('waybills')
     .set({ reminder: 'sending' })
-    .where('appid', '=', key.appid)
+    .where('appid', '=', appid)
     .where('transaction_id', '=', key.transaction_id)
     .where('tracking_no', '=', key.tracking_no)
     .where('reminder', '=', 'watching')
@@ -98,7 +110,7 @@ export async function takeReminder({ db }: Store, key: Key): Promise<boolean> {
           eb
             .selectFrom('waybills as other')
             .select('other.tracking_no')
-            .where('other.appid', '=', key.appid)
+            .where('other.appid', '=', appid)
             .where('other.transaction_id', '=', key.transaction_id)
             .where('other.reminder', 'in', ['sending', 'sent']),
         ),

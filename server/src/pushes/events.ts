@@ -1,114 +1,110 @@
-import { pushKey, readTradeEvent, WechatError, type Message, type TradeEvent } from '@fahuo/wechat'
+import {
+  ERRCODE,
+  pushKey,
+  readTradeEvent,
+  WechatError,
+  type Message,
+  type TradeEvent,
+} from '@fahuo/wechat'
+import { backoff } from '../core/backoff.ts'
+import { FahuoError } from '../core/errors.ts'
+import { maskOpenids } from '../core/masking.ts'
+import { pageOf } from '../core/pagination.ts'
+import { MINUTE_MS, SECOND_MS } from '../core/time.ts'
+import type { Scope } from '../database/database.ts'
 import type { EventState } from '../database/schema.ts'
+import { fetchOrder } from '../orders/mirror.ts'
+import { saveSettlement } from '../orders/settlement-queries.ts'
+import type { Shop } from '../shops/shop.ts'
 import {
   claimDueEvents,
+  finishEvent,
+  insertPush,
   listEvents,
   replayEvents,
-  settleEvent,
-  takeEvent,
-  type EventRow,
+  type PushEvent,
 } from './queries.ts'
-import { saveSettlement } from '../orders/settlement-queries.ts'
-import type { Context } from '../core/context.ts'
-import { FahuoError } from '../core/errors.ts'
-import { fetchOrder } from '../orders/mirror.ts'
 
 /** Tries until an event is parked for a person to look at. */
 const MAX_TRIES = 8
 
-/** Milliseconds that a claimed event is held: a crash lets it come up again after this. */
-const HOLD = 60_000
+const BACKOFF = { first_ms: SECOND_MS, longest_ms: 10 * MINUTE_MS }
+
+/** How long a claimed event is leased: after a crash it comes up again then. */
+const LEASE_MS = MINUTE_MS
 
 /** Events processed at once. */
-const TOGETHER = 16
+const BATCH_SIZE = 16
 
-/** Keeps a genuine push, once. @returns false when it came before */
-export function keepPush(ctx: Context, message: Message): Promise<boolean> {
-  return takeEvent(ctx.store, {
-    key: pushKey(ctx.appid, message).toString('base64url'),
-    appid: ctx.appid,
+/** Stores a genuine push, once. @returns false when it came before */
+export function storePush(shop: Shop, message: Message): Promise<boolean> {
+  return insertPush(shop, {
+    key: pushKey(shop.appid, message).toString('base64url'),
     event: String(message['Event'] ?? message['MsgType'] ?? ''),
-    message: JSON.stringify(message, maskPeople),
-    received_at: ctx.clock.now(),
+    message: JSON.stringify(message, maskOpenids),
+    received_at: shop.clock.now(),
   })
 }
 
-/** Whose order it is stands in the mirror; who a push names is not kept beside it. */
-function maskPeople(name: string, value: unknown): unknown {
-  return /openid|^FromUserName$/i.test(name) && typeof value === 'string'
-    ? `${value.slice(0, 4)}…`
-    : value
-}
-
-/** Stored pushes, newest first, with the cursor to go on with. */
+/** Reads stored pushes, newest first; the cursor is the id to continue after. */
 export async function readEvents(
-  ctx: Context,
+  shop: Scope,
   query: {
     state?: EventState | undefined
     event?: string | undefined
     cursor?: number | undefined
     limit: number
   },
-): Promise<{ events: EventRow[]; next_cursor: number | null }> {
-  const { cursor, limit, ...wanted } = query
-  const rows = await listEvents(ctx.store, ctx.appid, {
-    ...wanted,
-    before: cursor,
-    limit: limit + 1,
-  })
-  const events = rows.slice(0, limit)
-  return { events, next_cursor: rows.length > limit ? (events.at(-1)?.id ?? null) : null }
+): Promise<{ events: PushEvent[]; next_cursor: number | null }> {
+  const { cursor, limit, ...filter } = query
+  const found = await listEvents(shop, { ...filter, before: cursor, limit: limit + 1 })
+  const { rows, next_cursor } = pageOf(found, limit, (last) => last.id)
+  return { events: rows, next_cursor }
 }
 
-/**
- * Lets one push, or all that are parked, be processed again; every effect is there once.
- * @throws FahuoError `not_found`
- */
-export async function replay(ctx: Context, which: { id: number } | 'parked'): Promise<number> {
-  const now = ctx.clock.now()
-  if (which === 'parked') return replayEvents(ctx.store, ctx.appid, { state: 'parked' }, now)
-  const replayed = await replayEvents(ctx.store, ctx.appid, which, now)
+/** Lets one push be processed again; every effect is there once. @throws FahuoError `not_found` */
+export async function replayEvent(shop: Shop, id: number): Promise<number> {
+  const replayed = await replayEvents(shop, { id }, shop.clock.now())
   if (replayed === 0) throw new FahuoError('not_found')
   return replayed
 }
 
+/** Lets all parked pushes be processed again. @returns how many */
+export function replayParkedEvents(shop: Shop): Promise<number> {
+  return replayEvents(shop, { state: 'parked' }, shop.clock.now())
+}
+
 /** Processes what is due. Every effect may happen twice and still be there once. @returns how many */
-export async function processDueEvents(ctx: Context): Promise<number> {
-  const now = ctx.clock.now()
-  const due = await claimDueEvents(ctx.store, {
-    appid: ctx.appid,
-    now,
-    hold_until: now + HOLD,
-    limit: TOGETHER,
-  })
+export async function processDueEvents(shop: Shop): Promise<number> {
+  const now = shop.clock.now()
+  const due = await claimDueEvents(shop, { now, lease_until: now + LEASE_MS, limit: BATCH_SIZE })
   // Each asks WeChat how its order stands: the order of their answers does not matter.
-  await Promise.all(due.map((event) => processEvent(ctx, event)))
+  await Promise.all(due.map((event) => processEvent(shop, event)))
   return due.length
 }
 
-async function processEvent(ctx: Context, row: EventRow): Promise<void> {
+async function processEvent(shop: Shop, row: PushEvent): Promise<void> {
   const tries = row.tries + 1
   try {
-    const event = readTradeEvent(JSON.parse(row.message) as Message)
-    if (event) await apply(ctx, event)
-    await settleEvent(ctx.store, { id: row.id, state: 'done', tries, due_at: 0, error: null })
+    const event = readTradeEvent(row.message)
+    if (event) await apply(shop, event)
+    await finishEvent(shop, { id: row.id, state: 'done', tries, due_at: 0, error: null })
   } catch (error) {
     const message = error instanceof Error ? error.message : 'failed'
     const state = tries >= MAX_TRIES ? 'parked' : 'new'
-    const due_at = ctx.clock.now() + Math.min(2 ** tries * 1000, 600_000)
-    await settleEvent(ctx.store, { id: row.id, state, tries, due_at, error: message })
-    ctx.log.warn(
+    const due_at = shop.clock.now() + backoff(tries, BACKOFF)
+    await finishEvent(shop, { id: row.id, state, tries, due_at, error: message })
+    shop.log.warn(
       { event: row.event, id: row.id, tries, reason: message },
-      `an event is ${state === 'parked' ? 'parked' : 'tried again'}`,
+      state === 'parked' ? 'push parked' : 'processing a push failed; trying again',
     )
   }
 }
 
-async function apply(ctx: Context, event: TradeEvent): Promise<void> {
+async function apply(shop: Shop, event: TradeEvent): Promise<void> {
   switch (event.Event) {
     case 'trade_manage_order_settlement': {
-      await saveSettlement(ctx.store, {
-        appid: ctx.appid,
+      await saveSettlement(shop, {
         transaction_id: event.transaction_id,
         shipped_time: event.shipped_time ?? null,
         estimated_settlement_time: event.estimated_settlement_time ?? null,
@@ -116,29 +112,29 @@ async function apply(ctx: Context, event: TradeEvent): Promise<void> {
         confirm_receive_time: event.confirm_receive_time ?? null,
         settlement_time: event.settlement_time ?? null,
       })
-      return refresh(ctx, event.transaction_id)
+      return refresh(shop, event.transaction_id)
     }
     case 'trade_manage_remind_shipping': {
-      ctx.log.warn(
+      shop.log.warn(
         { transaction_id: event.transaction_id },
-        'an order waits for shipment longer than WeChat likes (48 h)',
+        'WeChat reminds: an order has waited for shipment for 48 h',
       )
-      return refresh(ctx, event.transaction_id)
+      return refresh(shop, event.transaction_id)
     }
     case 'trade_manage_remind_access_api':
     case 'wxa_trade_controlled': {
-      ctx.log.warn({ event: event.Event }, 'WeChat wants this Mini Program to enter shipping info')
+      shop.log.warn({ event: event.Event }, 'WeChat wants this Mini Program to enter shipping info')
     }
   }
 }
 
-/** What a push tells is old the moment it comes: the mirror asks. */
-async function refresh(ctx: Context, transaction_id: string): Promise<void> {
+/** Asks WeChat how the order stands: what a push tells is old when it arrives. */
+async function refresh(shop: Shop, transaction_id: string): Promise<void> {
   try {
-    await fetchOrder(ctx, { transaction_id })
+    await fetchOrder(shop, { transaction_id })
   } catch (error) {
-    // 10060001: an order that this account does not have; asking again would not help.
-    if (!(error instanceof WechatError) || error.errcode !== 10060001) throw error
-    ctx.log.warn({ transaction_id }, 'a push names an order that WeChat does not know')
+    // An order that this account does not have; asking again would not help.
+    if (!(error instanceof WechatError) || error.errcode !== ERRCODE.PAYMENT_UNKNOWN) throw error
+    shop.log.warn({ transaction_id }, 'a push names an order that WeChat does not know')
   }
 }

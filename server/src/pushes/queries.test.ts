@@ -1,85 +1,83 @@
 import { beforeAll, expect, it } from 'vitest'
 import { onEachEngine } from '../database/engines.testing.ts'
-import { claimDueEvents, listEvents, replayEvents, settleEvent, takeEvent } from './queries.ts'
-import { readSetting, removeSetting, settleSetting, writeSetting } from '../database/key-value.ts'
-import { openStore, ping, type Store } from '../database/database.ts'
+import { claimDueEvents, listEvents, replayEvents, finishEvent, insertPush } from './queries.ts'
+import { readValue, removeValue, writeFirstValue, writeValue } from '../database/key-value.ts'
+import { openDatabase, ping, type Scope } from '../database/database.ts'
 
 const appid = 'wx0000000000000001'
-const push = { appid, event: 'trade_manage_order_settlement', message: '{}', received_at: 10 }
+const push = { event: 'trade_manage_order_settlement', message: '{}', received_at: 10 }
 
 onEachEngine('events and settings', (open) => {
-  let store: Store
-  let second: Store
+  let shop: Scope
+  let second: Scope
   beforeAll(async () => {
     // Two servers starting at once on an empty database.
-    ;[store, second] = await Promise.all([open(), open()])
+    const [one, two] = await Promise.all([open(), open()])
+    shop = { database: one, appid }
+    second = { database: two, appid }
   })
 
-  it('takes a push once, however many servers get it', async () => {
-    const taken = await Promise.all(
-      [store, second, store, second].map((server) => takeEvent(server, { key: 'key-1', ...push })),
+  it('stores a push once, however many servers get it', async () => {
+    const fresh = await Promise.all(
+      [shop, second, shop, second].map((server) => insertPush(server, { key: 'key-1', ...push })),
     )
-    expect(taken.filter(Boolean)).toHaveLength(1)
-    expect(await listEvents(store, appid, { event: push.event, limit: 10 })).toHaveLength(1)
+    expect(fresh.filter(Boolean)).toHaveLength(1)
+    expect(await listEvents(shop, { event: push.event, limit: 10 })).toHaveLength(1)
   })
 
-  it('keeps many that come together in their order, and a repeated one once', async () => {
+  it('stores many that come together, a repeated one once', async () => {
     const keys = Array.from({ length: 30 }, (_, at) => `many-${at % 20}`)
-    const taken = await Promise.all(
-      keys.map((key) => takeEvent(store, { key, ...push, event: `'"{},\\ ${key}` })),
+    const fresh = await Promise.all(
+      keys.map((key) => insertPush(shop, { key, ...push, event: `'"{},\\ ${key}` })),
     )
-    expect(taken).toEqual(keys.map((_, at) => at < 20))
-    const events = await listEvents(store, appid, { limit: 20 })
-    expect(events.map(({ event }) => event).toReversed()).toEqual(
-      keys.slice(0, 20).map((key) => `'"{},\\ ${key}`),
-    )
-    await store.db.deleteFrom('events').where('event', '!=', push.event).execute()
+    const stored = keys.filter((_, at) => fresh[at])
+    expect(stored.toSorted()).toEqual([...new Set(keys)].toSorted())
+    const events = await listEvents(shop, { limit: 100 })
+    expect(
+      events
+        .map(({ event }) => event)
+        .filter((event) => event !== push.event)
+        .toSorted(),
+    ).toEqual(keys.slice(0, 20).map((key) => `'"{},\\ ${key}`).toSorted())
+    await shop.database.db.deleteFrom('events').where('event', '!=', push.event).execute()
   })
 
   it('gives an event to one worker, and again when nothing became of it', async () => {
-    const [event] = await claimDueEvents(store, { appid, now: 100, hold_until: 200, limit: 10 })
-    expect(event).toMatchObject({ message: '{}', state: 'new' })
-    expect(await claimDueEvents(second, { appid, now: 150, hold_until: 250, limit: 10 })).toEqual(
-      [],
-    )
-    expect(
-      await claimDueEvents(second, { appid, now: 201, hold_until: 300, limit: 10 }),
-    ).toHaveLength(1)
-    await settleEvent(store, { id: event!.id, state: 'done', tries: 1, due_at: 0, error: null })
-    expect(await claimDueEvents(store, { appid, now: 1000, hold_until: 2000, limit: 10 })).toEqual(
-      [],
-    )
+    const [event] = await claimDueEvents(shop, { now: 100, lease_until: 200, limit: 10 })
+    expect(event).toMatchObject({ message: {}, state: 'new' })
+    expect(await claimDueEvents(second, { now: 150, lease_until: 250, limit: 10 })).toEqual([])
+    expect(await claimDueEvents(second, { now: 201, lease_until: 300, limit: 10 })).toHaveLength(1)
+    await finishEvent(shop, { id: event!.id, state: 'done', tries: 1, due_at: 0, error: null })
+    expect(await claimDueEvents(shop, { now: 1000, lease_until: 2000, limit: 10 })).toEqual([])
   })
 
   it('lets an event be processed again', async () => {
-    const [event] = await listEvents(store, appid, { limit: 1 })
+    const [event] = await listEvents(shop, { limit: 1 })
     expect(event).toMatchObject({ state: 'done', tries: 1 })
-    expect(await replayEvents(second, appid, { state: 'parked' }, 5)).toBe(0)
-    expect(await replayEvents(second, appid, { id: event!.id }, 5)).toBe(1)
-    expect(await claimDueEvents(store, { appid, now: 6, hold_until: 300, limit: 10 })).toHaveLength(
-      1,
-    )
-    await settleEvent(store, { id: event!.id, state: 'done', tries: 1, due_at: 0, error: null })
+    expect(await replayEvents(second, { state: 'parked' }, 5)).toBe(0)
+    expect(await replayEvents(second, { id: event!.id }, 5)).toBe(1)
+    expect(await claimDueEvents(shop, { now: 6, lease_until: 300, limit: 10 })).toHaveLength(1)
+    await finishEvent(shop, { id: event!.id, state: 'done', tries: 1, due_at: 0, error: null })
   })
 
   it('settles on one value for all servers', async () => {
     const values = await Promise.all([
-      settleSetting(store, appid, 'session_secret', 'a'),
-      settleSetting(second, appid, 'session_secret', 'b'),
+      writeFirstValue(shop, 'session_secret', 'a'),
+      writeFirstValue(second, 'session_secret', 'b'),
     ])
     expect(values[0]).toBe(values[1])
-    await writeSetting(store, appid, 'x', '1')
-    await removeSetting(store, appid, 'x', 'other')
-    expect(await readSetting(second, appid, 'x')).toBe('1')
-    await removeSetting(store, appid, 'x', '1')
-    expect(await readSetting(second, appid, 'x')).toBeNull()
+    await writeValue(shop, 'x', '1')
+    await removeValue(shop, 'x', 'other')
+    expect(await readValue(second, 'x')).toBe('1')
+    await removeValue(shop, 'x', '1')
+    expect(await readValue(second, 'x')).toBeNull()
   })
 
   it('answers a ping', async () => {
-    await expect(ping(store)).resolves.toBeUndefined()
+    await expect(ping(shop.database)).resolves.toBeUndefined()
   })
 })
 
 it('says so when the database cannot be opened', async () => {
-  await expect(openStore('postgres://nobody@127.0.0.1:1/none')).rejects.toThrow(/ECONNREFUSED/)
+  await expect(openDatabase('postgres://nobody@127.0.0.1:1/none')).rejects.toThrow(/ECONNREFUSED/)
 })

@@ -1,37 +1,22 @@
 import { Router } from '@koa/router'
-import {
-  isGenuineCheck,
-  PushError,
-  readMessage,
-  receivePush,
-  type PushQuery,
-  type PushSecrets,
-} from '@fahuo/wechat'
+import { isGenuineCheck, PushError, readMessage, receivePush, type PushQuery } from '@fahuo/wechat'
 import type { Context as Koa } from 'koa'
-import { seconds } from '../core/time.ts'
-import type { Context } from '../core/context.ts'
-import { keepPush } from './events.ts'
+import { toSeconds } from '../core/time.ts'
 import { readText } from '../http/body.ts'
-import type { Metrics } from '../operations/metrics.ts'
+import type { Shop } from '../shops/shop.ts'
+import { storePush } from './events.ts'
 
-export interface PushOptions {
-  secrets: PushSecrets
-  /** On WeChat's cloud hosting, whose gateway brings pushes unsigned, and names them by a header. */
-  cloud: boolean
-  metrics: Metrics
-  onKept: () => void
-}
+/** A push arrived: `new`, `again` or `refused`; how long it took, in milliseconds. */
+export type OnPush = (outcome: 'new' | 'again' | 'refused', duration: number) => void
 
-/** WeChat's message push: what is genuine is stored before it is answered, and processed after. */
-export function pushRoutes(
-  domain: Context,
-  { secrets, cloud, metrics, onKept }: PushOptions,
-): Router {
+/** Takes WeChat's pushes: a genuine one is stored before it is answered, and processed after. */
+export function webhookRouter(shop: Shop, onPush: OnPush): Router {
   const router = new Router()
+  const { push, cloud } = shop.settings
 
   router.get('/wechat/push', (ctx) => {
     const query = flat(ctx.query)
-    if (!isGenuineCheck(query, secrets.tokens)) {
+    if (!isGenuineCheck(query, push.tokens)) {
       ctx.status = 403
       ctx.body = 'the signature does not match the push token'
       return
@@ -42,23 +27,22 @@ export function pushRoutes(
 
   router.post('/wechat/push', async (ctx) => {
     const started = performance.now()
-    const done = (outcome: Parameters<Metrics['onPush']>[0]) =>
-      metrics.onPush(outcome, performance.now() - started)
+    const report = (outcome: Parameters<OnPush>[0]) => onPush(outcome, performance.now() - started)
     const body = await readText(ctx)
     try {
       const message =
         cloud && ctx.get('x-wx-sources') !== ''
           ? readMessage(body)
-          : receivePush(body, flat(ctx.query), secrets, seconds(domain.clock.now())).message
+          : receivePush(body, flat(ctx.query), push, toSeconds(shop.clock.now())).message
       // The probe of the cloud's console, which wants an answer and tells nothing.
       if (message['action'] === 'CheckContainerPath') return succeed(ctx)
-      const fresh = await keepPush(domain, message)
-      if (fresh) onKept()
-      done(fresh ? 'new' : 'again')
+      const fresh = await storePush(shop, message)
+      if (fresh) shop.wake('pushes')
+      report(fresh ? 'new' : 'again')
     } catch (error) {
       if (!(error instanceof PushError)) throw error
-      done('refused')
-      domain.log.warn({ code: error.code, reason: error.message }, 'a push was not believed')
+      report('refused')
+      shop.log.warn({ code: error.code, reason: error.message }, 'a push is not genuine')
       ctx.status = error.code === 'malformed' ? 400 : 403
       ctx.body = error.message
       return undefined
@@ -74,7 +58,7 @@ function succeed(ctx: Koa): undefined {
   ctx.body = 'success'
 }
 
-/** Repeated names count once. */
+/** Takes the first of repeated names. */
 function flat(query: Record<string, string | string[] | undefined>): PushQuery {
   return Object.fromEntries(
     Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),

@@ -1,24 +1,24 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Context } from '../core/context.ts'
+import { createPoller, type Poller } from '../core/poller.ts'
+import type { Shop } from '../shops/shop.ts'
 import { processDueEvents } from './events.ts'
-import { createLoop, type Loop } from '../core/poller.ts'
 
-/** Milliseconds between two rounds while pushes keep coming: answering WeChat goes first. */
-const BREATH = 50
+/** Pause between two rounds while pushes keep coming: answering WeChat goes first. */
+const PAUSE_MS = 50
 
 /** Processes stored pushes until stopped. */
-export function startEvents(ctx: Context): Loop {
-  let came = false
-  const loop = createLoop(ctx, 'events', async () => {
-    if (came) await wait(BREATH)
-    came = false
-    return processDueEvents(ctx)
+export function startPushWorker(shop: Shop): Poller {
+  let arrived = false
+  const poller = createPoller(shop.log, 'pushes', async () => {
+    if (arrived) await wait(PAUSE_MS)
+    arrived = false
+    return processDueEvents(shop)
   })
   return {
-    ...loop,
+    ...poller,
     wake() {
-      came = true
-      loop.wake()
+      arrived = true
+      poller.wake()
     },
   }
 }

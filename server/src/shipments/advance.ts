@@ -1,45 +1,44 @@
-/**
- * The heart: how an accepted shipment moves. Each function makes one move, in one transaction.
- * Nobody goes from `sending` or `verifying` to another upload without get_order in between, because
- * a second upload of a shipped payment spends its one re-shipment chance [seed 000].
- */
-import { WechatError } from '@fahuo/wechat'
-import type { OrderRow } from '../orders/queries.ts'
-import { shipmentsOfPayment, type ShipmentRow } from './queries.ts'
-import { nameTogether, shipmentsTogether } from './combined.ts'
-import type { Context } from '../core/context.ts'
+/** What moves an accepted shipment: it asks WeChat, lets `decide` judge, and stores the transition. */
+import { ORDER_STATE } from '@fahuo/contract'
+import { ERRCODE, ORDER_NUMBER_TYPE, WechatError, WechatInvalidRequest } from '@fahuo/wechat'
+import { backoff } from '../core/backoff.ts'
+import { SECOND_MS, uploadTime } from '../core/time.ts'
+import { lookUpOrder, storedOrder, type OrderKey } from '../orders/mirror.ts'
+import { findOrder, type Order } from '../orders/queries.ts'
+import { returnReshipment } from '../payments/queries.ts'
+import type { Shop } from '../shops/shop.ts'
+import { shipmentsTogether } from './combined.ts'
+import { orderKeyOf } from './content.ts'
 import {
-  mirroredOrder,
-  readWechatOrder,
-  shippingOf,
-  type OrderQuery,
-  type WechatOrder,
-} from '../orders/mirror.ts'
-import {
-  attemptOf,
-  later,
-  move,
-  needAttention,
-  reject,
-  type Attempt,
-  type Moved,
-  type OutboxContext,
+  decideFailedUpload,
+  decideQueued,
+  decideSent,
+  decideUnanswered,
   type ShipmentTiming,
-} from './timing.ts'
-import { proveTogether } from './reconcile.ts'
-import { send, type Cargo } from './sending.ts'
-import { contentOf, isOpen } from './accept.ts'
+  type StepTo,
+  type Upload,
+} from './decide.ts'
+import { setPaymentIds, shipmentsOfPayment, type Attempt, type Shipment } from './queries.ts'
+import { assertTransition, isOpen } from './states.ts'
+import { saveTransition, type Evidence, type ShipmentChange } from './transition-queries.ts'
 
-/** Moves a claimed shipment one step; undefined when it is not ours any more. */
-export function stepShipment(ctx: OutboxContext, row: ShipmentRow, timing: ShipmentTiming): Moved {
-  switch (row.state) {
+/** A shipment after a step; undefined when it is not ours any more. */
+type Step = Promise<Shipment | undefined>
+
+/** Moves a claimed shipment one step. */
+export function advance(shop: Shop, shipment: Shipment, timing: ShipmentTiming): Step {
+  switch (shipment.state) {
     case 'queued':
-      return sendWhenProven(ctx, row, timing)
+      return lookAndUpload(shop, shipment, timing)
     case 'sending':
       // The worker that sent it is gone; the request may still be on its way.
-      return move(ctx, row, { state: 'verifying', tries: 0, reason: 'interrupted' })
+      return move(shop, shipment, timing, {
+        state: 'verifying',
+        reason: 'interrupted',
+        fresh_tries: true,
+      })
     case 'verifying':
-      return verify(ctx, row, timing)
+      return verify(shop, shipment, timing)
     case 'shipped':
     case 'rejected':
     case 'needs_attention':
@@ -48,177 +47,242 @@ export function stepShipment(ctx: OutboxContext, row: ShipmentRow, timing: Shipm
 }
 
 /** Looks at the order first: somebody may have shipped it by hand in WeChat's console. */
-async function sendWhenProven(ctx: OutboxContext, row: ShipmentRow, timing: ShipmentTiming): Moved {
-  let cargo: Cargo
+async function lookAndUpload(shop: Shop, shipment: Shipment, timing: ShipmentTiming): Step {
+  let look: Look
   try {
-    cargo = await loadCargo(ctx, row, (shipment) => trustedMirror(ctx, shipment, timing))
+    look = await lookUpAll(shop, shipment, (one) => trustedCopy(shop, one, timing))
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
-    return afterUnanswered(ctx, row, error, timing)
+    const stored = await storedOrder(shop, orderKey(shipment))
+    const since = stored ? stored.pay_time * SECOND_MS : shipment.accepted_at
+    return move(shop, shipment, timing, decideUnanswered(error, shop.clock.now() - since, timing), {
+      attempts: [attempt(shop, 'get_order', error)],
+    })
   }
-  const [order] = cargo.orders
-  if (!order) throw new Error('a shipment without an order')
-  const orders = cargo.told
-  const asked = { orders, attempts: [attemptOf(ctx, 'get_order')] }
-
-  if (cargo.shipments.some(({ openid }) => openid !== null && openid !== order.openid))
-    return reject(ctx, row, { reason: 'not_the_payer', errcode: 10060031 }, { orders })
-  if (await anotherIsOpen(ctx, cargo))
-    return reject(ctx, row, { reason: 'another_shipment_is_open' }, { orders })
-  const known = { transaction_id: order.transaction_id, openid: order.openid }
-  await nameTogether(ctx, cargo.shipments, cargo.orders)
-  const sendAndVerify = (): Moved =>
-    send(ctx, row, cargo, timing, (sending, uploaded) =>
-      // Killed before the answer is kept, it is found as `sending`, and verified all the same.
-      verify(ctx, { ...sending, tries: 0 }, timing, uploaded),
+  const decision = decideQueued(look, await anotherIsOpen(shop, look))
+  if (decision !== 'upload') {
+    const [order] = look.orders
+    const known = decision.reason !== 'not_the_payer' && order
+    return move(
+      shop,
+      shipment,
+      timing,
+      decision,
+      {
+        orders: look.fetched,
+        attempts: decision.state === 'needs_attention' ? [attempt(shop, 'get_order')] : [],
+      },
+      known ? { transaction_id: order.transaction_id, openid: order.openid } : {},
     )
-
-  switch (proveTogether(cargo.orders, cargo.shipments.map(contentOf))) {
-    case 'applied':
-      return move(
-        ctx,
-        row,
-        { ...known, state: 'shipped', reason: 'was_shipped_already' },
-        { orders },
-      )
-    case 'different':
-      if (row.spends_reshipment === 0) return needAttention(ctx, row, 'shipped_differently', asked)
-      // A correction finds what it corrects, unless somebody else took the chance meanwhile.
-      return order.shipping.finish_shipping_count === 2
-        ? reject(ctx, row, { ...known, reason: 'reshipment_spent', errcode: 10060003 }, { orders })
-        : sendAndVerify()
-    case 'partly':
-      return needAttention(ctx, row, 'partly_shipped', asked)
-    case 'closed':
-      return reject(ctx, row, { ...known, reason: 'closed', errcode: 10060004 }, { orders })
-    case 'absent':
-      return sendAndVerify()
   }
+  await setFollowersIds(shop, look)
+  return upload(shop, shipment, look, timing)
 }
 
-/** WeChat did not say how the order stands. */
-async function afterUnanswered(
-  ctx: Context,
-  row: ShipmentRow,
-  error: WechatError,
+/** Stores that it is being sent, then sends it, and verifies it in the same step. */
+async function upload(shop: Shop, shipment: Shipment, look: Look, timing: ShipmentTiming): Step {
+  const [order] = look.orders
+  if (!order) throw new Error('a shipment without an order')
+  const { transaction_id, openid } = order
+  const now = shop.clock.now()
+  const sending = await move(
+    shop,
+    shipment,
+    timing,
+    { state: 'sending', reason: null, errcode: null },
+    {},
+    {
+      transaction_id,
+      openid,
+      // Kept over resends, and later than any upload of these payments before it [seed 000].
+      upload_time: shipment.upload_time ?? uploadTime(Math.max(now, afterLastUpload(look.orders))),
+      deadline_at: now + timing.deadline_ms,
+    },
+  )
+  if (!sending) return undefined
+  try {
+    await callUpload(shop, sending, look)
+  } catch (error) {
+    if (!(error instanceof WechatError || error instanceof WechatInvalidRequest)) throw error
+    const paid_at = Math.min(...look.orders.map(({ pay_time }) => pay_time)) * SECOND_MS
+    const transition = decideFailedUpload(error, shop.clock.now() - paid_at, timing)
+    return move(shop, sending, timing, transition, {
+      attempts: error instanceof WechatError ? [attempt(shop, 'upload', error)] : [],
+      orders: look.fetched,
+    })
+  }
+  // Killed before the answer is stored, it is found as `sending`, and verified all the same.
+  return verify(shop, { ...sending, tries: 0 }, timing, attempt(shop, 'upload'))
+}
+
+/** Asks WeChat what became of an upload. @param before attempts that are not stored yet */
+async function verify(
+  shop: Shop,
+  shipment: Shipment,
   timing: ShipmentTiming,
-): Moved {
-  const attempts = [attemptOf(ctx, 'get_order', error)]
-  const unknown = error.errcode === 10060001
-  if (unknown) {
-    const mirrored = await mirroredOrder(ctx, queryOf(row))
-    const since = mirrored ? mirrored.pay_time * 1000 : row.accepted_at
-    if (ctx.clock.now() - since > timing.unknown_payment)
-      return needAttention(ctx, row, 'unknown_payment', { attempts })
+  ...before: Attempt[]
+): Step {
+  let look: Look | null = null
+  let failure: WechatError | undefined
+  try {
+    look = await lookUpAll(shop, shipment)
+  } catch (error) {
+    if (!(error instanceof WechatError)) throw error
+    failure = error
   }
-  const reason = unknown ? 'payment_not_known_yet' : 'wechat_does_not_answer'
-  const errcode = error.errcode ?? null
-  return move(ctx, row, later(ctx, row, timing, { reason, errcode }), { attempts })
+  const input = { shipments: look?.shipments ?? [shipment], orders: look?.orders ?? null }
+  return move(shop, shipment, timing, decideSent(input, shop.clock.now(), timing), {
+    attempts: [...before, attempt(shop, 'get_order', failure)],
+    orders: look?.fetched ?? [],
+  })
 }
 
-/** The orders of all that goes in one upload: from the mirror where it may be trusted, else WeChat's. */
-async function loadCargo(
-  ctx: OutboxContext,
-  row: ShipmentRow,
-  fromMirror: (shipment: ShipmentRow) => Promise<WechatOrder | undefined> = () =>
-    Promise.resolve(undefined),
-): Promise<Cargo> {
-  const shipments = await shipmentsTogether(ctx, row)
-  const cargo = { shipments, orders: [] as WechatOrder[], told: [] as OrderRow[] }
-  for (const shipment of shipments) {
-    const mirrored = await fromMirror(shipment)
-    if (mirrored) cargo.orders.push(mirrored)
-    else {
-      const told = await ctx.slot(() => readWechatOrder(ctx, queryOf(shipment)))
-      cargo.orders.push(told.order)
-      cargo.told.push(told.row)
-    }
-  }
-  return cargo
+/** The orders of all that goes in one upload; `fetched` are those to be stored with the next transition. */
+interface Look extends Upload {
+  fetched: readonly Order[]
 }
 
-/** The mirror's order, when it was read just now and says that nothing was shipped. */
-async function trustedMirror(
-  ctx: Context,
-  row: ShipmentRow,
+async function lookUpAll(
+  shop: Shop,
+  shipment: Shipment,
+  copyOf: (shipment: Shipment) => Promise<Order | undefined> = () => Promise.resolve(undefined),
+): Promise<Look> {
+  const shipments = await shipmentsTogether(shop, shipment)
+  const orders: Order[] = []
+  const fetched: Order[] = []
+  for (const one of shipments) {
+    const copy = await copyOf(one)
+    const order = copy ?? (await lookUpOrder(shop, orderKey(one)))
+    orders.push(order)
+    if (!copy) fetched.push(order)
+  }
+  return { shipments, orders, fetched }
+}
+
+/** Returns the order of the local copy, when it was read just now and shows that nothing was shipped. */
+async function trustedCopy(
+  shop: Shop,
+  { transaction_id, upload_time }: Shipment,
   timing: ShipmentTiming,
-): Promise<WechatOrder | undefined> {
+): Promise<Order | undefined> {
   // After an upload only WeChat itself can tell.
-  if (row.upload_time !== null || row.transaction_id === null) return undefined
-  const mirrored = await mirroredOrder(ctx, { transaction_id: row.transaction_id })
-  if (!mirrored || ctx.clock.now() - mirrored.fetched_at > timing.mirror_trusted) return undefined
-  const shipping = shippingOf(mirrored)
-  if (mirrored.order_state !== 1 || (shipping.shipping_list ?? []).length > 0) return undefined
-  return {
-    ...mirrored,
-    in_complaint: mirrored.in_complaint === 1,
-    trade_create_time: 0,
-    shipping,
-  }
+  if (upload_time !== null || transaction_id === null) return undefined
+  const copy = await findOrder(shop, transaction_id)
+  const trusted =
+    copy !== undefined &&
+    shop.clock.now() - copy.fetched_at <= timing.copy_trusted_ms &&
+    copy.order_state === ORDER_STATE.awaiting_shipment &&
+    (copy.shipping.shipping_list ?? []).length === 0
+  return trusted ? copy : undefined
 }
 
-function queryOf(row: ShipmentRow): OrderQuery {
-  if (row.transaction_id !== null) return { transaction_id: row.transaction_id }
-  const { mchid, out_trade_no } = contentOf(row).order_key
+function orderKey({ transaction_id, content }: Shipment): OrderKey {
+  if (transaction_id !== null) return { transaction_id }
+  const { mchid, out_trade_no } = content.order_key
   return { merchant_id: mchid, merchant_trade_no: out_trade_no }
 }
 
-/** The same payment may have come once with each of its numbers. */
-async function anotherIsOpen(ctx: Context, { shipments, orders }: Cargo): Promise<boolean> {
+/** Tells whether the same payment came with its other number, too, and that shipment is open. */
+async function anotherIsOpen(shop: Shop, { shipments, orders }: Look): Promise<boolean> {
   for (const [at, { id, payment, transaction_id }] of shipments.entries()) {
     const order = orders[at]
     if (transaction_id !== null || !order) continue
-    const others = await shipmentsOfPayment(ctx.store, ctx.appid, payment, order.transaction_id)
+    const key = { payment, transaction_id: order.transaction_id }
+    const others = await shipmentsOfPayment(shop, key)
     if (others.some((other) => other.id !== id && isOpen(other))) return true
   }
   return false
 }
 
-/**
- * Asks WeChat what became of the upload.
- * @param before attempts that are not kept yet: the upload itself, when it was answered just now
- */
-async function verify(
-  ctx: OutboxContext,
-  row: ShipmentRow,
+/** Stores for the others of a combined shipment which payments they are, before anything is sent. */
+async function setFollowersIds(shop: Shop, { shipments, orders }: Look): Promise<void> {
+  for (const [at, { id, transaction_id, openid }] of shipments.entries()) {
+    const order = orders[at]
+    if (at === 0 || !order) continue
+    if (transaction_id === order.transaction_id && openid === order.openid) continue
+    await setPaymentIds(shop, id, { transaction_id: order.transaction_id, openid: order.openid })
+  }
+}
+
+function callUpload(shop: Shop, leader: Shipment, { shipments }: Look): Promise<unknown> {
+  const { combined_key, content, transaction_id, openid } = leader
+  const upload_time = leader.upload_time ?? ''
+  const payer = { openid: openid ?? '' }
+  if (combined_key !== null)
+    return shop.wechat.shipping.uploadCombined({
+      // Main and sub-orders by one kind of number: as the merchant gave them [268485253].
+      order_key: orderKeyOf(combined_key),
+      sub_orders: shipments.map((one) => ({
+        ...one.content,
+        order_key: orderKeyOf(one.content.order_key),
+      })),
+      upload_time,
+      payer,
+    })
+  return shop.wechat.shipping.upload({
+    ...content,
+    order_key: {
+      order_number_type: ORDER_NUMBER_TYPE.WECHAT_PAY,
+      transaction_id: transaction_id ?? '',
+    },
+    upload_time,
+    payer,
+  })
+}
+
+/** WeChat tells times in seconds: the next second is surely later. */
+function afterLastUpload(orders: readonly Order[]): number {
+  const times = orders.flatMap(({ shipping }) =>
+    (shipping.shipping_list ?? []).map((parcel) => parcel.upload_time),
+  )
+  return (Math.max(0, ...times) + 1) * SECOND_MS
+}
+
+function attempt(shop: Shop, call: string, error?: WechatError): Attempt {
+  return {
+    at: shop.clock.now(),
+    call,
+    outcome: error?.outcome ?? 'ok',
+    errcode: error?.errcode ?? null,
+    rid: error?.rid ?? null,
+  }
+}
+
+/** Stores a transition; lets go of the lease when the shipment ends or waits. */
+async function move(
+  shop: Shop,
+  shipment: Shipment,
   timing: ShipmentTiming,
-  ...before: Attempt[]
-): Moved {
-  const unproven = ctx.clock.now() - row.deadline_at > timing.unproven
-  const again = () => later(ctx, row, timing, { state: 'verifying' })
-  let cargo: Cargo
-  try {
-    cargo = await loadCargo(ctx, row)
-  } catch (error) {
-    if (!(error instanceof WechatError)) throw error
-    const attempts = [...before, attemptOf(ctx, 'get_order', error)]
-    if (unproven) return needAttention(ctx, row, 'unproven', { attempts })
-    return move(ctx, row, again(), { attempts })
+  { state, reason, errcode, due, fresh_tries }: StepTo,
+  evidence: Evidence = {},
+  more: Partial<ShipmentChange> = {},
+): Step {
+  assertTransition(shipment.state, state)
+  const updated_at = shop.clock.now()
+  const change: ShipmentChange = { ...more, state, reason, updated_at }
+  change.errcode = errcode === undefined ? null : errcode
+  if (fresh_tries) change.tries = 0
+  if (due === 'later') {
+    change.tries = shipment.tries + 1
+    change.due_at = updated_at + backoff(shipment.tries, timing)
+  } else if (due === 'now') change.due_at = updated_at
+  if (state === 'needs_attention') {
+    change.errcode = evidence.attempts?.at(-1)?.errcode ?? errcode ?? shipment.errcode
+    const told = { shipment: shipment.id, reason, errcode: change.errcode }
+    shop.log.error(told, 'a shipment needs attention')
   }
-  const asked = { attempts: [...before, attemptOf(ctx, 'get_order')], orders: cargo.told }
-  const proof = proveTogether(cargo.orders, cargo.shipments.map(contentOf))
-  // What a correction corrects is still there, and the chance is: it was not applied.
-  const uncorrected =
-    proof === 'different' &&
-    row.spends_reshipment === 1 &&
-    cargo.orders.every(({ shipping }) => shipping.finish_shipping_count !== 2)
-  switch (uncorrected ? 'absent' : proof) {
-    case 'applied':
-      return move(ctx, row, { state: 'shipped', reason: null, errcode: null }, asked)
-    case 'partly':
-    case 'absent': {
-      const onItsWay = ctx.clock.now() < row.deadline_at
-      if (onItsWay) return move(ctx, row, again(), asked)
-      if (proof === 'partly') return needAttention(ctx, row, 'partly_shipped', asked)
-      // Answered ok, and still nothing is there: sending it again for ever would help nobody.
-      const answered = row.reason === null
-      if (answered && ctx.clock.now() - row.accepted_at > timing.unproven)
-        return needAttention(ctx, row, 'not_taken', asked)
-      const due_at = ctx.clock.now()
-      return move(ctx, row, { state: 'queued', reason: 'not_applied', due_at }, asked)
-    }
-    case 'different':
-    case 'closed':
-      return needAttention(ctx, row, 'shipped_differently', asked)
+  if (!isOpen({ state }) || due === 'later') {
+    change.lease = null
+    change.lease_until = 0
   }
+  const moved = await saveTransition(shop, shipment, change, evidence)
+  if (moved) await returnUnspentChance(shop, moved)
+  return moved
+}
+
+/** A correction that WeChat did not accept has not spent the chance. */
+async function returnUnspentChance(shop: Shop, shipment: Shipment): Promise<void> {
+  const { state, spends_reshipment, errcode, transaction_id } = shipment
+  if (state !== 'rejected' || !spends_reshipment || transaction_id === null) return
+  if (errcode !== ERRCODE.RESHIPMENT_SPENT) await returnReshipment(shop, transaction_id)
 }

@@ -4,84 +4,73 @@
  * outbox works on it, and the others are where it is.
  */
 import { randomUUIDv7 } from 'node:crypto'
-import {
-  insertCombined,
-  nameShipment,
-  shipmentsOfCombined,
-  type ShipmentRow,
-} from './queries.ts'
-import type { Context } from '../core/context.ts'
 import { FahuoError } from '../core/errors.ts'
-import { onceForKey, type Accepted } from './idempotency.ts'
-import type { WechatOrder } from '../orders/mirror.ts'
-import { readCombined } from './content.ts'
+import type { Scope } from '../database/database.ts'
+import type { Shop } from '../shops/shop.ts'
 import { earlierShipment, newShipment, withCarriers } from './accept.ts'
+import type { CombinedRequest } from './content.ts'
+import { oncePerKey, type Acceptance, type IdempotentRequest } from './idempotency.ts'
+import { insertCombined, shipmentsOfCombined, type Shipment } from './queries.ts'
 
 /**
  * Accepts a combined shipment. @returns its leader
  * @throws FahuoError as acceptShipment does
  */
 export function acceptCombined(
-  ctx: Context,
-  body: unknown,
-  idempotency_key?: string,
-): Promise<Accepted> {
-  return onceForKey(ctx, { key: idempotency_key, body }, (id) => accept(ctx, body, id))
+  shop: Shop,
+  body: CombinedRequest,
+  request?: IdempotentRequest,
+): Promise<Acceptance> {
+  return oncePerKey(shop, request, (id) => accept(shop, body, id))
 }
 
-async function accept(ctx: Context, body: unknown, id: string): Promise<Accepted> {
-  const { order_key, contents, openid } = readCombined(body)
-  const given = await Promise.all(
-    contents.map((content, at) => withCarriers(ctx, content, ['sub_orders', at])),
+async function accept(
+  shop: Shop,
+  { order_key, sub_orders, payer }: CombinedRequest,
+  id: string,
+): Promise<Acceptance> {
+  const contents = await Promise.all(
+    sub_orders.map((content, at) => withCarriers(shop, content, ['sub_orders', at])),
   )
-  const rows: ShipmentRow[] = []
-  for (const content of given) {
-    const first = rows.length === 0
-    const row = await newShipment(ctx, content, openid, first ? id : randomUUIDv7())
-    rows.push({ ...row, combined: id, combined_key: first ? JSON.stringify(order_key) : null })
+  const shipments: Shipment[] = []
+  for (const [at, content] of contents.entries()) {
+    const own_id = at === 0 ? id : randomUUIDv7()
+    const shipment = await newShipment(shop, content, payer?.openid ?? null, own_id)
+    shipments.push({ ...shipment, combined: id, combined_key: at === 0 ? order_key : null })
   }
-  for (let look = 0; look < 2; look += 1) {
-    const earlier: ShipmentRow[] = []
-    for (const [at, row] of rows.entries()) {
-      const content = given[at]
-      const same = content && (await earlierShipment(ctx, row, content))
-      if (same) earlier.push(same)
-    }
-    const [leader, ...others] = new Set(earlier.map(({ combined }) => combined))
-    const whole = earlier.length === rows.length && others.length === 0
-    const known = whole ? earlier.find((shipment) => shipment.id === leader) : undefined
-    if (known) return { shipment: known, created: false }
-    const [part] = earlier
-    if (part) throw new FahuoError('already_open', part.id)
-    const [mine] = rows
-    if (mine && (await insertCombined(ctx.store, rows))) {
-      ctx.log.info({ shipment: id, sub_orders: rows.length }, 'a combined shipment is accepted')
-      return { shipment: mine, created: true }
+  // Twice, in case that another request for the same payment came in between.
+  for (let round = 0; round < 2; round += 1) {
+    const earlier = await earlierCombined(shop, shipments)
+    if (earlier) return { shipment: earlier, created: false }
+    const [leader] = shipments
+    if (leader && (await insertCombined(shop, shipments))) {
+      shop.log.info({ shipment: id, sub_orders: shipments.length }, 'combined shipment accepted')
+      return { shipment: leader, created: true }
     }
   }
-  throw new FahuoError('already_open', rows[0]?.payment)
+  throw new FahuoError('already_open', shipments[0]?.payment)
 }
 
-/** All that goes in one upload with this shipment, itself first; alone when it is not combined. */
-export async function shipmentsTogether(ctx: Context, row: ShipmentRow): Promise<ShipmentRow[]> {
-  if (row.combined === null) return [row]
-  const others = await shipmentsOfCombined(ctx.store, row.combined)
-  return [row, ...others.filter(({ id }) => id !== row.id)]
-}
-
-/** Notes for the others which payments they are, before anything is sent. */
-export async function nameTogether(
-  ctx: Context,
-  shipments: readonly ShipmentRow[],
-  orders: readonly WechatOrder[],
-): Promise<void> {
-  for (const [at, { id, transaction_id, openid }] of shipments.entries()) {
-    const order = orders[at]
-    if (at === 0 || !order) continue
-    if (transaction_id === order.transaction_id && openid === order.openid) continue
-    await nameShipment(ctx.store, id, {
-      transaction_id: order.transaction_id,
-      openid: order.openid,
-    })
+/** Returns the leader of the combined shipment that this one repeats. @throws FahuoError `already_open` */
+async function earlierCombined(
+  shop: Scope,
+  shipments: readonly Shipment[],
+): Promise<Shipment | undefined> {
+  const earlier: Shipment[] = []
+  for (const shipment of shipments) {
+    const same = await earlierShipment(shop, shipment)
+    if (same) earlier.push(same)
   }
+  const [leader, ...others] = new Set(earlier.map(({ combined }) => combined))
+  const whole = earlier.length === shipments.length && others.length === 0
+  const known = whole ? earlier.find(({ id }) => id === leader) : undefined
+  if (!known && earlier[0]) throw new FahuoError('already_open', earlier[0].id)
+  return known
+}
+
+/** Returns all that goes in one upload with this shipment, itself first; alone when it is not combined. */
+export async function shipmentsTogether(shop: Scope, shipment: Shipment): Promise<Shipment[]> {
+  if (shipment.combined === null) return [shipment]
+  const others = await shipmentsOfCombined(shop, shipment.combined)
+  return [shipment, ...others.filter(({ id }) => id !== shipment.id)]
 }

@@ -1,24 +1,20 @@
 import { createHash } from 'node:crypto'
 import {
+  DELIVERY_MODE,
+  ORDER_NUMBER_TYPE,
   Payer,
   UploadContent,
-  issuesOf,
   refuseBrokenCombinedRules,
   refuseBrokenRules,
   type OrderKeyInput,
 } from '@fahuo/wechat'
 import { z } from 'zod'
 import { maskContact } from '../core/masking.ts'
-import { FahuoError } from '../core/errors.ts'
 
 const Contact = z.object({
-  consignor_contact: z.string().max(1024).optional().transform(masked),
-  receiver_contact: z.string().max(1024).optional().transform(masked),
+  consignor_contact: z.string().max(1024).transform(maskContact).optional(),
+  receiver_contact: z.string().max(1024).transform(maskContact).optional(),
 })
-
-function masked(contact: string | undefined): string | undefined {
-  return contact === undefined ? undefined : maskContact(contact)
-}
 
 const Parcel = z.object({
   tracking_no: z.string().trim().optional(),
@@ -42,8 +38,9 @@ const Content = z.object({
 })
 
 /**
- * What a merchant posts: WeChat's upload body without `upload_time`, which is ours to make. `payer`
- * may be left out, the order names the buyer. Full phone numbers are masked here and kept nowhere.
+ * The body a merchant posts: WeChat's upload body without `upload_time`, which is ours to make.
+ * `payer` may be left out, the order names the buyer. Full phone numbers are masked here and stored
+ * nowhere.
  */
 export const ShipmentRequest = Content.extend({
   payer: Payer.optional(),
@@ -60,52 +57,31 @@ export const CombinedRequest = z
   })
   .superRefine(refuseBrokenCombinedRules)
 
+export type ShipmentRequest = z.output<typeof ShipmentRequest>
+export type CombinedRequest = z.output<typeof CombinedRequest>
+
 /** A shipment's content as it is stored and sent: the rules hold, the contacts are masked. */
 export type ShipmentContent = z.output<typeof Content>
 
-/** @throws FahuoError `invalid`, with WeChat's code where it has one */
-function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
-  const [issue] = issuesOf(parsed.error)
-  throw new FahuoError('invalid', `${issue?.path || 'body'}: ${issue?.message}`, issue?.errcode)
-}
-
-/** Checks a merchant's body by WeChat's own rules. @throws FahuoError `invalid` */
-export function readShipment(body: unknown): {
-  content: ShipmentContent
-  openid: string | null
-  spend_reshipment: boolean
-} {
-  const { payer, spend_reshipment = false, ...content } = readBody(ShipmentRequest, body)
-  return { content, openid: payer?.openid ?? null, spend_reshipment }
-}
-
-/** Checks the body of a combined shipment. @throws FahuoError `invalid` */
-export function readCombined(body: unknown): {
-  order_key: z.output<typeof OrderKey>
-  contents: ShipmentContent[]
-  openid: string | null
-} {
-  const { payer, order_key, sub_orders } = readBody(CombinedRequest, body)
-  return { order_key, contents: sub_orders, openid: payer?.openid ?? null }
-}
-
-/** The number of a payment as an upload takes it. */
+/** Returns the number of a payment as an upload takes it. */
 export function orderKeyOf(key: ShipmentContent['order_key']): OrderKeyInput {
-  return key.order_number_type === 2
-    ? { order_number_type: 2, transaction_id: key.transaction_id ?? '' }
-    : { order_number_type: 1, mchid: key.mchid ?? '', out_trade_no: key.out_trade_no ?? '' }
+  return key.order_number_type === ORDER_NUMBER_TYPE.WECHAT_PAY
+    ? { order_number_type: ORDER_NUMBER_TYPE.WECHAT_PAY, transaction_id: key.transaction_id ?? '' }
+    : {
+        order_number_type: ORDER_NUMBER_TYPE.MERCHANT,
+        mchid: key.mchid ?? '',
+        out_trade_no: key.out_trade_no ?? '',
+      }
 }
 
-/** Which payment a shipment is for, as one text. */
+/** Returns which payment a shipment is for, as one text. */
 export function paymentOf({ order_key }: ShipmentContent): string {
-  return order_key.order_number_type === 2
+  return order_key.order_number_type === ORDER_NUMBER_TYPE.WECHAT_PAY
     ? `2:${order_key.transaction_id}`
     : `1:${order_key.mchid}:${order_key.out_trade_no}`
 }
 
-/** The same for the same content, whatever the order of its fields. */
+/** Digests content: the same for the same content, whatever the order of its fields. */
 export function hashOf(content: ShipmentContent): string {
   const sorted = (_key: string, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -116,12 +92,12 @@ export function hashOf(content: ShipmentContent): string {
   return createHash('sha256').update(JSON.stringify(goods, sorted)).digest('base64url')
 }
 
-/** Whether nothing may follow: unified, or the last of a split shipment. */
+/** Tells whether nothing may follow: unified, or the last of a split shipment. */
 export function isComplete(content: ShipmentContent): boolean {
-  return content.delivery_mode === 1 || content.is_all_delivered === true
+  return content.delivery_mode === DELIVERY_MODE.UNIFIED || content.is_all_delivered === true
 }
 
-/** What a correction would change, field by field, for people: `shipping_list.0.tracking_no: YT1 → YT2`. */
+/** Lists what a correction would change, field by field: `shipping_list.0.tracking_no: YT1 → YT2`. */
 export function changesBetween(before: unknown, after: unknown, path = ''): string[] {
   if (typeof before !== 'object' || typeof after !== 'object' || !before || !after)
     return before === after ? [] : [`${path}: ${text(before)} → ${text(after)}`]
@@ -135,4 +111,4 @@ export function changesBetween(before: unknown, after: unknown, path = ''): stri
   )
 }
 
-const text = (value: unknown) => (value === undefined ? 'none' : JSON.stringify(value))
+const text = (value: unknown) => (value === undefined ? '∅' : JSON.stringify(value))

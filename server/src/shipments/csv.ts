@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { FahuoError } from '../core/errors.ts'
+import type { Text } from '../core/language.ts'
 
-/** Columns by their own names and by those that shops' exports use. */
+/** Columns by the names that shops' exports use. */
 const COLUMNS: Record<string, string> = {
   微信支付单号: 'transaction_id',
   支付单号: 'transaction_id',
@@ -24,7 +25,7 @@ const COLUMNS: Record<string, string> = {
 }
 const KNOWN = new Set(Object.values(COLUMNS))
 
-/** Words of a cell for WeChat's numbers. */
+/** WeChat's numbers by what a cell may say. */
 const LOGISTICS: Record<string, number> = {
   '': 1,
   快递: 1,
@@ -40,7 +41,7 @@ const LOGISTICS: Record<string, number> = {
 
 type Row = Record<string, string>
 
-/** What a CSV says of one payment: the body to ship it with, or what is wrong with its lines. */
+/** One payment of a CSV: the body to ship it with, or what is wrong with its lines. */
 export interface CsvShipment {
   /** The header is line 1. */
   lines: number[]
@@ -49,16 +50,17 @@ export interface CsvShipment {
   error: FahuoError | null
 }
 
-/** Whether it begins as .xlsx or .xls do. */
+/** Tells whether a file begins as .xlsx or .xls do. */
 export const isWorkbook = (bytes: Uint8Array): boolean =>
   ['504b0304', 'd0cf11e0'].includes(Buffer.from(bytes.subarray(0, 4)).toString('hex'))
 
 /**
- * Text of a CSV as spreadsheets save it in China: UTF-8, else GB 18030.
+ * Decodes a CSV as spreadsheets save it in China: UTF-8, else GB 18030.
  * @throws FahuoError `invalid` for a workbook
  */
 export function decodeCsv(bytes: Uint8Array): string {
-  if (isWorkbook(bytes)) throw new FahuoError('invalid', 'body: a workbook; save it as CSV')
+  if (isWorkbook(bytes))
+    throw invalid('an Excel workbook; save it as CSV', 'Excel 工作簿；请另存为 CSV')
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -82,6 +84,9 @@ export function readShipmentCsv(text: string): CsvShipment[] {
   })
 }
 
+const invalid = (en: string, zh: string) =>
+  new FahuoError('invalid', { en: `CSV: ${en}`, zh: `CSV：${zh}` } satisfies Text)
+
 function readRows(text: string): { line: number; row: Row }[] {
   let records: { info: { lines: number }; record: Row }[]
   try {
@@ -94,15 +99,19 @@ function readRows(text: string): { line: number; row: Row }[] {
       trim: true,
     }) as unknown as typeof records
   } catch (error) {
-    throw new FahuoError('invalid', `CSV: ${error instanceof Error ? error.message : 'unreadable'}`)
+    const line = (error as { lines?: unknown }).lines
+    throw invalid(
+      `unreadable${typeof line === 'number' ? ` near line ${line}` : ''}; check quotes and separators`,
+      `无法解析${typeof line === 'number' ? `（第 ${line} 行附近）` : ''}，请检查引号和分隔符`,
+    )
   }
   const [first] = records
-  if (!first) throw new FahuoError('invalid', 'CSV: no rows under the header')
+  if (!first) throw invalid('no rows under the header', '表头下没有数据行')
   const names = Object.keys(first.record)
   if (!names.includes('transaction_id') && !names.includes('out_trade_no'))
-    throw new FahuoError(
-      'invalid',
-      `CSV: needs a column transaction_id, or mchid and out_trade_no; known columns: ${[...KNOWN].join(', ')}`,
+    throw invalid(
+      `needs a column transaction_id, or mchid and out_trade_no; known columns: ${[...KNOWN].join(', ')}`,
+      `缺少列“微信支付单号”，或“商户号”与“商户订单号”；可用的列：${Object.keys(COLUMNS).join('、')}`,
     )
   return records.map(({ info, record }) => ({ line: info.lines, row: record }))
 }
@@ -120,7 +129,7 @@ function groupByPayment(rows: readonly { line: number; row: Row }[]) {
   }))
 }
 
-/** WeChat's upload body of one payment's lines. */
+/** Makes WeChat's upload body of one payment's lines. */
 function bodyOf(rows: readonly Row[]): unknown {
   const [first = {}] = rows
   const { transaction_id, mchid, out_trade_no } = first
@@ -129,10 +138,10 @@ function bodyOf(rows: readonly Row[]): unknown {
     .flatMap(Object.entries)
     .find(([, cell]) => /^\d(\.\d+)?E\+\d+$/i.test(cell))
   if (destroyed)
-    throw new FahuoError(
-      'invalid',
-      `${destroyed[0]}: ${destroyed[1]} was rounded by a spreadsheet; format the column as text and export again`,
-    )
+    throw new FahuoError('invalid', {
+      en: `${destroyed[0]}: ${destroyed[1]} was rounded by a spreadsheet; format the column as text and export again`,
+      zh: `${destroyed[0]}：${destroyed[1]} 已被表格软件取整，请把该列设为文本格式后重新导出`,
+    })
   const split = rows.length > 1 || isNo(first['is_all_delivered'])
   return {
     order_key: transaction_id
@@ -148,7 +157,10 @@ function bodyOf(rows: readonly Row[]): unknown {
 function logisticsType(cell: string): number {
   const type = LOGISTICS[cell] ?? Number(cell)
   if ([1, 2, 3, 4].includes(type)) return type
-  throw new FahuoError('invalid', `logistics_type: ${JSON.stringify(cell)}, expected 1, 2, 3 or 4`)
+  throw new FahuoError('invalid', {
+    en: `logistics_type: ${JSON.stringify(cell)}, expected 1, 2, 3 or 4`,
+    zh: `logistics_type：${JSON.stringify(cell)}，应为 1、2、3 或 4`,
+  })
 }
 
 const isNo = (cell: string | undefined) => /^(false|no|0|否)$/i.test(cell ?? '')

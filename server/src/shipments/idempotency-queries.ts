@@ -1,34 +1,35 @@
 import type { Selectable } from 'kysely'
+import type { Scope } from '../database/database.ts'
 import type { IdempotencyKeysTable } from '../database/schema.ts'
-import type { Store } from '../database/database.ts'
 
-export type IdempotencyKeyRow = Selectable<IdempotencyKeysTable>
+/** Which shipment an `Idempotency-Key` stands for. */
+export type IdempotencyKey = Omit<Selectable<IdempotencyKeysTable>, 'appid'>
 
-/** Takes a key, unless somebody has it. @returns who has it now: the given row, or the earlier one */
-export async function takeIdempotencyKey(
-  { db }: Store,
-  row: IdempotencyKeyRow,
-): Promise<IdempotencyKeyRow> {
-  const taken = await db
+/** Claims a key, unless somebody has it. @returns who has it now: ours, or the earlier one */
+export async function claimIdempotencyKey(
+  { database: { db }, appid }: Scope,
+  mine: IdempotencyKey,
+): Promise<IdempotencyKey> {
+  const claimed = await db
     .insertInto('idempotency_keys')
-    .values(row)
+    .values({ ...mine, appid })
     .onConflict((conflict) => conflict.doNothing())
     .returning('key')
     .executeTakeFirst()
-  if (taken) return row
+  if (claimed) return mine
   const earlier = await db
     .selectFrom('idempotency_keys')
-    .selectAll()
-    .where('appid', '=', row.appid)
-    .where('key', '=', row.key)
+    .select(['key', 'request_hash', 'shipment_id', 'created_at'])
+    .where('appid', '=', appid)
+    .where('key', '=', mine.key)
     .executeTakeFirst()
-  return earlier ?? row
+  return earlier ?? mine
 }
 
-/** Says which shipment the key stands for after all. */
+/** Stores which shipment the key stands for after all. */
 export async function pointIdempotencyKey(
-  { db }: Store,
-  { appid, key }: Pick<IdempotencyKeyRow, 'appid' | 'key'>,
+  { database: { db }, appid }: Scope,
+  key: string,
   shipment_id: string,
 ): Promise<void> {
   await db
@@ -39,10 +40,10 @@ export async function pointIdempotencyKey(
     .execute()
 }
 
-/** Lets go of a key whose request was refused: it may come again, corrected. */
-export async function dropIdempotencyKey(
-  { db }: Store,
-  { appid, key, shipment_id }: Pick<IdempotencyKeyRow, 'appid' | 'key' | 'shipment_id'>,
+/** Releases a key whose request was refused: it may come again, corrected. */
+export async function releaseIdempotencyKey(
+  { database: { db }, appid }: Scope,
+  { key, shipment_id }: IdempotencyKey,
 ): Promise<void> {
   await db
     .deleteFrom('idempotency_keys')

@@ -1,111 +1,87 @@
 import { randomUUIDv7 } from 'node:crypto'
-import limitTo from 'p-limit'
-import type { Context } from '../core/context.ts'
-import { move, type OutboxContext, type ShipmentTiming } from './timing.ts'
-import { stepShipment } from './advance.ts'
-import { claimDueShipments } from './transition-queries.ts'
-import type { ShipmentRow } from './queries.ts'
-import { createLoop, type Loop } from '../core/poller.ts'
+import { createPoller, type Poller } from '../core/poller.ts'
+import { MINUTE_MS, SECOND_MS } from '../core/time.ts'
+import type { Shop } from '../shops/shop.ts'
+import { advance } from './advance.ts'
+import type { ShipmentTiming } from './decide.ts'
+import type { Shipment } from './queries.ts'
+import { claimDueShipments, releaseLease } from './transition-queries.ts'
 
-/** Calls to WeChat at once. */
-const CALLS = 32
+export const defaultTiming: ShipmentTiming = {
+  deadline_ms: MINUTE_MS,
+  first_ms: SECOND_MS,
+  longest_ms: 10 * MINUTE_MS,
+  unknown_payment_ms: 60 * MINUTE_MS,
+  unproven_ms: 24 * 60 * MINUTE_MS,
+  copy_trusted_ms: MINUTE_MS,
+}
 
-/** Shipments worked on at once: while some wait for WeChat, as many wait for the disk. */
-const CONCURRENCY = 2 * CALLS
+/** Shipments worked on at once. Each makes one call to WeChat at a time. */
+const CONCURRENCY = 32
 
-/** Claimed beyond these, so that nobody waits for a claim, which is a commit. */
-const AHEAD = 32
-
-/** Claims are made for so many at once. */
-const FEWEST = 16
-
-/** A claim lasts longer than the deadline of an upload: there are questions before and after it. */
+/** A lease lasts longer than the deadline of an upload: there are calls before and after it. */
 const LEASE_FACTOR = 1.5
 
-/** What has less left of its claim when its turn comes is let go of. */
-const FRESH_FACTOR = 1.25
-
 /**
- * Works the outbox until stopped: claims what is due, moves it, lets go. A shipment that takes long
- * holds up no other.
+ * Works the outbox until stopped: claims what is due and advances it. A shipment that takes long
+ * delays no other.
  */
-export function startOutbox(context: Context, timing: ShipmentTiming): Loop {
-  const ctx: OutboxContext = { ...context, slot: limitTo(CALLS) }
-  const ready: ShipmentRow[] = []
-  const underway = new Set<Promise<void>>()
+export function startOutbox(shop: Shop, timing: ShipmentTiming): Poller {
+  const running = new Set<Promise<void>>()
   const stopping = new AbortController()
 
   async function claim(): Promise<number> {
-    const wanted = CONCURRENCY - underway.size + AHEAD - ready.length
-    if (wanted < FEWEST) return 0
-    const now = ctx.clock.now()
-    const due = await claimDueShipments(ctx.store, {
-      appid: ctx.appid,
+    const limit = CONCURRENCY - running.size
+    if (limit === 0) return 0
+    const now = shop.clock.now()
+    const due = await claimDueShipments(shop, {
       now,
       lease: randomUUIDv7(),
-      lease_until: now + timing.deadline * LEASE_FACTOR,
-      limit: wanted,
+      lease_until: now + timing.deadline_ms * LEASE_FACTOR,
+      limit,
     })
-    ready.push(...due)
-    startWork()
+    for (const shipment of due) {
+      const done = work(shop, shipment, timing, stopping.signal).finally(() => {
+        running.delete(done)
+        poller.wake()
+      })
+      running.add(done)
+    }
     return due.length
   }
 
-  function startWork(): void {
-    while (underway.size < CONCURRENCY) {
-      const row = ready.shift()
-      if (!row) break
-      const fresh = row.lease_until - ctx.clock.now() > timing.deadline * FRESH_FACTOR
-      const goesOn = () => fresh && !stopping.signal.aborted
-      const done = work(ctx, row, timing, goesOn).finally(() => {
-        underway.delete(done)
-        startWork()
-        loop.wake()
-      })
-      underway.add(done)
-    }
-  }
-
-  const loop = createLoop(ctx, 'outbox', claim, async () => {
-    while (underway.size > 0) await Promise.all(underway)
+  const poller = createPoller(shop.log, 'outbox', claim, async () => {
+    while (running.size > 0) await Promise.all(running)
   })
   return {
-    ...loop,
+    ...poller,
     stop() {
       stopping.abort()
-      return loop.stop()
+      return poller.stop()
     },
   }
 }
 
-/**
- * Moves one shipment until it waits for something or is at its end; that move lets go of it.
- * @param goesOn asked before each step; when it does not, the shipment is let go of where it is
- */
+/** Advances one shipment until it waits or has ended; that transition releases its lease. */
 async function work(
-  ctx: OutboxContext,
-  claimed: ShipmentRow,
+  shop: Shop,
+  claimed: Shipment,
   timing: ShipmentTiming,
-  goesOn: () => boolean,
+  stopping: AbortSignal,
 ): Promise<void> {
-  let row: ShipmentRow = claimed
+  let shipment = claimed
   try {
-    while (row.lease !== null) {
-      if (!goesOn()) {
-        await move(ctx, row, { lease: null, lease_until: 0 })
-        return
-      }
-      const moved = await stepShipment(ctx, row, timing)
+    while (shipment.lease !== null) {
+      if (stopping.aborted) return await releaseLease(shop, shipment, shop.clock.now())
+      const moved = await advance(shop, shipment, timing)
       if (!moved) return
-      if (moved.state !== row.state)
-        ctx.log.info(
-          { shipment: moved.id, state: moved.state, reason: moved.reason, errcode: moved.errcode },
-          'a shipment moved',
-        )
-      row = moved
+      const { id, state, reason, errcode } = moved
+      if (state !== shipment.state)
+        shop.log.info({ shipment: id, state, reason, errcode }, 'shipment moved')
+      shipment = moved
     }
   } catch (error) {
-    // Not WeChat's doing (a full disk, a bug): the lease stays, and the shipment comes up again.
-    ctx.log.error({ shipment: row.id, err: error }, 'a shipment could not be moved')
+    // Not WeChat's doing (a full disk, a bug): the lease runs out, and the shipment comes up again.
+    shop.log.error({ shipment: shipment.id, err: error }, 'a shipment could not be moved')
   }
 }

@@ -1,17 +1,15 @@
-import type { Language } from '../http/error-messages.ts'
+import type { Text } from '../core/language.ts'
 
-interface Words {
-  message: Record<Language, string>
-  remedy: Record<Language, string>
-}
+const NOTHING: Text = { en: 'Nothing to do.', zh: '无需处理。' }
+const RETRIED: Text = { en: 'Nothing to do: it is tried again.', zh: '无需处理，会自动重试。' }
 
 /** Why a shipment is where it is, and what a person should do about it. */
-export const reasonWords: Record<string, Words> = {
+export const REASONS = {
   payment_not_known_yet: {
     message: { en: 'WeChat does not know the payment yet', zh: '微信暂时查不到该支付单' },
     remedy: {
-      en: 'Nothing: it is tried again; new payments take about a minute.',
-      zh: '无需处理，会自动重试；新支付单约需一分钟入库。',
+      en: 'Nothing to do: it is tried again; a new payment takes about a minute.',
+      zh: '无需处理，会自动重试；新支付单约一分钟后可查。',
     },
   },
   unknown_payment: {
@@ -20,13 +18,61 @@ export const reasonWords: Record<string, Words> = {
       zh: '付款已久，微信仍查不到该支付单',
     },
     remedy: {
-      en: 'Go through likely_causes; then retry it, or close it.',
+      en: 'Go through likely_causes, then retry it or close it.',
       zh: '请按 likely_causes 排查，然后重试或关闭。',
     },
   },
+  wechat_does_not_answer: {
+    message: { en: 'WeChat does not answer', zh: '微信未响应' },
+    remedy: {
+      en: 'Nothing to do: it is tried again. If it persists, run `fahuo doctor`.',
+      zh: '无需处理，会自动重试；若持续，请运行 fahuo doctor。',
+    },
+  },
+  wechat_not_reached: {
+    message: { en: 'WeChat could not be reached; nothing was sent', zh: '无法连接微信，未发送' },
+    remedy: {
+      en: 'Nothing to do: it is tried again. If it persists, check the network.',
+      zh: '无需处理，会自动重试；若持续，请检查网络。',
+    },
+  },
+  wechat_says_wait: {
+    message: { en: 'WeChat asks us to wait', zh: '微信要求稍后再试' },
+    remedy: RETRIED,
+  },
+  wechat_busy: {
+    message: {
+      en: 'WeChat was busy; the upload may have taken effect',
+      zh: '微信繁忙，上传可能已生效',
+    },
+    remedy: { en: 'Nothing to do: it is being checked.', zh: '无需处理，正在确认结果。' },
+  },
+  token_refused: {
+    message: { en: 'WeChat refused the access token', zh: '微信拒绝了 access_token' },
+    remedy: {
+      en: 'Nothing to do: it is tried again with a new token. If it persists, run `fahuo doctor`.',
+      zh: '无需处理，会换新的 token 重试；若持续，请运行 fahuo doctor。',
+    },
+  },
+  interrupted: {
+    message: { en: 'The server stopped during the upload', zh: '上传过程中服务中断' },
+    remedy: { en: 'Nothing to do: it is being checked.', zh: '无需处理，正在确认结果。' },
+  },
+  answer_lost: {
+    message: { en: "WeChat's answer to the upload was lost", zh: '未收到微信对上传的应答' },
+    remedy: { en: 'Nothing to do: it is being checked.', zh: '无需处理，正在确认结果。' },
+  },
+  already_there: {
+    message: { en: 'WeChat says it already has exactly this', zh: '微信提示已有相同的发货信息' },
+    remedy: { en: 'Nothing to do: it is being checked.', zh: '无需处理，正在确认结果。' },
+  },
+  not_applied: {
+    message: { en: 'The upload did not take effect', zh: '上传未生效' },
+    remedy: { en: 'Nothing to do: it is sent again.', zh: '无需处理，会重新发送。' },
+  },
   unproven: {
     message: {
-      en: 'It was sent, and WeChat has not said since whether it arrived',
+      en: 'It was sent, but WeChat has not confirmed the result',
       zh: '已发送，但一直无法向微信确认结果',
     },
     remedy: {
@@ -36,7 +82,7 @@ export const reasonWords: Record<string, Words> = {
   },
   not_taken: {
     message: {
-      en: 'WeChat answered ok, and the order shows nothing of it',
+      en: 'WeChat accepted the upload but the order shows no shipment',
       zh: '微信返回成功，但订单上没有发货信息',
     },
     remedy: {
@@ -46,11 +92,11 @@ export const reasonWords: Record<string, Words> = {
   },
   shipped_differently: {
     message: {
-      en: 'The order shows another shipment: by hand in the console, or by another system',
+      en: 'The order shows a different shipment, entered by hand or by another system',
       zh: '订单上已有其他发货信息（后台手工或其他系统录入）',
     },
     remedy: {
-      en: 'If what is there is right, close this one. To change it, post it again with "spend_reshipment": true: there is one chance.',
+      en: 'If that one is right, close this one. To change it, post it again with "spend_reshipment": true: there is one chance.',
       zh: '若现有信息正确，请关闭本条；若要更改，请带 "spend_reshipment": true 重新提交，机会仅一次。',
     },
   },
@@ -73,48 +119,54 @@ export const reasonWords: Record<string, Words> = {
   },
   another_shipment_is_open: {
     message: {
-      en: 'The same payment was posted by its other number, and that one is under way',
+      en: 'The same payment was posted by its other number, and that shipment is in progress',
       zh: '同一支付单已用另一种单号提交，正在处理',
     },
     remedy: { en: 'Wait for that one.', zh: '请等待该条完成。' },
   },
+  refused_by_wechat: {
+    message: { en: 'WeChat refused it', zh: '微信拒绝了该发货信息' },
+    remedy: {
+      en: 'See the errcode, then post it again, corrected.',
+      zh: '请查看 errcode，更正后重新提交。',
+    },
+  },
   breaks_a_rule: {
     message: {
-      en: "It breaks a rule of WeChat's; nothing was sent",
+      en: "It breaks one of WeChat's rules; nothing was sent",
       zh: '不符合微信的规则，未发送',
     },
     remedy: { en: 'Post it again, corrected.', zh: '请更正后重新提交。' },
   },
   reshipment_spent: {
     message: {
-      en: 'The one re-shipment chance of this payment is spent',
+      en: 'The one re-shipment chance of this payment has been used',
       zh: '该支付单的重新发货机会已用完',
     },
     remedy: { en: 'It cannot be changed any more.', zh: '无法再修改。' },
   },
   closed: {
     message: {
-      en: 'The order takes no shipment any more: received, completed or refunded',
+      en: 'The order can no longer be shipped: received, completed or refunded',
       zh: '订单已收货、完成或退款，不可再发货',
     },
-    remedy: { en: 'Nothing to do.', zh: '无需处理。' },
+    remedy: NOTHING,
+  },
+  tried_again: {
+    message: { en: 'Retried by a person', zh: '已人工重试' },
+    remedy: NOTHING,
   },
   closed_by_hand: {
-    message: { en: 'Somebody closed it', zh: '已人工关闭' },
-    remedy: { en: 'Nothing to do.', zh: '无需处理。' },
+    message: { en: 'Closed by a person', zh: '已人工关闭' },
+    remedy: NOTHING,
   },
   was_shipped_already: {
     message: {
-      en: 'WeChat had exactly this already; nothing was sent',
+      en: 'WeChat already had exactly this; nothing was sent',
       zh: '微信已有完全相同的发货信息，未再发送',
     },
-    remedy: { en: 'Nothing to do.', zh: '无需处理。' },
+    remedy: NOTHING,
   },
-  wechat_does_not_answer: {
-    message: { en: 'WeChat does not answer', zh: '微信未响应' },
-    remedy: {
-      en: 'Nothing: it is tried again. If it stays, run `fahuo doctor`.',
-      zh: '无需处理，会自动重试；若持续，请运行 fahuo doctor。',
-    },
-  },
-}
+} as const satisfies Record<string, { message: Text; remedy: Text }>
+
+export type Reason = keyof typeof REASONS

@@ -1,13 +1,14 @@
 import { LOGISTICS_TYPE, ORDER_STATE } from '@fahuo/contract'
-import type { WechatOrder } from '../orders/mirror.ts'
+import { DELIVERY_MODE } from '@fahuo/wechat'
+import type { Order } from '../orders/queries.ts'
 import { isComplete, type ShipmentContent } from './content.ts'
 
 /**
- * What get_order proves about a shipment: `applied` WeChat has it; `absent` nothing of it is there
- * and an upload would not be a re-shipment; `different` something else was shipped, so an upload
- * would spend the one chance; `closed` the payment takes no shipment any more.
+ * What get_order shows of a shipment: `matches` WeChat has it; `missing` nothing of it is there and
+ * an upload would not be a re-shipment; `conflicts` something else was shipped, so an upload would
+ * spend the one chance; `closed` the payment can no longer be shipped.
  */
-export type Proof = 'applied' | 'absent' | 'different' | 'closed'
+export type Reconciliation = 'matches' | 'missing' | 'conflicts' | 'closed'
 
 interface ParcelKey {
   tracking_no?: string | undefined
@@ -23,8 +24,10 @@ function keyOf(parcel: ParcelKey, logistics_type: number): string {
 }
 
 /** Compares an order as WeChat tells it with what we mean to ship. */
-export function proveShipment(order: WechatOrder, content: ShipmentContent): Proof {
-  const { shipping } = order
+export function reconcile(
+  { shipping, order_state }: Order,
+  content: ShipmentContent,
+): Reconciliation {
   const there = new Set(
     (shipping.shipping_list ?? []).map((parcel) =>
       keyOf({ ...parcel, desc: parcel.goods_desc }, content.logistics_type),
@@ -33,36 +36,33 @@ export function proveShipment(order: WechatOrder, content: ShipmentContent): Pro
   const ours = (content.shipping_list ?? []).map((parcel) =>
     keyOf({ ...parcel, desc: parcel.item_desc }, content.logistics_type),
   )
-  const sameKind =
+  const same_kind =
     shipping.delivery_mode === content.delivery_mode &&
     shipping.logistics_type === content.logistics_type
   const finished = shipping.finish_shipping === true
   const present = ours.filter((key) => there.has(key)).length
 
-  if (sameKind && present === ours.length && finished === isComplete(content)) return 'applied'
-  if (order.order_state !== ORDER_STATE.awaiting_shipment && there.size === 0) return 'closed'
-  if (there.size === 0) return 'absent'
-  // A split shipment that is not complete takes more parcels without being re-shipped.
-  if (sameKind && !finished && content.delivery_mode === 2) {
-    if (present === 0) return 'absent'
-    // All parcels are there; what is missing is the word that they are all.
-    if (present === ours.length) return 'absent'
-  }
-  return 'different'
+  if (same_kind && present === ours.length && finished === isComplete(content)) return 'matches'
+  if (order_state !== ORDER_STATE.awaiting_shipment && there.size === 0) return 'closed'
+  if (there.size === 0) return 'missing'
+  // A split shipment that is not complete takes more parcels without being re-shipped. Where all our
+  // parcels are there, what is missing is the word that they are all.
+  const grows = same_kind && !finished && content.delivery_mode === DELIVERY_MODE.SPLIT
+  return grows && (present === 0 || present === ours.length) ? 'missing' : 'conflicts'
 }
 
 /**
- * The same for all that goes in one upload; `partly`: what is true of one is not of another, and
- * sending all again would be a re-shipment for some.
+ * Compares all that goes in one upload; `partly`: what is true of one is not of another, and sending
+ * all again would be a re-shipment for some.
  */
-export function proveTogether(
-  orders: readonly WechatOrder[],
+export function reconcileAll(
+  orders: readonly Order[],
   contents: readonly ShipmentContent[],
-): Proof | 'partly' {
-  const proofs = orders.map((order, at) => {
+): Reconciliation | 'partly' {
+  const results = orders.map((order, at) => {
     const content = contents[at]
-    return content ? proveShipment(order, content) : 'different'
+    return content ? reconcile(order, content) : 'conflicts'
   })
-  const [first = 'different', ...others] = new Set(proofs)
+  const [first = 'conflicts', ...others] = new Set(results)
   return others.length === 0 ? first : 'partly'
 }

@@ -1,23 +1,15 @@
-import { explain } from '@fahuo/wechat'
+import { ERRCODE, explain } from '@fahuo/wechat'
 import { z } from 'zod'
+import type { Language } from '../core/language.ts'
+import { toSeconds } from '../core/time.ts'
+import { storedOrder } from '../orders/mirror.ts'
+import type { Shop } from '../shops/shop.ts'
 import { shipmentsTogether } from './combined.ts'
-import type { Context } from '../core/context.ts'
-import { mirroredOrder } from '../orders/mirror.ts'
-import { contentOf } from './accept.ts'
-import type { AttemptRow, ShipmentRow } from './queries.ts'
-import { reasonWords } from './reasons.ts'
-import type { Language } from '../http/error-messages.ts'
+import type { Attempt, Shipment } from './queries.ts'
+import { REASONS, type Reason } from './reasons.ts'
+import { SHIPMENT_STATE_NAMES } from './states.ts'
 
-export const STATES = [
-  'queued',
-  'sending',
-  'verifying',
-  'shipped',
-  'rejected',
-  'needs_attention',
-] as const
-
-const Attempt = z.object({
+const AttemptView = z.object({
   at: z.int().meta({ description: 'Unix milliseconds' }),
   call: z.string(),
   outcome: z.enum(['ok', 'refused', 'not_sent', 'unknown']),
@@ -27,7 +19,7 @@ const Attempt = z.object({
 
 export const ShipmentView = z.object({
   id: z.string(),
-  state: z.enum(STATES),
+  state: z.enum(SHIPMENT_STATE_NAMES),
   transaction_id: z.string().nullable(),
   order_key: z.looseObject({}),
   logistics_type: z.int(),
@@ -46,66 +38,60 @@ export const ShipmentView = z.object({
   remedy: z.string().nullable(),
   likely_causes: z
     .array(z.string())
-    .meta({ description: 'For 10060001: what may be the matter, likeliest first' }),
+    .meta({ description: 'For 10060001: possible causes, likeliest first' }),
   accepted_at: z.int(),
   updated_at: z.int(),
-  attempts: z.array(Attempt),
+  attempts: z.array(AttemptView),
 })
 
-/** A shipment as its merchant reads it. */
+/** Reasons that say less than WeChat's errcode does. */
+const EXPLAINED_BY_ERRCODE = new Set<Reason>(['refused_by_wechat', 'breaks_a_rule'])
+
+/** Makes the view of a shipment that its merchant reads. */
 export async function viewShipment(
-  ctx: Context,
-  row: ShipmentRow,
+  shop: Shop,
+  shipment: Shipment,
   language: Language,
-  attempts: AttemptRow[] = [],
+  attempts: Attempt[] = [],
 ): Promise<z.input<typeof ShipmentView>> {
-  const { order_key, ...content } = contentOf(row)
-  const explained = row.errcode === null ? null : explain(row.errcode, await whatIsKnown(ctx, row))
-  const told = row.reason === null ? undefined : reasonWords[row.reason]
-  const together = row.combined === null ? null : await shipmentsTogether(ctx, row)
+  const { id, state, content, reason, errcode, combined } = shipment
+  const explained = errcode === null ? null : explain(errcode, await whatIsKnown(shop, shipment))
+  const words = reason === null ? undefined : REASONS[reason]
+  const by_errcode = reason === null || EXPLAINED_BY_ERRCODE.has(reason)
+  const [cause, other] = by_errcode
+    ? [explained?.cause, words?.message]
+    : [words?.message, explained?.cause]
+  const together = combined === null ? null : await shipmentsTogether(shop, shipment)
   return {
-    id: row.id,
-    state: row.state,
-    transaction_id: row.transaction_id,
+    id,
+    state,
+    transaction_id: shipment.transaction_id,
     ...content,
-    order_key,
-    combined: together && {
-      leader: row.combined ?? row.id,
-      shipments: together.map(({ id }) => id),
-    },
-    spends_reshipment: row.spends_reshipment === 1,
-    upload_time: row.upload_time,
-    reason: row.reason,
-    errcode: row.errcode,
-    cause: told?.message[language] ?? explained?.cause[language] ?? null,
-    remedy: explained?.remedy[language] ?? told?.remedy[language] ?? null,
-    likely_causes: (explained?.causes ?? []).map((cause) => cause[language]),
-    accepted_at: row.accepted_at,
-    updated_at: row.updated_at,
-    attempts: attempts.map(({ at, call, outcome, errcode, rid }) => ({
-      at,
-      call,
-      outcome: outcome as z.input<typeof Attempt>['outcome'],
-      errcode,
-      rid,
-    })),
+    combined: together && { leader: combined ?? id, shipments: together.map((one) => one.id) },
+    spends_reshipment: shipment.spends_reshipment,
+    upload_time: shipment.upload_time,
+    reason,
+    errcode,
+    cause: (cause ?? other)?.[language] ?? null,
+    remedy: (explained?.remedy ?? words?.remedy)?.[language] ?? null,
+    likely_causes: (explained?.causes ?? []).map((one) => one[language]),
+    accepted_at: shipment.accepted_at,
+    updated_at: shipment.updated_at,
+    attempts,
   }
 }
 
-/** What may tell the causes of 10060001 apart. */
-async function whatIsKnown(ctx: Context, row: ShipmentRow) {
-  if (row.errcode !== 10060001) return undefined
-  const { order_key } = contentOf(row)
-  const mirrored = await mirroredOrder(ctx, {
+/** Collects what tells the causes of an unknown payment apart. */
+async function whatIsKnown(shop: Shop, { errcode, content: { order_key } }: Shipment) {
+  if (errcode !== ERRCODE.PAYMENT_UNKNOWN) return undefined
+  const order = await storedOrder(shop, {
     transaction_id: order_key.transaction_id,
     merchant_id: order_key.mchid,
     merchant_trade_no: order_key.out_trade_no,
   })
   return {
     order_key,
-    now: Math.floor(ctx.clock.now() / 1000),
-    ...(mirrored && {
-      order: { pay_time: mirrored.pay_time, sub_merchant_id: mirrored.sub_merchant_id },
-    }),
+    now: toSeconds(shop.clock.now()),
+    ...(order && { order: { pay_time: order.pay_time, sub_merchant_id: order.sub_merchant_id } }),
   }
 }

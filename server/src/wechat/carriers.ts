@@ -1,7 +1,9 @@
 import { WechatError } from '@fahuo/wechat'
 import { distance } from 'fastest-levenshtein'
-import { readSetting, writeSetting } from '../database/key-value.ts'
-import type { Context } from '../core/context.ts'
+import { DAY_MS } from '../core/time.ts'
+import type { Scope } from '../database/database.ts'
+import { readValue, writeValue } from '../database/key-value.ts'
+import type { Shop } from '../shops/shop.ts'
 import { FahuoError } from '../core/errors.ts'
 
 export interface Carrier {
@@ -15,10 +17,10 @@ interface CarrierList {
   carriers: Carrier[]
 }
 
-/** Milliseconds after which the list is read again. */
-const FRESH = 24 * 3600_000
+/** How long the list is taken as fresh. */
+const FRESH_FOR_MS = DAY_MS
 
-const SETTING = 'carriers'
+const CARRIERS = 'carriers'
 
 /** Ids that WeChat's other lists and common shop systems use for a carrier of this one [observed]. */
 const ALIASES: Record<string, string> = {
@@ -36,42 +38,42 @@ const ALIASES: Record<string, string> = {
   CHINAPOST: 'YZPY',
 }
 
-/** What WeChat's list said last; null when it was never read. */
-export async function knownCarriers(ctx: Context): Promise<Carrier[] | null> {
-  return (await readList(ctx))?.carriers ?? null
+/** Returns WeChat's list as it was read last; null when it never was. */
+export async function knownCarriers(shop: Scope): Promise<Carrier[] | null> {
+  return (await readList(shop))?.carriers ?? null
 }
 
-async function readList(ctx: Context): Promise<CarrierList | null> {
-  const kept = await readSetting(ctx.store, ctx.appid, SETTING)
-  return kept === null ? null : (JSON.parse(kept) as CarrierList)
+async function readList(shop: Scope): Promise<CarrierList | null> {
+  const list = await readValue(shop, CARRIERS)
+  return list === null ? null : (JSON.parse(list) as CarrierList)
 }
 
-/** Reads WeChat's list when ours is old. @returns whether ours is fresh now */
-export async function refreshCarriers(ctx: Context): Promise<boolean> {
-  const now = ctx.clock.now()
-  const list = await readList(ctx)
-  if (list && now - list.read_at < FRESH) return true
+/** Reads WeChat's list again when ours is old. @returns whether ours is fresh now */
+export async function refreshCarriers(shop: Shop): Promise<boolean> {
+  const now = shop.clock.now()
+  const list = await readList(shop)
+  if (list && now - list.read_at < FRESH_FOR_MS) return true
   try {
-    const { delivery_list } = await ctx.wechat.logistics.getDeliveryList({})
+    const { delivery_list } = await shop.wechat.logistics.getDeliveryList({})
     const carriers = delivery_list.map(({ delivery_id, delivery_name }) => ({
       delivery_id,
       delivery_name,
     }))
-    const kept: CarrierList = { read_at: now, carriers }
-    await writeSetting(ctx.store, ctx.appid, SETTING, JSON.stringify(kept))
+    const read: CarrierList = { read_at: now, carriers }
+    await writeValue(shop, CARRIERS, JSON.stringify(read))
     return true
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
     // 48001: logistics are not opened in the console; then carriers cannot be checked.
-    ctx.log.warn(
+    shop.log.warn(
       { errcode: error.errcode, reason: error.message },
-      'WeChat did not tell its carriers; the last list serves, or carriers go unchecked',
+      'cannot read the carriers from WeChat; using the last list, or not checking carriers',
     )
     return false
   }
 }
 
-/** The carriers that somebody may have meant, likeliest first. */
+/** Returns the carriers that somebody may have meant, likeliest first. */
 export function likelyCarriers(carriers: readonly Carrier[], meant: string, limit = 5): Carrier[] {
   const wanted = meant.trim().toUpperCase()
   const alias = ALIASES[wanted]
@@ -91,7 +93,7 @@ export function likelyCarriers(carriers: readonly Carrier[], meant: string, limi
     .map(({ carrier }) => carrier)
 }
 
-/** The id of exactly this carrier: its own, a known alias, or its full name; never a guess. */
+/** Returns the id of exactly this carrier: its own, a known alias, or its full name; never a guess. */
 function carrierId(carriers: readonly Carrier[], given: string): string | undefined {
   const ids = new Set(carriers.map(({ delivery_id }) => delivery_id))
   if (ids.has(given)) return given
@@ -106,11 +108,11 @@ function carrierId(carriers: readonly Carrier[], given: string): string | undefi
  * would take it, and never find the parcel.
  * @throws FahuoError `unknown_carrier` with those that may have been meant; never guesses
  */
-export async function settleCarriers<Parcel extends { express_company?: string | undefined }>(
-  ctx: Context,
+export async function resolveCarriers<Parcel extends { express_company?: string | undefined }>(
+  shop: Scope,
   parcels: readonly Parcel[],
 ): Promise<Parcel[]> {
-  const carriers = await knownCarriers(ctx)
+  const carriers = await knownCarriers(shop)
   if (!carriers) return [...parcels]
   return parcels.map((parcel, at) => {
     if (parcel.express_company === undefined) return parcel
@@ -119,9 +121,10 @@ export async function settleCarriers<Parcel extends { express_company?: string |
     const likely = likelyCarriers(carriers, parcel.express_company)
       .map(({ delivery_id, delivery_name }) => `${delivery_id} ${delivery_name}`)
       .join(', ')
-    throw new FahuoError(
-      'unknown_carrier',
-      `shipping_list.${at}.express_company: ${JSON.stringify(parcel.express_company)}${likely && `; meant: ${likely}?`}`,
-    )
+    const field = `shipping_list.${at}.express_company: ${JSON.stringify(parcel.express_company)}`
+    throw new FahuoError('unknown_carrier', {
+      en: likely === '' ? field : `${field}; did you mean ${likely}?`,
+      zh: likely === '' ? field : `${field}，是否为 ${likely}？`,
+    })
   })
 }

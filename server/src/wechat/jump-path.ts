@@ -1,59 +1,66 @@
 import { PAGES } from '@fahuo/contract'
 import { WechatError } from '@fahuo/wechat'
-import { readSetting, writeSetting } from '../database/key-value.ts'
-import type { Context } from '../core/context.ts'
 import { FahuoError } from '../core/errors.ts'
+import type { Text } from '../core/language.ts'
+import type { Scope } from '../database/database.ts'
+import { readValue, writeValue } from '../database/key-value.ts'
+import type { Shop } from '../shops/shop.ts'
 
 /** Query names that WeChat adds itself; a path must not carry them. */
-const WECHATS_OWN = ['transaction_id', 'merchant_id', 'merchant_trade_no', 'sub_merchant_id']
+const WECHAT_QUERY = ['transaction_id', 'merchant_id', 'merchant_trade_no', 'sub_merchant_id']
 
-/** What is wrong with a jump path, in words; null when it is right. */
-export function jumpPathProblem(path: string): string | null {
+/** Returns what is wrong with a jump path; null when it is right. */
+export function jumpPathProblem(path: string): Text | null {
   const [page = '', query = ''] = path.split('?', 2)
   if (!(PAGES as readonly string[]).includes(page.replace(/^\//, '')))
-    return `${page || 'an empty path'} is not a page of the Mini Program; its pages are ${PAGES.join(', ')}`
-  const taken = WECHATS_OWN.find((name) => new URLSearchParams(query).has(name))
-  return taken === undefined ? null : `${taken} is added by WeChat itself`
+    return {
+      en: `${page || 'an empty path'} is not a page of the Mini Program; its pages are ${PAGES.join(', ')}`,
+      zh: `${page || '空路径'} 不是小程序的页面，可用页面：${PAGES.join('、')}`,
+    }
+  const name = WECHAT_QUERY.find((one) => new URLSearchParams(query).has(one))
+  if (name === undefined) return null
+  return { en: `WeChat adds ${name} itself`, zh: `${name} 由微信自动添加，不能写在路径里` }
 }
 
-const SETTING = 'registered_jump_path'
+const REGISTERED = 'registered_jump_path'
 
 /**
- * Registers where the shipping message leads, if WeChat does not have it from us already.
- * One setting for the whole appid, so once a change is enough [official set_msg_jump_path].
+ * Registers where the shipping message leads, unless WeChat has it from us already.
+ * One path for the whole appid, so once a change is enough [official set_msg_jump_path].
  * @returns whether WeChat has it now; false: try again later
  */
-export async function registerJumpPath(ctx: Context, path: string): Promise<boolean> {
-  if ((await readSetting(ctx.store, ctx.appid, SETTING)) === path) {
-    ctx.log.info({ path }, 'the jump path is registered already')
+export async function registerJumpPath(shop: Shop, path: string): Promise<boolean> {
+  if ((await registeredJumpPath(shop)) === path) {
+    shop.log.info({ path }, 'jump path already registered')
     return true
   }
   try {
-    await ctx.wechat.shipping.setMsgJumpPath({ path })
+    await shop.wechat.shipping.setMsgJumpPath({ path })
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
-    ctx.log.warn(
+    shop.log.warn(
       { path, errcode: error.errcode, rid: error.rid, reason: error.message },
-      'WeChat did not take the jump path; it is tried again',
+      'WeChat did not accept the jump path; trying again',
     )
     return false
   }
-  await writeSetting(ctx.store, ctx.appid, SETTING, path)
-  ctx.log.info({ path }, 'WeChat took the jump path: shipping messages lead there')
+  await writeValue(shop, REGISTERED, path)
+  shop.log.info({ path }, 'jump path registered: shipping messages lead there')
   return true
 }
 
-/** What WeChat took from us last; null: nothing yet. */
-export function registeredJumpPath(ctx: Pick<Context, 'appid' | 'store'>): Promise<string | null> {
-  return readSetting(ctx.store, ctx.appid, SETTING)
+/** Returns the path that WeChat accepted from us last; null: none yet. */
+export function registeredJumpPath(shop: Scope): Promise<string | null> {
+  return readValue(shop, REGISTERED)
 }
 
 /**
  * Registers another path now. A restart registers MSG_JUMP_PATH again: change that, too.
  * @throws FahuoError `invalid` with the list of pages, `wechat_unavailable`
  */
-export async function changeJumpPath(ctx: Context, path: string): Promise<void> {
+export async function changeJumpPath(shop: Shop, path: string): Promise<void> {
   const problem = jumpPathProblem(path)
-  if (problem !== null) throw new FahuoError('invalid', `path: ${problem}`)
-  if (!(await registerJumpPath(ctx, path))) throw new FahuoError('wechat_unavailable')
+  if (problem !== null)
+    throw new FahuoError('invalid', { en: `path: ${problem.en}`, zh: `path：${problem.zh}` })
+  if (!(await registerJumpPath(shop, path))) throw new FahuoError('wechat_unavailable')
 }

@@ -1,77 +1,79 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { StoredToken, TokenStore } from '@fahuo/wechat'
-import { readSetting, removeSetting, swapSetting, writeSetting } from '../database/key-value.ts'
-import type { Store } from '../database/database.ts'
-import type { Clock } from '../core/time.ts'
+import { SECOND_MS, type Clock } from '../core/time.ts'
+import type { Scope } from '../database/database.ts'
+import { readValue, removeValue, swapValue, writeValue } from '../database/key-value.ts'
 
-const SETTING = 'access_token'
+const TOKEN = 'access_token'
 const RENEWAL = 'access_token_renewal'
 
-/** Milliseconds that one server may take to renew the token before another one does. */
-const HOLD = 15_000
+/** How long one server may take to renew the token before another one does. */
+const RENEWAL_LEASE_MS = 15 * SECOND_MS
 
-/** Milliseconds between two looks whether the other server has it. */
-const LOOK = 50
+/** How long to wait before looking again whether the other server has renewed it. */
+const POLL_MS = 50
 
 /**
- * Milliseconds before its end from which a token is looked for in the database again, where another
- * server may have put the next one. Earlier than anybody renews.
+ * How long before its end a token is read from the database again, where another server may have
+ * put the next one. Earlier than anybody renews.
  */
-const LOOK_BEFORE_END = 120_000
+const REREAD_BEFORE_END_MS = 120 * SECOND_MS
 
-/** Who renews, and until when nobody else does. */
+/** The lease of the server that renews. */
 interface Renewal {
-  by: string
-  until: number
+  lease: string
+  lease_until: number
 }
 
 /**
  * Keeps WeChat's token in the database: a restart and a second server use the same one, and one
  * server renews it while the others wait.
  */
-export function sharedTokens(store: Store, appid: string, clock: Clock): TokenStore {
-  const by = randomUUIDv7()
+export function sharedTokens(scope: Scope & { clock: Clock }): TokenStore {
+  const { clock } = scope
+  const lease = randomUUIDv7()
   // One that another server ended meanwhile is found out by WeChat's refusal, which forgets it here.
-  let held: StoredToken | null = null
+  let token: StoredToken | null = null
 
   /** @returns how to end it; null while another server renews */
   async function takeRenewal(): Promise<(() => Promise<void>) | null> {
-    const held = await readSetting(store, appid, RENEWAL)
-    if (held !== null && (JSON.parse(held) as Renewal).until > clock.now()) return null
-    const mine = JSON.stringify({ by, until: clock.now() + HOLD } satisfies Renewal)
-    if (!(await swapSetting(store, appid, RENEWAL, held, mine))) return null
-    return () => removeSetting(store, appid, RENEWAL, mine)
+    const current = await readValue(scope, RENEWAL)
+    if (current !== null && (JSON.parse(current) as Renewal).lease_until > clock.now()) return null
+    const mine: Renewal = { lease, lease_until: clock.now() + RENEWAL_LEASE_MS }
+    const text = JSON.stringify(mine)
+    if (!(await swapValue(scope, RENEWAL, current, text))) return null
+    return () => removeValue(scope, RENEWAL, text)
   }
 
   return {
     async read() {
-      if (held && held.expires_at - LOOK_BEFORE_END > clock.now()) return held
-      const value = await readSetting(store, appid, SETTING)
-      held = value === null ? null : (JSON.parse(value) as StoredToken)
-      return held
+      if (token && token.expires_at - REREAD_BEFORE_END_MS > clock.now()) return token
+      const value = await readValue(scope, TOKEN)
+      token = value === null ? null : (JSON.parse(value) as StoredToken)
+      return token
     },
-    async write(token) {
-      await writeSetting(store, appid, SETTING, JSON.stringify(token))
-      held = token
+    async write(renewed) {
+      await writeValue(scope, TOKEN, JSON.stringify(renewed))
+      token = renewed
     },
     async forget(access_token) {
-      if (held?.access_token === access_token) held = null
-      const value = await readSetting(store, appid, SETTING)
+      if (token?.access_token === access_token) token = null
+      const value = await readValue(scope, TOKEN)
       if (value === null || (JSON.parse(value) as StoredToken).access_token !== access_token) return
-      await removeSetting(store, appid, SETTING, value)
+      await removeValue(scope, TOKEN, value)
     },
     async alone(renew, current) {
       for (;;) {
         const end = await takeRenewal()
         // Another server may have renewed it between our look and our turn.
-        const token = await current()
-        if (token !== null) {
+        const renewed = await current()
+        if (renewed !== null) {
           await end?.()
-          return token
+          return renewed
         }
         if (end) return renew().finally(end)
-        await wait(LOOK)
+        await wait(POLL_MS)
       }
     },
   }

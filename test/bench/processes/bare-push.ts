@@ -1,20 +1,24 @@
-/** The server's push route with all it does but keeping: the same middleware, nothing stored. */
+/** The server's push route with all it does but storing: the same middleware, nothing stored. */
 import { createServer } from 'node:http'
 import { Router } from '@koa/router'
 import { pushKey, receivePush } from '@fahuo/wechat'
 import Koa from 'koa'
 import { accessLog } from '../../../server/src/http/access-log.ts'
 import { readText } from '../../../server/src/http/body.ts'
-import { answerErrors } from '../../../server/src/http/errors.ts'
-import { healthRoutes } from '../../../server/src/operations/health.ts'
+import { handleErrors } from '../../../server/src/http/errors.ts'
+import { healthRouter } from '../../../server/src/operations/health.ts'
 import { createLog } from '../../../server/src/core/log.ts'
 import { createMetrics } from '../../../server/src/operations/metrics.ts'
-import type { Store } from '../../../server/src/database/database.ts'
+import type { Database } from '../../../server/src/database/database.ts'
 import { settings } from './settings.ts'
 
 const log = createLog('info')
-const nowhere = {} as Store
-const metrics = createMetrics(settings.WECHAT_APPID, nowhere)
+const nowhere = {} as Database
+const metrics = createMetrics({
+  database: nowhere,
+  appid: settings.WECHAT_APPID,
+  clock: { now: Date.now },
+})
 const secrets = {
   appid: settings.WECHAT_APPID,
   tokens: [settings.WECHAT_PUSH_TOKEN],
@@ -37,8 +41,8 @@ router.post('/wechat/push', async (ctx) => {
 
 const app = new Koa()
 app.use(accessLog(log))
-app.use(answerErrors(log))
-app.use(healthRoutes(nowhere).routes())
-app.use(metrics.routes().routes())
+app.use(handleErrors(log))
+app.use(healthRouter(nowhere).routes())
+app.use(metrics.router().routes())
 app.use(router.routes())
 createServer(app.callback()).listen(Number(process.env['PORT']), '127.0.0.1')

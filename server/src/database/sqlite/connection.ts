@@ -8,7 +8,7 @@ export interface Statement {
 
 export interface StatementResult {
   rows: unknown[]
-  /** Rows that were inserted, changed or removed; 0 for a reading. */
+  /** Rows that were inserted, changed or removed; 0 for a read. */
   changes: number
 }
 
@@ -16,13 +16,13 @@ export interface StatementResult {
 export type UnitResult = { results: StatementResult[] } | { error: unknown }
 
 /** Statements kept ready; those used longest ago go first. */
-const KEPT = 256
+const MAX_STATEMENTS = 256
 
-/** Milliseconds that a writer waits for another process on the same file. */
-const BUSY_TIMEOUT = 5_000
+/** How long a writer waits for another process on the same file. */
+const BUSY_TIMEOUT_MS = 5_000
 
 /** Bytes of a file that SQLite maps at the most; what lies behind is read. */
-const MOST_MAPPED = 0x7fff0000
+const MAX_MAPPED_BYTES = 0x7fff0000
 
 /** An open SQLite file that runs statements and keeps them prepared. */
 export interface SqliteConnection {
@@ -41,7 +41,7 @@ export function openSqlite(
   file: string,
   { mapped = false }: { mapped?: boolean } = {},
 ): SqliteConnection {
-  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT })
+  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
   // FULL: what was answered with 202 is on the disk, whatever is killed or loses power.
   database.exec(`
     pragma journal_mode = wal;
@@ -49,7 +49,7 @@ export function openSqlite(
     pragma foreign_keys = on;
     pragma cache_size = -65536;
   `)
-  if (mapped) database.exec(`pragma mmap_size = ${MOST_MAPPED}`)
+  if (mapped) database.exec(`pragma mmap_size = ${MAX_MAPPED_BYTES}`)
   const prepared = new Map<string, { statement: StatementSync; reads: boolean }>()
 
   function prepare(sql: string) {
@@ -63,7 +63,7 @@ export function openSqlite(
     const made = { statement, reads: statement.columns().length > 0 }
     prepared.set(sql, made)
     const [oldest] = prepared.keys()
-    if (prepared.size > KEPT && oldest !== undefined) prepared.delete(oldest)
+    if (prepared.size > MAX_STATEMENTS && oldest !== undefined) prepared.delete(oldest)
     return made
   }
 

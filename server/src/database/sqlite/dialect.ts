@@ -12,9 +12,9 @@ import {
   type QueryResult,
 } from 'kysely'
 import { openSqlite, type Statement, type StatementResult } from './connection.ts'
-import type { Answered, Asked, SentError, SentUnit } from './writer-thread.ts'
+import type { WriterResponse, WriterRequest, SentError, SentUnit } from './writer-thread.ts'
 
-/** A SQLite file for Kysely. Readings run here, at once; writings in a thread of their own. */
+/** A SQLite file for Kysely. Reads run here, at once; writes in a thread of their own. */
 export interface SqliteFile {
   dialect: Dialect
   /** Commits some statements together, in one trip to the thread. */
@@ -38,7 +38,7 @@ export function sqliteFile(file: string): SqliteFile {
   const turns = createTurns()
   const unit = createUnits(writer, turns)
 
-  /** One of Kysely's: a reading, a writing, or the place of a transaction. */
+  /** One of Kysely's: a read, a write, or the place of a transaction. */
   function connect(): DatabaseConnection & { transaction: Transaction | null } {
     return {
       transaction: null,
@@ -52,7 +52,7 @@ export function sqliteFile(file: string): SqliteFile {
       },
       // oxlint-disable-next-line require-yield
       async *streamQuery() {
-        throw new Error('the store reads whole answers')
+        throw new Error('the database reads whole results')
       },
     }
   }
@@ -98,9 +98,9 @@ function createUnits(writer: Writer, turns: Turns): SqliteFile['unit'] {
     try {
       const units = await writer.commit(batch.map(({ statements }) => statements))
       for (const [at, { resolve, reject }] of batch.entries()) {
-        const answer = units[at]
-        if (answer && 'results' in answer) resolve(answer.results)
-        else reject(toError(answer?.error))
+        const result = units[at]
+        if (result && 'results' in result) resolve(result.results)
+        else reject(toError(result?.error))
       }
     } catch (error) {
       for (const { reject } of batch) reject(error)
@@ -191,7 +191,7 @@ function createTurns(): Turns {
 }
 
 interface Writer {
-  ask: (asked: Exclude<WithoutId<Asked>, { kind: 'units' }>) => Promise<StatementResult[]>
+  ask: (request: Exclude<WithoutId<WriterRequest>, { kind: 'units' }>) => Promise<StatementResult[]>
   commit: (units: readonly (readonly Statement[])[]) => Promise<SentUnit[]>
 }
 type WithoutId<Message> = Message extends unknown ? Omit<Message, 'id'> : never
@@ -199,7 +199,7 @@ type WithoutId<Message> = Message extends unknown ? Omit<Message, 'id'> : never
 /** Its `ask` throws what SQLite says, with its message and errcode. */
 function startWriter(file: string): Writer {
   const thread = new Worker(new URL('writer-thread.ts', import.meta.url), { workerData: { file } })
-  const waiting = new Map<number, PromiseWithResolvers<Answered>>()
+  const waiting = new Map<number, PromiseWithResolvers<WriterResponse>>()
   let ended: Error | null = null
   let count = 0
 
@@ -210,31 +210,31 @@ function startWriter(file: string): Writer {
   }
   thread.once('error', fail)
   thread.once('exit', () => fail(new Error('the thread that writes to SQLite has ended')))
-  thread.on('message', (answered: Answered) => {
-    const waited = waiting.get(answered.id)
-    waiting.delete(answered.id)
-    if ('error' in answered) waited?.reject(toError(answered.error))
-    else waited?.resolve(answered)
+  thread.on('message', (response: WriterResponse) => {
+    const call = waiting.get(response.id)
+    waiting.delete(response.id)
+    if ('error' in response) call?.reject(toError(response.error))
+    else call?.resolve(response)
   })
 
-  function ask(asked: WithoutId<Asked>): Promise<Answered> {
+  function ask(request: WithoutId<WriterRequest>): Promise<WriterResponse> {
     if (ended) return Promise.reject(ended)
     count += 1
-    const answered = Promise.withResolvers<Answered>()
-    waiting.set(count, answered)
+    const response = Promise.withResolvers<WriterResponse>()
+    waiting.set(count, response)
     // A thread has no origin.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    thread.postMessage({ ...asked, id: count })
-    return answered.promise
+    thread.postMessage({ ...request, id: count })
+    return response.promise
   }
   return {
-    async ask(asked) {
-      const answered = await ask(asked)
-      return 'results' in answered ? answered.results : []
+    async ask(request) {
+      const response = await ask(request)
+      return 'results' in response ? response.results : []
     },
     async commit(units) {
-      const answered = await ask({ kind: 'units', units })
-      return 'units' in answered ? answered.units : []
+      const response = await ask({ kind: 'units', units })
+      return 'units' in response ? response.units : []
     },
   }
 }

@@ -1,14 +1,9 @@
-/** The thread that writes to SQLite: an fsync holds up nothing but the next writing. */
+/** The thread that writes to SQLite: an fsync delays nothing but the next write. */
 import { parentPort, workerData } from 'node:worker_threads'
-import {
-  openSqlite,
-  type Statement,
-  type StatementResult,
-  type UnitResult,
-} from './connection.ts'
+import { openSqlite, type Statement, type StatementResult, type UnitResult } from './connection.ts'
 
-/** What is asked of the thread: whole units to commit, or a step of a transaction. */
-export type Asked = { id: number } & (
+/** A request to the thread: whole units to commit, or a step of a transaction. */
+export type WriterRequest = { id: number } & (
   | { kind: 'units'; units: readonly (readonly Statement[])[] }
   | { kind: 'run'; statements: readonly Statement[] }
   | { kind: 'commit' | 'rollback' | 'close' }
@@ -22,32 +17,32 @@ export interface SentError {
 
 export type SentUnit = { results: StatementResult[] } | { error: SentError }
 
-export type Answered = { id: number } & (
+export type WriterResponse = { id: number } & (
   | { results: StatementResult[] }
   | { units: SentUnit[] }
   | { error: SentError }
 )
 
-type Answer = { results: StatementResult[] } | { units: SentUnit[] }
+type Result = { results: StatementResult[] } | { units: SentUnit[] }
 
 const port = parentPort
-if (!port) throw new Error('this file is a thread of the store')
+if (!port) throw new Error('this file is a thread of the database')
 const connection = openSqlite((workerData as { file: string }).file)
 
-function sent(error: unknown): SentError {
+function toSent(error: unknown): SentError {
   const { message, errcode } = error as Error & { errcode?: unknown }
   return { message, errcode }
 }
 
-const sentUnit = (unit: UnitResult): SentUnit =>
-  'error' in unit ? { error: sent(unit.error) } : unit
+const toSentUnit = (unit: UnitResult): SentUnit =>
+  'error' in unit ? { error: toSent(unit.error) } : unit
 
-function answer(asked: Asked): Answer {
-  switch (asked.kind) {
+function perform(request: WriterRequest): Result {
+  switch (request.kind) {
     case 'units':
-      return { units: connection.units(asked.units).map(sentUnit) }
+      return { units: connection.units(request.units).map(toSentUnit) }
     case 'run':
-      return { results: asked.statements.map(connection.run) }
+      return { results: request.statements.map(connection.run) }
     case 'commit':
       connection.commit()
       return { results: [] }
@@ -60,11 +55,11 @@ function answer(asked: Asked): Answer {
   }
 }
 
-port.on('message', (asked: Asked) => {
+port.on('message', (request: WriterRequest) => {
   try {
-    port.postMessage({ id: asked.id, ...answer(asked) } satisfies Answered)
-    if (asked.kind === 'close') port.close()
+    port.postMessage({ id: request.id, ...perform(request) } satisfies WriterResponse)
+    if (request.kind === 'close') port.close()
   } catch (error) {
-    port.postMessage({ id: asked.id, error: sent(error) } satisfies Answered)
+    port.postMessage({ id: request.id, error: toSent(error) } satisfies WriterResponse)
   }
 })

@@ -1,19 +1,21 @@
 import type { Wechat } from '@fahuo/wechat'
 import type { Config } from '../config.ts'
-import type { Store } from '../database/database.ts'
-import type { Said } from '../core/language.ts'
+import type { Text } from '../core/language.ts'
+import type { Clock } from '../core/time.ts'
+import type { Scope } from '../database/database.ts'
 
 /** What a check found. `warning`: it works, and something should be looked at. */
 export interface Finding {
   level: 'ok' | 'warning' | 'problem'
-  found: Said
+  found: Text
   /** What to do about it. */
-  remedy?: Said
+  remedy?: Text
 }
 
-export interface Patient {
+/** What a check looks at. */
+export interface Subject extends Scope {
+  clock: Clock
   config: Config
-  store: Store
   wechat: Wechat
   /** Where WeChat pushes to, as seen from outside; null: not told. */
   push_url: string | null
@@ -21,6 +23,8 @@ export interface Patient {
 
 /** One thing that a merchant can get wrong. */
 export interface Check {
-  name: Said
-  run: (patient: Patient) => Promise<Finding>
+  name: Text
+  run: (subject: Subject) => Promise<Finding>
 }
+
+export const ok = (en: string, zh: string): Finding => ({ level: 'ok', found: { en, zh } })

@@ -1,0 +1,216 @@
+import { Command } from 'commander'
+import type { Language } from '../core/language.ts'
+import { SHIPMENT_STATE_NAMES } from '../shipments/states.ts'
+import { createApi, type ApiOptions } from './api.ts'
+import { CliError } from './cli-error.ts'
+import { backupCommand, migrateTo } from './database.ts'
+import { doctor } from './doctor.ts'
+import { replayEvents, showEvents } from './events.ts'
+import { speak } from './help.ts'
+import { createKeyCommand, listKeysCommand, revokeKeyCommand } from './keys.ts'
+import { showOrder } from './order.ts'
+import { shipFile, shipParcel, type OneParcel } from './ship.ts'
+import { moveShipment, showShipments } from './shipments.ts'
+
+interface ServerOption {
+  server?: string
+}
+
+/** Creates the command line, in one language. */
+export function createProgram(language: Language): Command {
+  const text = (en: string, zh: string) => (language === 'zh' ? zh : en)
+  const program = speak(new Command('fahuo'), language)
+    .description(
+      text(
+        'Ships orders of a WeChat Mini Program and checks the server that does.',
+        '为微信小程序订单发货，并检查发货服务。',
+      ),
+    )
+    .option(
+      '--lang <language>',
+      text("en or zh; the terminal's by default", 'en 或 zh；默认随终端'),
+    )
+    .showHelpAfterError()
+
+  /** Adds the options of commands that ask a running server. */
+  const asking = (command: Command) =>
+    command.option(
+      '--server <url>',
+      text(
+        'the server; default: FAHUO_SERVER, or this machine',
+        '服务地址；默认取 FAHUO_SERVER，否则为本机',
+      ),
+    )
+  const apiOf = ({ server }: Pick<ApiOptions, 'server'>) => createApi({ server, language })
+
+  program
+    .command('doctor')
+    .description(
+      text(
+        'checks the settings, this machine and the WeChat account',
+        '检查设置、本机环境与微信账号',
+      ),
+    )
+    .option(
+      '--push-url <url>',
+      text(
+        'the push URL as WeChat sees it, https://…/wechat/push',
+        '微信侧填写的推送地址，https://…/wechat/push',
+      ),
+    )
+    .action(async ({ pushUrl }: { pushUrl?: string }) => {
+      if (pushUrl !== undefined && !/^https?:\/\/./.test(pushUrl))
+        throw new CliError({
+          en: '--push-url needs the whole URL. Example: --push-url https://fahuo.example.com/wechat/push',
+          zh: '--push-url 需要完整的 URL。例如 --push-url https://fahuo.example.com/wechat/push',
+        })
+      if (!(await doctor({ language, push_url: pushUrl ?? null }))) process.exitCode = 1
+    })
+
+  addShip(program, { text, asking, apiOf, language })
+
+  asking(program.command('order'))
+    .description(text('shows an order', '查看订单'))
+    .argument('<transaction_id>')
+    .action((transaction_id: string, options: ServerOption) =>
+      showOrder(transaction_id, apiOf(options), language),
+    )
+
+  const shipments = program
+    .command('shipments')
+    .description(text('accepted shipments and their state', '已接受的发货及其状态'))
+  asking(shipments.command('list'))
+    .description(text('lists the latest shipments', '列出最近的发货'))
+    .option('--state <state>', SHIPMENT_STATE_NAMES.join(', '))
+    .action((options: ServerOption & { state?: string }) =>
+      showShipments(apiOf(options), options.state),
+    )
+  asking(shipments.command('retry'))
+    .description(
+      text(
+        'retries a shipment that needs attention; WeChat is asked before anything is sent',
+        '重试待处理的发货；发送前会先查询微信',
+      ),
+    )
+    .argument('<id>')
+    .action((id: string, options: ServerOption) => moveShipment(apiOf(options), id, 'retry'))
+  asking(shipments.command('close'))
+    .description(text('closes a shipment that needs attention', '关闭待处理的发货'))
+    .argument('<id>')
+    .action((id: string, options: ServerOption) => moveShipment(apiOf(options), id, 'close'))
+
+  const events = program.command('events').description(text("WeChat's pushes", '微信推送'))
+  asking(events.command('list'))
+    .description(text('lists the latest pushes', '列出最近的推送'))
+    .option('--state <state>', 'new, done, parked')
+    .action((options: ServerOption & { state?: string }) =>
+      showEvents(apiOf(options), options.state, language),
+    )
+  asking(events.command('replay'))
+    .description(text('processes a push again', '重新处理推送'))
+    .argument('[id]')
+    .option('--parked', text('all parked pushes', '全部搁置的推送'), false)
+    .action((id: string | undefined, options: ServerOption & { parked: boolean }) =>
+      replayEvents(apiOf(options), { id, parked: options.parked }, language),
+    )
+
+  program
+    .command('backup')
+    .description(
+      text(
+        'copies the SQLite database while the server runs',
+        '备份 SQLite 数据库，服务可继续运行',
+      ),
+    )
+    .argument('<file>')
+    .action((file: string) => backupCommand(file, language))
+  program
+    .command('migrate-to')
+    .description(
+      text(
+        'copies everything into another, empty database; stop the servers first',
+        '把全部数据复制到另一个空数据库；请先停止服务',
+      ),
+    )
+    .argument('<database_url>', text('a file name, or postgres://…', '文件名，或 postgres://…'))
+    .action((database_url: string) => migrateTo(database_url, language))
+
+  const keys = program
+    .command('keys')
+    .description(text("API keys of this server's database", '本服务数据库中的 API 密钥'))
+  keys
+    .command('create')
+    .description(text('creates a key and shows it once', '生成密钥，仅显示一次'))
+    .requiredOption('--name <name>', text('who will use it', '使用者'))
+    .action(({ name }: { name: string }) => createKeyCommand(name, language))
+  keys
+    .command('list')
+    .description(text('lists the keys', '列出密钥'))
+    .action(() => listKeysCommand(language))
+  keys
+    .command('revoke')
+    .description(text('revokes a key', '吊销密钥'))
+    .argument('<id>')
+    .action((id: string) => revokeKeyCommand(id, language))
+  return program
+}
+
+interface Parts {
+  text: (en: string, zh: string) => string
+  asking: (command: Command) => Command
+  apiOf: (options: ServerOption) => ReturnType<typeof createApi>
+  language: Language
+}
+
+function addShip(program: Command, { text, asking, apiOf, language }: Parts): void {
+  asking(program.command('ship'))
+    .description(
+      text(
+        'ships one order, or with --file all orders of a CSV',
+        '为一笔订单发货，或用 --file 批量发货',
+      ),
+    )
+    .argument('[transaction_id]', text("WeChat Pay's number of the payment", '微信支付单号'))
+    .option(
+      '--carrier <id>',
+      text('delivery_id, alias or name, for example SF', '快递公司编码、别名或名称，例如 SF'),
+    )
+    .option('--waybill <number>', text('tracking number', '快递单号'))
+    .option('--item <words>', text('what is in the parcel', '商品描述'))
+    .option(
+      '--receiver <phone>',
+      text(
+        'needed for SF; masked before it is stored or sent',
+        '顺丰必填收件人电话；保存和发送前会脱敏',
+      ),
+    )
+    .option(
+      '--file <csv>',
+      text(
+        'columns: transaction_id, express_company, tracking_no, item_desc, …',
+        '列：微信支付单号、快递公司、快递单号、商品信息等',
+      ),
+    )
+    .option('--report <csv>', text('writes the result of each line', '把每行结果写入该文件'))
+    .option('--no-wait', text('only until the server has accepted', '服务接受后即返回'))
+    .action(
+      async (
+        transaction_id: string | undefined,
+        options: Partial<Omit<OneParcel, 'transaction_id'>> &
+          ServerOption & { file?: string; report?: string; wait: boolean },
+      ) => {
+        const { file, carrier, waybill, item, receiver, report, wait } = options
+        const api = apiOf(options)
+        if (file !== undefined) {
+          if (!(await shipFile(file, { api, language, wait, report }))) process.exitCode = 1
+          return
+        }
+        if (!transaction_id || !carrier || !waybill || !item)
+          throw new CliError({
+            en: 'Give <transaction_id> --carrier --waybill --item, or --file orders.csv. Example: fahuo ship 4200… --carrier YTO --waybill YT1234567890 --item "Tea x1"',
+            zh: '请给出 <支付单号> --carrier --waybill --item，或 --file orders.csv。例如 fahuo ship 4200… --carrier YTO --waybill YT1234567890 --item "茶叶 x1"',
+          })
+        await shipParcel({ transaction_id, carrier, waybill, item, receiver }, api, wait)
+      },
+    )
+}

@@ -1,0 +1,173 @@
+/**
+ * The states of a shipment and the transitions between them, as data: the code moves shipments by
+ * this table, and docs/SHIPMENTS.md is made of it.
+ */
+import type { Text } from '../core/language.ts'
+import type { Reason } from './reasons.ts'
+
+export type ShipmentState = keyof typeof SHIPMENT_STATES
+
+interface StateDescription {
+  /** Whether a worker still has something to do. */
+  open: boolean
+  meaning: Text
+}
+
+export const SHIPMENT_STATES = {
+  queued: {
+    open: true,
+    meaning: {
+      en: 'Accepted and stored. A worker asks get_order before it uploads anything.',
+      zh: '已接受并保存。上传前会先查询订单。',
+    },
+  },
+  sending: {
+    open: true,
+    meaning: {
+      en: 'The upload is on its way: stored before it is sent, so that a crash in between is noticed.',
+      zh: '正在上传。状态先落库再发送，中途崩溃也能发现。',
+    },
+  },
+  verifying: {
+    open: true,
+    meaning: {
+      en: 'The upload was sent; get_order is asked whether it took effect.',
+      zh: '已上传，正在通过查询订单确认是否生效。',
+    },
+  },
+  shipped: {
+    open: false,
+    meaning: { en: 'get_order shows this shipment.', zh: '订单上已能查到该发货信息。' },
+  },
+  rejected: {
+    open: false,
+    meaning: {
+      en: 'Not shipped, and not sent again. The reason says why.',
+      zh: '未发货，也不会再发送，原因见 reason。',
+    },
+  },
+  needs_attention: {
+    open: false,
+    meaning: {
+      en: 'A person must look: retry it, or close it.',
+      zh: '需要人工处理：重试或关闭。',
+    },
+  },
+} as const satisfies Record<string, StateDescription>
+
+export const SHIPMENT_STATE_NAMES = Object.keys(SHIPMENT_STATES) as ShipmentState[]
+
+/** The states in which a worker still has something to do. */
+export const OPEN_STATES = SHIPMENT_STATE_NAMES.filter((state) => SHIPMENT_STATES[state].open)
+
+export const isOpen = ({ state }: { state: ShipmentState }): boolean => SHIPMENT_STATES[state].open
+
+interface Step {
+  when: Text
+  /** `null`: the transition carries no reason. */
+  reasons: readonly (Reason | null)[]
+}
+
+/** Every transition that exists: from, to, when, and with which reasons. */
+export const TRANSITIONS = {
+  queued: {
+    queued: {
+      when: { en: 'WeChat does not answer, or not yet', zh: '微信未响应，稍后再试' },
+      reasons: ['wechat_does_not_answer', 'payment_not_known_yet'],
+    },
+    sending: {
+      when: { en: 'nothing was shipped yet', zh: '订单尚未发货' },
+      reasons: [null],
+    },
+    shipped: {
+      when: { en: 'the order shows exactly this', zh: '订单上已是相同内容' },
+      reasons: ['was_shipped_already'],
+    },
+    rejected: {
+      when: { en: 'it cannot be shipped', zh: '无法发货' },
+      reasons: ['not_the_payer', 'another_shipment_is_open', 'reshipment_spent', 'closed'],
+    },
+    needs_attention: {
+      when: { en: 'the order shows something else', zh: '订单上的内容不同' },
+      reasons: ['shipped_differently', 'partly_shipped', 'unknown_payment'],
+    },
+  },
+  sending: {
+    queued: {
+      when: { en: 'WeChat did not take it, and says so', zh: '微信明确未处理' },
+      reasons: [
+        'wechat_not_reached',
+        'payment_not_known_yet',
+        'wechat_says_wait',
+        'token_refused',
+        'not_applied',
+      ],
+    },
+    verifying: {
+      when: { en: 'the upload may have taken effect', zh: '上传可能已生效' },
+      reasons: [null, 'interrupted', 'answer_lost', 'wechat_busy', 'already_there'],
+    },
+    shipped: {
+      when: { en: 'WeChat accepted it and get_order shows it', zh: '微信已接受且订单可查' },
+      reasons: [null],
+    },
+    rejected: {
+      when: { en: 'WeChat refuses the content', zh: '微信拒绝该内容' },
+      reasons: ['refused_by_wechat', 'breaks_a_rule'],
+    },
+    needs_attention: {
+      when: { en: 'a person must look', zh: '需要人工处理' },
+      reasons: [
+        'unknown_payment',
+        'shipped_differently',
+        'partly_shipped',
+        'unproven',
+        'not_taken',
+      ],
+    },
+  },
+  verifying: {
+    queued: {
+      when: { en: 'it did not take effect', zh: '上传未生效' },
+      reasons: ['not_applied'],
+    },
+    verifying: {
+      when: { en: 'it may still take effect', zh: '仍可能生效' },
+      reasons: [null, 'interrupted', 'answer_lost', 'wechat_busy', 'already_there'],
+    },
+    shipped: {
+      when: { en: 'the order shows it', zh: '订单上已能查到' },
+      reasons: [null],
+    },
+    needs_attention: {
+      when: {
+        en: 'it cannot be told, or the order shows something else',
+        zh: '无法确认，或内容不同',
+      },
+      reasons: ['unproven', 'not_taken', 'partly_shipped', 'shipped_differently'],
+    },
+  },
+  shipped: {},
+  rejected: {},
+  needs_attention: {
+    queued: {
+      when: { en: 'a person retries it', zh: '人工重试' },
+      reasons: ['tried_again'],
+    },
+    rejected: {
+      when: { en: 'a person closes it', zh: '人工关闭' },
+      reasons: ['closed_by_hand'],
+    },
+  },
+} as const satisfies Record<ShipmentState, Partial<Record<ShipmentState, Step>>>
+
+/** The states that a state may go to. */
+export type NextState<From extends ShipmentState> = From extends ShipmentState
+  ? keyof (typeof TRANSITIONS)[From] & ShipmentState
+  : never
+
+/** Checks a transition by the table. @throws when there is none: a bug, never a request's fault */
+export function assertTransition(from: ShipmentState, to: ShipmentState): void {
+  if (from in TRANSITIONS && to in TRANSITIONS[from]) return
+  throw new Error(`no transition from ${from} to ${to}`)
+}

@@ -1,0 +1,20 @@
+import type { PushSecrets, Wechat } from '@fahuo/wechat'
+import type { App } from '../core/context.ts'
+
+/** What a shop's operator set. */
+export interface ShopSettings {
+  push: PushSecrets
+  /** On WeChat's cloud hosting, whose gateway sends pushes unsigned. */
+  cloud: boolean
+  /** SHA-256 of the API keys from the environment, beside those of the database. */
+  api_key_digests: readonly Buffer[]
+}
+
+/** One Mini Program and all that its rules need. A request, a push and a job find their shop first. */
+export interface Shop extends App {
+  appid: string
+  wechat: Wechat
+  settings: ShopSettings
+  /** Signs buyers' sessions; all servers on one database share it. */
+  session_secret: Uint8Array
+}

@@ -1,0 +1,23 @@
+import { createWechat, noTokens, type CallReport, type Wechat } from '@fahuo/wechat'
+import type { Config } from '../config.ts'
+import { SECOND_MS, type Clock } from '../core/time.ts'
+import type { Scope } from '../database/database.ts'
+import { sharedTokens } from './token-store.ts'
+
+/** Creates a Mini Program's WeChat client as its settings say. Close it when done. */
+export function createClient(
+  scope: Scope & { clock: Clock },
+  config: Config,
+  onCall?: (report: CallReport) => void,
+): Wechat {
+  return createWechat({
+    appid: scope.appid,
+    secret: config.WECHAT_SECRET,
+    base_url: config.WECHAT_API_URL,
+    timeout: config.WECHAT_TIMEOUT_SECONDS * SECOND_MS,
+    ...(onCall && { onCall }),
+    ...(config.WECHAT_ACCESS_TOKEN === 'none'
+      ? { tokens: noTokens() }
+      : { token_store: sharedTokens(scope) }),
+  })
+}
