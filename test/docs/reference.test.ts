@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 import { settingsTable } from '@fahuo/server/config'
-import { describedApi, describedErrors, reasonWords } from '@fahuo/server/openapi'
+import {
+  describedApi,
+  describedErrors,
+  REASONS,
+  SHIPMENT_STATES,
+  TRANSITIONS,
+} from '@fahuo/server/api'
 import { explain, explainedErrcodes } from '@fahuo/wechat'
 import { expect, it } from 'vitest'
 
@@ -23,10 +29,10 @@ it('the settings stand in docs/SETTINGS.md', async () => {
   const page = [
     '# Settings',
     '',
-    'In the environment, or in a file `.env` in the folder that the server is started from (for `npx -y pnpm start` the clone). The environment goes before the file. A setting that is missing or wrong is named at start, with its example, in Chinese where the terminal is Chinese. ' +
+    'In the environment, or in a file `.env` in the folder that the server is started from (for `npx -y pnpm start` the clone). The environment overrides the file. A setting that is missing or invalid is named at start, with an example, in Chinese where the terminal is Chinese. ' +
       made('server/src/config.ts'),
     '',
-    '| setting | needed | what it is | example | 说明 |',
+    '| setting | needed | meaning | example | 说明 |',
     '|---|---|---|---|---|',
     ...settingsTable().map(({ name, needed, expected, example }) =>
       row(`\`${name}\``, needed ? 'yes' : '', expected.en, `\`${example}\``, expected.zh),
@@ -36,27 +42,69 @@ it('the settings stand in docs/SETTINGS.md', async () => {
   await expect(page).toMatchFileSnapshot(join(docs, 'SETTINGS.md'))
 })
 
-it('the API stands in docs/API.md', async () => {
-  const { paths } = describedApi('en') as { paths: Record<string, Record<string, Operation>> }
-  const who = ({ security }: Operation) =>
+interface Step {
+  when: { en: string; zh: string }
+  reasons: readonly (string | null)[]
+}
+
+/** What docs/API.md says around the operations, in each language. */
+const API_PAGE = {
+  en: {
+    file: 'API.md',
+    title: '# The API',
+    other: '[中文](API.zh-CN.md)',
+    made: made('server/src/routes.ts'),
+    intro: [
+      'A running server describes itself: `GET /api/openapi.json` is OpenAPI 3.1, `GET /api/docs` a page to browse and try it; it loads nothing from other sites. This is the overview.',
+      'Merchants send `Authorization: Bearer <API key>` (`fahuo keys create`), buyers the token of `POST /buyer/session`. Names and values are WeChat’s own; money is in fen; times are Unix seconds, except names ending in `_at`, which are milliseconds. Errors are `{ "error": { code, message, errcode?, remedy? } }` in English, or in Chinese with `accept-language: zh`; [ERRORS.md](ERRORS.md) lists them.',
+      'WeChat’s own paths are served too, with an API key in the place of the access token: an SDK in any language works by changing its base URL, with the API key as its secret. Served are the calls of [CALLS.md](CALLS.md) with `access_token`; any other path of WeChat (phone numbers, content checks, codes) answers 404: use a second client that calls WeChat. Uploads go through the outbox. Other calls are checked by the rules of their request, and WeChat’s answer is returned as it came. `POST /wechat/push` takes WeChat’s pushes; `/healthz`, `/readyz` and `/metrics` are for operations.',
+    ],
+    callers: { anybody: 'anybody', buyer: 'a buyer', merchant: 'the merchant' },
+    sentence: (summary: string, caller: string) => `${summary}. For ${caller}.`,
+    needed: ', needed',
+    body: '- body: ',
+    colon: ': ',
+  },
+  zh: {
+    file: 'API.zh-CN.md',
+    title: '# 接口',
+    other: '[English](API.md)',
+    made: '由 `server/src/routes.ts` 生成；`pnpm vitest run --project unit test/docs --update` 可重新生成。',
+    intro: [
+      '运行中的服务会描述自己：`GET /api/openapi.json` 是 OpenAPI 3.1，`GET /api/docs` 是可浏览和试用的页面，不加载任何外部资源。本文是概览。',
+      '商家请求携带 `Authorization: Bearer <API 密钥>`（用 `fahuo keys create` 生成），买家请求携带 `POST /buyer/session` 返回的 token。字段名与取值沿用微信；金额单位为分；时间为 Unix 秒，以 `_at` 结尾的为毫秒。错误格式为 `{ "error": { code, message, errcode?, remedy? } }`，默认英文，`accept-language: zh` 返回中文；全部错误见 [ERRORS.md](ERRORS.md)。',
+      '微信自己的路径也可直接调用，用 API 密钥代替 access_token：任何语言的 SDK 只需改 base URL，并把 API 密钥填作 secret。可调用 [CALLS.md](CALLS.md) 中需要 `access_token` 的接口；微信的其他路径（手机号、内容安全、小程序码等）返回 404，请另用一个直连微信的客户端。上传发货信息经由发件箱；其他接口按规则检查请求，微信的应答原样返回。`POST /wechat/push` 接收微信推送；`/healthz`、`/readyz`、`/metrics` 供运维使用。',
+    ],
+    callers: { anybody: '任何人', buyer: '买家', merchant: '商家' },
+    sentence: (summary: string, caller: string) => `${summary}。调用方：${caller}。`,
+    needed: '，必填',
+    body: '- 请求体：',
+    colon: '：',
+  },
+} as const
+
+it.each(['en', 'zh'] as const)('the API stands in its page (%s)', async (language) => {
+  const words = API_PAGE[language]
+  const { paths } = describedApi(language) as { paths: Record<string, Record<string, Operation>> }
+  const caller = ({ security }: Operation) =>
     security.length === 0
-      ? 'anybody'
+      ? words.callers.anybody
       : 'session' in (security[0] ?? {})
-        ? 'a buyer'
-        : 'the merchant'
+        ? words.callers.buyer
+        : words.callers.merchant
   const sections = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => {
       const lines = [
         `### ${method.toUpperCase()} ${path}`,
         '',
-        `${operation.summary}. For ${who(operation)}.`,
+        words.sentence(operation.summary, caller(operation)),
         '',
         ...operation.parameters.map(
           ({ name, in: place, required, description }) =>
-            `- \`${name}\` (${place}${required ? ', needed' : ''})${description === undefined ? '' : `: ${description}`}`,
+            `- \`${name}\` (${place}${required ? words.needed : ''})${description === undefined ? '' : `${words.colon}${description}`}`,
         ),
         ...(operation.requestBody
-          ? [`- body: ${Object.keys(operation.requestBody.content).join(', ')}`]
+          ? [`${words.body}${Object.keys(operation.requestBody.content).join(', ')}`]
           : []),
         ...Object.entries(operation.responses)
           .filter(([status]) => Number(status) >= 400)
@@ -71,14 +119,12 @@ it('the API stands in docs/API.md', async () => {
   )
   const groups = Map.groupBy(sections, ({ group }) => group)
   const page = [
-    '# The API',
+    words.title,
     '',
-    'A running server describes itself: `GET /api/openapi.json` is OpenAPI 3.1, `GET /api/docs` a page to browse and try it, which needs nothing from elsewhere. This is the overview. ' +
-      made('server/src/http'),
+    words.other,
     '',
-    'Merchants send `Authorization: Bearer <API key>` (`fahuo keys create`), buyers the token of `POST /buyer/session`. Names and values are WeChat’s own; money is in fen; times are Unix seconds, but names that end in `_at` are milliseconds. Errors are `{ "error": { code, message, errcode?, remedy? } }` in English, or in Chinese with `accept-language: zh`; [ERRORS.md](ERRORS.md) lists them.',
-    '',
-    'WeChat’s own paths are there, too, with an API key in the place of the access token: an SDK in any language works by changing its base URL, with the API key as its secret. The calls that the server’s account may make are there, those of [CALLS.md](CALLS.md) with `access_token`; everything else of WeChat (phone numbers, content checks, codes) answers 404: keep a second client for it that asks WeChat. Uploads go through the outbox. Other calls are checked by the rules of their request, and WeChat’s answer comes back as it was, read for its errcode only: an SDK knows what WeChat answers, and a field that is new to us is not lost. `POST /wechat/push` takes WeChat’s pushes; `/healthz`, `/readyz` and `/metrics` are for operations.',
+    ...words.intro.flatMap((paragraph) => [paragraph, '']),
+    words.made,
     '',
     ...[...groups].flatMap(([group, texts]) => [
       `## ${group}`,
@@ -86,14 +132,63 @@ it('the API stands in docs/API.md', async () => {
       ...texts.map(({ text }) => text),
     ]),
   ].join('\n')
-  await expect(page).toMatchFileSnapshot(join(docs, 'API.md'))
+  await expect(page).toMatchFileSnapshot(join(docs, words.file))
+})
+
+it('the states of a shipment stand in docs/SHIPMENTS.md, with a picture', async () => {
+  const states = Object.entries(SHIPMENT_STATES)
+  const transitions = Object.entries(TRANSITIONS).flatMap(([from, steps]) =>
+    Object.entries(steps as Record<string, Step>).map(([to, step]) => ({ from, to, ...step })),
+  )
+  const page = [
+    '# States of a shipment',
+    '',
+    made('server/src/shipments/states.ts'),
+    '',
+    '```mermaid',
+    'stateDiagram-v2',
+    '  [*] --> queued',
+    ...transitions.map(({ from, to, when }) => `  ${from} --> ${to}: ${when.en}`),
+    ...states
+      .filter(([, { open }]) => !open)
+      .filter(([state]) => !transitions.some(({ from }) => from === state))
+      .map(([state]) => `  ${state} --> [*]`),
+    '```',
+    '',
+    '| state | open | meaning | 说明 |',
+    '|---|---|---|---|',
+    ...states.map(([state, { open, meaning }]) =>
+      row(`\`${state}\``, open ? 'yes' : '', meaning.en, meaning.zh),
+    ),
+    '',
+    'Open: a worker still has something to do. A payment has one open shipment at most: the database refuses a second one.',
+    '',
+    '| from | to | when | reasons | 何时 |',
+    '|---|---|---|---|---|',
+    ...transitions.map(({ from, to, when, reasons }) =>
+      row(
+        `\`${from}\``,
+        `\`${to}\``,
+        when.en,
+        reasons
+          .filter((reason) => reason !== null)
+          .map((reason) => `\`${reason}\``)
+          .join(' '),
+        when.zh,
+      ),
+    ),
+    '',
+    'The reasons in words: [ERRORS.md](ERRORS.md#reasons-of-a-shipments-state).',
+    '',
+  ].join('\n')
+  await expect(page).toMatchFileSnapshot(join(docs, 'SHIPMENTS.md'))
 })
 
 it('every error stands in docs/ERRORS.md, in both languages', async () => {
   const page = [
     '# Errors',
     '',
-    `What can go wrong, and whose turn it is then. ${made('server/src/http/words.ts, server/src/http/reasons.ts and packages/wechat/src/catalogue')}`,
+    `Every error, why it happens and what to do. ${made('server/src/http/error-messages.ts, server/src/shipments/reasons.ts and packages/wechat/src/catalogue')}`,
     '',
     '## Codes of the API',
     '',
@@ -103,17 +198,17 @@ it('every error stands in docs/ERRORS.md, in both languages', async () => {
       row(`\`${code}\``, status, message.en, remedy.en, message.zh, remedy.zh),
     ),
     '',
-    '## Why a shipment is where it is',
+    '## Reasons of a shipment’s state',
     '',
     '| reason | what happened | what to do | 说明 | 处理 |',
     '|---|---|---|---|---|',
-    ...Object.entries(reasonWords).map(([reason, { message, remedy }]) =>
+    ...Object.entries(REASONS).map(([reason, { message, remedy }]) =>
       row(`\`${reason}\``, message.en, remedy.en, message.zh, remedy.zh),
     ),
     '',
     '## WeChat’s codes',
     '',
-    'Kinds: `retry` and `wait` are tried again, `token` after a new token, `done` was there already, `operator` wants a person at the merchant, `invalid` a correction of what was sent.',
+    'Kinds: `retry` and `wait` are retried, `token` is retried with a new token, `done` means it had happened already, `operator` needs a person at the merchant, `invalid` needs a corrected request.',
     '',
     '| errcode | kind | cause | remedy | 原因 | 处理 |',
     '|---|---|---|---|---|---|',
