@@ -2,7 +2,7 @@ import type { BuyerOrder } from '@fahuo/contract'
 import { describe, expect, it } from 'vitest'
 import { automaticReceiptTime, stepsOf } from './progress.ts'
 
-const DAY = 86_400
+const DAY_SECONDS = 86_400
 const shipping = {
   delivery_mode: 1,
   logistics_type: 1,
@@ -35,18 +35,18 @@ const order = (change: Partial<BuyerOrder>): BuyerOrder => ({
 
 describe('when WeChat confirms by itself', () => {
   it('is ten days after the last parcel for express, two for all others', () => {
-    expect(automaticReceiptTime(order({}))).toBe(2000 + 10 * DAY)
+    expect(automaticReceiptTime(order({}))).toBe(2000 + 10 * DAY_SECONDS)
     for (const logistics_type of [2, 3, 4])
       expect(automaticReceiptTime(order({ shipping: { ...shipping, logistics_type } }))).toBe(
-        2000 + 2 * DAY,
+        2000 + 2 * DAY_SECONDS,
       )
   })
 
   it('is what WeChat says where it says so', () => {
-    const told = { ...settlement, shipped_time: 3000 }
-    expect(automaticReceiptTime(order({ settlement: told }))).toBe(3000 + 10 * DAY)
+    const known = { ...settlement, shipped_time: 3000 }
+    expect(automaticReceiptTime(order({ settlement: known }))).toBe(3000 + 10 * DAY_SECONDS)
     expect(
-      automaticReceiptTime(order({ settlement: { ...told, estimated_settlement_time: 9999 } })),
+      automaticReceiptTime(order({ settlement: { ...known, estimated_settlement_time: 9999 } })),
     ).toBe(9999)
   })
 

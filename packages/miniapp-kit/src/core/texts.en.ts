@@ -47,8 +47,8 @@ export const en: Texts = {
   paidAt: 'Paid on',
   tradeNo: 'Order number',
   paymentNo: 'Payment number',
-  shippingWay: 'Delivery',
-  way: {
+  deliveryMethod: 'Delivery',
+  deliveryMethods: {
     [LOGISTICS_TYPE.express]: 'Express',
     [LOGISTICS_TYPE.same_city]: 'Same-city courier',
     [LOGISTICS_TYPE.virtual]: 'Online',

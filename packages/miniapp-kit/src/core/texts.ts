@@ -23,8 +23,8 @@ export interface Texts {
   paidAt: string
   tradeNo: string
   paymentNo: string
-  shippingWay: string
-  way: Record<number, string>
+  deliveryMethod: string
+  deliveryMethods: Record<number, string>
   parcels: (count: number) => string
   parcel: (number: number) => string
   moreParcels: (count: number) => string

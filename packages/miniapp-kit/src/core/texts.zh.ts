@@ -39,8 +39,8 @@ export const zh: Texts = {
   paidAt: '付款时间',
   tradeNo: '商户单号',
   paymentNo: '支付单号',
-  shippingWay: '配送方式',
-  way: {
+  deliveryMethod: '配送方式',
+  deliveryMethods: {
     [LOGISTICS_TYPE.express]: '快递',
     [LOGISTICS_TYPE.same_city]: '同城配送',
     [LOGISTICS_TYPE.virtual]: '虚拟发货',

@@ -2,7 +2,7 @@ import type { BuyerOrder, Parcel } from '@fahuo/contract'
 import {
   ConfirmReceiptButton,
   OrderDetail,
-  OrderProblem,
+  OrderError,
   OrderSkeleton,
   useFahuo,
   useOrderFromMessage,
@@ -25,7 +25,7 @@ export default function OrderDetailPage() {
     return error === null ? (
       <OrderSkeleton />
     ) : (
-      <OrderProblem code={error} onRetry={() => void reload()} onOrders={openOrders} />
+      <OrderError code={error} onRetry={() => void reload()} onOrders={openOrders} />
     )
   return <KnownOrder key={order.transaction_id} order={order} />
 }
