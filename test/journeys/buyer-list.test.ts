@@ -140,7 +140,7 @@ describe("the buyer's list, on the built bundle", () => {
 
     world.trouble = ({ url }) => (url.includes('orders') ? { errMsg: 'request:fail' } : undefined)
     const program = await openIn(world, ORDER_LIST_PAGE)
-    await program.waitFor('暂时连不上商家的服务')
+    await program.waitFor('暂时无法连接商家服务')
     world.trouble = null
     program.tap('重试')
     await program.waitFor('¥168.00')

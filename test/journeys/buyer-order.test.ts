@@ -74,7 +74,7 @@ describe('an order, on the built bundle', () => {
     ['received', { order_state: 3 }, [/已确认收货/], false],
     ['awaiting settlement', { order_state: 6 }, [/已确认收货/], false],
     ['complete', { order_state: 4 }, [/交易完成/], false],
-    ['refunded', { order_state: 5 }, [/已退款/, /退回原支付账户/], false],
+    ['refunded', { order_state: 5 }, [/已退款/, /退款已原路退回/], false],
     ['in a state of tomorrow', { order_state: 9 }, [/处理中/, /稍后再来/], false],
   ])('that is %s says so, with the button only where it can succeed', async (...scene) => {
     const [, change, words, button] = scene
@@ -101,7 +101,7 @@ describe('an order, on the built bundle', () => {
     expect(program.text()).toContain('圆通速递')
     expect(program.text()).toContain('YT880000000000')
     // Without the plugin nobody is asked for a phone.
-    expect(program.text()).not.toContain('收件手机号')
+    expect(program.text()).not.toContain('收件人手机号')
     expect(program.errors).toEqual([])
   })
 
@@ -115,7 +115,7 @@ describe('an order, on the built bundle', () => {
     await wait(20)
     expect(program.shown).toContainEqual({
       kind: 'toast',
-      value: expect.objectContaining({ title: '没能复制，请长按号码选择' }),
+      value: expect.objectContaining({ title: '复制失败，请长按号码复制' }),
     })
     expect(program.errors).toEqual([])
   })
@@ -154,7 +154,7 @@ describe('trouble on the way to an order', () => {
   it.each<[string, Answer, string, boolean?]>([
     ['no network', { errMsg: 'request:fail' }, '网络不可用', false],
     ['a slow network', { errMsg: 'request:fail timeout' }, '网络较慢'],
-    ['a server that is down', down, '暂时连不上商家的服务'],
+    ['a server that is down', down, '暂时无法连接商家服务'],
     ['a proxy before a dead server', { statusCode: 502, data: '<html>' }, '服务暂时不可用'],
     [
       'a WeChat that does not answer the server',
@@ -285,7 +285,7 @@ describe('confirming receipt', () => {
     const program = await openOrder(world)
     await program.waitFor('待收货')
     program.tap('确认收货')
-    await program.waitFor('没能打开确认收货')
+    await program.waitFor('确认收货页面打开失败')
     expect(typeof openBusinessView).toBe('function')
   })
 
@@ -314,7 +314,7 @@ describe('confirming receipt', () => {
     await program.waitFor('网络较慢')
     expect(program.text()).toContain('待收货')
     world.trouble = null
-    program.tap('查询结果')
+    program.tap('重新查询')
     await program.waitFor('已确认收货')
     expect(world.opened).toHaveLength(1)
   })

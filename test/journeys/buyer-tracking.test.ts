@@ -40,7 +40,7 @@ describe("a build with WeChat's logistics plugin", () => {
         query: { transaction_id: order.transaction_id, tracking_no: 'YT880000000000' },
       },
     })
-    await program.waitFor('收件手机号')
+    await program.waitFor('收件人手机号')
     return { world, program }
   }
   /** Types the phone into the only field of the page. */
@@ -86,10 +86,10 @@ describe("a build with WeChat's logistics plugin", () => {
     const { world, program } = await openTracking({})
     await type(program, '13800138000')
     program.tap('在微信中查看物流')
-    await program.waitFor('微信暂时查不到这个包裹')
+    await program.waitFor('暂无物流信息')
     world.trouble = () => ({ statusCode: 422, data: { error: { code: 'refused_by_wechat' } } })
     program.tap('在微信中查看物流')
-    await program.waitFor('微信暂时查不到这个包裹')
+    await program.waitFor('暂无物流信息')
     expect(program.text()).toContain('复制运单号')
     expect(program.errors).toEqual([])
   })

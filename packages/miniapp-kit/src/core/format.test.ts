@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { formatMoney, formatTime } from './format.ts'
-import { textsFor } from './language.ts'
 
 it.each([
   [0, '¥0.00'],
@@ -16,15 +15,4 @@ it.each([
 it("writes a time in the user's zone", () => {
   const local = new Date(2026, 10, 1, 9, 5)
   expect(formatTime(local.getTime() / 1000)).toBe('2026-11-01 09:05')
-})
-
-it('has the same words in both languages', () => {
-  const [zh, en] = [textsFor('zh_CN'), textsFor('en')]
-  const names = (value: object): string[] =>
-    Object.entries(value).flatMap(([name, inner]) =>
-      typeof inner === 'object' && name !== 'carriers' ? [name, ...names(inner as object)] : [name],
-    )
-  expect(names(en)).toEqual(names(zh))
-  expect(textsFor(undefined)).toBe(zh)
-  expect(textsFor('fr')).toBe(en)
 })

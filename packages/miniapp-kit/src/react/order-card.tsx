@@ -16,6 +16,7 @@ export const OrderCard = memo(function OrderCard(props: {
   const { order, onOpen } = props
   const { texts } = useFahuo()
   const state = stateLabel(texts, order)
+  const amount = formatMoney(order.paid_amount)
   const parcels = order.shipping?.shipping_list ?? []
   const [first] = parcels
   return (
@@ -23,7 +24,7 @@ export const OrderCard = memo(function OrderCard(props: {
       className="fahuo-order"
       hoverClass="fahuo-pressed"
       ariaRole="button"
-      ariaLabel={`${state}，${order.description}，${formatMoney(order.paid_amount)}`}
+      ariaLabel={texts.orderLabel(state, order.description, amount)}
       onClick={() => onOpen(order)}
     >
       <View className="fahuo-order-head">
@@ -43,7 +44,7 @@ export const OrderCard = memo(function OrderCard(props: {
               ? `${carrierName(texts, first)} ${first.tracking_no}`
               : ''}
         </Text>
-        <Text className="fahuo-amount">{formatMoney(order.paid_amount)}</Text>
+        <Text className="fahuo-amount">{amount}</Text>
       </View>
     </View>
   )

@@ -9,7 +9,7 @@ import {
 import { useRouter } from '@tarojs/taro'
 import { openOrders } from '../open.ts'
 
-/** One parcel of an order: with whom, its number, where to look it up. */
+/** One parcel of an order: its carrier, its tracking number and where to look it up. */
 export default function TrackingPage() {
   const { params } = useRouter()
   const { texts } = useFahuo()

@@ -8,6 +8,7 @@ Page({
   data: { order: null, error: '', confirmText: texts.confirmReceipt },
 
   onLoad(options) {
+    wx.setNavigationBarTitle({ title: texts.orderDetail })
     this.cancellation = fahuo.createCancellation()
     this.query = fahuo.readJumpQuery(options)
     if (this.query) this.show(api.lookup(this.query, this.cancellation))
