@@ -61,7 +61,7 @@ export const en: Texts = {
   moreParcels: (count) => `Show ${count} more`,
   shippedAt: 'Shipped on',
   carrier: 'Carrier',
-  trackingNo: 'Tracking number',
+  trackingNo: 'Tracking no.',
   copy: 'Copy',
   // "Transaction ID" keeps its capitals after the first.
   copyOf: (what) => `Copy ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
