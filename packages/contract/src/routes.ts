@@ -4,11 +4,11 @@ export const BUYER_ROUTES = {
   session: '/buyer/session',
   /** GET ?order_state=3,4,6&cursor&limit → {@link BuyerOrderPage} */
   orders: '/buyer/orders',
-  /** GET with the query of a shipping message → {@link BuyerOrderAnswer} */
+  /** GET with the query of a shipping message → {@link BuyerOrderResponse} */
   lookup: '/buyer/orders/lookup',
-  /** POST, no body: asks WeChat for the state of the order → {@link BuyerOrderAnswer} */
+  /** POST, no body: asks WeChat for the state of the order → {@link BuyerOrderResponse} */
   receipt: '/buyer/orders/:transaction_id/receipt',
-  /** POST {@link WaybillTokenRequest} → {@link WaybillTokenAnswer} */
+  /** POST {@link WaybillTokenRequest} → {@link WaybillTokenResponse} */
   waybillToken: '/buyer/orders/:transaction_id/waybill-token',
 } as const
 

@@ -75,8 +75,8 @@ export const BuyerOrder = z.object({
 })
 export type BuyerOrder = z.infer<typeof BuyerOrder>
 
-export const BuyerOrderAnswer = z.object({ order: BuyerOrder })
-export type BuyerOrderAnswer = z.infer<typeof BuyerOrderAnswer>
+export const BuyerOrderResponse = z.object({ order: BuyerOrder })
+export type BuyerOrderResponse = z.infer<typeof BuyerOrderResponse>
 
 export const BuyerOrderPageQuery = z.strictObject({
   /** One state or several: `2`, `3,4,6`. All when left out. */
@@ -117,11 +117,11 @@ export const WaybillTokenRequest = z.strictObject({
 })
 export type WaybillTokenRequest = z.infer<typeof WaybillTokenRequest>
 
-export const WaybillTokenAnswer = z.object({
+export const WaybillTokenResponse = z.object({
   /** For `openWaybillTracking` of WeChat's logistics plugin. */
   waybill_token: z.string(),
 })
-export type WaybillTokenAnswer = z.infer<typeof WaybillTokenAnswer>
+export type WaybillTokenResponse = z.infer<typeof WaybillTokenResponse>
 
 /**
  * The query that WeChat adds to the jump path: `transaction_id`, or the merchant's two numbers; in

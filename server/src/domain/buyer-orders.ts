@@ -1,7 +1,7 @@
 import type {
   BuyerOrder,
   BuyerOrderPage,
-  WaybillTokenAnswer,
+  WaybillTokenResponse,
   WaybillTokenRequest,
 } from '@fahuo/contract'
 import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
@@ -156,7 +156,7 @@ export async function buyerWaybillToken(
   openid: string,
   transaction_id: string,
   wanted: WaybillTokenRequest,
-): Promise<WaybillTokenAnswer> {
+): Promise<WaybillTokenResponse> {
   const mirrored = await mirroredOrder(ctx, { transaction_id })
   const order = mirrored ?? (await knownOrder(ctx, { transaction_id })).order
   if (order.openid !== openid) throw new FahuoError('not_found')

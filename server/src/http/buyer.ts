@@ -1,12 +1,12 @@
 import { BUYER_ROUTES } from '@fahuo/contract'
 import {
-  BuyerOrderAnswer,
+  BuyerOrderResponse,
   BuyerOrderPage,
   BuyerOrderPageQuery,
   BuyerSession,
   BuyerSessionRequest,
   JumpQuery,
-  WaybillTokenAnswer,
+  WaybillTokenResponse,
   WaybillTokenRequest,
 } from '@fahuo/contract/schemas'
 import { z } from 'zod'
@@ -56,7 +56,7 @@ export function buyerRoutes(domain: Context, sessions: Sessions): Route[] {
       caller: 'buyer',
       summary: { en: 'The order of a shipping message', zh: '发货消息所指的订单' },
       query: JumpQuery,
-      answer: { status: 200, schema: BuyerOrderAnswer },
+      answer: { status: 200, schema: BuyerOrderResponse },
       errors: ['not_found', 'wechat_unavailable'],
       handle: async ({ openid, query }) => ({ order: await buyerOrder(domain, openid, query) }),
     }),
@@ -71,7 +71,7 @@ export function buyerRoutes(domain: Context, sessions: Sessions): Route[] {
         zh: '向微信查询我的订单是否已确认收货',
       },
       params: Transaction,
-      answer: { status: 200, schema: BuyerOrderAnswer },
+      answer: { status: 200, schema: BuyerOrderResponse },
       errors: ['not_found', 'wechat_unavailable'],
       handle: async ({ openid, params }) => ({
         order: await buyerReceipt(domain, openid, params.transaction_id),
@@ -89,7 +89,7 @@ export function buyerRoutes(domain: Context, sessions: Sessions): Route[] {
       },
       params: Transaction,
       body: WaybillTokenRequest,
-      answer: { status: 200, schema: WaybillTokenAnswer },
+      answer: { status: 200, schema: WaybillTokenResponse },
       errors: ['not_found', 'receiver_phone_needed', 'refused_by_wechat', 'wechat_unavailable'],
       handle: ({ openid, params, body }) =>
         buyerWaybillToken(domain, openid, params.transaction_id, body),

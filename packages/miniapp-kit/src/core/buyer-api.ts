@@ -2,10 +2,10 @@ import {
   BUYER_ROUTES,
   routeOf,
   type BuyerOrder,
-  type BuyerOrderAnswer,
+  type BuyerOrderResponse,
   type BuyerOrderPage,
   type JumpQuery,
-  type WaybillTokenAnswer,
+  type WaybillTokenResponse,
   type WaybillTokenRequest,
 } from '@fahuo/contract'
 import type { Cancellation } from './cancellation.ts'
@@ -64,11 +64,11 @@ export function createBuyerApi(env: BuyerApiEnv): BuyerApi {
   return {
     async lookup(query, cancellation) {
       const path = BUYER_ROUTES.lookup + search(query)
-      return ((await call('GET', path, { cancellation })) as BuyerOrderAnswer).order
+      return ((await call('GET', path, { cancellation })) as BuyerOrderResponse).order
     },
     async receipt(transaction_id, cancellation) {
       const path = routeOf(BUYER_ROUTES.receipt, transaction_id)
-      return ((await call('POST', path, { cancellation })) as BuyerOrderAnswer).order
+      return ((await call('POST', path, { cancellation })) as BuyerOrderResponse).order
     },
     async orders({ order_state = [], cursor, limit }, cancellation) {
       const states = order_state.length === 0 ? undefined : order_state.join(',')
@@ -78,7 +78,7 @@ export function createBuyerApi(env: BuyerApiEnv): BuyerApi {
     async waybillToken(transaction_id, request, cancellation) {
       const path = routeOf(BUYER_ROUTES.waybillToken, transaction_id)
       const response = await call('POST', path, { data: request, cancellation })
-      return (response as WaybillTokenAnswer).waybill_token
+      return (response as WaybillTokenResponse).waybill_token
     },
   }
 }
