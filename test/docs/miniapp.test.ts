@@ -118,7 +118,7 @@ describe("the kit's README", () => {
   })
 
   it('names CSS variables that the style sheet has', () => {
-    const styles = read('packages/miniapp-kit/src/react/fahuo.css')
+    const styles = read('packages/miniapp-kit/src/react/styles/base.css')
     const variables = matches(readme, /`(--fahuo-\w+)`/g)
     expect(variables.length).toBeGreaterThan(8)
     for (const name of variables) expect(styles).toContain(`${name}:`)

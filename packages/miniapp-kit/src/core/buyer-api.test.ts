@@ -18,7 +18,7 @@ function memory(): KitStorage & { kept: Map<string, unknown> } {
   }
 }
 
-/** A server that answers by path, and a WeChat that logs in. */
+/** A server whose responses a test gives, and a WeChat that logs in. */
 function connect(
   answer: (request: BuyerRequest, count: number) => Answer,
   more: { storage?: KitStorage; online?: boolean; expires_in?: number } = {},
@@ -54,7 +54,7 @@ const found: Answer = { statusCode: 200, data: { order } }
 const expired: Answer = { statusCode: 401, data: { error: { code: 'session_expired' } } }
 
 describe('the buyer API', () => {
-  it('logs in once for requests that come together, and asks with the token in the header', async () => {
+  it('logs in once for requests that come together, and sends the token in the header', async () => {
     const { api, requests, logins } = connect(() => found)
     const query = { merchant_id: '19', merchant_trade_no: 'T/1' }
     await Promise.all([api.lookup(query), api.lookup(query), api.receipt('42')])
@@ -67,7 +67,7 @@ describe('the buyer API', () => {
     for (const { url } of requests) expect(url).not.toContain('token')
   })
 
-  it('logs in again when the session has ended, and tries once more', async () => {
+  it('logs in again when the session has expired, and repeats the request', async () => {
     const { api, logins } = connect(({ header }) =>
       header['authorization'] === 'Bearer token-1' ? expired : found,
     )
@@ -93,14 +93,14 @@ describe('the buyer API', () => {
     ],
     ['HTML', { statusCode: 502, data: '<html>' }, 'internal'],
     ['nothing', { statusCode: 500, data: null }, 'internal'],
-  ])('tells %s apart', async (_what, answer, code, online = true) => {
+  ])('has a code for %s', async (_what, answer, code, online = true) => {
     const { api } = connect(() => answer, { online })
     const error = await api.orders({}).catch((thrown: BuyerApiError) => thrown)
     expect(error).toMatchObject({ name: 'BuyerApiError', code })
     expect(String(error)).not.toContain('token')
   })
 
-  it('logs in at the next try when login failed', async () => {
+  it('logs in again at the next request after login failed', async () => {
     let fails = true
     const api = createBuyerApi({
       baseUrl: '',
@@ -128,7 +128,7 @@ describe('the buyer API', () => {
     ])
   })
 
-  it('hands the phone on in the body, never in the URL', async () => {
+  it('sends the phone number in the body, never in the URL', async () => {
     const { api, requests } = connect(() => ({ statusCode: 200, data: { waybill_token: 'w' } }))
     const request = {
       tracking_no: 'SF1',
@@ -142,7 +142,7 @@ describe('the buyer API', () => {
     })
   })
 
-  describe('on a page that is left', () => {
+  describe('with a cancellation', () => {
     it('aborts the request and rejects with cancelled', async () => {
       const { api, aborted } = connect(() => 'never')
       const cancellation = createCancellation()
@@ -187,12 +187,12 @@ describe('the buyer API', () => {
       expect([requests.length, logins()]).toEqual([1, 0])
     })
 
-    it('logs in when what is kept has ended, or cannot be read', async () => {
+    it('logs in when the stored session has expired or cannot be read', async () => {
       await connect(() => found, { storage, expires_in: 30 }).api.receipt('42')
       const later = connect(() => found, { storage })
       await later.api.receipt('42')
       expect(later.logins()).toBe(1)
-      for (const key of storage.kept.keys()) storage.kept.set(key, 'rubbish')
+      for (const key of storage.kept.keys()) storage.kept.set(key, 'not a session')
       const last = connect(() => found, { storage })
       await last.api.receipt('42')
       expect(last.logins()).toBe(1)

@@ -8,11 +8,11 @@ it.each([
   [123_456, '¥1,234.56'],
   [100_000_000_000, '¥1,000,000,000.00'],
   [-5, '-¥0.05'],
-])('writes %i fen as %s', (fen, text) => {
+])('formats %i fen as %s', (fen, text) => {
   expect(formatMoney(fen)).toBe(text)
 })
 
-it("writes a time in the user's zone", () => {
+it("formats a time in the phone's time zone", () => {
   const local = new Date(2026, 10, 1, 9, 5)
   expect(formatTime(local.getTime() / 1000)).toBe('2026-11-01 09:05')
 })

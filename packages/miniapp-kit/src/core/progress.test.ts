@@ -33,7 +33,7 @@ const order = (change: Partial<BuyerOrder>): BuyerOrder => ({
   ...change,
 })
 
-describe('when WeChat confirms by itself', () => {
+describe('the time of automatic receipt', () => {
   it('is ten days after the last parcel for express, two for all others', () => {
     expect(automaticReceiptTime(order({}))).toBe(2000 + 10 * DAY_SECONDS)
     for (const logistics_type of [2, 3, 4])
@@ -42,7 +42,7 @@ describe('when WeChat confirms by itself', () => {
       )
   })
 
-  it('is what WeChat says where it says so', () => {
+  it("is WeChat's estimate where there is one", () => {
     const known = { ...settlement, shipped_time: 3000 }
     expect(automaticReceiptTime(order({ settlement: known }))).toBe(3000 + 10 * DAY_SECONDS)
     expect(
@@ -79,7 +79,7 @@ describe('the steps of an order', () => {
     expect(done({ order_state, shipping: { ...shipping, finish_shipping } })).toEqual(steps)
   })
 
-  it('leave out the shipping of what was refunded before', () => {
+  it('leave out shipping where the order was refunded before it', () => {
     expect(done({ order_state: 5, shipping: null })).toEqual(['paid', 'refunded'])
   })
 })
