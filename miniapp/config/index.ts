@@ -1,28 +1,28 @@
 import { join } from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 
-/** Where the build goes; the tests build beside the developer's own. */
+/** The output folder; the tests build into one of their own. */
 const outputRoot = process.env['FAHUO_DIST'] || 'dist'
 const packages = join(process.cwd(), '../packages')
 
 const plugin = process.env['FAHUO_LOGISTICS_PLUGIN'] ?? ''
 const goodsImage = process.env['FAHUO_GOODS_IMAGE'] ?? ''
 if (plugin !== '' && !goodsImage.startsWith('https://')) {
-  // Taro would call a configuration that throws a missing one.
+  // If the configuration throws, Taro reports that there is none.
   process.stderr.write(
-    'FAHUO_LOGISTICS_PLUGIN wants FAHUO_GOODS_IMAGE, the https address of a picture: WeChat shows it beside the goods.\n',
+    'FAHUO_LOGISTICS_PLUGIN needs FAHUO_GOODS_IMAGE: the https address of a picture that WeChat shows beside the goods.\n',
   )
   process.exit(1)
 }
 
 /**
- * WXML has no recursion: Taro writes each element once a level, 16 by default. Ours nest less, and
- * what is deeper goes through a component. Taro's types do not know it.
+ * WXML has no recursion: Taro repeats each element once per level, 16 by default. Ours nest less, and
+ * deeper ones go through a component. Taro's types do not have the option.
  */
 const levels = { baseLevel: 8 }
 
 /**
- * `FAHUO_SERVER_URL` is the one setting: where the Mini Program finds the server. With
+ * `FAHUO_SERVER_URL` is the server's address, the only setting that is required. With
  * `FAHUO_LOGISTICS_PLUGIN` (a version, or `latest`) parcels are tracked inside WeChat; leave it out
  * until the account has added the plugin, or the upload fails.
  */
@@ -47,17 +47,17 @@ export default defineConfig({
     })),
     options: {},
   },
-  // Chinese words as they are take half the room of their escapes.
+  // Chinese characters take half the bytes of their escapes.
   terser: { config: { output: { ascii_only: false, comments: false } } },
   mini: {
     ...levels,
-    // The kit and the contract are linked TypeScript packages: they are compiled like our own.
+    // The kit and the contract are linked TypeScript packages, so they are compiled with the app.
     compile: { include: [(file: string) => file.startsWith(packages)] },
     webpackChain(chain) {
-      // What Taro puts into the kit's code is found here, not beside the kit.
+      // Taro adds imports to the kit's code; they are installed here, not beside the kit.
       chain.resolve.modules.add('node_modules').add(join(process.cwd(), 'node_modules'))
     },
-    // Sizes are WeChat's points (px), so that large fonts and wide phones look native.
+    // Sizes stay in px, so that large fonts and wide phones look native.
     postcss: { pxtransform: { enable: false } },
   },
 } satisfies UserConfigExport)

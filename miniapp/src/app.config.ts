@@ -1,7 +1,7 @@
 import { PAGES } from '@fahuo/contract/pages'
-import { LOGISTICS_PLUGIN } from '@fahuo/miniapp-kit/core'
+import { LOGISTICS_PLUGIN, textsFor } from '@fahuo/miniapp-kit/core'
 
-// Declared on request only: an upload with a plugin that the account has not added fails.
+// Declared only if the build asks for it: uploading a plugin that the account has not added fails.
 const version = process.env['FAHUO_LOGISTICS_PLUGIN']
 const plugins = version
   ? { plugins: { [LOGISTICS_PLUGIN.name]: { version, provider: LOGISTICS_PLUGIN.provider } } }
@@ -15,7 +15,7 @@ export default defineAppConfig({
   sitemapLocation: 'sitemap.json',
   lazyCodeLoading: 'requiredComponents',
   window: {
-    navigationBarTitleText: '我的订单',
+    navigationBarTitleText: textsFor('zh_CN').myOrders,
     navigationBarBackgroundColor: '@navigationBackground',
     navigationBarTextStyle: '@navigationText',
     backgroundColor: '@background',

@@ -9,13 +9,13 @@ declare const FAHUO_SERVER_URL: string
 declare const FAHUO_LOGISTICS_PLUGIN: string
 declare const FAHUO_GOODS_IMAGE: string
 
-/** Without the plugin no word of it may be in the package. */
+/** A package that names the plugin without declaring it is refused at upload. */
 const tracking = FAHUO_LOGISTICS_PLUGIN
   ? { plugin: () => requirePlugin('logisticsPlugin') as unknown, goodsImage: FAHUO_GOODS_IMAGE }
   : undefined
 
 export default function App({ children }: { children?: ReactNode }) {
-  // A link to a page of an older version.
+  // For links to a page of an older version.
   usePageNotFound(openOrders)
   return (
     <FahuoProvider baseUrl={FAHUO_SERVER_URL} tracking={tracking}>

@@ -1,8 +1,8 @@
-/** `pnpm --filter @fahuo/miniapp-kit build:core`: the core as one file, for a Mini Program without npm. */
+/** `pnpm --filter @fahuo/miniapp-kit build:core`: bundles the core into one file, for a Mini Program without npm. */
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-/** @returns where it was written */
+/** Bundles the core. @returns the path of the file */
 export async function buildCore(): Promise<string> {
   const outfile = join(import.meta.dirname, 'dist/fahuo.js')
   await build({

@@ -2,11 +2,11 @@ import { ORDER_DETAIL_PAGE, ORDER_LIST_PAGE } from '@fahuo/contract'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { until } from '../support/http.ts'
-import { asked, openIn, phoneStorage } from '../support/buyer-program.ts'
-import { buyerOrder, createBuyerWorld, shippedIn } from '../support/buyer-world.ts'
+import { requestedRoutes, openPage, phoneStorage } from '../support/buyer-program.ts'
+import { buyerOrder, createBuyerBackend, shippedIn } from '../support/buyer-backend.ts'
 
 const mixed = () =>
-  createBuyerWorld([
+  createBuyerBackend([
     buyerOrder(1),
     buyerOrder(2, { order_state: 2, shipping: shippedIn(1) }),
     buyerOrder(3, { order_state: 3, shipping: shippedIn(1) }),
@@ -17,21 +17,21 @@ const mixed = () =>
 
 describe("the buyer's list, on the built bundle", () => {
   it('needs one request after login, and no login after a restart', async () => {
-    const world = mixed()
+    const backend = mixed()
     const storage = phoneStorage()
-    const program = await openIn(world, ORDER_LIST_PAGE, {}, storage)
+    const program = await openPage(backend, ORDER_LIST_PAGE, {}, storage)
     await program.waitFor('交易完成')
-    expect(asked(world)).toEqual(['/buyer/session', '/buyer/orders'])
+    expect(requestedRoutes(backend)).toEqual(['/buyer/session', '/buyer/orders'])
     expect(program.errors).toEqual([])
 
-    world.requests.length = 0
-    await (await openIn(world, ORDER_LIST_PAGE, {}, storage)).waitFor('交易完成')
-    expect(asked(world)).toEqual(['/buyer/orders'])
+    backend.requests.length = 0
+    await (await openPage(backend, ORDER_LIST_PAGE, {}, storage)).waitFor('交易完成')
+    expect(requestedRoutes(backend)).toEqual(['/buyer/orders'])
   })
 
-  it('has a tab for each thing a buyer looks for, with what is pending counted', async () => {
-    const world = mixed()
-    const program = await openIn(world, ORDER_LIST_PAGE)
+  it('has a tab for each group of states, with counts of the pending ones', async () => {
+    const backend = mixed()
+    const program = await openPage(backend, ORDER_LIST_PAGE)
     await program.waitFor('待发货1')
     expect(program.text()).toContain('待收货1')
     const prices = () => program.text().match(/¥168\.00/g)?.length
@@ -40,14 +40,14 @@ describe("the buyer's list, on the built bundle", () => {
       async () => prices(),
       (count) => count === 3,
     )
-    expect(world.requests.at(-1)?.url).toContain('order_state=3%2C4%2C6')
+    expect(backend.requests.at(-1)?.url).toContain('order_state=3%2C4%2C6')
     program.tap('已退款')
     await until(
       async () => prices(),
       (count) => count === 1,
     )
     // Back on a list that was seen, it is there at once.
-    world.trouble = () => 'never'
+    backend.intercept = () => 'never'
     program.tap('已完成')
     await until(
       async () => prices(),
@@ -55,15 +55,15 @@ describe("the buyer's list, on the built bundle", () => {
     )
   })
 
-  it('scrolls two thousand orders to the end, at the same price a step', async () => {
+  it('scrolls two thousand orders to the end, at the same cost for each step', async () => {
     const tea = (at: number) =>
       buyerOrder(at, { description: `第 ${at} 泡 大红袍`, paid_amount: 10_000 + at })
-    const world = createBuyerWorld(Array.from({ length: 2000 }, (_, at) => tea(at)))
-    const program = await openIn(world, ORDER_LIST_PAGE)
+    const backend = createBuyerBackend(Array.from({ length: 2000 }, (_, at) => tea(at)))
+    const program = await openPage(backend, ORDER_LIST_PAGE)
     await program.waitFor('第 1 泡')
     await wait(50)
     // The first view: one request after login, and little to draw.
-    expect(asked(world)).toEqual(['/buyer/session', '/buyer/orders'])
+    expect(requestedRoutes(backend)).toEqual(['/buyer/session', '/buyer/orders'])
     expect(program.stats.setDataCalls).toBeLessThanOrEqual(3)
     expect(program.stats.setDataBytes).toBeLessThan(20_000)
     const costs: number[] = []
@@ -72,7 +72,8 @@ describe("the buyer's list, on the built bundle", () => {
       const before = program.stats.setDataBytes
       program.pageScroll(top)
       await wait(5)
-      const loaded = asked(world).filter((route) => route === '/buyer/orders').length * 20
+      const loaded =
+        requestedRoutes(backend).filter((route) => route === '/buyer/orders').length * 20
       if (top + 1400 > loaded * 142) program.reachBottom()
       await wait(5)
       costs.push(program.stats.setDataBytes - before)
@@ -90,15 +91,15 @@ describe("the buyer's list, on the built bundle", () => {
     expect(program.errors).toEqual([])
   })
 
-  it('refreshes when pulled, and keeps what it has when that fails', async () => {
-    const world = mixed()
-    const program = await openIn(world, ORDER_LIST_PAGE)
+  it('refreshes when pulled, and keeps the orders when that fails', async () => {
+    const backend = mixed()
+    const program = await openPage(backend, ORDER_LIST_PAGE)
     await program.waitFor('没有更多了')
-    world.orders.unshift(buyerOrder(0, { description: '新买的茶' }))
+    backend.orders.unshift(buyerOrder(0, { description: '新买的茶' }))
     program.pullDown()
     await program.waitFor('新买的茶')
 
-    world.trouble = () => ({ errMsg: 'request:fail timeout' })
+    backend.intercept = () => ({ errMsg: 'request:fail timeout' })
     program.pullDown()
     await program.waitFor('网络较慢')
     expect(program.text()).toContain('新买的茶')
@@ -108,17 +109,17 @@ describe("the buyer's list, on the built bundle", () => {
     })
   })
 
-  it('goes on where it stopped when a page did not come', async () => {
-    const world = createBuyerWorld(Array.from({ length: 60 }, (_, at) => buyerOrder(at)))
-    const program = await openIn(world, ORDER_LIST_PAGE)
+  it('loads the rest after a page failed to load', async () => {
+    const backend = createBuyerBackend(Array.from({ length: 60 }, (_, at) => buyerOrder(at)))
+    const program = await openPage(backend, ORDER_LIST_PAGE)
     await program.waitFor('¥168.00')
     await wait(30)
-    world.online = false
-    world.trouble = () => ({ errMsg: 'request:fail' })
+    backend.online = false
+    backend.intercept = () => ({ errMsg: 'request:fail' })
     program.pageScroll(142 * 8)
     program.reachBottom()
     await program.waitFor('网络不可用 · 重试')
-    world.trouble = null
+    backend.intercept = null
     program.tap('网络不可用 · 重试')
     await wait(50)
     program.pageScroll(142 * 40)
@@ -126,62 +127,65 @@ describe("the buyer's list, on the built bundle", () => {
     await program.waitFor('没有更多了')
   })
 
-  it('says that there is nothing', async () => {
-    const program = await openIn(createBuyerWorld([]), ORDER_LIST_PAGE)
+  it('says that there are no orders', async () => {
+    const program = await openPage(createBuyerBackend([]), ORDER_LIST_PAGE)
     await program.waitFor('暂无订单')
   })
 
-  it('waits with grey bars, and finds its way out of trouble', async () => {
-    const world = mixed()
-    world.trouble = () => 'never'
-    const waiting = await openIn(world, ORDER_LIST_PAGE)
+  it('shows a skeleton while it loads, and loads again after an error', async () => {
+    const backend = mixed()
+    backend.intercept = () => 'never'
+    const waiting = await openPage(backend, ORDER_LIST_PAGE)
     await wait(50)
     expect(waiting.text()).not.toMatch(/暂无订单|¥/)
 
-    world.trouble = ({ url }) => (url.includes('orders') ? { errMsg: 'request:fail' } : undefined)
-    const program = await openIn(world, ORDER_LIST_PAGE)
-    await program.waitFor('暂时连不上商家的服务')
-    world.trouble = null
+    backend.intercept = ({ url }) =>
+      url.includes('orders') ? { errMsg: 'request:fail' } : undefined
+    const program = await openPage(backend, ORDER_LIST_PAGE)
+    await program.waitFor('暂时无法连接商家服务')
+    backend.intercept = null
     program.tap('重试')
     await program.waitFor('¥168.00')
   })
 
-  it('shows at once what the page of an order learned', async () => {
-    const world = mixed()
-    const program = await openIn(world, ORDER_LIST_PAGE)
+  it('shows at once the state that the detail page loaded', async () => {
+    const backend = mixed()
+    const program = await openPage(backend, ORDER_LIST_PAGE)
     await program.waitFor('圆通速递 YT880000000000')
-    const shipped = world.orders[1]!
+    const shipped = backend.orders[1]!
     program.tap(/圆通速递 YT880000000000/)
     await program.waitFor('确认收货')
-    world.orders[1] = { ...shipped, order_state: 3 }
+    backend.orders[1] = { ...shipped, order_state: 3 }
     program.tap('确认收货')
     await wait(20)
     program.hide()
     program.show({ scene: 1038 })
     await program.waitFor('已确认收货')
-    const before = world.requests.length
+    const before = backend.requests.length
     program.back()
     await wait(50)
     expect(program.page()?.route).toBe(ORDER_LIST_PAGE)
     expect(program.text()).not.toContain('待收货\n武夷山')
     expect(program.text().match(/已确认收货/g)).toHaveLength(3)
-    expect(world.requests.length).toBe(before)
+    expect(backend.requests.length).toBe(before)
   })
 
-  it('opens an order without waiting, with what the list knows of it', async () => {
-    const world = mixed()
-    const program = await openIn(world, ORDER_LIST_PAGE)
+  it('opens an order at once, with what the list loaded', async () => {
+    const backend = mixed()
+    const program = await openPage(backend, ORDER_LIST_PAGE)
     await program.waitFor('圆通速递 YT880000000000')
-    world.trouble = () => 'never'
+    backend.intercept = () => 'never'
     program.tap(/圆通速递 YT880000000000/)
     await program.waitFor('商户单号')
     expect(program.page()?.route).toBe(ORDER_DETAIL_PAGE)
   })
 
   it('opens the order of a message when it is the jump path, cold and warm', async () => {
-    const world = mixed()
-    const [first, second] = [world.orders[0]!, world.orders[1]!]
-    const program = await openIn(world, ORDER_LIST_PAGE, { transaction_id: first.transaction_id })
+    const backend = mixed()
+    const [first, second] = [backend.orders[0]!, backend.orders[1]!]
+    const program = await openPage(backend, ORDER_LIST_PAGE, {
+      transaction_id: first.transaction_id,
+    })
     await program.waitFor(first.merchant_trade_no)
     expect([program.page()?.route, program.depth()]).toEqual([ORDER_DETAIL_PAGE, 2])
     program.hide()
@@ -194,15 +198,15 @@ describe("the buyer's list, on the built bundle", () => {
     expect(program.errors).toEqual([])
   })
 
-  it('leads from a page of an older version to the list', async () => {
-    const program = await openIn(mixed(), 'pages/gone/index')
+  it('opens instead of a page that no longer exists', async () => {
+    const program = await openPage(mixed(), 'pages/gone/index')
     await program.waitFor('¥168.00')
     expect([program.page()?.route, program.depth()]).toEqual([ORDER_LIST_PAGE, 1])
   })
 
   it('puts no token into any URL', async () => {
-    const world = mixed()
-    await (await openIn(world, ORDER_LIST_PAGE)).waitFor('¥168.00')
-    for (const { url } of world.requests) expect(url).not.toContain('token')
+    const backend = mixed()
+    await (await openPage(backend, ORDER_LIST_PAGE)).waitFor('¥168.00')
+    for (const { url } of backend.requests) expect(url).not.toContain('token')
   })
 })

@@ -7,7 +7,7 @@ import { TRACKING_PAGE } from '@fahuo/contract'
 import { findPath } from '@fahuo/weapp-host'
 import { loadBundle, startMiniProgram, type MiniProgram } from '@fahuo/weapp-host/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buyerOrder, createBuyerWorld, shippedIn } from '../support/buyer-world.ts'
+import { buyerOrder, createBuyerBackend, shippedIn } from '../support/buyer-backend.ts'
 import { TEST_DIST } from '../support/ports.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -30,18 +30,18 @@ describe("a build with WeChat's logistics plugin", () => {
 
   const order = buyerOrder(1, { order_state: 2, shipping: shippedIn(1) })
   async function openTracking(plugins: Record<string, unknown>) {
-    const world = createBuyerWorld([order])
+    const backend = createBuyerBackend([order])
     const program: MiniProgram = startMiniProgram({
       bundle,
-      wx: world.wx,
+      wx: backend.wx,
       plugins,
       launch: {
         path: TRACKING_PAGE,
         query: { transaction_id: order.transaction_id, tracking_no: 'YT880000000000' },
       },
     })
-    await program.waitFor('收件手机号')
-    return { world, program }
+    await program.waitFor('收件人手机号')
+    return { backend, program }
   }
   /** Types the phone into the only field of the page. */
   async function type(program: MiniProgram, value: string): Promise<void> {
@@ -50,7 +50,7 @@ describe("a build with WeChat's logistics plugin", () => {
     await wait(30)
   }
 
-  it('declares the plugin; a build without it holds no word of it, and is small', async () => {
+  it('declares the plugin; a build without it does not name it, and is small', async () => {
     expect(JSON.parse(bundle.files['app.json'] ?? '')).toMatchObject({
       plugins: { logisticsPlugin: { version: 'latest', provider: 'wx9ad912bf20548d92' } },
     })
@@ -65,36 +65,36 @@ describe("a build with WeChat's logistics plugin", () => {
     expect(bytes).toBeLessThan(305_000 * 1.15)
   })
 
-  it("opens WeChat's page with the phone on the label, which is in no URL", async () => {
+  it("opens WeChat's page with the phone number, which is in no URL", async () => {
     const opened: object[] = []
-    const { world, program } = await openTracking({
+    const { backend, program } = await openTracking({
       logisticsPlugin: { openWaybillTracking: (options: object) => opened.push(options) },
     })
     await type(program, '13800138000')
     program.tap('在微信中查看物流')
     await expect.poll(() => opened).toEqual([{ waybillToken: 'w' }])
-    const asked = world.requests.at(-1)!
-    expect(asked.url).not.toContain('13800138000')
-    expect(asked.data).toEqual({
+    const request = backend.requests.at(-1)!
+    expect(request.url).not.toContain('13800138000')
+    expect(request.data).toEqual({
       tracking_no: 'YT880000000000',
       receiver_phone: '13800138000',
       goods_img_url,
     })
   })
 
-  it('says so where WeChat does not know the parcel yet, or has no plugin', async () => {
-    const { world, program } = await openTracking({})
+  it('says so where WeChat has no tracking yet, or no plugin', async () => {
+    const { backend, program } = await openTracking({})
     await type(program, '13800138000')
     program.tap('在微信中查看物流')
-    await program.waitFor('微信暂时查不到这个包裹')
-    world.trouble = () => ({ statusCode: 422, data: { error: { code: 'refused_by_wechat' } } })
+    await program.waitFor('暂无物流信息')
+    backend.intercept = () => ({ statusCode: 422, data: { error: { code: 'refused_by_wechat' } } })
     program.tap('在微信中查看物流')
-    await program.waitFor('微信暂时查不到这个包裹')
+    await program.waitFor('暂无物流信息')
     expect(program.text()).toContain('复制运单号')
     expect(program.errors).toEqual([])
   })
 
-  it('is not made without the picture that WeChat wants', async () => {
+  it('fails without the picture that WeChat needs', async () => {
     await expect(build({ FAHUO_GOODS_IMAGE: '' })).rejects.toMatchObject({
       stderr: expect.stringContaining('FAHUO_GOODS_IMAGE'),
     })

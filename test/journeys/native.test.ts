@@ -5,8 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { loadBundle, startMiniProgram } from '@fahuo/weapp-host/node'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { asked, comeBack } from '../support/buyer-program.ts'
-import { buyerOrder, createBuyerWorld, shippedIn } from '../support/buyer-world.ts'
+import { requestedRoutes, returnFromComponent } from '../support/buyer-program.ts'
+import { buyerOrder, createBuyerBackend, shippedIn } from '../support/buyer-backend.ts'
 
 const kit = join(import.meta.dirname, '../../packages/miniapp-kit')
 
@@ -19,22 +19,22 @@ describe('a native Mini Program with the core in one file', () => {
   })
 
   const order = buyerOrder(1, { order_state: 2, shipping: shippedIn(1) })
-  const open = (world: ReturnType<typeof createBuyerWorld>, query: Record<string, string>) =>
-    startMiniProgram({ bundle, wx: world.wx, launch: { path: 'pages/order/index', query } })
+  const open = (backend: ReturnType<typeof createBuyerBackend>, query: Record<string, string>) =>
+    startMiniProgram({ bundle, wx: backend.wx, launch: { path: 'pages/order/index', query } })
 
   it('goes from the message to the confirmed receipt', async () => {
-    const world = createBuyerWorld([order])
-    const program = open(world, { transaction_id: order.transaction_id })
+    const backend = createBuyerBackend([order])
+    const program = open(backend, { transaction_id: order.transaction_id })
     await program.waitFor('待收货')
     expect(program.text()).toContain('¥168.00')
     program.tap('确认收货')
     await wait(20)
-    expect(world.opened).toHaveLength(1)
-    world.orders[0] = { ...order, order_state: 3 }
+    expect(backend.opened).toHaveLength(1)
+    backend.orders[0] = { ...order, order_state: 3 }
     program.hide()
-    comeBack(program, { status: 'success' })
+    returnFromComponent(program, { status: 'success' })
     await program.waitFor('已确认收货')
-    expect(asked(world)).toEqual([
+    expect(requestedRoutes(backend)).toEqual([
       '/buyer/session',
       '/buyer/orders/lookup',
       `/buyer/orders/${order.transaction_id}/receipt`,
@@ -42,10 +42,10 @@ describe('a native Mini Program with the core in one file', () => {
     expect(program.errors).toEqual([])
   })
 
-  it('says what is wrong', async () => {
-    const world = createBuyerWorld([])
-    await open(world, {}).waitFor('链接中没有订单')
-    await open(world, { transaction_id: '42' }).waitFor('没有找到这笔订单')
+  it('names the error', async () => {
+    const backend = createBuyerBackend([])
+    await open(backend, {}).waitFor('链接中没有订单')
+    await open(backend, { transaction_id: '42' }).waitFor('没有找到这笔订单')
   })
 
   it('is small', () => {

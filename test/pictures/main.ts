@@ -1,6 +1,6 @@
 /**
  * `pnpm pictures`: draws every page of the Mini Program in every state, light and dark, into
- * docs/pictures/. The bundle is the one that is uploaded; build it first.
+ * docs/pictures/. The bundle is the one to upload; build it first.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -14,7 +14,7 @@ const folder = join(root, 'docs/pictures')
 const wanted = process.argv.slice(2)
 
 const { outputFiles } = await build({
-  entryPoints: [join(import.meta.dirname, 'stage.ts')],
+  entryPoints: [join(import.meta.dirname, 'render-scene.ts')],
   bundle: true,
   write: false,
   format: 'iife',
@@ -41,7 +41,7 @@ for (const theme of ['light', 'dark'] as const) {
   await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
   for (const scene of SCENES) {
     if (wanted.length > 0 && !wanted.some((part) => scene.name.includes(part))) continue
-    await page.evaluate(([scene, bundle, theme]) => window.stage(scene, bundle, theme), [
+    await page.evaluate(([scene, bundle, theme]) => window.renderScene(scene, bundle, theme), [
       scene,
       bundle,
       theme,

@@ -1,32 +1,33 @@
 import { ORDER_DETAIL_PAGE, ORDER_LIST_PAGE, TRACKING_PAGE, type BuyerOrder } from '@fahuo/contract'
-import { buyerOrder, shippedIn, type Answer } from '../support/buyer-world.ts'
+import { buyerOrder, shippedIn, type FakeResponse } from '../support/buyer-backend.ts'
 
-/** One picture: what the world is like, where the buyer enters, what they tap. */
+/** One picture: the state of the backend, the page the buyer opens, what they tap. */
 export interface Scene {
   name: string
   path: string
   query?: Record<string, string>
   orders?: BuyerOrder[]
-  trouble?: Answer
+  /** For every request, instead of the server's. */
+  response?: FakeResponse
   online?: boolean
   loginFails?: boolean
-  /** Taken out of `wx`: an old WeChat has no openBusinessView. */
+  /** A name to remove from `wx`: an old WeChat has no openBusinessView. */
   without?: string
   taps?: string[]
   language?: string
-  /** How much larger the buyer reads. */
+  /** The buyer's font size in WeChat; 1 is normal. */
   scale?: number
-  /** How far the page is scrolled, in points. */
+  /** How far the page is scrolled, in px. */
   scroll?: number
 }
 
 const PAID = buyerOrder(0).pay_time
-const DAY = 86_400
+const DAY_SECONDS = 86_400
 const settled = {
-  shipped_time: PAID + DAY,
-  estimated_settlement_time: PAID + 11 * DAY,
-  confirm_receive_time: PAID + 3 * DAY,
-  settlement_time: PAID + 3 * DAY + 60,
+  shipped_time: PAID + DAY_SECONDS,
+  estimated_settlement_time: PAID + 11 * DAY_SECONDS,
+  confirm_receive_time: PAID + 3 * DAY_SECONDS,
+  settlement_time: PAID + 3 * DAY_SECONDS + 60,
 }
 const awaited = { ...settled, confirm_receive_time: null, settlement_time: null }
 
@@ -74,9 +75,9 @@ const detail = ({ transaction_id }: BuyerOrder) => ({
 export const SCENES: Scene[] = [
   { name: 'list', ...list },
   { name: 'list-to-receive', ...list, taps: ['待收货'] },
-  { name: 'list-loading', ...list, trouble: 'never' },
+  { name: 'list-loading', ...list, response: 'never' },
   { name: 'list-empty', path: ORDER_LIST_PAGE, orders: [] },
-  { name: 'list-offline', ...list, trouble: { errMsg: 'request:fail' }, online: false },
+  { name: 'list-offline', ...list, response: { errMsg: 'request:fail' }, online: false },
   { name: 'list-end', ...list, scroll: 2000 },
   { name: 'list-en', ...list, language: 'en' },
   { name: 'list-large', ...list, scale: 1.35 },
@@ -92,7 +93,7 @@ export const SCENES: Scene[] = [
   { name: 'detail-received', ...detail(received) },
   { name: 'detail-done', ...detail(done) },
   { name: 'detail-refunded', ...detail(refunded) },
-  { name: 'detail-loading', ...detail(shipped), trouble: 'never' },
+  { name: 'detail-loading', ...detail(shipped), response: 'never' },
   { name: 'detail-not-confirmed', ...detail(shipped), taps: ['确认收货', 'return'] },
   {
     name: 'detail-old-wechat',
@@ -101,8 +102,8 @@ export const SCENES: Scene[] = [
   },
   { name: 'problem-not-found', ...detail(shipped), orders: [] },
   { name: 'problem-no-order', path: ORDER_DETAIL_PAGE, query: {} },
-  { name: 'problem-slow', ...detail(shipped), trouble: { errMsg: 'request:fail timeout' } },
-  { name: 'problem-server-down', ...detail(shipped), trouble: { errMsg: 'request:fail refused' } },
+  { name: 'problem-slow', ...detail(shipped), response: { errMsg: 'request:fail timeout' } },
+  { name: 'problem-server-down', ...detail(shipped), response: { errMsg: 'request:fail refused' } },
   { name: 'problem-login', ...detail(shipped), loginFails: true },
   {
     name: 'tracking',

@@ -1,4 +1,4 @@
-import { BuyerOrderAnswer, BuyerOrderPage, WaybillTokenAnswer } from '@fahuo/contract/schemas'
+import { BuyerOrderResponse, BuyerOrderPage, WaybillTokenResponse } from '@fahuo/contract/schemas'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, until } from '../support/http.ts'
 import { startPair, type Pair } from '../support/server.ts'
@@ -72,7 +72,7 @@ describe("the buyer's routes", () => {
     await ship(transaction_id, 'YTCARRIER')
     const ask = await buyer('oCarrier')
     const { body } = await ask('GET', `/buyer/orders/lookup?transaction_id=${transaction_id}`)
-    expect(BuyerOrderAnswer.parse(body).order.shipping?.shipping_list[0]).toMatchObject({
+    expect(BuyerOrderResponse.parse(body).order.shipping?.shipping_list[0]).toMatchObject({
       express_company: 'YTO',
       delivery_name: '圆通速递',
     })
@@ -85,7 +85,7 @@ describe("the buyer's routes", () => {
       await ship(transaction_id, 'YTTRACK1')
     })
     const token = async (openid: string, body: object, order = transaction_id) =>
-      (await buyer(openid))<WaybillTokenAnswer & Refusal>(
+      (await buyer(openid))<WaybillTokenResponse & Refusal>(
         'POST',
         `/buyer/orders/${order}/waybill-token`,
         body,
@@ -95,7 +95,7 @@ describe("the buyer's routes", () => {
     it("is made for a parcel of the buyer's own order", async () => {
       const { status, body } = await token('oTracker', whole)
       expect(status).toBe(200)
-      expect(WaybillTokenAnswer.parse(body).waybill_token).not.toBe('')
+      expect(WaybillTokenResponse.parse(body).waybill_token).not.toBe('')
     })
 
     it("looks the same for somebody else's order, no order, and a foreign parcel", async () => {

@@ -30,7 +30,7 @@ describe('the command line', { timeout: TIMEOUT }, () => {
       ({ body }) => body.jump_path !== null,
     )
     const { code, output } = await run('doctor', '--push-url', `${pair.url}/wechat/push`)
-    expect(output).toContain('All is well.')
+    expect(output).toContain('No problems found.')
     expect(code).toBe(0)
     for (const secret of [pair.secret, pair.push_token, pair.push_aes_key, pair.api_key])
       expect(output).not.toContain(secret)
@@ -39,10 +39,10 @@ describe('the command line', { timeout: TIMEOUT }, () => {
   it.each([
     [{ WECHAT_SECRET: 'not-the-secret-of-this-one' }, '40125', 'Development settings'],
     [{ WECHAT_API_URL: 'http://127.0.0.1:9' }, 'cannot be reached', 'firewall'],
-    [{ MERCHANT_API_KEYS: '' }, 'there is none', 'fahuo keys create'],
-    [{ WECHAT_PUSH_TOKEN: 'another' }, 'not as this server', 'WECHAT_PUSH_TOKEN'],
-    [{ MSG_JUMP_PATH: 'pages/order/list/index' }, 'WeChat has', 'Start the server'],
-    [{ WECHAT_APPID: 'wrong' }, 'WECHAT_APPID is wrong', 'wx0123456789abcdef'],
+    [{ MERCHANT_API_KEYS: '' }, 'none, so nobody can ship', 'fahuo keys create'],
+    [{ WECHAT_PUSH_TOKEN: 'another' }, 'it is not this server', 'WECHAT_PUSH_TOKEN'],
+    [{ MSG_JUMP_PATH: 'pages/order/list/index' }, 'registered: none', 'Start the server'],
+    [{ WECHAT_APPID: 'wrong' }, 'WECHAT_APPID is invalid', 'wx0123456789abcdef'],
   ])('names what is wrong, and the remedy: %o', async (wrong, problem, remedy) => {
     // A database of its own: the other one holds a token that works still.
     const env = { ...pair.env, DATABASE_URL: join(folder, `${problem}.db`), ...wrong }
@@ -62,7 +62,7 @@ describe('the command line', { timeout: TIMEOUT }, () => {
     const [id = ''] = line.split(' ')
     expect((await run('shipments', 'retry', id)).output).toMatch(/queued|needs_attention/)
     await until(waiting, ({ output }) => output.includes(id))
-    expect((await run('shipments', 'close', id)).output).toContain('Somebody closed it')
+    expect((await run('shipments', 'close', id)).output).toContain('Closed by a person')
     expect((await waiting()).output).not.toContain(id)
     expect(await run('--lang', 'zh', 'shipments', 'close', id)).toMatchObject({ code: 1 })
   })
@@ -73,7 +73,7 @@ describe('the command line', { timeout: TIMEOUT }, () => {
     const { output } = await run('--lang', 'zh', 'doctor')
     await settings({ shipping_management: true })
     expect(output).toContain('发货信息管理')
-    expect(output).toMatch(/共 \d 项需要处理/)
+    expect(output).toMatch(/发现 \d 个问题/)
   })
 
   it('makes, lists and ends API keys, and keeps only their hash', async () => {
@@ -142,10 +142,10 @@ describe('the command line', { timeout: TIMEOUT }, () => {
       [['backup', join(folder, 'nowhere/copy.db')], {}, 'mkdir -p'],
       [['backup', '/proc/copy.db'], {}, 'cannot be written'],
       [['keys', 'list'], { DATABASE_URL: '/proc/fahuo.db' }, 'Check DATABASE_URL'],
-      [['keys', 'list'], { DATABASE_URL: 'mysql://localhost/fahuo' }, 'DATABASE_URL is wrong'],
+      [['keys', 'list'], { DATABASE_URL: 'mysql://localhost/fahuo' }, 'DATABASE_URL is invalid'],
       [['migrate-to', 'mysql://localhost/fahuo'], {}, 'postgres://user'],
       [['migrate-to', 'other.db'], { DATABASE_URL: join(folder, 'no.db') }, 'no database at'],
-      [['order', '42', '--server', 'localhost:4000'], {}, 'no address of a server'],
+      [['order', '42', '--server', 'localhost:4000'], {}, "not a server's address"],
       [['order', '42'], {}, 'about a minute'],
       [['doctor', '--push-url', 'fahuo.example.com'], {}, 'the whole URL'],
       [['--lang', 'zh', 'ship', '42'], {}, '例如 fahuo ship'],
@@ -164,7 +164,7 @@ describe('the command line', { timeout: TIMEOUT }, () => {
     const parcel = ['--carrier', '顺丰速运', '--waybill', 'SF1', '--item', 'Tea']
     const { output, code } = await run('ship', await pay(), ...parcel)
     expect(output).toContain('shipping_list.0.contact')
-    expect(output).toContain('the phone of receiver or sender')
+    expect(output).toContain("the receiver's or the sender's phone number")
     expect(code).toBe(1)
   })
 

@@ -59,7 +59,7 @@ describe('an operator', { timeout: 60_000 }, () => {
     const { code, output } = await fahuo(['backup', copy], pair.env)
     over.abort()
     await writing
-    expect(output).toContain('is whole')
+    expect(output).toContain('is complete')
     expect(code).toBe(0)
     expect((await fahuo(['backup', copy], pair.env)).output).toContain('there already')
     await knowsAll(copy, before)

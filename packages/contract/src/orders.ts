@@ -8,7 +8,7 @@ export const ORDER_STATE = {
   funds_awaiting_settlement: 6,
 } as const
 
-/** The buyer has the goods: 3, 6 and 4, in the order WeChat walks through them (1, 2, 3, 6, 4). */
+/** Tells whether the buyer has confirmed: states 3, 6 and 4. WeChat goes through 1, 2, 3, 6, 4. */
 export function isReceiptConfirmed(order: { order_state: number }): boolean {
   return (
     order.order_state === ORDER_STATE.receipt_confirmed ||
@@ -17,12 +17,12 @@ export function isReceiptConfirmed(order: { order_state: number }): boolean {
   )
 }
 
-/** WeChat's component succeeds in state 2 only, and a dispute holds everything. */
+/** WeChat's component succeeds only in state 2 and without an open dispute. */
 export function canConfirmReceipt(order: { order_state: number; in_complaint: boolean }): boolean {
   return order.order_state === ORDER_STATE.shipped && !order.in_complaint
 }
 
-/** What a buyer looks for in a list, as the states of each; the first is all of them. */
+/** The tabs of the buyer's list and the states in each; no states means all. */
 export const ORDER_TABS = [
   { tab: 'all', order_state: [] },
   { tab: 'toShip', order_state: [ORDER_STATE.awaiting_shipment] },

@@ -1,14 +1,14 @@
-/** Where the shipping message lands: one order. The server registers this path as the jump path. */
+/** One order: the page that the shipping message opens. The server registers it as the jump path. */
 export const ORDER_DETAIL_PAGE = 'pages/order/detail/index'
 
-/** My orders, by state. Serves as a jump path too. */
+/** The buyer's orders, by state. Works as a jump path too. */
 export const ORDER_LIST_PAGE = 'pages/order/list/index'
 
-/** Where one parcel can be looked up. */
+/** The tracking page of one parcel. */
 export const TRACKING_PAGE = 'pages/order/tracking/index'
 
 /**
  * Every page of the Mini Program, in the order of `app.config.ts` (the first is the start page).
- * The server refuses a jump path that is not one of these: WeChat would silently keep its own page.
+ * The server refuses a jump path that is not one of these: WeChat would open its own page instead, without an error.
  */
 export const PAGES = [ORDER_LIST_PAGE, ORDER_DETAIL_PAGE, TRACKING_PAGE] as const

@@ -31,7 +31,7 @@ export const Parcel = z.object({
   tracking_no: z.string(),
   /** A `delivery_id` of WeChat's list, for instance `SF`. */
   express_company: z.string(),
-  /** WeChat's name of the carrier, where it is known; in the answer about one order only. */
+  /** WeChat's name of the carrier, where it is known; only in the response about one order. */
   delivery_name: z.string().optional(),
   goods_desc: z.string(),
   upload_time: seconds,
@@ -64,19 +64,19 @@ export const BuyerOrder = z.object({
   /** Fen. */
   paid_amount: z.int().nonnegative(),
   pay_time: seconds,
-  /** A number that is not in ORDER_STATE is to be shown as "look again later". */
+  /** WeChat may add states: show one that is not in ORDER_STATE as being processed. */
   order_state: z.int(),
-  /** A dispute is open; WeChat holds the money. */
+  /** A dispute is open, and WeChat holds the money. */
   in_complaint: z.boolean(),
-  /** Null before anything was shipped. */
+  /** Null until something is shipped. */
   shipping: Shipping.nullable(),
-  /** What WeChat told of the money, null before it told anything. */
+  /** WeChat's times of receipt and settlement; null until WeChat sent any. */
   settlement: Settlement.nullable(),
 })
 export type BuyerOrder = z.infer<typeof BuyerOrder>
 
-export const BuyerOrderAnswer = z.object({ order: BuyerOrder })
-export type BuyerOrderAnswer = z.infer<typeof BuyerOrderAnswer>
+export const BuyerOrderResponse = z.object({ order: BuyerOrder })
+export type BuyerOrderResponse = z.infer<typeof BuyerOrderResponse>
 
 export const BuyerOrderPageQuery = z.strictObject({
   /** One state or several: `2`, `3,4,6`. All when left out. */
@@ -96,7 +96,7 @@ export const BuyerOrderPage = z.object({
   orders: z.array(BuyerOrder),
   /** Null on the last page. */
   next_cursor: z.string().nullable(),
-  /** How many orders the buyer has in each state (those with any); null but on the first page. */
+  /** The number of orders in each state that has any; only on the first page, else null. */
   counts: z.record(z.string(), z.int().nonnegative()).nullable(),
 })
 export type BuyerOrderPage = z.infer<typeof BuyerOrderPage>
@@ -105,26 +105,27 @@ export const WaybillTokenRequest = z.strictObject({
   /** Of one of the order's parcels. */
   tracking_no: identifier,
   /**
-   * The phone of who receives the parcel, as on its label: WeChat shows the way of a parcel to who
-   * knows it. Handed on to WeChat and forgotten: neither stored nor logged.
+   * The receiver's phone number, as on the parcel's label: WeChat shows tracking only to someone who
+   * knows it. It is passed on to WeChat, neither stored nor logged.
    */
   receiver_phone: z
     .string()
     .regex(/^\+?\d[\d -]{5,22}$/)
     .optional(),
-  /** The picture beside the goods on WeChat's tracking page. */
+  /** The picture of the goods on WeChat's tracking page. */
   goods_img_url: z.url({ protocol: /^https$/ }).max(1024),
 })
 export type WaybillTokenRequest = z.infer<typeof WaybillTokenRequest>
 
-export const WaybillTokenAnswer = z.object({
+export const WaybillTokenResponse = z.object({
   /** For `openWaybillTracking` of WeChat's logistics plugin. */
   waybill_token: z.string(),
 })
-export type WaybillTokenAnswer = z.infer<typeof WaybillTokenAnswer>
+export type WaybillTokenResponse = z.infer<typeof WaybillTokenResponse>
 
 /**
- * What WeChat adds to the jump path: `transaction_id`, or the merchant's own pair; in practice all.
+ * The query that WeChat adds to the jump path: `transaction_id`, or the merchant's two numbers; in
+ * practice all of them.
  */
 export const JumpQuery = z
   .object({
@@ -142,11 +143,11 @@ export const ErrorBody = z.object({
   error: z.object({
     /** Stable, for programs: `not_found`, `session_expired`, … */
     code: z.string(),
-    /** What happened, for people. */
+    /** What happened, in the language of the request. */
     message: z.string(),
-    /** WeChat's own code, where WeChat refused. */
+    /** WeChat's error code, where WeChat refused. */
     errcode: z.int().optional(),
-    /** What to do now. */
+    /** What to do about it. */
     remedy: z.string().optional(),
   }),
 })

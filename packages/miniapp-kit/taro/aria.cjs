@@ -1,6 +1,6 @@
 /**
- * What screen readers need. Taro's types have ariaRole and ariaLabel, its weapp templates drop them:
- * the templates and the runtime must learn them alike, since both number the attributes.
+ * The attributes that screen readers need. Taro's types have ariaRole and ariaLabel, but its weapp
+ * templates drop them. Templates and runtime number the attributes, so both must get the same list.
  */
 const aria = {
   'aria-role': '',

@@ -3,7 +3,7 @@ import {
   type BuyerOrder,
   type BuyerOrderPage,
   type WaybillTokenRequest,
-  type WaybillTokenAnswer,
+  type WaybillTokenResponse,
 } from '@fahuo/contract'
 import { WechatError } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
@@ -151,7 +151,7 @@ export async function buyerWaybillToken(
   openid: string,
   transaction_id: string,
   request: WaybillTokenRequest,
-): Promise<WaybillTokenAnswer> {
+): Promise<WaybillTokenResponse> {
   const stored = await findOrder(shop, transaction_id)
   const order = stored ?? (await currentOrder(shop, { transaction_id })).order
   if (order.openid !== openid) throw new FahuoError('not_found')

@@ -1,12 +1,12 @@
 import { BUYER_ROUTES } from '@fahuo/contract'
 import {
-  BuyerOrderAnswer,
+  BuyerOrderResponse,
   BuyerOrderPage,
   BuyerOrderPageQuery,
   BuyerSession,
   BuyerSessionRequest,
   JumpQuery,
-  WaybillTokenAnswer,
+  WaybillTokenResponse,
   WaybillTokenRequest,
 } from '@fahuo/contract/schemas'
 import { z } from 'zod'
@@ -53,7 +53,7 @@ const lookUpBuyerOrderRoute = defineRoute({
   caller: 'buyer',
   summary: { en: 'The order of a shipping message', zh: '发货消息所指的订单' },
   query: JumpQuery,
-  response: { status: 200, schema: BuyerOrderAnswer },
+  response: { status: 200, schema: BuyerOrderResponse },
   errors: ['not_found', 'wechat_unavailable'],
   handle: async ({ openid, query }, shop) => ({ order: await buyerOrder(shop, openid, query) }),
 })
@@ -69,7 +69,7 @@ const askReceiptRoute = defineRoute({
     zh: '向微信查询我的订单是否已确认收货',
   },
   params: Transaction,
-  response: { status: 200, schema: BuyerOrderAnswer },
+  response: { status: 200, schema: BuyerOrderResponse },
   errors: ['not_found', 'wechat_unavailable'],
   handle: async ({ openid, params }, shop) => ({
     order: await buyerReceipt(shop, openid, params.transaction_id),
@@ -88,7 +88,7 @@ const openWaybillTrackingRoute = defineRoute({
   },
   params: Transaction,
   body: WaybillTokenRequest,
-  response: { status: 200, schema: WaybillTokenAnswer },
+  response: { status: 200, schema: WaybillTokenResponse },
   errors: ['not_found', 'receiver_phone_needed', 'refused_by_wechat', 'wechat_unavailable'],
   handle: ({ openid, params, body }, shop) =>
     buyerWaybillToken(shop, openid, params.transaction_id, body),

@@ -48,11 +48,11 @@ const REPORT_TITLES = {
   en: {
     lines: 'lines',
     payment: 'payment',
-    state: 'state',
     shipment: 'shipment',
+    state: 'state',
     message: 'message',
   },
-  zh: { lines: '行', payment: '支付单', state: '状态', shipment: '发货编号', message: '说明' },
+  zh: { lines: '行', payment: '支付单', shipment: '发货编号', state: '状态', message: '说明' },
 }
 
 export interface ShipFileOptions {

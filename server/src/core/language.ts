@@ -12,6 +12,6 @@ export function terminalLanguage(chosen: string | undefined, env: NodeJS.Process
 
 /** Joins what happened and what to do into one line. */
 export function sentences(message: string, remedy = ''): string {
-  const end = /[\u4e00-\u9fff]/.test(message) ? '。' : '. '
+  const end = /[\u4e00-\u9fff。）”]$/.test(message) ? '。' : '. '
   return `${message.replace(/[.。]$/, '')}${end}${remedy}`.trim()
 }

@@ -38,7 +38,12 @@ onEachEngine('events and settings', (open) => {
         .map(({ event }) => event)
         .filter((event) => event !== push.event)
         .toSorted(),
-    ).toEqual(keys.slice(0, 20).map((key) => `'"{},\\ ${key}`).toSorted())
+    ).toEqual(
+      keys
+        .slice(0, 20)
+        .map((key) => `'"{},\\ ${key}`)
+        .toSorted(),
+    )
     await shop.database.db.deleteFrom('events').where('event', '!=', push.event).execute()
   })
 

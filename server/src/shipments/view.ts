@@ -47,6 +47,9 @@ export const ShipmentView = z.object({
 /** Reasons that say less than WeChat's errcode does. */
 const EXPLAINED_BY_ERRCODE = new Set<Reason>(['refused_by_wechat', 'breaks_a_rule'])
 
+/** Reasons after which nothing is to be done, whatever WeChat's errcode was. */
+const ENDED_BY_HAND = new Set<Reason>(['closed_by_hand', 'tried_again'])
+
 /** Makes the view of a shipment that its merchant reads. */
 export async function viewShipment(
   shop: Shop,
@@ -61,6 +64,8 @@ export async function viewShipment(
   const [cause, other] = by_errcode
     ? [explained?.cause, words?.message]
     : [words?.message, explained?.cause]
+  const ended = reason !== null && ENDED_BY_HAND.has(reason)
+  const remedy = ended ? words?.remedy : (explained?.remedy ?? words?.remedy)
   const together = combined === null ? null : await shipmentsTogether(shop, shipment)
   return {
     id,
@@ -73,7 +78,7 @@ export async function viewShipment(
     reason,
     errcode,
     cause: (cause ?? other)?.[language] ?? null,
-    remedy: (explained?.remedy ?? words?.remedy)?.[language] ?? null,
+    remedy: remedy?.[language] ?? null,
     likely_causes: (explained?.causes ?? []).map((one) => one[language]),
     accepted_at: shipment.accepted_at,
     updated_at: shipment.updated_at,

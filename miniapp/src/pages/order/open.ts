@@ -8,7 +8,7 @@ import {
 import { jumpSearch } from '@fahuo/miniapp-kit'
 import Taro from '@tarojs/taro'
 
-/** The ways between the pages. No token and nothing of the order but its numbers goes along. */
+/** Opens the detail page. URLs carry the numbers of the order and nothing else: no token, no goods. */
 export function openOrder(query: JumpQuery): void {
   void Taro.navigateTo({ url: `/${ORDER_DETAIL_PAGE}${jumpSearch(query)}` })
 }

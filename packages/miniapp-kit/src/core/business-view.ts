@@ -3,7 +3,7 @@
  * openBusinessView, and Taro's type knows only payment score.
  */
 
-/** The component's own appid: only a return from it counts. */
+/** The component's appid: only a return from it counts. */
 export const CONFIRM_RECEIPT_APPID = 'wx1183b055aeec94d1'
 
 export interface ConfirmReceiptExtraData {
@@ -12,27 +12,27 @@ export interface ConfirmReceiptExtraData {
   merchant_trade_no?: string
 }
 
-/** The order to confirm, by all of its numbers. */
+/** The numbers of the order to confirm. */
 export type ConfirmReceiptOrder = Required<ConfirmReceiptExtraData>
 
 export interface OpenBusinessViewOptions {
   businessType: 'weappOrderConfirm'
   extraData: ConfirmReceiptExtraData
-  /** It opened; on release builds it may say how it ended, too [seen]. */
+  /** Called when it opened; on release builds also with the result [observed]. */
   success?: (result: { errMsg?: string; extraData?: { status?: unknown } }) => void
   fail?: (error: { errMsg?: string }) => void
   complete?: () => void
 }
 
-/** What of `wx` the component needs; base library 2.6.0 and later have it, devtools do not. */
+/** The part of `wx` that opens the component: base library 2.6.0 and later, not in devtools. */
 export interface BusinessViewWx {
   openBusinessView?: (options: OpenBusinessViewOptions) => void
 }
 
-/** WeChat's scene of a return from another Mini Program. */
-const BACK_FROM_MINI_PROGRAM = 1038
+/** WeChat's scene for a return from another Mini Program. */
+const SCENE_RETURN_FROM_MINI_PROGRAM = 1038
 
-/** The part of App.onShow's options that the component fills. */
+/** The part of App.onShow's options that a return from the component fills. */
 export interface ReturnOptions {
   path?: string
   query?: Record<string, unknown>
@@ -40,7 +40,7 @@ export interface ReturnOptions {
   referrerInfo?:
     | {
         appId?: string
-        /** So it is printed in the documents; the runtime says `appId`. */
+        /** WeChat's documents print it so; the runtime sends `appId`. */
         appid?: string
         extraData?: unknown
       }
@@ -52,15 +52,15 @@ export type ConfirmReceiptStatus = 'success' | 'fail' | 'cancel'
 export interface ConfirmReceiptReturn {
   status: ConfirmReceiptStatus
   errormsg: string | undefined
-  /** The order that was asked about, when the component says so. */
+  /** The order that the component was opened for, when it says so. */
   req_extradata: ConfirmReceiptExtraData | undefined
 }
 
-/** Reads a return of the component out of App.onShow's options; null when it is none. */
+/** Reads a return from the component out of App.onShow's options; null when it is none. */
 export function readConfirmReceiptReturn(options: ReturnOptions): ConfirmReceiptReturn | null {
   const info = options.referrerInfo
-  // Android keeps the old referrerInfo when the buyer comes in by another way later on [seen].
-  if (options.scene !== undefined && options.scene !== BACK_FROM_MINI_PROGRAM) return null
+  // Android keeps the old referrerInfo when the buyer enters another way later [observed].
+  if (options.scene !== undefined && options.scene !== SCENE_RETURN_FROM_MINI_PROGRAM) return null
   if ((info?.appId ?? info?.appid) !== CONFIRM_RECEIPT_APPID) return null
   const data = recordOf(info?.extraData)
   const { status, errormsg } = data
@@ -77,7 +77,7 @@ export function isStatus(status: unknown): status is ConfirmReceiptStatus {
   return status === 'success' || status === 'fail' || status === 'cancel'
 }
 
-/** Devtools hand it over as JSON text [seen]. */
+/** Devtools pass it as JSON text [observed]. */
 function recordOf(value: unknown): Record<string, unknown> & ConfirmReceiptExtraData {
   if (typeof value === 'object' && value !== null) return value as Record<string, unknown>
   if (typeof value !== 'string') return {}

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createBuyerApi } from './buyer-api.ts'
-import type { BuyerRequest } from './connection.ts'
-import type { BuyerApiError } from './problems.ts'
+import { createCancellation } from './cancellation.ts'
+import type { BuyerApiError } from './errors.ts'
+import type { BuyerRequest } from './http.ts'
 import type { KitStorage } from './storage.ts'
-import { createVisit } from './visit.ts'
 
 type Answer = { statusCode: number; data: unknown } | { errMsg: string } | 'never'
 
-/** A storage as a phone has it. */
+/** A phone's storage. */
 function memory(): KitStorage & { kept: Map<string, unknown> } {
   const kept = new Map<string, unknown>()
   return {
@@ -18,7 +18,7 @@ function memory(): KitStorage & { kept: Map<string, unknown> } {
   }
 }
 
-/** A server that answers by path, and a WeChat that logs in. */
+/** A server whose responses a test gives, and a WeChat that logs in. */
 function connect(
   answer: (request: BuyerRequest, count: number) => Answer,
   more: { storage?: KitStorage; online?: boolean; expires_in?: number } = {},
@@ -43,7 +43,7 @@ function connect(
         if ('errMsg' in made) throw made
         return made
       }
-      return { answer: ask(), abort: () => (aborted += 1) }
+      return { response: ask(), abort: () => (aborted += 1) }
     },
   })
   return { api, requests, logins: () => logins, aborted: () => aborted }
@@ -54,7 +54,7 @@ const found: Answer = { statusCode: 200, data: { order } }
 const expired: Answer = { statusCode: 401, data: { error: { code: 'session_expired' } } }
 
 describe('the buyer API', () => {
-  it('logs in once for requests that come together, and asks with the token in the header', async () => {
+  it('logs in once for requests that come together, and sends the token in the header', async () => {
     const { api, requests, logins } = connect(() => found)
     const query = { merchant_id: '19', merchant_trade_no: 'T/1' }
     await Promise.all([api.lookup(query), api.lookup(query), api.receipt('42')])
@@ -67,7 +67,7 @@ describe('the buyer API', () => {
     for (const { url } of requests) expect(url).not.toContain('token')
   })
 
-  it('logs in again when the session has ended, and tries once more', async () => {
+  it('logs in again when the session has expired, and repeats the request', async () => {
     const { api, logins } = connect(({ header }) =>
       header['authorization'] === 'Bearer token-1' ? expired : found,
     )
@@ -75,7 +75,7 @@ describe('the buyer API', () => {
     expect(logins()).toBe(2)
   })
 
-  it('does not try for ever', async () => {
+  it('tries again only once', async () => {
     const { api, logins } = connect(() => expired)
     await expect(api.receipt('42')).rejects.toMatchObject({ code: 'session_expired' })
     expect(logins()).toBe(2)
@@ -84,30 +84,30 @@ describe('the buyer API', () => {
   it.each<[string, Answer, string, boolean?]>([
     ['no network', { errMsg: 'request:fail net::ERR_INTERNET_DISCONNECTED' }, 'offline', false],
     ['a server that is down', { errMsg: 'request:fail connect refused' }, 'unreachable'],
-    ['a page of a portal', { statusCode: 200, data: '<html>' }, 'internal'],
+    ['a login page of a Wi-Fi network', { statusCode: 200, data: '<html>' }, 'internal'],
     ['a slow network', { errMsg: 'request:fail timeout' }, 'timeout'],
     [
-      "the server's own word",
+      "the server's own code",
       { statusCode: 404, data: { error: { code: 'not_found' } } },
       'not_found',
     ],
     ['HTML', { statusCode: 502, data: '<html>' }, 'internal'],
     ['nothing', { statusCode: 500, data: null }, 'internal'],
-  ])('tells %s apart', async (_what, answer, code, online = true) => {
+  ])('has a code for %s', async (_what, answer, code, online = true) => {
     const { api } = connect(() => answer, { online })
     const error = await api.orders({}).catch((thrown: BuyerApiError) => thrown)
     expect(error).toMatchObject({ name: 'BuyerApiError', code })
     expect(String(error)).not.toContain('token')
   })
 
-  it('logs in at the next try when login failed', async () => {
+  it('logs in again at the next request after login failed', async () => {
     let fails = true
     const api = createBuyerApi({
       baseUrl: '',
       login: () => (fails ? Promise.reject(new Error('x')) : Promise.resolve('code')),
       request: ({ url }) => ({
         abort: () => {},
-        answer: Promise.resolve({
+        response: Promise.resolve({
           statusCode: 200,
           data: url.endsWith('session') ? { token: 't', expires_in: 1 } : { order },
         }),
@@ -128,44 +128,48 @@ describe('the buyer API', () => {
     ])
   })
 
-  it('hands the phone on in the body, never in the URL', async () => {
+  it('sends the phone number in the body, never in the URL', async () => {
     const { api, requests } = connect(() => ({ statusCode: 200, data: { waybill_token: 'w' } }))
-    const asked = { tracking_no: 'SF1', receiver_phone: '13800138000', goods_img_url: 'https://x' }
-    expect(await api.waybillToken('4/2', asked)).toBe('w')
+    const request = {
+      tracking_no: 'SF1',
+      receiver_phone: '13800138000',
+      goods_img_url: 'https://x',
+    }
+    expect(await api.waybillToken('4/2', request)).toBe('w')
     expect(requests.at(-1)).toMatchObject({
       url: 'https://shop.example/buyer/orders/4%2F2/waybill-token',
-      data: asked,
+      data: request,
     })
   })
 
-  describe('on a page that is left', () => {
-    it('stops the request and says so', async () => {
+  describe('with a cancellation', () => {
+    it('aborts the request and rejects with cancelled', async () => {
       const { api, aborted } = connect(() => 'never')
-      const visit = createVisit()
-      const asked = api
-        .lookup({ transaction_id: '42' }, visit)
+      const cancellation = createCancellation()
+      const result = api
+        .lookup({ transaction_id: '42' }, cancellation)
         .catch((error: BuyerApiError) => error)
       await new Promise((soon) => setTimeout(soon, 5))
-      visit.end()
-      expect(await asked).toMatchObject({ code: 'cancelled' })
+      cancellation.cancel()
+      expect(await result).toMatchObject({ code: 'cancelled' })
       expect(aborted()).toBe(1)
     })
 
-    it('asks nothing more', async () => {
+    it('sends no request', async () => {
       const { api, requests } = connect(() => found)
-      const visit = createVisit()
-      visit.end()
-      await expect(api.lookup({ transaction_id: '42' }, visit)).rejects.toMatchObject({
+      const cancellation = createCancellation()
+      cancellation.cancel()
+      await expect(api.lookup({ transaction_id: '42' }, cancellation)).rejects.toMatchObject({
         code: 'cancelled',
       })
       expect(requests.filter(({ url }) => url.includes('lookup'))).toEqual([])
     })
 
-    it('lets a finished request be', async () => {
+    it('does not abort a finished request', async () => {
       const { api, aborted } = connect(() => found)
-      const visit = createVisit()
-      await api.lookup({ transaction_id: '42' }, visit)
-      visit.end()
+      const cancellation = createCancellation()
+      await api.lookup({ transaction_id: '42' }, cancellation)
+      cancellation.cancel()
       expect(aborted()).toBe(0)
     })
   })
@@ -183,12 +187,12 @@ describe('the buyer API', () => {
       expect([requests.length, logins()]).toEqual([1, 0])
     })
 
-    it('logs in when what is kept has ended, or is rubbish', async () => {
+    it('logs in when the stored session has expired or cannot be read', async () => {
       await connect(() => found, { storage, expires_in: 30 }).api.receipt('42')
       const later = connect(() => found, { storage })
       await later.api.receipt('42')
       expect(later.logins()).toBe(1)
-      for (const key of storage.kept.keys()) storage.kept.set(key, 'rubbish')
+      for (const key of storage.kept.keys()) storage.kept.set(key, 'not a session')
       const last = connect(() => found, { storage })
       await last.api.receipt('42')
       expect(last.logins()).toBe(1)

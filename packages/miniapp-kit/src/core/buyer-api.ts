@@ -2,86 +2,88 @@ import {
   BUYER_ROUTES,
   routeOf,
   type BuyerOrder,
-  type BuyerOrderAnswer,
+  type BuyerOrderResponse,
   type BuyerOrderPage,
   type JumpQuery,
-  type WaybillTokenAnswer,
+  type WaybillTokenResponse,
   type WaybillTokenRequest,
 } from '@fahuo/contract'
-import { createConnection, type BuyerApiEnv } from './connection.ts'
+import type { Cancellation } from './cancellation.ts'
+import { BuyerApiError } from './errors.ts'
+import { createHttp, type BuyerApiEnv } from './http.ts'
 import { createLogin } from './login.ts'
-import { BuyerApiError } from './problems.ts'
-import type { Visit } from './visit.ts'
 
-export type { BuyerApiEnv } from './connection.ts'
+export type { BuyerApiEnv } from './http.ts'
 
 /**
- * The buyer API of the server. Logs in when needed; the token is in no URL and no error. A `visit`
- * that ends takes its requests with it: they reject with `cancelled`.
+ * The buyer API of the server. Logs in when needed; the token is in no URL and no error. A request
+ * whose `cancellation` is cancelled rejects with the code `cancelled`.
  */
 export interface BuyerApi {
-  lookup: (query: JumpQuery, visit?: Visit) => Promise<BuyerOrder>
-  /** Asks WeChat, through the server, how the order stands. */
-  receipt: (transaction_id: string, visit?: Visit) => Promise<BuyerOrder>
+  /** Returns the order that a shipping message is about. */
+  lookup: (query: JumpQuery, cancellation?: Cancellation) => Promise<BuyerOrder>
+  /** Returns the order after the server has asked WeChat for its current state. */
+  receipt: (transaction_id: string, cancellation?: Cancellation) => Promise<BuyerOrder>
+  /** Returns one page of the buyer's orders, newest first. */
   orders: (
     page: {
-      /** In any of these states; in all when empty or left out. */
+      /** The states to include; all when empty or left out. */
       order_state?: readonly number[]
       cursor?: string
       limit?: number
     },
-    visit?: Visit,
+    cancellation?: Cancellation,
   ) => Promise<BuyerOrderPage>
-  /** A token for WeChat's tracking page of one parcel. */
+  /** Returns a token for WeChat's tracking page of one parcel. */
   waybillToken: (
     transaction_id: string,
-    asked: WaybillTokenRequest,
-    visit?: Visit,
+    request: WaybillTokenRequest,
+    cancellation?: Cancellation,
   ) => Promise<string>
 }
 
 export function createBuyerApi(env: BuyerApiEnv): BuyerApi {
-  const send = createConnection(env)
+  const send = createHttp(env)
   const login = createLogin(env, send)
 
   async function call(
     method: 'GET' | 'POST',
     path: string,
-    more: { data?: object; visit?: Visit | undefined },
+    options: { data?: object; cancellation?: Cancellation | undefined },
   ): Promise<unknown> {
     const token = await login.token()
     try {
-      return await send(method, path, { ...more, token })
+      return await send(method, path, { ...options, token })
     } catch (error) {
       if (!(error instanceof BuyerApiError) || error.code !== 'session_expired') throw error
       login.forget(token)
-      return send(method, path, { ...more, token: await login.token() })
+      return send(method, path, { ...options, token: await login.token() })
     }
   }
 
   return {
-    async lookup(query, visit) {
+    async lookup(query, cancellation) {
       const path = BUYER_ROUTES.lookup + search(query)
-      return ((await call('GET', path, { visit })) as BuyerOrderAnswer).order
+      return ((await call('GET', path, { cancellation })) as BuyerOrderResponse).order
     },
-    async receipt(transaction_id, visit) {
+    async receipt(transaction_id, cancellation) {
       const path = routeOf(BUYER_ROUTES.receipt, transaction_id)
-      return ((await call('POST', path, { visit })) as BuyerOrderAnswer).order
+      return ((await call('POST', path, { cancellation })) as BuyerOrderResponse).order
     },
-    async orders({ order_state = [], cursor, limit }, visit) {
+    async orders({ order_state = [], cursor, limit }, cancellation) {
       const states = order_state.length === 0 ? undefined : order_state.join(',')
       const path = BUYER_ROUTES.orders + search({ order_state: states, cursor, limit })
-      return (await call('GET', path, { visit })) as BuyerOrderPage
+      return (await call('GET', path, { cancellation })) as BuyerOrderPage
     },
-    async waybillToken(transaction_id, asked, visit) {
+    async waybillToken(transaction_id, request, cancellation) {
       const path = routeOf(BUYER_ROUTES.waybillToken, transaction_id)
-      const answer = await call('POST', path, { data: asked, visit })
-      return (answer as WaybillTokenAnswer).waybill_token
+      const response = await call('POST', path, { data: request, cancellation })
+      return (response as WaybillTokenResponse).waybill_token
     },
   }
 }
 
-/** `?a=1&b=2`; the Mini Program has no URLSearchParams. */
+/** Returns `?a=1&b=2`; a Mini Program has no URLSearchParams. */
 export function search(query: object): string {
   const pairs = Object.entries(query as Record<string, string | number | undefined>)
     .filter(([, value]) => value !== undefined)

@@ -7,7 +7,7 @@ import { interruptedReceipt } from './interrupted-receipt.ts'
 const order = { transaction_id: '42', merchant_id: '19', merchant_trade_no: 'T1' }
 const COMPONENT = 'wx1183b055aeec94d1'
 
-/** A WeChat that opens what it is asked to, and whose App.onShow the test tells. */
+/** A WeChat that records what it opens, and whose App.onShow the test calls. */
 function fakeApp() {
   const listeners = new Set<(options: ReturnOptions) => void>()
   const opened: OpenBusinessViewOptions[] = []
@@ -38,15 +38,18 @@ describe('confirmReceipt', () => {
     expect(app.opened).toMatchObject([{ businessType: 'weappOrderConfirm', extraData: order }])
   })
 
-  it.each(['success', 'fail', 'cancel'])('tells that the buyer is back with %s', async (status) => {
-    const app = fakeApp()
-    const ended = confirmReceipt(order, app.env)
-    app.show(back({ status, req_extradata: order }))
-    expect(await ended).toEqual({ outcome: 'returned', status })
-    expect(app.listening()).toBe(0)
-  })
+  it.each(['success', 'fail', 'cancel'])(
+    'resolves with the status that the component returns (%s)',
+    async (status) => {
+      const app = fakeApp()
+      const ended = confirmReceipt(order, app.env)
+      app.show(back({ status, req_extradata: order }))
+      expect(await ended).toEqual({ outcome: 'returned', status })
+      expect(app.listening()).toBe(0)
+    },
+  )
 
-  it('reads the return as devtools hand it over, and under the name that is printed', async () => {
+  it('reads the return as devtools send it, and under the name in the documents', async () => {
     const app = fakeApp()
     const ended = confirmReceipt(order, app.env)
     app.show({
@@ -66,7 +69,7 @@ describe('confirmReceipt', () => {
       back({ status: 'success', req_extradata: { transaction_id: '43' } }),
     ],
     ['a status that nobody knows', back({ status: 'maybe' })],
-    ['rubbish', back([] as object)],
+    ['no object', back([] as object)],
   ])('has no answer when App.onShow brings %s', async (_what, options) => {
     const app = fakeApp()
     const ended = confirmReceipt(order, app.env)
@@ -86,12 +89,12 @@ describe('confirmReceipt', () => {
     expect(await second).toEqual({ outcome: 'no_answer' })
   })
 
-  it('says that this WeChat cannot', async () => {
+  it('resolves with unsupported where WeChat has no component', async () => {
     const { env } = fakeApp()
     expect(await confirmReceipt(order, { ...env, wx: {} })).toEqual({ outcome: 'unsupported' })
   })
 
-  it('says that it did not open, and listens no more', async () => {
+  it('resolves with not_opened, and removes its listener', async () => {
     const app = fakeApp()
     const ended = confirmReceipt(order, app.env)
     app.opened[0]?.fail?.({ errMsg: 'openBusinessView:fail' })
@@ -108,7 +111,7 @@ describe('confirmReceipt', () => {
     expect(await confirmReceipt(order, throwing)).toMatchObject({ outcome: 'not_opened' })
   })
 
-  it('takes what a release build tells through success, and only a status', async () => {
+  it('reads a status from the success callback of a release build, and nothing else', async () => {
     const app = fakeApp()
     const ended = confirmReceipt(order, app.env)
     app.opened[0]?.success?.({ errMsg: 'openBusinessView:ok' })
@@ -117,14 +120,14 @@ describe('confirmReceipt', () => {
     expect(app.listening()).toBe(0)
   })
 
-  it('ignores the return of another day that Android hands over at a later entry', async () => {
+  it('ignores an old return that Android passes again at a later entry', async () => {
     const app = fakeApp()
     const ended = confirmReceipt(order, app.env)
     app.show({ ...back({ status: 'success', req_extradata: order }), scene: 1089 })
     expect(await ended).toEqual({ outcome: 'no_answer' })
   })
 
-  it('ends an attempt that nobody closed when the buyer taps again', async () => {
+  it('finishes an attempt that was never closed when the buyer taps again', async () => {
     const app = fakeApp()
     const first = confirmReceipt(order, app.env)
     const second = confirmReceipt(order, app.env)
@@ -133,7 +136,7 @@ describe('confirmReceipt', () => {
     expect(await second).toEqual({ outcome: 'returned', status: 'success' })
   })
 
-  it('resolves once and listens no more, whatever comes back', async () => {
+  it('resolves once and removes its listener, whatever is returned', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.oneof(fc.anything(), fc.record({ referrerInfo: fc.anything() })), {
@@ -176,14 +179,14 @@ describe('confirmReceipt', () => {
       }
     }
 
-    it('knows the order at the next start, once', () => {
+    it('returns the order at the next start, once', () => {
       const { storage } = phone()
       void confirmReceipt(order, { ...fakeApp().env, storage })
       expect(interruptedReceipt(storage)).toEqual(order)
       expect(interruptedReceipt(storage)).toBeNull()
     })
 
-    it('remembers nothing of an attempt that ended, or of one long ago', async () => {
+    it('returns nothing after an attempt that finished, or after an hour', async () => {
       const { storage } = phone()
       const app = fakeApp()
       const ended = confirmReceipt(order, { ...app.env, storage })
@@ -197,11 +200,11 @@ describe('confirmReceipt', () => {
       vi.useRealTimers()
     })
 
-    it('reads rubbish as nothing', () => {
+    it('reads any other stored value as nothing', () => {
       fc.assert(
-        fc.property(fc.anything(), (rubbish) => {
+        fc.property(fc.anything(), (stored) => {
           const { storage, kept } = phone()
-          kept.set('fahuo-receipt', rubbish)
+          kept.set('fahuo-receipt', stored)
           expect(interruptedReceipt(storage)).toBeNull()
         }),
       )

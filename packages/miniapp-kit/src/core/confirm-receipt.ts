@@ -7,7 +7,7 @@ import {
   type ConfirmReceiptStatus,
   type ReturnOptions,
 } from './business-view.ts'
-import { forgetReceipt, keepReceipt } from './interrupted-receipt.ts'
+import { removeReceipt, storeReceipt } from './interrupted-receipt.ts'
 import type { KitStorage } from './storage.ts'
 
 /**
@@ -16,25 +16,25 @@ import type { KitStorage } from './storage.ts'
  */
 export type ConfirmReceiptOutcome =
   | { outcome: 'returned'; status: ConfirmReceiptStatus; errormsg?: string }
-  /** This WeChat has no such component (below 2.6.0, devtools, some desktops). */
+  /** This WeChat has no such component (base library before 2.6.0, devtools, some desktops). */
   | { outcome: 'unsupported' }
   | { outcome: 'not_opened'; errMsg: string }
-  /** The buyer is back, and the component said nothing (Android, closed by a swipe). */
+  /** The buyer is back, and the component returned nothing (Android, closed by a swipe). */
   | { outcome: 'no_answer' }
 
 export interface ConfirmReceiptEnv {
   wx: BusinessViewWx
-  /** Listens to App.onShow; answers how to stop. */
+  /** Listens to App.onShow. @returns removes the listener */
   onAppShow: (listener: (options: ReturnOptions) => void) => () => void
-  /** Remembers an attempt, in case WeChat ends the Mini Program under the component. */
+  /** Holds the order while the component is open, in case WeChat ends the Mini Program meanwhile. */
   storage?: KitStorage
 }
 
-/** Returns that were used up: Android hands an old one over again at every later onShow [seen]. */
-const used = new WeakSet<object>()
+/** Returns that were handled: Android passes an old one again at every later onShow [observed]. */
+const handled = new WeakSet<object>()
 
-/** Ends the attempt that is under way: one component can be open. */
-let supersede = () => {}
+/** Finishes the attempt before this one: only one component can be open. */
+let finishPrevious = () => {}
 
 /**
  * Opens WeChat's confirm-receipt component for one order. Call it inside the tap, with nothing
@@ -47,53 +47,53 @@ export function confirmReceipt(
 ): Promise<ConfirmReceiptOutcome> {
   const { openBusinessView } = wx
   if (typeof openBusinessView !== 'function') return Promise.resolve({ outcome: 'unsupported' })
-  supersede()
+  finishPrevious()
 
   return new Promise((resolve) => {
-    let settled = false
-    const settle = (outcome: ConfirmReceiptOutcome) => {
-      if (settled) return
-      settled = true
-      supersede = () => {}
-      stop()
-      forgetReceipt(storage)
+    let finished = false
+    const finish = (outcome: ConfirmReceiptOutcome) => {
+      if (finished) return
+      finished = true
+      finishPrevious = () => {}
+      removeListener()
+      removeReceipt(storage)
       resolve(outcome)
     }
-    const stop = onAppShow((options) => {
-      const info: unknown = options.referrerInfo
-      const known = typeof info === 'object' && info !== null
-      const back = known && used.has(info) ? null : readConfirmReceiptReturn(options)
-      if (known) used.add(info)
-      if (back && isAbout(back, order)) settle(returned(back))
+    const removeListener = onAppShow((options) => {
+      const referrer: unknown = options.referrerInfo
+      const isObject = typeof referrer === 'object' && referrer !== null
+      const result = isObject && handled.has(referrer) ? null : readConfirmReceiptReturn(options)
+      if (isObject) handled.add(referrer)
+      if (result && isAbout(result, order)) finish(outcomeOf(result))
       // The component covers the Mini Program: being shown again means that it is closed.
-      else settle({ outcome: 'no_answer' })
+      else finish({ outcome: 'no_answer' })
     })
-    supersede = () => settle({ outcome: 'no_answer' })
+    finishPrevious = () => finish({ outcome: 'no_answer' })
     const { transaction_id, merchant_id, merchant_trade_no } = order
     const extraData = { transaction_id, merchant_id, merchant_trade_no }
-    keepReceipt(storage, extraData)
+    storeReceipt(storage, extraData)
     try {
       openBusinessView.call(wx, {
         businessType: 'weappOrderConfirm',
         extraData,
         success: (result) => {
-          // A release build tells the end here, too; all others only that it opened [seen].
+          // A release build reports the result here, too; the others only that it opened [observed].
           const status = result?.extraData?.status
-          if (isStatus(status)) settle({ outcome: 'returned', status })
+          if (isStatus(status)) finish({ outcome: 'returned', status })
         },
-        fail: (error) => settle({ outcome: 'not_opened', errMsg: error?.errMsg ?? '' }),
+        fail: (error) => finish({ outcome: 'not_opened', errMsg: error?.errMsg ?? '' }),
       })
     } catch (error) {
-      settle({ outcome: 'not_opened', errMsg: error instanceof Error ? error.message : '' })
+      finish({ outcome: 'not_opened', errMsg: error instanceof Error ? error.message : '' })
     }
   })
 }
 
-function returned({ status, errormsg }: ConfirmReceiptReturn): ConfirmReceiptOutcome {
+function outcomeOf({ status, errormsg }: ConfirmReceiptReturn): ConfirmReceiptOutcome {
   return { outcome: 'returned', status, ...(errormsg !== undefined && { errormsg }) }
 }
 
-/** A return for another order is somebody else's. */
+/** A return about another order is ignored. */
 function isAbout({ req_extradata }: ConfirmReceiptReturn, order: ConfirmReceiptOrder): boolean {
   if (!req_extradata) return true
   const { transaction_id, merchant_trade_no } = req_extradata

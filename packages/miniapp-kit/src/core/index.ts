@@ -10,16 +10,17 @@ export {
   type OpenBusinessViewOptions,
   type ReturnOptions,
 } from './business-view.ts'
+export { createCancellation, type Cancellation } from './cancellation.ts'
 export {
   confirmReceipt,
   type ConfirmReceiptEnv,
   type ConfirmReceiptOutcome,
 } from './confirm-receipt.ts'
+export { BuyerApiError, errorCode } from './errors.ts'
 export { interruptedReceipt } from './interrupted-receipt.ts'
 export { formatMoney, formatTime } from './format.ts'
 export { isSameJump, jumpSearch, readJumpQuery } from './jump-query.ts'
 export { LOGISTICS_PLUGIN } from './logistics-plugin.ts'
-export { BuyerApiError, problemOf } from './problems.ts'
 export {
   automaticReceiptTime,
   isShippedInPart,
@@ -31,5 +32,4 @@ export type { KitStorage } from './storage.ts'
 export { textsFor } from './language.ts'
 export type { Texts } from './texts.ts'
 export { openWaybillTracking } from './tracking.ts'
-export { createVisit, type Visit } from './visit.ts'
 export { wxEnv, type KitWx } from './wx-env.ts'

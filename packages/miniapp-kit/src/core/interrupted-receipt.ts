@@ -1,34 +1,35 @@
 import type { ConfirmReceiptOrder } from './business-view.ts'
 import type { KitStorage } from './storage.ts'
 
-/** Where an attempt to confirm is remembered while the component is open. */
-const KEY = 'fahuo-receipt'
+/** Holds the order while the component is open. */
+const STORAGE_KEY = 'fahuo-receipt'
 
-/** Milliseconds for which it is worth asking; later the order's own page asks anyway. */
-const WORTH = 3600_000
+/** After an hour the buyer has left; the page of the order asks when it is opened again. */
+const MAX_AGE_MS = 3_600_000
 
-interface KeptReceipt {
+interface StoredReceipt {
   order: ConfirmReceiptOrder
   /** Unix milliseconds. */
   opened_at: number
 }
 
-export function keepReceipt(storage: KitStorage | undefined, order: ConfirmReceiptOrder): void {
-  storage?.set(KEY, { order, opened_at: Date.now() } satisfies KeptReceipt)
+export function storeReceipt(storage: KitStorage | undefined, order: ConfirmReceiptOrder): void {
+  storage?.set(STORAGE_KEY, { order, opened_at: Date.now() } satisfies StoredReceipt)
 }
 
-export function forgetReceipt(storage: KitStorage | undefined): void {
-  storage?.remove(KEY)
+export function removeReceipt(storage: KitStorage | undefined): void {
+  storage?.remove(STORAGE_KEY)
 }
 
 /**
- * The order whose component was open when WeChat ended the Mini Program. Call it at the start of the
- * app and ask the server about that order. Answers it once.
+ * Returns the order whose component was open when WeChat ended the Mini Program, once. Call it at the
+ * start of the app and ask the server about that order.
  */
 export function interruptedReceipt(storage: KitStorage): ConfirmReceiptOrder | null {
-  const kept = storage.get(KEY) as Partial<KeptReceipt> | undefined
-  storage.remove(KEY)
-  const age = Date.now() - Number(kept?.opened_at)
-  if (typeof kept?.order?.transaction_id !== 'string' || !(age >= 0 && age < WORTH)) return null
-  return kept.order
+  const stored = storage.get(STORAGE_KEY) as Partial<StoredReceipt> | undefined
+  storage.remove(STORAGE_KEY)
+  const age = Date.now() - Number(stored?.opened_at)
+  if (typeof stored?.order?.transaction_id !== 'string' || !(age >= 0 && age < MAX_AGE_MS))
+    return null
+  return stored.order
 }

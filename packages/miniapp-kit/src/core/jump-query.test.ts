@@ -16,7 +16,7 @@ describe('readJumpQuery', () => {
     expect(readJumpQuery(pair)).toEqual(pair)
   })
 
-  it('decodes, and leaves other names alone', () => {
+  it('decodes values, and ignores other names', () => {
     expect(readJumpQuery({ merchant_id: '19', merchant_trade_no: 'T%2D1*', from: 'us' })).toEqual({
       merchant_id: '19',
       merchant_trade_no: 'T-1*',
@@ -40,7 +40,7 @@ describe('readJumpQuery', () => {
     expect(readJumpQuery(options)).toBeNull()
   })
 
-  it('never throws, whatever it is given', () => {
+  it('never throws, whatever the options are', () => {
     fc.assert(
       fc.property(fc.anything(), (options) => {
         readJumpQuery(options)
@@ -48,7 +48,7 @@ describe('readJumpQuery', () => {
     )
   })
 
-  it('gives back any number that was encoded', () => {
+  it('decodes any number that was encoded', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[\w*-]{1,64}$/), (transaction_id) => {
         fc.pre(transaction_id !== 'undefined' && transaction_id !== 'null')
@@ -58,14 +58,14 @@ describe('readJumpQuery', () => {
     )
   })
 
-  it('knows the same order again', () => {
+  it('tells whether two queries name the same order', () => {
     expect(isSameJump(all, { ...all })).toBe(true)
     expect(isSameJump(all, { ...all, transaction_id: '2' })).toBe(false)
     expect(isSameJump(all, null)).toBe(false)
   })
 })
 
-it('writes a query that it reads again', () => {
+it('writes a query that readJumpQuery reads', () => {
   const number = fc.stringMatching(/^[\w*-]{1,32}$/).filter((it) => !/^(undefined|null)$/.test(it))
   fc.assert(
     fc.property(
@@ -86,7 +86,7 @@ it('writes a query that it reads again', () => {
   )
 })
 
-it('finds the same order whatever else the path carries', () => {
+it('finds the same order whatever else is in the query', () => {
   const own = fc.dictionary(fc.stringMatching(/^x[a-z]{1,8}$/), fc.anything())
   fc.assert(
     fc.property(own, (extra) => {

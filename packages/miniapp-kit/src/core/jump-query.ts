@@ -2,13 +2,13 @@ import type { JumpQuery } from '@fahuo/contract'
 
 const NAMES = ['transaction_id', 'merchant_id', 'merchant_trade_no', 'sub_merchant_id'] as const
 
-/** Longest number that WeChat gives out, with room to spare; longer is rubbish. */
+/** WeChat's numbers are shorter; a longer value is none of them. */
 const MAX_LENGTH = 128
 
 /**
  * Reads what WeChat adds to the jump path of a shipping message, from the options of App.onLaunch,
  * App.onShow or a page's onLoad: `transaction_id`, or `merchant_id` with `merchant_trade_no`;
- * `sub_merchant_id` if any. Other names in the query are yours and left alone.
+ * `sub_merchant_id` if any. Other names in the query are yours and are ignored.
  * @returns null when the query names no order; never throws
  */
 export function readJumpQuery(options: unknown): JumpQuery | null {
@@ -39,17 +39,17 @@ function decoded(value: unknown): string | null {
   try {
     plain = decodeURIComponent(text)
   } catch {
-    // A lone % is no encoding: the value is meant as it is.
+    // A single % is not an encoding: the value is taken as it is.
   }
   return plain.length > MAX_LENGTH ? null : plain
 }
 
-/** The same order in both queries? */
+/** Tells whether both queries name the same order. */
 export function isSameJump(a: JumpQuery | null, b: JumpQuery | null): boolean {
   return NAMES.every((name) => a?.[name] === b?.[name])
 }
 
-/** `?transaction_id=…` for a page of your own that reads it with {@link readJumpQuery}. */
+/** Returns `?transaction_id=…` for a page of your own that reads it with {@link readJumpQuery}. */
 export function jumpSearch(query: JumpQuery): string {
   const pairs = NAMES.flatMap((name) => {
     const value = query[name]

@@ -1,43 +1,43 @@
 import { BUYER_ROUTES, type BuyerSession } from '@fahuo/contract'
-import type { BuyerApiEnv, Send } from './connection.ts'
-import { BuyerApiError } from './problems.ts'
+import { BuyerApiError } from './errors.ts'
+import type { BuyerApiEnv, SendRequest } from './http.ts'
 
-/** Where the session is kept; WeChat keeps the storage of each account apart. */
-const KEY = 'fahuo-session'
+/** WeChat gives each of its accounts a storage of its own, so one key is enough. */
+const STORAGE_KEY = 'fahuo-session'
 
-/** Milliseconds before its end at which a session is not begun to be used any more. */
-const MARGIN = 60_000
+/** A session that ends sooner than this is not used: it could end during the request. */
+const EXPIRY_MARGIN_MS = 60_000
 
-interface KeptSession {
+interface StoredSession {
   token: string
   baseUrl: string
   /** Unix milliseconds. */
-  until: number
+  expires_at: number
 }
 
-/** Logs in: one flight at a time, whoever asks. */
+/** The buyer's session. Requests that come together share one login. */
 export interface Login {
   token: () => Promise<string>
-  /** The server does not know this token any more. */
+  /** Drops a token that the server refused. */
   forget: (token: string) => void
 }
 
-export function createLogin({ baseUrl, login, storage }: BuyerApiEnv, send: Send): Login {
+export function createLogin({ baseUrl, login, storage }: BuyerApiEnv, send: SendRequest): Login {
   let session: Promise<string> | null = null
-  /** The last token handed out: only that one can be forgotten. */
+  /** The last token returned: only that one can be dropped. */
   let current = ''
 
   async function open(): Promise<string> {
-    const kept = storage?.get(KEY) as Partial<KeptSession> | undefined
-    if (kept?.token && kept.baseUrl === baseUrl && Number(kept.until) > Date.now())
-      return kept.token
+    const stored = storage?.get(STORAGE_KEY) as Partial<StoredSession> | undefined
+    if (stored?.token && stored.baseUrl === baseUrl && Number(stored.expires_at) > Date.now())
+      return stored.token
     const code = await login().catch(() => {
       throw new BuyerApiError('login_failed')
     })
-    const answer = (await send('POST', BUYER_ROUTES.session, { data: { code } })) as BuyerSession
-    const until = Date.now() + answer.expires_in * 1000 - MARGIN
-    storage?.set(KEY, { token: answer.token, baseUrl, until } satisfies KeptSession)
-    return answer.token
+    const opened = (await send('POST', BUYER_ROUTES.session, { data: { code } })) as BuyerSession
+    const expires_at = Date.now() + opened.expires_in * 1000 - EXPIRY_MARGIN_MS
+    storage?.set(STORAGE_KEY, { token: opened.token, baseUrl, expires_at } satisfies StoredSession)
+    return opened.token
   }
 
   return {
@@ -52,10 +52,10 @@ export function createLogin({ baseUrl, login, storage }: BuyerApiEnv, send: Send
       return session
     },
     forget(token) {
-      // Somebody else may have logged in again meanwhile.
+      // Another request may have logged in again already.
       if (token !== current) return
       session = null
-      storage?.remove(KEY)
+      storage?.remove(STORAGE_KEY)
     },
   }
 }

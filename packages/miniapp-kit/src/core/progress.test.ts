@@ -2,7 +2,7 @@ import type { BuyerOrder } from '@fahuo/contract'
 import { describe, expect, it } from 'vitest'
 import { automaticReceiptTime, stepsOf } from './progress.ts'
 
-const DAY = 86_400
+const DAY_SECONDS = 86_400
 const shipping = {
   delivery_mode: 1,
   logistics_type: 1,
@@ -33,20 +33,20 @@ const order = (change: Partial<BuyerOrder>): BuyerOrder => ({
   ...change,
 })
 
-describe('when WeChat confirms by itself', () => {
+describe('the time of automatic receipt', () => {
   it('is ten days after the last parcel for express, two for all others', () => {
-    expect(automaticReceiptTime(order({}))).toBe(2000 + 10 * DAY)
+    expect(automaticReceiptTime(order({}))).toBe(2000 + 10 * DAY_SECONDS)
     for (const logistics_type of [2, 3, 4])
       expect(automaticReceiptTime(order({ shipping: { ...shipping, logistics_type } }))).toBe(
-        2000 + 2 * DAY,
+        2000 + 2 * DAY_SECONDS,
       )
   })
 
-  it('is what WeChat says where it says so', () => {
-    const told = { ...settlement, shipped_time: 3000 }
-    expect(automaticReceiptTime(order({ settlement: told }))).toBe(3000 + 10 * DAY)
+  it("is WeChat's estimate where there is one", () => {
+    const known = { ...settlement, shipped_time: 3000 }
+    expect(automaticReceiptTime(order({ settlement: known }))).toBe(3000 + 10 * DAY_SECONDS)
     expect(
-      automaticReceiptTime(order({ settlement: { ...told, estimated_settlement_time: 9999 } })),
+      automaticReceiptTime(order({ settlement: { ...known, estimated_settlement_time: 9999 } })),
     ).toBe(9999)
   })
 
@@ -79,7 +79,7 @@ describe('the steps of an order', () => {
     expect(done({ order_state, shipping: { ...shipping, finish_shipping } })).toEqual(steps)
   })
 
-  it('leave out the shipping of what was refunded before', () => {
+  it('leave out shipping where the order was refunded before it', () => {
     expect(done({ order_state: 5, shipping: null })).toEqual(['paid', 'refunded'])
   })
 })

@@ -1,19 +1,19 @@
 import { isReceiptConfirmed, LOGISTICS_TYPE, ORDER_STATE, type BuyerOrder } from '@fahuo/contract'
 
-const DAY = 86_400
+const DAY_SECONDS = 86_400
 
-/** How far an order is. `time` in Unix seconds, null where it is not known (yet). */
+/** One step of an order. `time` is in Unix seconds, null where it is not known. */
 export interface Step {
   step: 'paid' | 'shipped' | 'received' | 'completed' | 'refunded'
   done: boolean
   time: number | null
 }
 
-/** All parcels are on their way; WeChat keeps state 1 until then. */
+/** Tells whether all parcels are shipped; WeChat keeps state 1 until then. */
 export const isShippedWhole = ({ order_state, shipping }: BuyerOrder): boolean =>
   shipping !== null && (shipping.finish_shipping || order_state !== ORDER_STATE.awaiting_shipment)
 
-/** Some parcels are on their way, others are not. */
+/** Tells whether some parcels are shipped and others are not. */
 export const isShippedInPart = (order: BuyerOrder): boolean =>
   order.shipping !== null &&
   order.shipping.shipping_list.length > 0 &&
@@ -25,7 +25,7 @@ function shippedTime({ settlement, shipping }: BuyerOrder): number | null {
   return latest > 0 ? latest : null
 }
 
-/** The steps of an order from payment to its end. */
+/** Returns the steps of an order, from payment to completion or refund. */
 export function stepsOf(order: BuyerOrder): Step[] {
   const { order_state, settlement } = order
   const paid: Step = { step: 'paid', done: true, time: order.pay_time }
@@ -53,9 +53,9 @@ export function stepsOf(order: BuyerOrder): Step[] {
 }
 
 /**
- * About when WeChat confirms the receipt by itself, in Unix seconds: what WeChat said, else ten days
- * after shipping for express and two for all others. WeChat may make it later. Null when nothing
- * runs: not shipped, confirmed already, or a dispute holds it.
+ * Returns about when WeChat confirms the receipt automatically, in Unix seconds: the time that WeChat
+ * estimated, else ten days after shipping for express and two for all others. WeChat may postpone it.
+ * Null when there is no such time: not shipped, confirmed already, or in dispute.
  */
 export function automaticReceiptTime(order: BuyerOrder): number | null {
   if (order.order_state !== ORDER_STATE.shipped || order.in_complaint) return null
@@ -63,5 +63,5 @@ export function automaticReceiptTime(order: BuyerOrder): number | null {
   if (settlement?.estimated_settlement_time) return settlement.estimated_settlement_time
   const shipped = shippedTime(order)
   if (shipped === null) return null
-  return shipped + (shipping?.logistics_type === LOGISTICS_TYPE.express ? 10 : 2) * DAY
+  return shipped + (shipping?.logistics_type === LOGISTICS_TYPE.express ? 10 : 2) * DAY_SECONDS
 }

@@ -1,4 +1,4 @@
-/** What the kit keeps on the phone; `wxEnv` makes one of WeChat's storage. */
+/** Storage on the phone; `wxEnv` provides WeChat's. */
 export interface KitStorage {
   /** Undefined when there is nothing. */
   get: (key: string) => unknown

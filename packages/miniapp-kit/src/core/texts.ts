@@ -1,30 +1,31 @@
 import type { OrderTab } from '@fahuo/contract'
 import type { Step } from './progress.ts'
 
-/** All words a buyer reads. Replace any of them with `<FahuoProvider texts={…}>`. */
+/** All texts that a buyer reads. Replace any of them with `<FahuoProvider texts={…}>`. */
 export interface Texts {
   tabs: Record<OrderTab, string>
   state: Record<number, string>
-  /** A state that WeChat may add one day. */
+  /** For a state that WeChat may add later. */
   unknownState: string
   shippedInPart: string
   dispute: string
-  /** What happens next, by state. */
+  /** What happens next, by `order_state`. */
   next: Record<number, string>
   nextUnknown: string
   nextShippedInPart: string
   inComplaint: string
-  /** About when WeChat confirms by itself. */
+  /** When WeChat confirms the receipt automatically. */
   automaticReceipt: (time: string) => string
   estimatedSettlement: (time: string) => string
   step: Record<Step['step'], string>
-  goods: string
+  /** What a screen reader says of an order in the list. */
+  orderLabel: (state: string, description: string, amount: string) => string
   amount: string
   paidAt: string
   tradeNo: string
   paymentNo: string
-  shippingWay: string
-  way: Record<number, string>
+  deliveryMethod: string
+  deliveryMethods: Record<number, string>
   parcels: (count: number) => string
   parcel: (number: number) => string
   moreParcels: (count: number) => string
@@ -32,11 +33,13 @@ export interface Texts {
   carrier: string
   trackingNo: string
   copy: string
+  /** The name of a copy button; `what` is one of the labels here. */
   copyOf: (what: string) => string
   copyFailed: string
   track: string
-  /** Names of carriers, by WeChat's id; others are shown as WeChat names them. */
+  /** Names of carriers, by WeChat's `delivery_id`; other carriers keep the name that WeChat gives. */
   carriers: Record<string, string>
+  /** `carrier` is empty where it is not known. */
   trackingHint: (carrier: string) => string
   receiverPhone: string
   receiverPhoneHint: string
@@ -59,6 +62,6 @@ export interface Texts {
   noOrdersHint: string
   noMore: string
   refreshFailed: string
-  /** What went wrong, by code; `internal` for all others. */
+  /** Error messages, by error code; `internal` for all other codes. */
   error: Record<string, { title: string; remedy: string }>
 }

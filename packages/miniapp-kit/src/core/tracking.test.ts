@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openWaybillTracking } from './tracking.ts'
 
-it('opens the page of the plugin for a token', () => {
+it("opens the plugin's page with the token", () => {
   const opened: object[] = []
   const plugin = () => ({ openWaybillTracking: (options: object) => opened.push(options) })
   expect(openWaybillTracking('token', plugin)).toBe(true)
@@ -17,6 +17,6 @@ it.each<[string, () => unknown]>([
   ],
   ['is empty', () => undefined],
   ['is too old', () => ({ openWaybillTracking: 1 })],
-])('says so when the plugin %s', (_what, plugin) => {
+])('returns false when the plugin %s', (_what, plugin) => {
   expect(openWaybillTracking('token', plugin)).toBe(false)
 })

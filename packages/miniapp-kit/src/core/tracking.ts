@@ -1,7 +1,7 @@
 /**
- * Opens WeChat's tracking page for a token of the server's (`BuyerApi.waybillToken`).
+ * Opens WeChat's tracking page for a token from `BuyerApi.waybillToken`.
  * @param plugin `() => requirePlugin('logisticsPlugin')`; only where app.json declares the plugin
- * @returns false where there is no such plugin (devtools, an old WeChat): show your own page then
+ * @returns false where there is no such plugin (devtools, an old WeChat): show a page of your own
  */
 export function openWaybillTracking(waybill_token: string, plugin: () => unknown): boolean {
   try {

@@ -8,7 +8,7 @@ interface Callbacks<Result> {
   fail?: (error: { errMsg?: string }) => void
 }
 
-/** What of `wx` the kit needs: WeChat's own, or Taro's in another costume. */
+/** The part of `wx` that the kit uses. */
 export interface KitWx extends BusinessViewWx {
   request: (
     options: {
@@ -28,23 +28,23 @@ export interface KitWx extends BusinessViewWx {
   offAppShow: (listener: (options: ReturnOptions) => void) => void
 }
 
-/** WeChat as the kit's functions want it: `createBuyerApi({ baseUrl, ...wxEnv(wx) })`. */
+/** Adapts `wx` for the functions of the kit: `createBuyerApi({ baseUrl, ...wxEnv(wx) })`. */
 export function wxEnv(
   wx: KitWx,
 ): Omit<BuyerApiEnv, 'baseUrl'> & ConfirmReceiptEnv & { storage: KitStorage } {
   return {
     wx,
     onAppShow(listener) {
-      const heard = (options: ReturnOptions | undefined) => listener(options ?? {})
-      wx.onAppShow(heard)
-      return () => wx.offAppShow(heard)
+      const handler = (options: ReturnOptions | undefined) => listener(options ?? {})
+      wx.onAppShow(handler)
+      return () => wx.offAppShow(handler)
     },
     request(request) {
       let task: { abort?: () => void } | undefined
-      const answer = new Promise<{ statusCode: number; data: unknown }>((success, fail) => {
+      const response = new Promise<{ statusCode: number; data: unknown }>((success, fail) => {
         task = wx.request({ ...request, success, fail })
       })
-      return { answer, abort: () => task?.abort?.() }
+      return { response, abort: () => task?.abort?.() }
     },
     login: async () => {
       const { code } = await new Promise<{ code: string }>((success, fail) => {
@@ -53,23 +53,23 @@ export function wxEnv(
       return code
     },
     isOnline: () =>
-      new Promise((tell) => {
-        if (!wx.getNetworkType) return tell(true)
+      new Promise((resolve) => {
+        if (!wx.getNetworkType) return resolve(true)
         wx.getNetworkType({
-          success: ({ networkType }) => tell(networkType !== 'none'),
-          fail: () => tell(true),
+          success: ({ networkType }) => resolve(networkType !== 'none'),
+          fail: () => resolve(true),
         })
       }),
     storage: {
-      get: (key) => tried(() => wx.getStorageSync(key)),
-      set: (key, value) => tried(() => wx.setStorageSync(key, value)),
-      remove: (key) => tried(() => wx.removeStorageSync(key)),
+      get: (key) => ignoreErrors(() => wx.getStorageSync(key)),
+      set: (key, value) => ignoreErrors(() => wx.setStorageSync(key, value)),
+      remove: (key) => ignoreErrors(() => wx.removeStorageSync(key)),
     },
   }
 }
 
-/** A full or broken storage must stop nobody: what is kept there can be had again. */
-function tried<Value>(use: () => Value): Value | undefined {
+/** A full or broken storage must not stop the buyer: what is stored there can be loaded again. */
+function ignoreErrors<Value>(use: () => Value): Value | undefined {
   try {
     return use()
   } catch {

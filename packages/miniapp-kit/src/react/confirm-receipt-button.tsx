@@ -4,24 +4,24 @@ import { useFahuo, useRootStyle } from './provider.tsx'
 import { useConfirmReceipt } from './use-confirm-receipt.ts'
 
 /**
- * The button that opens WeChat's confirm-receipt component; there only where it can succeed. A
- * WeChat that is too old for it gets the other way told. `onAnswer` gets what the server says
- * afterwards.
+ * The button that opens WeChat's confirm-receipt component; shown only where it can succeed. A WeChat
+ * without the component shows how to confirm in WeChat itself. `onUpdate` gets the order that the
+ * server returns afterwards.
  */
 export function ConfirmReceiptButton(props: {
   order: BuyerOrder
-  onAnswer?: (order: BuyerOrder) => void
+  onUpdate?: (order: BuyerOrder) => void
 }) {
   const { texts, updateWechat } = useFahuo()
   const { supported, confirming, notice, error, confirm, check } = useConfirmReceipt(
     props.order,
-    props.onAnswer,
+    props.onUpdate,
   )
   const root = useRootStyle()
   if (!canConfirmReceipt(props.order)) return null
   if (!supported)
     return (
-      <View className="fahuo fahuo-bar" {...root}>
+      <View className="fahuo fahuo-confirm-bar" {...root}>
         <Notice
           text={texts.unsupported}
           {...(updateWechat && { action: texts.updateWechat, onAction: updateWechat })}
@@ -29,7 +29,7 @@ export function ConfirmReceiptButton(props: {
       </View>
     )
   return (
-    <View className="fahuo fahuo-bar" {...root}>
+    <View className="fahuo fahuo-confirm-bar" {...root}>
       {error !== null ? (
         <Notice
           text={(texts.error[error] ?? texts.error['internal'])?.title ?? ''}

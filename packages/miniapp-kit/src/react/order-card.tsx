@@ -3,19 +3,20 @@ import { Text, View } from '@tarojs/components'
 import { memo } from 'react'
 import { formatMoney, formatTime } from '../core/format.ts'
 import { useFahuo } from './provider.tsx'
-import { carrierName, stateWord } from './words.ts'
+import { carrierName, stateLabel } from './labels.ts'
 
-/** What a card takes of the list, its gap included, in points at the usual font size. */
-export const CARD_HEIGHT = 142
+/** The height of a card and its gap, at the normal font size. */
+export const CARD_HEIGHT_PX = 142
 
-/** One order in a list: always as high as any other, so that a long list can be windowed. */
+/** One order in the list. All cards have one height, so that a long list can be windowed. */
 export const OrderCard = memo(function OrderCard(props: {
   order: BuyerOrder
   onOpen: (order: BuyerOrder) => void
 }) {
   const { order, onOpen } = props
   const { texts } = useFahuo()
-  const state = stateWord(texts, order)
+  const state = stateLabel(texts, order)
+  const amount = formatMoney(order.paid_amount)
   const parcels = order.shipping?.shipping_list ?? []
   const [first] = parcels
   return (
@@ -23,12 +24,14 @@ export const OrderCard = memo(function OrderCard(props: {
       className="fahuo-order"
       hoverClass="fahuo-pressed"
       ariaRole="button"
-      ariaLabel={`${state}，${order.description}，${formatMoney(order.paid_amount)}`}
+      ariaLabel={texts.orderLabel(state, order.description, amount)}
       onClick={() => onOpen(order)}
     >
       <View className="fahuo-order-head">
         <Text className="fahuo-small fahuo-muted">{formatTime(order.pay_time)}</Text>
-        <Text className={`fahuo-state fahuo-is-${order.in_complaint ? 'held' : order.order_state}`}>
+        <Text
+          className={`fahuo-state fahuo-is-${order.in_complaint ? 'disputed' : order.order_state}`}
+        >
           {state}
         </Text>
       </View>
@@ -41,7 +44,7 @@ export const OrderCard = memo(function OrderCard(props: {
               ? `${carrierName(texts, first)} ${first.tracking_no}`
               : ''}
         </Text>
-        <Text className="fahuo-amount">{formatMoney(order.paid_amount)}</Text>
+        <Text className="fahuo-amount">{amount}</Text>
       </View>
     </View>
   )

@@ -2,22 +2,25 @@ import type { BuyerOrder, Parcel } from '@fahuo/contract'
 import { Text, View } from '@tarojs/components'
 import { formatMoney, formatTime } from '../core/format.ts'
 import { stepsOf } from '../core/progress.ts'
-import { Field, ParcelList } from './parcel-list.tsx'
+import { Field } from './field.tsx'
+import { nextSteps, stateLabel } from './labels.ts'
+import { ParcelList } from './parcel-list.tsx'
 import { useFahuo, useRootStyle } from './provider.tsx'
-import { nextWords, stateWord } from './words.ts'
 
-/** One order: how it stands, what happens next, its parcels, its goods and numbers. */
+/** One order: its state, what happens next, its parcels, the goods and the numbers. */
 export function OrderDetail(props: { order: BuyerOrder; onTrack?: (parcel: Parcel) => void }) {
   const { order, onTrack } = props
   const { texts } = useFahuo()
-  const way = order.shipping && texts.way[order.shipping.logistics_type]
+  const deliveryMethod = order.shipping && texts.deliveryMethods[order.shipping.logistics_type]
   return (
     <View className="fahuo fahuo-detail" {...useRootStyle()}>
-      <View className={`fahuo-head fahuo-on-${order.in_complaint ? 'held' : order.order_state}`}>
-        <Text className="fahuo-head-state">{stateWord(texts, order)}</Text>
-        {nextWords(texts, order).map((words) => (
-          <Text key={words} className="fahuo-head-next">
-            {words}
+      <View
+        className={`fahuo-head fahuo-on-${order.in_complaint ? 'disputed' : order.order_state}`}
+      >
+        <Text className="fahuo-head-state">{stateLabel(texts, order)}</Text>
+        {nextSteps(texts, order).map((sentence) => (
+          <Text key={sentence} className="fahuo-head-next">
+            {sentence}
           </Text>
         ))}
       </View>
@@ -34,7 +37,7 @@ export function OrderDetail(props: { order: BuyerOrder; onTrack?: (parcel: Parce
       </View>
       <View className="fahuo-card">
         <Field label={texts.paidAt} value={formatTime(order.pay_time)} />
-        {way && <Field label={texts.shippingWay} value={way} />}
+        {deliveryMethod && <Field label={texts.deliveryMethod} value={deliveryMethod} />}
         <Field label={texts.tradeNo} value={order.merchant_trade_no} copy />
         <Field label={texts.paymentNo} value={order.transaction_id} copy />
       </View>
@@ -42,7 +45,7 @@ export function OrderDetail(props: { order: BuyerOrder; onTrack?: (parcel: Parce
   )
 }
 
-/** Where the order is on its way, with the times that are known. */
+/** The steps of the order, with the times that are known. */
 function Steps({ order }: { order: BuyerOrder }) {
   const { texts } = useFahuo()
   return (

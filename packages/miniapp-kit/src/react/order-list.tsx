@@ -2,13 +2,14 @@ import { ORDER_TABS, type BuyerOrder, type OrderTab } from '@fahuo/contract'
 import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import { CARD_HEIGHT, OrderCard } from './order-card.tsx'
-import { OrderListSkeleton, OrderProblem } from './order-problem.tsx'
+import { CARD_HEIGHT_PX, OrderCard } from './order-card.tsx'
+import { OrderError } from './order-error.tsx'
 import { useFahuo, useRootStyle } from './provider.tsx'
+import { OrderListSkeleton } from './skeletons.tsx'
 import { useListWindow } from './use-list-window.ts'
 import { useOrders } from './use-orders.ts'
 
-/** Taro's types leave it out; the plugin in taro/ makes it work. */
+/** Taro's types do not have it; the plugin in taro/ makes it work. */
 declare module '@tarojs/components/types/common' {
   interface StandardProps {
     ariaSelected?: boolean
@@ -18,24 +19,24 @@ declare module '@tarojs/components/types/common' {
 const statesOf = (wanted: OrderTab): readonly number[] =>
   ORDER_TABS.find(({ tab }) => tab === wanted)?.order_state ?? []
 
-/** My orders, by state: a whole page. Its config wants `enablePullDownRefresh`. */
+/** The buyer's orders, by state: a whole page. Set `enablePullDownRefresh` in the page's config. */
 export function OrderList(props: { onOpen: (order: BuyerOrder) => void; tab?: OrderTab }) {
   const { onOpen } = props
   const { texts, scale } = useFahuo()
   const [tab, setTab] = useState<OrderTab>(props.tab ?? 'all')
   const { orders, counts, error, loading, hasMore, loadMore, reload } = useOrders(statesOf(tab))
-  const row = CARD_HEIGHT * scale
-  const { blocks, atEnd, toTop } = useListWindow(orders.length, row)
+  const rowHeight = CARD_HEIGHT_PX * scale
+  const { blocks, atEnd, toTop } = useListWindow(orders.length, rowHeight)
 
   usePullDownRefresh(async () => {
-    const came = await reload()
+    const refreshed = await reload()
     Taro.stopPullDownRefresh()
-    if (!came) await Taro.showToast({ title: texts.refreshFailed, icon: 'none' })
+    if (!refreshed) await Taro.showToast({ title: texts.refreshFailed, icon: 'none' })
   })
   useReachBottom(() => {
     if (error === null) loadMore()
   })
-  // A fast finger is at the end before the page says so.
+  // A fast scroll reaches the last row before WeChat calls onReachBottom.
   useEffect(() => {
     if (atEnd && orders.length > 0 && error === null) loadMore()
     // oxlint-disable-next-line react/exhaustive-deps
@@ -52,12 +53,12 @@ export function OrderList(props: { onOpen: (order: BuyerOrder) => void; tab?: Or
       <Tabs tab={tab} counts={counts} onChange={change} />
       {orders.length > 0 ? (
         <>
-          <View className="fahuo-rows" style={`height:${orders.length * row}px`}>
+          <View className="fahuo-rows" style={`height:${orders.length * rowHeight}px`}>
             {blocks.map(({ key, from, to }) => (
-              <View key={key} className="fahuo-block" style={`top:${from * row}px`}>
-                {orders.slice(from, to).map((order, place) => (
+              <View key={key} className="fahuo-block" style={`top:${from * rowHeight}px`}>
+                {orders.slice(from, to).map((order, index) => (
                   // oxlint-disable-next-line react/no-array-index-key
-                  <OrderCard key={place} order={order} onOpen={onOpen} />
+                  <OrderCard key={index} order={order} onOpen={onOpen} />
                 ))}
               </View>
             ))}
@@ -74,14 +75,14 @@ export function OrderList(props: { onOpen: (order: BuyerOrder) => void; tab?: Or
           </View>
         </>
       ) : error !== null ? (
-        <OrderProblem code={error} onRetry={() => void reload()} />
+        <OrderError code={error} onRetry={() => void reload()} />
       ) : loading ? (
         <OrderListSkeleton />
       ) : (
-        <View className="fahuo-problem">
-          <View className="fahuo-problem-sign fahuo-sign-empty" />
-          <Text className="fahuo-problem-title">{texts.noOrders}</Text>
-          <Text className="fahuo-problem-text">{texts.noOrdersHint}</Text>
+        <View className="fahuo-error">
+          <View className="fahuo-error-icon fahuo-icon-empty" />
+          <Text className="fahuo-error-title">{texts.noOrders}</Text>
+          <Text className="fahuo-error-text">{texts.noOrdersHint}</Text>
         </View>
       )}
     </View>
@@ -97,16 +98,16 @@ function Tabs(props: {
   return (
     <View className="fahuo-tabs" ariaRole="tablist">
       {ORDER_TABS.map(({ tab, order_state }) => {
-        // What is over needs nobody's eye.
+        // Only orders that wait for something are counted.
         const pending = tab === 'toShip' || tab === 'toReceive' ? order_state : []
         const count = pending.reduce((sum, state) => sum + (props.counts[state] ?? 0), 0)
-        const on = tab === props.tab
+        const selected = tab === props.tab
         return (
           <View
             key={tab}
-            className={on ? 'fahuo-tab fahuo-tab-on' : 'fahuo-tab'}
+            className={selected ? 'fahuo-tab fahuo-tab-on' : 'fahuo-tab'}
             ariaRole="tab"
-            ariaSelected={on}
+            ariaSelected={selected}
             onClick={() => props.onChange(tab)}
           >
             {texts.tabs[tab]}

@@ -2,14 +2,14 @@ import type { BuyerOrder, Parcel } from '@fahuo/contract'
 import { Button, Input, Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { formatTime } from '../core/format.ts'
-import { Field, useCopy } from './parcel-list.tsx'
+import { Field, useCopy } from './field.tsx'
+import { carrierName } from './labels.ts'
 import { useFahuo, useRootStyle } from './provider.tsx'
 import { useTracking } from './use-tracking.ts'
-import { carrierName } from './words.ts'
 
 /**
- * Where a parcel can be looked up: a plain page, for all who have no logistics plugin. With one it
- * asks for the receiver's phone, which WeChat wants, and opens WeChat's own page.
+ * The carrier and tracking number of a parcel, to copy. With WeChat's logistics plugin it also asks
+ * for the receiver's phone number, which WeChat requires, and opens WeChat's tracking page.
  */
 export function ParcelTracking({ order, parcel }: { order: BuyerOrder; parcel: Parcel }) {
   const { texts } = useFahuo()

@@ -7,17 +7,17 @@ import { interruptedReceipt } from '../core/interrupted-receipt.ts'
 import { textsFor } from '../core/language.ts'
 import type { Texts } from '../core/texts.ts'
 import { wxEnv, type KitWx } from '../core/wx-env.ts'
-import { createOrderNews, type OrderNews } from './order-news.ts'
+import { createOrderCache, type OrderCache } from './order-cache.ts'
 
-/** Tracking inside WeChat, by its logistics plugin. */
+/** Tracking inside WeChat, with its logistics plugin. */
 export interface TrackingOptions {
   /** `() => requirePlugin('logisticsPlugin')`; app.json must declare the plugin. */
   plugin: () => unknown
   /** The picture that WeChat shows beside the goods: https. */
   goodsImage: string | ((order: BuyerOrder) => string)
   /**
-   * The phone on the parcel's label, where your Mini Program knows it; WeChat wants it. The buyer is
-   * asked for it otherwise.
+   * Returns the receiver's phone number on the parcel's label, which WeChat requires; undefined where
+   * your Mini Program does not know it: the buyer is asked then.
    */
   receiverPhone?: (order: BuyerOrder) => string | undefined | Promise<string | undefined>
 }
@@ -26,11 +26,11 @@ interface Fahuo {
   api: BuyerApi
   texts: Texts
   confirmEnv: ConfirmReceiptEnv
-  news: OrderNews
+  orderCache: OrderCache
   tracking: TrackingOptions | undefined
-  /** Leads to WeChat's own update, where WeChat can do that. */
+  /** Opens WeChat's update page; undefined where this WeChat has none. */
   updateWechat: (() => void) | undefined
-  /** How much larger than usual the buyer reads: 1 is usual. */
+  /** The buyer's font size in WeChat: 1 is normal. */
   scale: number
 }
 
@@ -39,7 +39,7 @@ const FahuoContext = createContext<Fahuo | null>(null)
 /** WeChat's own global: Taro's openBusinessView is wrapped in a promise, which loses the tap. */
 declare const wx: KitWx & { updateWeChatApp?: (options: object) => void }
 
-/** The buyer's own font size in WeChat: 1 as usual, up to 1.6 here. */
+/** Returns the buyer's font size in WeChat: 1 is normal, larger than 1.6 is cut to it. */
 function fontScale(): number {
   const { fontSizeScaleFactor, fontSizeSetting } = Taro.getAppBaseInfo() as {
     fontSizeScaleFactor?: number
@@ -50,7 +50,7 @@ function fontScale(): number {
 }
 
 /**
- * Gives the hooks and components below it the server's address and the words. Put it around your app.
+ * Provides the server's address and the texts to the hooks and components inside it. Wrap the app in it.
  * @param baseUrl the Fahuo server, for instance https://fahuo.example.com; must be on the request
  * domain list of the Mini Program
  */
@@ -67,28 +67,29 @@ export function FahuoProvider(props: {
       api: createBuyerApi({ baseUrl, ...env }),
       texts: { ...textsFor(Taro.getAppBaseInfo().language), ...texts },
       confirmEnv: env,
-      news: createOrderNews(),
+      orderCache: createOrderCache(),
       tracking,
       updateWechat: wx.updateWeChatApp && (() => wx.updateWeChatApp?.({})),
       scale: fontScale(),
     }
   }, [baseUrl, texts, tracking])
 
-  // WeChat may have ended the Mini Program under the component: the server knows how it went.
+  // WeChat may have ended the Mini Program while the component was open: ask the server.
   useEffect(() => {
     const order = fahuo.confirmEnv.storage && interruptedReceipt(fahuo.confirmEnv.storage)
-    if (order) fahuo.api.receipt(order.transaction_id).then(fahuo.news.tell, () => {})
+    if (order) fahuo.api.receipt(order.transaction_id).then(fahuo.orderCache.publish, () => {})
   }, [fahuo])
   return <FahuoContext.Provider value={fahuo}>{props.children}</FahuoContext.Provider>
 }
 
 export function useFahuo(): Fahuo {
   const fahuo = useContext(FahuoContext)
-  if (!fahuo) throw new Error('Put <FahuoProvider baseUrl="…"> around the app.')
+  if (!fahuo)
+    throw new Error('FahuoProvider is missing: wrap the app in <FahuoProvider baseUrl="…">.')
   return fahuo
 }
 
-/** What the outermost element of a component needs: sizes follow the buyer's font size. */
+/** Returns the style of a component's root element, so that sizes follow the buyer's font size. */
 export function useRootStyle(): { style?: string } {
   const { scale } = useFahuo()
   return scale === 1 ? {} : { style: `--fahuo-scale:${scale}` }

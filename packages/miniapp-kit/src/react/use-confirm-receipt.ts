@@ -1,63 +1,63 @@
 import { isReceiptConfirmed, type BuyerOrder } from '@fahuo/contract'
 import { useRef, useState } from 'react'
 import { confirmReceipt, type ConfirmReceiptOutcome } from '../core/confirm-receipt.ts'
-import { problemOf } from '../core/problems.ts'
+import { errorCode } from '../core/errors.ts'
 import { useFahuo } from './provider.tsx'
 
-/** What the page says after an attempt to confirm. */
+/** The text to show after an attempt to confirm. */
 export type ConfirmNotice = 'notOpened' | 'notConfirmed' | null
 
 export interface ConfirmReceiptView {
-  /** This WeChat has the component; a desktop and an old one have not. */
+  /** Whether this WeChat has the component; an old or a desktop one may not. */
   supported: boolean
   confirming: boolean
   notice: ConfirmNotice
-  /** An error code of the server's, when it could not tell: `check` asks again. */
+  /** An error code, when the server could not be asked: `check` asks again. */
   error: string | null
-  /** Call it from the tap itself. */
+  /** Opens the component; call it directly in the tap handler. */
   confirm: () => void
-  /** Asks the server how it went. */
+  /** Asks the server whether the receipt is confirmed. */
   check: () => void
 }
 
-/** Milliseconds after which the buyer may tap again: on a desktop nobody says that it was closed. */
-const OPENING = 8000
+/** The buyer may tap again after this: a desktop WeChat never reports that the component closed. */
+const TAP_AGAIN_MS = 8000
 
-/** Confirms receipt: opens the component, and believes only what the server says afterwards. */
+/** Confirms receipt: opens the component, then shows the state that the server returns. */
 export function useConfirmReceipt(
   order: BuyerOrder,
-  onAnswer?: (order: BuyerOrder) => void,
+  onUpdate?: (order: BuyerOrder) => void,
 ): ConfirmReceiptView {
-  const { api, confirmEnv, news } = useFahuo()
+  const { api, confirmEnv, orderCache } = useFahuo()
   const [confirming, setConfirming] = useState(false)
   const [notice, setNotice] = useState<ConfirmNotice>(null)
   const [error, setError] = useState<string | null>(null)
-  /** The attempt that this page shows; an earlier one that ends late changes nothing. */
-  const round = useRef(0)
+  /** The number of the latest attempt; an earlier one that ends late changes nothing. */
+  const latest = useRef(0)
 
   async function ask(): Promise<void> {
-    const answer = await api.receipt(order.transaction_id)
-    news.tell(answer)
-    onAnswer?.(answer)
-    if (!isReceiptConfirmed(answer)) setNotice('notConfirmed')
+    const updated = await api.receipt(order.transaction_id)
+    orderCache.publish(updated)
+    onUpdate?.(updated)
+    if (!isReceiptConfirmed(updated)) setNotice('notConfirmed')
   }
 
-  function run(work: Promise<unknown>, mine: number): void {
+  function run(task: Promise<unknown>, attempt: number): void {
     setConfirming(true)
     setNotice(null)
     setError(null)
-    work
+    task
       .catch((failure: unknown) => {
-        if (mine === round.current) setError(problemOf(failure))
+        if (attempt === latest.current) setError(errorCode(failure))
       })
       .finally(() => {
-        if (mine === round.current) setConfirming(false)
+        if (attempt === latest.current) setConfirming(false)
       })
   }
 
-  async function settle(ended: ConfirmReceiptOutcome, mine: number): Promise<void> {
-    if (mine !== round.current) return undefined
-    if (ended.outcome === 'not_opened' || ended.outcome === 'unsupported')
+  async function finish(result: ConfirmReceiptOutcome, attempt: number): Promise<void> {
+    if (attempt !== latest.current) return undefined
+    if (result.outcome === 'not_opened' || result.outcome === 'unsupported')
       return setNotice('notOpened')
     return ask()
   }
@@ -69,21 +69,21 @@ export function useConfirmReceipt(
     error,
     confirm() {
       if (confirming) return
-      // First of all, in the tap: state changes may wait.
-      const ended = confirmReceipt(order, confirmEnv)
-      round.current += 1
-      const mine = round.current
+      // Before any state change: WeChat opens the component only inside the tap.
+      const result = confirmReceipt(order, confirmEnv)
+      latest.current += 1
+      const attempt = latest.current
       run(
-        ended.then((outcome) => settle(outcome, mine)),
-        mine,
+        result.then((outcome) => finish(outcome, attempt)),
+        attempt,
       )
       setTimeout(() => {
-        if (mine === round.current) setConfirming(false)
-      }, OPENING)
+        if (attempt === latest.current) setConfirming(false)
+      }, TAP_AGAIN_MS)
     },
     check() {
-      round.current += 1
-      run(ask(), round.current)
+      latest.current += 1
+      run(ask(), latest.current)
     },
   }
 }

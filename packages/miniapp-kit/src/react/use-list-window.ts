@@ -1,43 +1,43 @@
 import { usePageScroll } from '@tarojs/taro'
 import { useState } from 'react'
 
-/** Rows that come and go together. */
-const BLOCK = 8
+/** Rows are drawn and removed in blocks of this many. */
+const BLOCK_ROWS = 8
 
-/** Blocks that are there at once: what is seen, one above and one below it. */
-const BLOCKS = 4
+/** Blocks drawn at once: the visible ones, one above and one below. */
+const WINDOW_BLOCKS = 4
 
 export interface ListBlock {
-  /** Stays with the place in the window: a block that comes in takes over the elements of one that went. */
+  /** The block's place in the window, so that a new block reuses the elements of a removed one. */
   key: number
   from: number
   to: number
 }
 
 /**
- * Which rows of a long list are drawn: some thirty, however long it is. All rows are equally high.
- * @param rowHeight in points
+ * Returns the rows of a long list to draw: about thirty, however long it is. All rows have one height.
+ * @param rowHeight in px
  */
 export function useListWindow(count: number, rowHeight: number) {
   const [at, setAt] = useState(0)
   usePageScroll(({ scrollTop }) => {
-    setAt(Math.max(0, Math.floor(scrollTop / (BLOCK * rowHeight)) - 1))
+    setAt(Math.max(0, Math.floor(scrollTop / (BLOCK_ROWS * rowHeight)) - 1))
   })
-  const last = Math.max(0, Math.ceil(count / BLOCK) - BLOCKS)
+  const last = Math.max(0, Math.ceil(count / BLOCK_ROWS) - WINDOW_BLOCKS)
   const first = Math.min(at, last)
   const blocks: ListBlock[] = []
-  for (let block = first; block < first + BLOCKS && block * BLOCK < count; block += 1)
+  for (let block = first; block < first + WINDOW_BLOCKS && block * BLOCK_ROWS < count; block += 1)
     blocks.push({
-      key: block % BLOCKS,
-      from: block * BLOCK,
-      to: Math.min((block + 1) * BLOCK, count),
+      key: block % WINDOW_BLOCKS,
+      from: block * BLOCK_ROWS,
+      to: Math.min((block + 1) * BLOCK_ROWS, count),
     })
   // The elements keep their order, whichever rows they show.
   blocks.sort((a, b) => a.key - b.key)
   return {
     blocks,
-    /** The buyer has scrolled, and the window has come to the end of the rows. */
-    atEnd: at > 0 && at + BLOCKS >= Math.ceil(count / BLOCK),
+    /** The buyer has scrolled, and the window has reached the last row. */
+    atEnd: at > 0 && at + WINDOW_BLOCKS >= Math.ceil(count / BLOCK_ROWS),
     toTop: () => setAt(0),
   }
 }

@@ -1,68 +1,68 @@
 import type { BuyerOrder, JumpQuery } from '@fahuo/contract'
 import { useCallback, useEffect, useState } from 'react'
-import { problemOf } from '../core/problems.ts'
+import { errorCode } from '../core/errors.ts'
 import { useFahuo } from './provider.tsx'
-import { useVisit } from './use-visit.ts'
+import { useCancellation } from './use-cancellation.ts'
 
 export interface OrderView {
-  /** Null until it is known. */
+  /** Null until it is loaded. */
   order: BuyerOrder | null
-  /** A code of `texts.error`; null while all is well. An order may be there, too: an older one. */
+  /** A code of `texts.error`, or null. An order loaded earlier may be there as well. */
   error: string | null
   loading: boolean
   /** Never rejects. */
   reload: () => Promise<void>
-  /** Shows an answer of the server that came by another way. */
+  /** Shows an order that the page loaded in another way. */
   show: (order: BuyerOrder) => void
 }
 
 /**
- * One order, by the query of a shipping message. What the list knew of it is shown at once; an
- * answer for an earlier query is dropped.
+ * Loads one order, by the query of a shipping message. Shows at once what the list loaded of it, and
+ * ignores a response to an earlier query.
  */
 export function useOrder(query: JumpQuery | null): OrderView {
-  const { api, news } = useFahuo()
+  const { api, orderCache } = useFahuo()
   const key = JSON.stringify(query)
-  const [shown, setShown] = useState(() => ({ key, order: news.known(query) }))
+  const [shown, setShown] = useState(() => ({ key, order: orderCache.get(query) }))
   const [error, setError] = useState<string | null>(null)
   const [loading, setLoading] = useState(true)
-  const begin = useVisit()
+  const newCancellation = useCancellation()
   const [order, transaction_id] =
     shown.key === key ? [shown.order, shown.order?.transaction_id] : [null, undefined]
 
   const reload = useCallback(async () => {
-    const asked = JSON.parse(key) as JumpQuery | null
-    const visit = begin()
-    setError(asked === null ? 'no_order' : null)
-    setLoading(asked !== null)
-    if (asked === null) return
+    const wanted = JSON.parse(key) as JumpQuery | null
+    const cancellation = newCancellation()
+    setError(wanted === null ? 'no_order' : null)
+    setLoading(wanted !== null)
+    if (wanted === null) return
     try {
-      const found = await api.lookup(asked, visit)
-      if (visit.ended()) return
+      const found = await api.lookup(wanted, cancellation)
+      if (cancellation.cancelled()) return
       setShown({ key, order: found })
-      news.tell(found)
+      orderCache.publish(found)
     } catch (failure) {
-      if (visit.ended()) return
-      const code = problemOf(failure)
-      // An order that is not the buyer's any more must not stay on the page.
+      if (cancellation.cancelled()) return
+      const code = errorCode(failure)
+      // An order that is no longer the buyer's must not stay on the page.
       if (code === 'not_found') setShown({ key, order: null })
       setError(code)
     }
     setLoading(false)
-  }, [api, begin, key, news])
+  }, [api, key, newCancellation, orderCache])
 
   useEffect(() => {
-    setShown({ key, order: news.known(JSON.parse(key) as JumpQuery | null) })
+    setShown({ key, order: orderCache.get(JSON.parse(key) as JumpQuery | null) })
     void reload()
-  }, [key, news, reload])
+  }, [key, orderCache, reload])
 
   useEffect(
     () =>
-      news.listen((told) => {
-        if (told.transaction_id === transaction_id) setShown({ key, order: told })
+      orderCache.subscribe((published) => {
+        if (published.transaction_id === transaction_id) setShown({ key, order: published })
       }),
-    [key, news, transaction_id],
+    [key, orderCache, transaction_id],
   )
 
-  return { order, error, loading, reload, show: news.tell }
+  return { order, error, loading, reload, show: orderCache.publish }
 }

@@ -1,57 +1,57 @@
 import type { BuyerOrder } from '@fahuo/contract'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { problemOf } from '../core/problems.ts'
+import { errorCode } from '../core/errors.ts'
 import { useFahuo } from './provider.tsx'
-import { useVisit } from './use-visit.ts'
+import { useCancellation } from './use-cancellation.ts'
 
 export interface OrdersView {
   orders: readonly BuyerOrder[]
-  /** How many orders there are in each state; empty until it is known. */
+  /** The number of orders in each state; empty until it is loaded. */
   counts: Readonly<Record<string, number>>
-  /** A code of `texts.error`; null while all is well. */
+  /** A code of `texts.error`, or null. */
   error: string | null
   loading: boolean
   hasMore: boolean
-  /** The next page, if there is one and none is on its way. */
+  /** Loads the next page, if there is one and no page is loading. */
   loadMore: () => void
-  /** The first page anew; never rejects. @returns whether it came */
+  /** Loads the first page again; never rejects. @returns whether it succeeded */
   reload: () => Promise<boolean>
 }
 
-interface Pages {
+interface LoadedOrders {
   orders: readonly BuyerOrder[]
   cursor: string | null
 }
 
-const NONE: Pages = { orders: [], cursor: null }
+const NONE: LoadedOrders = { orders: [], cursor: null }
 
-/** My orders in these states (in all: none named), newest first, page by page. */
+/** Loads the buyer's orders in these states (none given: in all), newest first, page by page. */
 export function useOrders(order_state: readonly number[] = []): OrdersView {
-  const { api, news } = useFahuo()
+  const { api, orderCache } = useFahuo()
   const key = order_state.join(',')
-  // Each list that was looked at is kept: going back to it shows it at once, and asks anew.
-  const [lists, setLists] = useState<Readonly<Record<string, Pages>>>({})
+  // Each list stays loaded: going back to it shows it at once, and loads it again.
+  const [lists, setLists] = useState<Readonly<Record<string, LoadedOrders>>>({})
   const [counts, setCounts] = useState<Record<string, number>>({})
   const [error, setError] = useState<string | null>(null)
   const [loading, setLoading] = useState(true)
-  const begin = useVisit()
-  const asking = useRef(false)
+  const newCancellation = useCancellation()
+  const isLoading = useRef(false)
   const { orders, cursor } = lists[key] ?? NONE
 
   const load = useCallback(
     async (after: string | null) => {
-      const visit = begin()
-      asking.current = true
+      const cancellation = newCancellation()
+      isLoading.current = true
       setLoading(true)
       setError(null)
       try {
         const states = key === '' ? [] : key.split(',').map(Number)
         const page = await api.orders(
           { order_state: states, ...(after !== null && { cursor: after }) },
-          visit,
+          cancellation,
         )
-        if (visit.ended()) return false
-        news.remember(page.orders)
+        if (cancellation.cancelled()) return false
+        orderCache.store(page.orders)
         setLists((before) => {
           const earlier = after === null ? [] : (before[key] ?? NONE).orders
           return {
@@ -61,35 +61,35 @@ export function useOrders(order_state: readonly number[] = []): OrdersView {
         })
         if (page.counts) setCounts(page.counts)
       } catch (failure) {
-        if (visit.ended()) return false
-        setError(problemOf(failure))
+        if (cancellation.cancelled()) return false
+        setError(errorCode(failure))
         return false
       } finally {
-        if (!visit.ended()) {
-          asking.current = false
+        if (!cancellation.cancelled()) {
+          isLoading.current = false
           setLoading(false)
         }
       }
       return true
     },
-    [api, begin, key, news],
+    [api, key, newCancellation, orderCache],
   )
 
   useEffect(() => {
     void load(null)
   }, [load])
 
-  // What another page learned of an order is true here, too.
+  // An order that another page loaded is newer than the one here.
   useEffect(
     () =>
-      news.listen((told) =>
+      orderCache.subscribe((published) =>
         setLists((before) =>
           Object.fromEntries(
-            Object.entries(before).map(([name, list]) => [name, withOrder(list, told)]),
+            Object.entries(before).map(([name, list]) => [name, withOrder(list, published)]),
           ),
         ),
       ),
-    [news],
+    [orderCache],
   )
 
   return {
@@ -99,14 +99,16 @@ export function useOrders(order_state: readonly number[] = []): OrdersView {
     loading,
     hasMore: cursor !== null,
     loadMore() {
-      if (cursor !== null && !asking.current) void load(cursor)
+      if (cursor !== null && !isLoading.current) void load(cursor)
     },
     reload: () => load(null),
   }
 }
 
-function withOrder(list: Pages, told: BuyerOrder): Pages {
-  const at = list.orders.findIndex(({ transaction_id }) => transaction_id === told.transaction_id)
-  if (at < 0) return list
-  return { ...list, orders: list.orders.map((order, place) => (place === at ? told : order)) }
+function withOrder(list: LoadedOrders, changed: BuyerOrder): LoadedOrders {
+  const index = list.orders.findIndex(
+    ({ transaction_id }) => transaction_id === changed.transaction_id,
+  )
+  if (index < 0) return list
+  return { ...list, orders: list.orders.map((order, at) => (at === index ? changed : order)) }
 }

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
 
-/** The title of the page in the buyer's language; the page's config has one for the first moment. */
+/** Sets the title of the page, in the buyer's language; until then it shows the one of its config. */
 export function useTitle(title: string): void {
   useEffect(() => {
     void Taro.setNavigationBarTitle({ title })

@@ -1,19 +1,19 @@
 import type { BuyerOrder, Parcel } from '@fahuo/contract'
 import { useState } from 'react'
-import { problemOf } from '../core/problems.ts'
+import { errorCode } from '../core/errors.ts'
 import { openWaybillTracking } from '../core/tracking.ts'
 import { useFahuo } from './provider.tsx'
-import { useVisit } from './use-visit.ts'
+import { useCancellation } from './use-cancellation.ts'
 
 export interface TrackingView {
-  /** Whether this Mini Program can open WeChat's tracking page at all. */
+  /** Whether this Mini Program has WeChat's logistics plugin. */
   inWechat: boolean
   opening: boolean
-  /** A code of `texts.error`, or `refused_by_wechat`; null while all is well. */
+  /** An error code, or null; `texts.error` has messages for most. */
   error: string | null
   /**
    * Opens WeChat's tracking page of a parcel.
-   * @param phone what the buyer typed; else what `tracking.receiverPhone` knows
+   * @param phone what the buyer typed; left out, `tracking.receiverPhone` is asked
    * @returns whether it opened: show a page of your own when not
    */
   open: (parcel: Parcel, phone?: string) => Promise<boolean>
@@ -24,29 +24,29 @@ export function useTracking(order: BuyerOrder): TrackingView {
   const { api, tracking } = useFahuo()
   const [opening, setOpening] = useState(false)
   const [error, setError] = useState<string | null>(null)
-  const begin = useVisit()
+  const newCancellation = useCancellation()
 
   async function open(parcel: Parcel, typed?: string): Promise<boolean> {
     if (!tracking) return false
     const { goodsImage, receiverPhone, plugin } = tracking
-    const visit = begin()
+    const cancellation = newCancellation()
     setOpening(true)
     setError(null)
     try {
       const phone = typed ?? (await receiverPhone?.(order))
       if (phone === undefined || phone === '') return false
-      const asked = {
+      const request = {
         tracking_no: parcel.tracking_no,
         receiver_phone: phone,
         goods_img_url: typeof goodsImage === 'string' ? goodsImage : goodsImage(order),
       }
-      const token = await api.waybillToken(order.transaction_id, asked, visit)
+      const token = await api.waybillToken(order.transaction_id, request, cancellation)
       return openWaybillTracking(token, plugin)
     } catch (failure) {
-      if (!visit.ended()) setError(problemOf(failure))
+      if (!cancellation.cancelled()) setError(errorCode(failure))
       return false
     } finally {
-      if (!visit.ended()) setOpening(false)
+      if (!cancellation.cancelled()) setOpening(false)
     }
   }
 

@@ -1,4 +1,7 @@
+import { textsFor } from '@fahuo/miniapp-kit/core'
+
 export default definePageConfig({
-  navigationBarTitleText: '订单详情',
+  // WeChat shows this title until the page runs; useTitle then sets it in the buyer's language.
+  navigationBarTitleText: textsFor('zh_CN').orderDetail,
   enablePullDownRefresh: true,
 })

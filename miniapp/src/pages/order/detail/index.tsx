@@ -2,7 +2,7 @@ import type { BuyerOrder, Parcel } from '@fahuo/contract'
 import {
   ConfirmReceiptButton,
   OrderDetail,
-  OrderProblem,
+  OrderError,
   OrderSkeleton,
   useFahuo,
   useOrderFromMessage,
@@ -12,7 +12,7 @@ import {
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { openOrders, openTracking } from '../open.ts'
 
-/** One order; where the shipping message lands. */
+/** One order: the page that the shipping message opens. */
 export default function OrderDetailPage() {
   const { texts } = useFahuo()
   useTitle(texts.orderDetail)
@@ -25,12 +25,12 @@ export default function OrderDetailPage() {
     return error === null ? (
       <OrderSkeleton />
     ) : (
-      <OrderProblem code={error} onRetry={() => void reload()} onOrders={openOrders} />
+      <OrderError code={error} onRetry={() => void reload()} onOrders={openOrders} />
     )
-  return <KnownOrder key={order.transaction_id} order={order} />
+  return <LoadedOrder key={order.transaction_id} order={order} />
 }
 
-function KnownOrder({ order }: { order: BuyerOrder }) {
+function LoadedOrder({ order }: { order: BuyerOrder }) {
   const { open } = useTracking(order)
   const track = async (parcel: Parcel) => {
     if (!(await open(parcel))) openTracking(order, parcel.tracking_no)

@@ -1,6 +1,9 @@
+import { textsFor } from '@fahuo/miniapp-kit/core'
+
 export default definePageConfig({
-  navigationBarTitleText: '我的订单',
+  // WeChat shows this title until the page runs; useTitle then sets it in the buyer's language.
+  navigationBarTitleText: textsFor('zh_CN').myOrders,
   enablePullDownRefresh: true,
-  // The next page is asked for before the buyer sees the end.
+  // The next page loads before the buyer sees the end.
   onReachBottomDistance: 600,
 })

@@ -3,7 +3,7 @@ import { OrderList, useFahuo, useJumpQuery, useTitle } from '@fahuo/miniapp-kit'
 import { useCallback, useEffect } from 'react'
 import { openOrder } from '../open.ts'
 
-/** My orders, by state. As a jump path with a query it opens that order. */
+/** The buyer's orders, by state. Opened as a jump path, it opens the order of the message. */
 export default function OrderListPage() {
   const { texts } = useFahuo()
   useTitle(texts.myOrders)

@@ -1,3 +1,6 @@
+import { textsFor } from '@fahuo/miniapp-kit/core'
+
 export default definePageConfig({
-  navigationBarTitleText: '物流信息',
+  // WeChat shows this title until the page runs; useTitle then sets it in the buyer's language.
+  navigationBarTitleText: textsFor('zh_CN').parcelTracking,
 })

@@ -1,5 +1,5 @@
 import {
-  OrderProblem,
+  OrderError,
   OrderSkeleton,
   ParcelTracking,
   useFahuo,
@@ -9,7 +9,7 @@ import {
 import { useRouter } from '@tarojs/taro'
 import { openOrders } from '../open.ts'
 
-/** One parcel of an order: with whom, its number, where to look it up. */
+/** One parcel of an order: its carrier, its tracking number and where to look it up. */
 export default function TrackingPage() {
   const { params } = useRouter()
   const { texts } = useFahuo()
@@ -20,6 +20,6 @@ export default function TrackingPage() {
   if (order && parcel) return <ParcelTracking order={order} parcel={parcel} />
   if (!order && error === null) return <OrderSkeleton />
   return (
-    <OrderProblem code={error ?? 'not_found'} onRetry={() => void reload()} onOrders={openOrders} />
+    <OrderError code={error ?? 'not_found'} onRetry={() => void reload()} onOrders={openOrders} />
   )
 }

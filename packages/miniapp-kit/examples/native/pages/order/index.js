@@ -5,36 +5,37 @@ const api = fahuo.createBuyerApi({ baseUrl: 'https://fahuo.example.com', ...env 
 const texts = fahuo.textsFor(wx.getAppBaseInfo().language)
 
 Page({
-  data: { order: null, problem: '', confirmText: texts.confirmReceipt },
+  data: { order: null, error: '', confirmText: texts.confirmReceipt },
 
   onLoad(options) {
-    this.visit = fahuo.createVisit()
+    wx.setNavigationBarTitle({ title: texts.orderDetail })
+    this.cancellation = fahuo.createCancellation()
     this.query = fahuo.readJumpQuery(options)
-    if (this.query) this.show(api.lookup(this.query, this.visit))
-    else this.setData({ problem: texts.error.no_order.title })
+    if (this.query) this.show(api.lookup(this.query, this.cancellation))
+    else this.setData({ error: texts.error.no_order.title })
   },
 
   onUnload() {
-    this.visit.end()
+    this.cancellation.cancel()
   },
 
   confirm() {
-    // Nothing may be awaited before this: WeChat opens the component inside a tap only.
-    const ended = fahuo.confirmReceipt(this.order, env)
-    ended.then(({ outcome }) => {
-      if (outcome === 'unsupported') this.setData({ problem: texts.unsupported })
-      else if (outcome === 'not_opened') this.setData({ problem: texts.notOpened })
-      // Whatever the component said: the server knows.
-      else this.show(api.receipt(this.order.transaction_id, this.visit))
+    // Nothing may be awaited before this: WeChat opens the component only inside a tap.
+    const result = fahuo.confirmReceipt(this.order, env)
+    result.then(({ outcome }) => {
+      if (outcome === 'unsupported') this.setData({ error: texts.unsupported })
+      else if (outcome === 'not_opened') this.setData({ error: texts.notOpened })
+      // Whatever the component returned: ask the server.
+      else this.show(api.receipt(this.order.transaction_id, this.cancellation))
     })
   },
 
-  show(answer) {
-    answer.then(
+  show(request) {
+    request.then(
       (order) => {
         this.order = order
         this.setData({
-          problem: '',
+          error: '',
           order: {
             state: texts.state[order.order_state] || texts.unknownState,
             description: order.description,
@@ -44,9 +45,9 @@ Page({
         })
       },
       (error) => {
-        const code = fahuo.problemOf(error)
+        const code = fahuo.errorCode(error)
         if (code === 'cancelled') return
-        this.setData({ problem: (texts.error[code] || texts.error.internal).title })
+        this.setData({ error: (texts.error[code] || texts.error.internal).title })
       },
     )
   },

@@ -1,8 +1,8 @@
 import type { BuyerOrder } from '@fahuo/contract'
 import { ApiFailure, weappApi } from '@fahuo/weapp-host'
 
-/** What a server answers, or how it does not: an errMsg of wx.request, or for ever nothing. */
-export type Answer = { statusCode: number; data: unknown } | { errMsg: string } | 'never'
+/** A response of the server, an `errMsg` of wx.request, or none at all. */
+export type FakeResponse = { statusCode: number; data: unknown } | { errMsg: string } | 'never'
 
 export interface BuyerRequest {
   url: string
@@ -12,13 +12,13 @@ export interface BuyerRequest {
 }
 
 /**
- * A WeChat and a merchant's server in memory, for pages that must be seen in every state. What the
- * real ones do is the journeys' business.
+ * A WeChat and a merchant's server in memory, which can be put into any state. buyer.test.ts runs the
+ * real server and the emulator.
  */
-export interface BuyerWorld {
+export interface BuyerBackend {
   orders: BuyerOrder[]
-  /** Answers before the server does: server down, session over, … */
-  trouble: ((request: BuyerRequest) => Answer | undefined) | null
+  /** Responds instead of the server: server down, session expired, …; undefined lets it respond. */
+  intercept: ((request: BuyerRequest) => FakeResponse | undefined) | null
   online: boolean
   loginFails: boolean
   requests: BuyerRequest[]
@@ -28,16 +28,16 @@ export interface BuyerWorld {
   wx: Record<string, unknown>
 }
 
-const ok = (data: unknown): Answer => ({ statusCode: 200, data })
-const refuse = (statusCode: number, code: string): Answer => ({
+const ok = (data: unknown): FakeResponse => ({ statusCode: 200, data })
+const refuse = (statusCode: number, code: string): FakeResponse => ({
   statusCode,
   data: { error: { code, message: code } },
 })
 
-export function createBuyerWorld(orders: BuyerOrder[]): BuyerWorld {
-  const world: BuyerWorld = {
+export function createBuyerBackend(orders: BuyerOrder[]): BuyerBackend {
+  const backend: BuyerBackend = {
     orders,
-    trouble: null,
+    intercept: null,
     online: true,
     loginFails: false,
     requests: [],
@@ -45,33 +45,33 @@ export function createBuyerWorld(orders: BuyerOrder[]): BuyerWorld {
     opened: [],
     wx: {
       login: weappApi('login', () => {
-        world.logins += 1
-        if (world.loginFails) throw new ApiFailure('fail')
-        return { code: `code-${world.logins}` }
+        backend.logins += 1
+        if (backend.loginFails) throw new ApiFailure('fail')
+        return { code: `code-${backend.logins}` }
       }),
       request: weappApi('request', async (request: BuyerRequest) => {
-        world.requests.push(request)
-        const answer = world.trouble?.(request) ?? answerOf(world, request)
-        if (answer === 'never') return new Promise<never>(() => {})
-        if ('errMsg' in answer) throw new ApiFailure(answer.errMsg.replace(/^request:/, ''))
-        return answer
+        backend.requests.push(request)
+        const response = backend.intercept?.(request) ?? responseTo(backend, request)
+        if (response === 'never') return new Promise<never>(() => {})
+        if ('errMsg' in response) throw new ApiFailure(response.errMsg.replace(/^request:/, ''))
+        return response
       }),
       getNetworkType: weappApi('getNetworkType', () => ({
-        networkType: world.online ? 'wifi' : 'none',
+        networkType: backend.online ? 'wifi' : 'none',
       })),
       openBusinessView: weappApi(
         'openBusinessView',
         ({ extraData }: { extraData: Record<string, string> }) => {
-          world.opened.push(extraData)
+          backend.opened.push(extraData)
           return {}
         },
       ),
     },
   }
-  return world
+  return backend
 }
 
-function answerOf({ orders }: BuyerWorld, { url }: BuyerRequest): Answer {
+function responseTo({ orders }: BuyerBackend, { url }: BuyerRequest): FakeResponse {
   const [, route = '', search = ''] = /^https?:\/\/[^/]+([^?]*)\??(.*)$/.exec(url) ?? []
   const query = new Map(
     search.split('&').map((pair): [string, string] => {
@@ -79,19 +79,21 @@ function answerOf({ orders }: BuyerWorld, { url }: BuyerRequest): Answer {
       return [name, decodeURIComponent(value)]
     }),
   )
-  const tell = (order: BuyerOrder | undefined): Answer =>
+  const orderResponse = (order: BuyerOrder | undefined): FakeResponse =>
     order ? ok({ order }) : refuse(404, 'not_found')
-  const found = (transaction_id: string | undefined): Answer =>
-    tell(orders.find((it) => it.transaction_id === transaction_id))
+  const found = (transaction_id: string | undefined): FakeResponse =>
+    orderResponse(orders.find((it) => it.transaction_id === transaction_id))
   if (route === '/buyer/session') return ok({ token: 'a-token', expires_in: 7200 })
   if (route === '/buyer/orders') return ok(pageOf(orders, query))
   if (route === '/buyer/orders/lookup' && query.has('transaction_id'))
     return found(query.get('transaction_id'))
   if (route === '/buyer/orders/lookup')
-    return tell(orders.find((it) => it.merchant_trade_no === query.get('merchant_trade_no')))
-  const [, transaction_id, act] = /^\/buyer\/orders\/([^/]+)\/([\w-]+)$/.exec(route) ?? []
-  if (act === 'receipt') return found(transaction_id)
-  return act === 'waybill-token' ? ok({ waybill_token: 'w' }) : refuse(404, 'not_found')
+    return orderResponse(
+      orders.find((it) => it.merchant_trade_no === query.get('merchant_trade_no')),
+    )
+  const [, transaction_id, action] = /^\/buyer\/orders\/([^/]+)\/([\w-]+)$/.exec(route) ?? []
+  if (action === 'receipt') return found(transaction_id)
+  return action === 'waybill-token' ? ok({ waybill_token: 'w' }) : refuse(404, 'not_found')
 }
 
 function pageOf(orders: readonly BuyerOrder[], query: Map<string, string>) {
@@ -102,7 +104,7 @@ function pageOf(orders: readonly BuyerOrder[], query: Map<string, string>) {
   const counts: Record<string, number> = {}
   for (const { order_state } of orders) counts[order_state] = (counts[order_state] ?? 0) + 1
   return {
-    // The carrier's name is in the answer about one order only.
+    // The server sends the carrier's name only with a single order.
     orders: wanted.slice(from, from + limit).map((order) => ({
       ...order,
       shipping: order.shipping && {
@@ -120,10 +122,10 @@ function pageOf(orders: readonly BuyerOrder[], query: Map<string, string>) {
   }
 }
 
-/** 2026-11-11 12:00 in Shanghai. */
+/** 2026-11-11 12:00 in Shanghai, in Unix seconds. */
 const PAID = 1_794_369_600
 
-/** A paid order like any other; change what a test is about. */
+/** Returns a paid order, with the changes that a test needs. */
 export function buyerOrder(number: number, change: Partial<BuyerOrder> = {}): BuyerOrder {
   return {
     transaction_id: `42000${String(number).padStart(23, '0')}`,
@@ -141,7 +143,7 @@ export function buyerOrder(number: number, change: Partial<BuyerOrder> = {}): Bu
   }
 }
 
-/** How it was shipped: with YTO, in this many parcels. */
+/** Returns a shipment with YTO, in this many parcels. */
 export function shippedIn(parcels: number, finish_shipping = true): BuyerOrder['shipping'] {
   return {
     delivery_mode: parcels > 1 ? 2 : 1,

@@ -1,35 +1,36 @@
-/** Runs in the browser: puts one scene on the stage. */
+/** Runs in the browser: renders one scene. */
 import type { Bundle } from '@fahuo/weapp-host'
 import { mountMiniProgram } from '@fahuo/weapp-host/browser'
-import { createBuyerWorld } from '../support/buyer-world.ts'
+import { createBuyerBackend } from '../support/buyer-backend.ts'
 import type { Scene } from './scenes.ts'
 
 declare global {
   interface Window {
-    stage: (scene: Scene, bundle: Bundle, theme: 'light' | 'dark') => Promise<void>
+    renderScene: (scene: Scene, bundle: Bundle, theme: 'light' | 'dark') => Promise<void>
   }
 }
 
-const soon = (ms: number) => new Promise((done) => setTimeout(done, ms))
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
-/** The tab that says `text`, else the deepest element that does. */
+/** Returns the tab with this text, else the deepest element with it. */
 function find(root: ShadowRoot, text: string): HTMLElement | undefined {
-  const saying = (selector: string) =>
+  const withText = (selector: string) =>
     [...root.querySelectorAll<HTMLElement>(selector)].filter((element) =>
       element.textContent?.trim().startsWith(text),
     )
-  return saying('[role="tab"]')[0] ?? saying('wx-page *').at(-1)
+  return withText('[role="tab"]')[0] ?? withText('wx-page *').at(-1)
 }
 
-window.stage = async (scene, bundle, theme) => {
-  const world = createBuyerWorld(scene.orders ?? [])
-  if (scene.trouble) world.trouble = () => scene.trouble
-  world.online = scene.online ?? true
-  world.loginFails = scene.loginFails ?? false
-  if (scene.without !== undefined) delete world.wx[scene.without]
-  world.wx['updateWeChatApp'] = () => {}
+window.renderScene = async (scene, bundle, theme) => {
+  const backend = createBuyerBackend(scene.orders ?? [])
+  const { response } = scene
+  if (response) backend.intercept = () => response
+  backend.online = scene.online ?? true
+  backend.loginFails = scene.loginFails ?? false
+  if (scene.without !== undefined) delete backend.wx[scene.without]
+  backend.wx['updateWeChatApp'] = () => {}
   const language = scene.language ?? 'zh_CN'
-  world.wx['getAppBaseInfo'] = () => ({
+  backend.wx['getAppBaseInfo'] = () => ({
     language,
     theme,
     SDKVersion: '3.8.0',
@@ -44,21 +45,21 @@ window.stage = async (scene, bundle, theme) => {
     element,
     device: { theme },
     language,
-    wx: world.wx,
+    wx: backend.wx,
     launch: { path: scene.path, query: scene.query ?? {} },
     onError: (error) => console.error(error),
   })
-  await soon(250)
+  await wait(250)
   const root = element.shadowRoot as ShadowRoot
   for (const tap of scene.taps ?? []) {
-    // The buyer comes back from the component.
+    // The buyer returns from the component.
     if (tap === 'return') host.show({})
     else find(root, tap)?.click()
-    await soon(250)
+    await wait(250)
   }
   if (scene.scroll !== undefined)
     for (let step = 0; step < 4; step += 1) {
       root.querySelector('.scroller')?.scrollTo(0, scene.scroll)
-      await soon(120)
+      await wait(120)
     }
 }
