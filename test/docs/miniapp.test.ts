@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PAGES } from '@fahuo/contract/pages'
 import { settingsTable } from '@fahuo/server/config'
-import { describedApi } from '@fahuo/server/openapi'
+import { describedApi } from '@fahuo/server/api'
 import { describe, expect, it } from 'vitest'
 import * as core from '../../packages/miniapp-kit/src/core/index.ts'
 

@@ -61,7 +61,7 @@ describe('an operator', { timeout: 60_000 }, () => {
     await writing
     expect(output).toContain('is complete')
     expect(code).toBe(0)
-    expect((await fahuo(['backup', copy], pair.env)).output).toContain('there already')
+    expect((await fahuo(['backup', copy], pair.env)).output).toContain('already exists')
     await knowsAll(copy, before)
   })
 
