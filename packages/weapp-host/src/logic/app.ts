@@ -33,7 +33,7 @@ export function createApp(onError: (error: unknown) => void) {
 
   return {
     listeners,
-    define(options: Record<string, unknown>): void {
+    define: (options: Record<string, unknown>): void => {
       instance = options
     },
     instance: () => instance,
