@@ -1,4 +1,4 @@
-/** What WeChat draws around and over the pages: the bar, toasts, questions. */
+/** Styles of the navigation bar, toasts and dialogs, which WeChat draws around the pages. */
 export const frameCss = `
 :host { display: block; position: relative; overflow: hidden; height: 100%; }
 * { box-sizing: border-box; }

@@ -1,7 +1,7 @@
 import { elementOf, pathOf } from './dom.ts'
 import { listenToPress, type GestureOptions } from './press.ts'
 
-/** Turns what happens in the DOM of a page into the Mini Program's events. */
+/** Converts DOM events of a page to the Mini Program's events. */
 export function listenToGestures(options: GestureOptions): void {
   const { scroller, host } = options
   const press = listenToPress(options)
@@ -34,9 +34,9 @@ export function listenToGestures(options: GestureOptions): void {
   for (const type of ['transitionend', 'animationstart', 'animationiteration', 'animationend'])
     scroller.addEventListener(type, (event) => host().dispatch(pathOf(event), { type }))
 
-  // Told once when the end comes near, and again after it was far [official].
+  // Reported once near the end, and again only after the end was far [official].
   const near = new WeakSet<Element>()
-  function comesNear(target: Element, distance: number): boolean {
+  function reachesEnd(target: Element, distance: number): boolean {
     const { scrollTop, scrollHeight, clientHeight } = target
     const isNear = scrollHeight - clientHeight - scrollTop < distance
     const wasNear = near.has(target)
@@ -44,7 +44,7 @@ export function listenToGestures(options: GestureOptions): void {
     else near.delete(target)
     return isNear && !wasNear
   }
-  // What is loaded makes the page longer: the end is far again, though nobody has scrolled.
+  // New content makes the page longer, so that the end is far again without scrolling.
   new ResizeObserver(() => {
     const { scrollTop, scrollHeight, clientHeight } = scroller
     if (scrollHeight - clientHeight - scrollTop >= options.reachBottomDistance)
@@ -59,19 +59,19 @@ export function listenToGestures(options: GestureOptions): void {
       const { scrollTop, scrollLeft, scrollHeight, scrollWidth } = target
       if (target === scroller) {
         host().pageScroll(scrollTop)
-        if (comesNear(scroller, options.reachBottomDistance)) host().reachBottom()
+        if (reachesEnd(scroller, options.reachBottomDistance)) host().reachBottom()
         return
       }
-      const shown = elementOf(target)
-      if (!shown) return
+      const element = elementOf(target)
+      if (!element) return
       const path = pathOf(event)
       host().dispatch(path, {
         type: 'scroll',
         detail: { scrollTop, scrollLeft, scrollHeight, scrollWidth },
       })
       host().scrolled()
-      const threshold = Number(shown.attrs['lower-threshold'] ?? 50)
-      if (comesNear(target, threshold))
+      const threshold = Number(element.attrs['lower-threshold'] ?? 50)
+      if (reachesEnd(target, threshold))
         host().dispatch(path, { type: 'scrolltolower', detail: { direction: 'bottom' } })
     },
     true,

@@ -14,28 +14,29 @@ import { createPageView, type PageView } from './page-view.ts'
 
 export interface MountOptions {
   bundle: Bundle
-  /** What WeChat's network side does: request, login, … */
+  /** The functions of `wx` that the caller provides: request, login, … */
   wx: Record<string, unknown>
   plugins?: Record<string, unknown>
   launch: LaunchOptions
-  /** Where it is shown; filled whole. Its `--status-bar` says how much the phone's status bar covers. */
+  /** The element to fill. Its `--status-bar` is the height of the phone's status bar. */
   element: HTMLElement
   storage?: Storage
   language?: string
   device?: Partial<DeviceSettings>
-  /** The round button at the top right was pressed, or the dots beside it. */
+  /** Called when the close button at the top right is pressed. */
   onClose?: () => void
+  /** Called when the menu button next to it is pressed. */
   onMenu?: () => void
   onError: (error: unknown) => void
 }
 
 export interface MountedMiniProgram {
   host: Host
-  /** Takes it off the screen, and ends it. */
+  /** Ends the Mini Program and removes it from the element. */
   destroy: () => void
 }
 
-/** Runs a file as a function of these values: the names it must not see are among them, undefined. */
+/** Runs a file as a function with these values as arguments; hidden globals are among them, undefined. */
 const run: RunCode = (path, code, values) => {
   // The bundle is the merchant's own code, and this is where it runs.
   // oxlint-disable-next-line typescript/no-implied-eval, no-new-func
@@ -56,16 +57,16 @@ const NAV = `
     </div>
   </header>`
 
-/** Shows a built Mini Program in an element of a web page. */
+/** Runs a built Mini Program in an element of a web page. */
 export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
   const { bundle, element } = options
   const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
   root.innerHTML = `<div class="frame">${NAV}<div class="pages"></div></div>`
   const part = (selector: string) => root.querySelector<HTMLElement>(selector) as HTMLElement
   const frame = part('.frame')
-  const own = new CSSStyleSheet()
-  own.replaceSync(frameCss)
-  root.adoptedStyleSheets = [own]
+  const frameStyle = new CSSStyleSheet()
+  frameStyle.replaceSync(frameCss)
+  root.adoptedStyleSheets = [frameStyle]
 
   const views = new Map<ShownPage, PageView>()
   const topView = (): PageView | undefined => {
@@ -128,10 +129,10 @@ export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
         },
       }),
       layout: {
-        rectOf: (shown) => topView()?.layout.rectOf(shown) ?? null,
-        scrollOf: (shown) => topView()?.layout.scrollOf(shown) ?? NOWHERE,
-        page: () => topView()?.layout.page() ?? { ...NOWHERE, width: 0, height: 0 },
-        styleOf: (shown, name) => topView()?.layout.styleOf?.(shown, name) ?? '',
+        rectOf: (element) => topView()?.layout.rectOf(element) ?? null,
+        scrollOf: (element) => topView()?.layout.scrollOf(element) ?? NO_SCROLL,
+        page: () => topView()?.layout.page() ?? { ...NO_SCROLL, width: 0, height: 0 },
+        styleOf: (element, name) => topView()?.layout.styleOf?.(element, name) ?? '',
       },
       storage: options.storage ?? memoryStorage(),
       window: { width: element.clientWidth, height: element.clientHeight },
@@ -158,9 +159,9 @@ export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
   }
 }
 
-const NOWHERE = { scrollTop: 0, scrollLeft: 0, scrollHeight: 0, scrollWidth: 0 }
+const NO_SCROLL = { scrollTop: 0, scrollLeft: 0, scrollHeight: 0, scrollWidth: 0 }
 
-/** `@name` in a page's JSON is a variable of theme.json. */
+/** Resolves `@name` in a page's JSON, a variable of theme.json. */
 function themeVariables(
   bundle: Bundle,
   theme: 'light' | 'dark',

@@ -1,11 +1,11 @@
-/** How WeChat's own elements look before any WXSS, inside a page. */
+/** The default styles of WeChat's elements in a page. */
 export const pageCss = `
 :host {
   position: absolute; inset: 0; display: flex; flex-direction: column; container-type: inline-size;
-  /* position: fixed inside is fixed to the page, not to the browser */
+  /* Makes position: fixed relative to the page instead of the browser's window. */
   transform: translateZ(0);
 }
-/* Not taken away: it keeps where it was scrolled to. */
+/* Not display: none, which would lose the scroll position. */
 :host([hidden]) { visibility: hidden; pointer-events: none; }
 :host(.enter) { animation: page-enter .22s ease-out; }
 @keyframes page-enter { from { transform: translateX(30%); opacity: .2; } }

@@ -7,20 +7,21 @@ import { rect, type Layout, type Scroll } from '../wxml/layout.ts'
 import { pageCss } from './page-css.ts'
 import { styleSheet } from '../wxml/wxss.ts'
 
-/** Pixels of the place that pulling opens. */
-const PULLED = 50
+/** The height of the refresh indicator. */
+const INDICATOR_PX = 50
 
-/** A page on the screen: its own scroller, styles and elements, which stay while another is above it. */
+/** A page in the DOM with its own scroller and styles; it stays while another page covers it. */
 export interface PageView {
   element: HTMLElement
   draw: () => void
   restyle: (theme: 'light' | 'dark') => void
   scrollTo: (top: number, duration: number) => void
-  /** Opens the place above the page so far; 0 closes it. */
+  /** Shows the refresh indicator above the page at this height; 0 hides it. */
   pull: (height: number, refreshing?: boolean) => void
   layout: Layout
 }
 
+/** Creates the DOM of a page. */
 export function createPageView(page: ShownPage, bundle: Bundle, host: () => Host): PageView {
   const element = document.createElement('div')
   const root = element.attachShadow({ mode: 'open' })
@@ -30,10 +31,10 @@ export function createPageView(page: ShownPage, bundle: Bundle, host: () => Host
       <wx-page></wx-page>
     </div>`
   const part = (selector: string) => root.querySelector<HTMLElement>(selector) as HTMLElement
-  const [scroller, pulled, view] = [part('.scroller'), part('.pull'), part('wx-page')]
-  if (page.json.backgroundTextStyle === 'light') pulled.classList.add('light')
-  const own = new CSSStyleSheet()
-  own.replaceSync(pageCss)
+  const [scroller, indicator, view] = [part('.scroller'), part('.pull'), part('wx-page')]
+  if (page.json.backgroundTextStyle === 'light') indicator.classList.add('light')
+  const pageStyle = new CSSStyleSheet()
+  pageStyle.replaceSync(pageCss)
 
   const scrollOf = (node: Element | undefined): Scroll => ({
     scrollTop: node?.scrollTop ?? 0,
@@ -46,7 +47,7 @@ export function createPageView(page: ShownPage, bundle: Bundle, host: () => Host
     draw: () => patch(view, page.tree),
     restyle(theme) {
       root.adoptedStyleSheets = [
-        own,
+        pageStyle,
         styleSheet(bundle, 'app.wxss', theme),
         styleSheet(bundle, `${page.route}.wxss`, theme),
       ]
@@ -54,26 +55,26 @@ export function createPageView(page: ShownPage, bundle: Bundle, host: () => Host
     scrollTo: (top, duration) =>
       scroller.scrollTo({ top, behavior: duration > 0 ? 'smooth' : 'instant' }),
     pull(height, refreshing = false) {
-      pulled.classList.toggle('settling', height === 0 || refreshing)
-      pulled.classList.toggle('on', refreshing)
-      pulled.style.height = `${refreshing ? PULLED : height}px`
+      indicator.classList.toggle('settling', height === 0 || refreshing)
+      indicator.classList.toggle('on', refreshing)
+      indicator.style.height = `${refreshing ? INDICATOR_PX : height}px`
     },
     layout: {
-      rectOf(shown) {
-        const node = nodeOf(shown)
+      rectOf(element) {
+        const node = nodeOf(element)
         if (!node || !root.contains(node)) return null
         const window = scroller.getBoundingClientRect()
         const { left, top, width, height } = node.getBoundingClientRect()
         return rect(left - window.left, top - window.top, width, height)
       },
-      scrollOf: (shown) => scrollOf(nodeOf(shown)),
+      scrollOf: (element) => scrollOf(nodeOf(element)),
       page: () => ({
         ...scrollOf(scroller),
         width: scroller.clientWidth,
         height: scroller.clientHeight,
       }),
-      styleOf(shown, name) {
-        const node = nodeOf(shown)
+      styleOf(element, name) {
+        const node = nodeOf(element)
         const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
         return node ? getComputedStyle(node).getPropertyValue(dashed) : ''
       },
@@ -82,7 +83,7 @@ export function createPageView(page: ShownPage, bundle: Bundle, host: () => Host
   listenToGestures({
     scroller,
     host,
-    refreshes: page.json.enablePullDownRefresh === true,
+    canRefresh: page.json.enablePullDownRefresh === true,
     reachBottomDistance: page.json.onReachBottomDistance ?? 50,
     pull: (height) => self.pull(height, page.refreshing),
   })

@@ -5,23 +5,23 @@ import type { TreeElement } from '../wxml/tree.ts'
 export interface GestureOptions {
   scroller: HTMLElement
   host: () => Host
-  /** Whether the page can be pulled down. */
-  refreshes: boolean
+  /** Whether the page has pull-down refresh. */
+  canRefresh: boolean
   reachBottomDistance: number
   pull: (height: number) => void
 }
 
-/** Pixels that a finger pulls the page down to refresh it. */
-const PULL = 60
+/** How far the page must be pulled to refresh it. */
+const REFRESH_PX = 60
 
-/** A pull feels heavier than a scroll. */
-const HEAVY = 0.6
+/** The indicator moves less than the finger. */
+const PULL_RATIO = 0.6
 
-/** Milliseconds until a press is a long one [official]. */
-const LONG = 350
+/** How long a long press takes [official]. */
+const LONG_PRESS_MS = 350
 
-/** Pixels that a finger may tremble. */
-const STILL = 8
+/** How far a finger may move during a tap. */
+const TAP_PX = 8
 
 interface Point {
   clientX: number
@@ -29,11 +29,11 @@ interface Point {
 }
 
 /**
- * A finger, or the mouse in its place: touch events, long presses, pulling, and scrolling by
+ * Listens to a finger or the mouse: touch events, long presses, pull-down refresh, and scrolling by
  * dragging with the mouse.
  */
-export function listenToPress({ scroller, host, refreshes, pull }: GestureOptions) {
-  let from: { point: Point; path: TreeElement[]; scrollTop: number } | null = null
+export function listenToPress({ scroller, host, canRefresh, pull }: GestureOptions) {
+  let start: { point: Point; path: TreeElement[]; scrollTop: number } | null = null
   let moved = false
   let held = false
   let timer = 0
@@ -46,7 +46,7 @@ export function listenToPress({ scroller, host, refreshes, pull }: GestureOption
     const { x, y } = placeOf(point)
     return { identifier: 0, pageX: x, pageY: y, clientX: x, clientY: y - scroller.scrollTop }
   }
-  const tell = (type: string, path: TreeElement[], point: Point) => {
+  const dispatchTouch = (type: string, path: TreeElement[], point: Point) => {
     const touch = touchOf(point)
     const touches = type === 'touchend' || type === 'touchcancel' ? [] : [touch]
     const detail = type.startsWith('long') ? placeOf(point) : {}
@@ -55,38 +55,38 @@ export function listenToPress({ scroller, host, refreshes, pull }: GestureOption
 
   function press(point: Point, event: Event): void {
     const path = pathOf(event)
-    from = { point, path, scrollTop: scroller.scrollTop }
+    start = { point, path, scrollTop: scroller.scrollTop }
     moved = false
     held = false
-    tell('touchstart', path, point)
+    dispatchTouch('touchstart', path, point)
     timer = window.setTimeout(() => {
       held = true
-      for (const type of ['longpress', 'longtap']) tell(type, path, point)
-    }, LONG)
+      for (const type of ['longpress', 'longtap']) dispatchTouch(type, path, point)
+    }, LONG_PRESS_MS)
   }
   function move(point: Point, event: Event, drags: boolean): void {
-    if (!from) return
-    const down = point.clientY - from.point.clientY
-    const across = point.clientX - from.point.clientX
-    if (!moved && Math.hypot(down, across) < STILL) return
+    if (!start) return
+    const down = point.clientY - start.point.clientY
+    const across = point.clientX - start.point.clientX
+    if (!moved && Math.hypot(down, across) < TAP_PX) return
     moved = true
     clearTimeout(timer)
-    tell('touchmove', from.path, point)
-    if (refreshes && from.scrollTop <= 0 && down > 0) {
+    dispatchTouch('touchmove', start.path, point)
+    if (canRefresh && start.scrollTop <= 0 && down > 0) {
       if (event.cancelable) event.preventDefault()
-      pull(down * HEAVY)
-    } else if (drags) scroller.scrollTop = from.scrollTop - down
+      pull(down * PULL_RATIO)
+    } else if (drags) scroller.scrollTop = start.scrollTop - down
   }
   function release(point: Point, type: 'touchend' | 'touchcancel'): void {
     clearTimeout(timer)
-    if (!from) return
-    const { path, scrollTop } = from
-    const down = point.clientY - from.point.clientY
-    from = null
-    tell(type, path, point)
-    if (!moved || !refreshes || scrollTop > 0) return
+    if (!start) return
+    const { path, scrollTop } = start
+    const down = point.clientY - start.point.clientY
+    start = null
+    dispatchTouch(type, path, point)
+    if (!moved || !canRefresh || scrollTop > 0) return
     pull(0)
-    if (type === 'touchend' && down > PULL) host().pullDown()
+    if (type === 'touchend' && down > REFRESH_PX) host().pullDown()
   }
 
   const field = (event: Event) =>
@@ -117,7 +117,7 @@ export function listenToPress({ scroller, host, refreshes, pull }: GestureOption
   return {
     placeOf,
     touchOf,
-    /** A drag is no tap, and neither is a long press that somebody listens to. */
+    /** Whether a click is not a tap: after a drag, or after a long press that has a listener. */
     swallowsTap: (path: readonly TreeElement[]) =>
       moved || (held && path.some(({ events }) => events['longpress'] ?? events['longtap'])),
   }

@@ -7,7 +7,7 @@ const ICONS: Record<string, string> = {
   loading: '<i class="turning"></i>',
 }
 
-/** Draws toasts, loading and questions over the pages. */
+/** Shows toasts, loading and dialogs over the pages. */
 export function createBrowserUi(
   frame: HTMLElement,
   page: {
@@ -18,77 +18,80 @@ export function createBrowserUi(
   let toast: HTMLElement | null = null
   let timer = 0
 
-  function over(inside: HTMLElement, kind: '' | 'mask' | 'dim'): HTMLElement {
+  function addLayer(content: HTMLElement, kind: '' | 'mask' | 'dim'): HTMLElement {
     const layer = element('div', `layer ${kind}`)
-    layer.append(inside)
+    layer.append(content)
     frame.append(layer)
     return layer
   }
   function element(tag: string, className: string, text = ''): HTMLElement {
-    const made = document.createElement(tag)
-    made.className = className
-    made.textContent = text
-    return made
+    const node = document.createElement(tag)
+    node.className = className
+    node.textContent = text
+    return node
   }
-  function say(shown: { title: string; icon: string; mask: boolean } | null, duration: number) {
+  function showToast(
+    message: { title: string; icon: string; mask: boolean } | null,
+    duration: number,
+  ) {
     clearTimeout(timer)
     toast?.remove()
     toast = null
-    if (shown === null) return
-    const icon = ICONS[shown.icon]
+    if (message === null) return
+    const icon = ICONS[message.icon]
     const box = element('div', icon === undefined ? 'toast' : 'toast with-icon')
     box.setAttribute('role', 'status')
     if (icon !== undefined) box.innerHTML = icon
-    box.append(element('span', '', shown.title))
-    toast = over(box, shown.mask ? 'mask' : '')
+    box.append(element('span', '', message.title))
+    toast = addLayer(box, message.mask ? 'mask' : '')
     if (duration > 0) timer = window.setTimeout(() => toast?.remove(), duration)
   }
-  function ask<Answer>(
+  function askUser<Answer>(
     box: HTMLElement,
-    holder: HTMLElement,
+    buttons: HTMLElement,
     choices: [text: string, answer: () => Answer][],
   ): Promise<Answer> {
     box.setAttribute('role', 'dialog')
-    return new Promise((answered) => {
-      const layer = over(box, 'dim')
+    return new Promise((resolve) => {
+      const layer = addLayer(box, 'dim')
       for (const [text, answer] of choices) {
         const button = element('button', '', text)
         button.addEventListener('click', () => {
           layer.remove()
-          answered(answer())
+          resolve(answer())
         })
-        holder.append(button)
+        buttons.append(button)
       }
       box.querySelector<HTMLElement>('input, button:last-child')?.focus({ preventScroll: true })
     })
   }
-  function question(modal: Modal) {
+  function showModal(modal: Modal) {
     const box = element('div', 'modal')
     const choices = element('div', 'choices')
-    const line = modal.editable ? document.createElement('input') : null
-    box.append(element('h3', '', modal.title), element('p', '', line ? '' : modal.content))
-    if (line) {
-      line.value = modal.content
-      line.placeholder = modal.placeholderText
-      box.append(line)
+    const field = modal.editable ? document.createElement('input') : null
+    box.append(element('h3', '', modal.title), element('p', '', field ? '' : modal.content))
+    if (field) {
+      field.value = modal.content
+      field.placeholder = modal.placeholderText
+      box.append(field)
     }
     box.append(choices)
-    const yes = () => ({ confirm: true, ...(line && { content: line.value }) })
-    return ask<{ confirm: boolean; content?: string }>(box, choices, [
+    const confirm = () => ({ confirm: true, ...(field && { content: field.value }) })
+    return askUser<{ confirm: boolean; content?: string }>(box, choices, [
       ...(modal.showCancel
         ? [[modal.cancelText, () => ({ confirm: false })] as [string, () => { confirm: boolean }]]
         : []),
-      [modal.confirmText, yes],
+      [modal.confirmText, confirm],
     ])
   }
 
   return {
-    toast: (shown) => say(shown, shown?.duration ?? 0),
-    loading: (shown) => say(shown && { ...shown, icon: 'loading' }, 0),
-    modal: question,
+    toast: (message) => showToast(message, message?.duration ?? 0),
+    loading: (message) => showToast(message && { ...message, icon: 'loading' }, 0),
+    modal: showModal,
     actionSheet(itemList) {
       const box = element('div', 'sheet')
-      return ask<number | null>(box, box, [
+      return askUser<number | null>(box, box, [
         ...itemList.map((text, at): [string, () => number] => [text, () => at]),
         ['取消', () => null],
       ])

@@ -3,7 +3,7 @@ export interface Bundle {
   files: Readonly<Record<string, string>>
 }
 
-/** Resolves `path` as it is written in the file `from`; a leading slash means the bundle's root. */
+/** Resolves a path that stands in the file `from`; a leading slash means the bundle's root. */
 export function resolvePath(from: string, path: string): string {
   const parts = path.startsWith('/') ? [] : from.split('/').slice(0, -1)
   for (const part of path.split('/')) {
@@ -13,14 +13,14 @@ export function resolvePath(from: string, path: string): string {
   return parts.join('/')
 }
 
-/** A file that must be there. @throws naming it otherwise */
+/** Returns a file's text. @throws when the bundle has no such file */
 export function fileOf(bundle: Bundle, path: string): string {
   const text = bundle.files[path]
   if (text === undefined) throw new Error(`the bundle has no file ${path}`)
   return text
 }
 
-/** A JSON file; empty when it is not there. */
+/** Parses a JSON file; returns an empty object when there is none. */
 export function jsonOf<T extends object>(bundle: Bundle, path: string): Partial<T> {
   const text = bundle.files[path]
   return text === undefined ? {} : (JSON.parse(text) as T)
@@ -35,7 +35,7 @@ export interface AppJson {
   plugins: Record<string, { version: string; provider: string }>
 }
 
-/** What a page's JSON may say; the app's `window` says it for all pages. */
+/** The settings of a page's JSON; those in app.json's `window` are for all pages. */
 export interface WindowJson {
   navigationBarTitleText?: string
   navigationBarBackgroundColor?: string
@@ -43,7 +43,7 @@ export interface WindowJson {
   navigationStyle?: 'default' | 'custom'
   backgroundColor?: string
   backgroundTextStyle?: 'dark' | 'light'
-  /** Pixels from the end at which onReachBottom is told; 50 by default [official]. */
+  /** Pixels from the end at which onReachBottom is called; 50 by default [official]. */
   onReachBottomDistance?: number
   enablePullDownRefresh?: boolean
   usingComponents?: Record<string, string>

@@ -31,7 +31,7 @@ describe('a component', () => {
       })`,
   }
 
-  it('lives with its properties, slots, events and lifetimes', async () => {
+  it('has properties, slots, events and lifetimes', async () => {
     const { program, since } = startSmall(files)
     await program.waitFor('card 1 2 from behavior')
     expect(program.text()).toMatch(/slotted 1\nfoot$/)

@@ -1,11 +1,12 @@
 import { jsonOf, resolvePath, type Bundle } from './bundle.ts'
 import { applySetData, bytesOf, copyData } from './set-data.ts'
-import { renderFile, type Owner, type ShowComponent } from '../wxml/tree.ts'
+import { renderFile, type ShowComponent } from '../wxml/render.ts'
+import type { Owner } from '../wxml/tree.ts'
 import type { WxmlFile } from '../wxml/compile.ts'
 
 type Data = Record<string, unknown>
 
-/** What `Component({…})` was called with. */
+/** The argument of `Component({…})`. */
 export interface ComponentOptions {
   properties?: Record<string, unknown>
   data?: Data
@@ -23,42 +24,42 @@ interface Instance {
   [name: string]: unknown
 }
 
-interface Living {
+interface Entry {
   instance: Instance
   owner: Owner
   options: ComponentOptions
-  /** As they came last: a property is set when its value has changed, not at every rendering. */
+  /** The attributes of the last rendering: a property is set only when its attribute has changed. */
   attrs: Data
   ready: boolean
 }
 
-/** Where components come from and how their instances live as long as they are shown. */
+/** The component instances of a page, which live as long as they are rendered. */
 export interface Components {
   show: (using: Record<string, string>, from: string) => ShowComponent
-  /** Tells new ones that they are on the screen, and ends those that are not there any more. */
-  settle: () => void
-  /** The page is shown or hidden. */
-  tellPage: (what: 'show' | 'hide') => void
+  /** Calls `ready` of new components, and detaches those that were not rendered. */
+  finishRender: () => void
+  /** Calls the pageLifetimes of all components. */
+  callPageLifetime: (what: 'show' | 'hide') => void
   end: () => void
 }
 
 export interface ComponentDeps {
   bundle: Bundle
   compile: (path: string) => WxmlFile
-  /** Runs the component's JavaScript; answers what it defined. */
+  /** Runs the component's JavaScript and returns what it defined. */
   define: (path: string) => ComponentOptions
   onSetData: (bytes: number, done?: () => void) => void
-  /** Calls a method of the Mini Program's; an error is the Mini Program's. */
+  /** Calls a method of the Mini Program and reports its errors. */
   call: (self: object, method: unknown, ...values: unknown[]) => void
-  /** What every component can do: selectComponent, triggerEvent, … */
-  abilities: (instance: object) => Data
+  /** Returns the methods that every component has: selectComponent, triggerEvent, … */
+  commonMethods: (instance: object) => Data
 }
 
 export function createComponents(deps: ComponentDeps): Components {
-  const living = new Map<string, Living>()
-  let shown = new Set<string>()
+  const entries = new Map<string, Entry>()
+  let rendered = new Set<string>()
 
-  function create(options: ComponentOptions, attrs: Data): Living {
+  function create(options: ComponentOptions, attrs: Data): Entry {
     const { methods = {}, data = {} } = options
     const properties = { ...defaultsOf(options.properties), ...attrs }
     const instance: Instance = {
@@ -68,34 +69,34 @@ export function createComponents(deps: ComponentDeps): Components {
       setData(change: Data, done?: () => void) {
         const copy = copyData(change)
         applySetData(instance.data, copy)
-        observe(one, Object.keys(copy))
+        observe(entry, Object.keys(copy))
         deps.onSetData(bytesOf(copy), done && (() => deps.call(instance, done)))
       },
     }
-    Object.assign(instance, deps.abilities(instance))
+    Object.assign(instance, deps.commonMethods(instance))
     const owner: Owner = {
       instance,
       handle: (method, event) => deps.call(instance, instance[method], event),
     }
-    const one: Living = { instance, owner, options, attrs, ready: false }
-    tell(one, 'created')
-    tell(one, 'attached')
-    observe(one, Object.keys(attrs))
-    return one
+    const entry: Entry = { instance, owner, options, attrs, ready: false }
+    callLifetime(entry, 'created')
+    callLifetime(entry, 'attached')
+    observe(entry, Object.keys(attrs))
+    return entry
   }
 
-  function tell({ instance, options }: Living, lifetime: string): void {
+  function callLifetime({ instance, options }: Entry, lifetime: string): void {
     deps.call(instance, options.lifetimes?.[lifetime] ?? options[lifetime])
   }
 
-  /** Calls the observers of these fields with their values. */
-  function observe({ instance, options }: Living, changed: string[]): void {
+  /** Calls the observers of the changed fields with their values. */
+  function observe({ instance, options }: Entry, changed: string[]): void {
     if (changed.length === 0) return
     const roots = new Set(changed.map((path) => path.split(/[.[]/)[0] ?? ''))
     for (const [watched, observer] of Object.entries(options.observers ?? {})) {
       const names = watched.split(',').map((name) => name.trim())
-      const concerns = names.some((name) => name === '**' || roots.has(name.split(/[.[]/)[0] ?? ''))
-      if (concerns) deps.call(instance, observer, ...names.map((name) => instance.data[name]))
+      const matches = names.some((name) => name === '**' || roots.has(name.split(/[.[]/)[0] ?? ''))
+      if (matches) deps.call(instance, observer, ...names.map((name) => instance.data[name]))
     }
     for (const name of roots) {
       const property = options.properties?.[name] as { observer?: unknown } | null | undefined
@@ -105,61 +106,61 @@ export function createComponents(deps: ComponentDeps): Components {
     }
   }
 
-  function update(one: Living, attrs: Data): void {
-    const changed = Object.keys(attrs).filter((name) => attrs[name] !== one.attrs[name])
-    one.attrs = attrs
+  function update(entry: Entry, attrs: Data): void {
+    const changed = Object.keys(attrs).filter((name) => attrs[name] !== entry.attrs[name])
+    entry.attrs = attrs
     for (const name of changed) {
-      one.instance.data[name] = attrs[name]
-      one.instance.properties[name] = attrs[name]
+      entry.instance.data[name] = attrs[name]
+      entry.instance.properties[name] = attrs[name]
     }
-    observe(one, changed)
+    observe(entry, changed)
   }
 
   function show(using: Record<string, string>, from: string): ShowComponent {
-    return (tag, key, attrs, slotted) => {
+    return (tag, key, attrs, slotContent) => {
       const used = using[tag]
       if (used === undefined) return null
       const path = resolvePath(from, used)
-      const known = living.get(key)
-      const one = known ?? create(withBehaviors(deps.define(path)), attrs)
-      shown.add(key)
-      living.set(key, one)
-      if (known) update(one, attrs)
+      const known = entries.get(key)
+      const entry = known ?? create(withBehaviors(deps.define(path)), attrs)
+      rendered.add(key)
+      entries.set(key, entry)
+      if (known) update(entry, attrs)
       const json = jsonOf<{ usingComponents: Record<string, string> }>(deps.bundle, `${path}.json`)
       const showComponent = show(json.usingComponents ?? {}, path)
       const file = deps.compile(`${path}.wxml`)
-      const { instance, owner } = one
-      const rendering = { owner, showComponent, slotted: slotted() }
-      return { instance, nodes: renderFile(file, instance.data, rendering, key) }
+      const { instance, owner } = entry
+      const context = { owner, showComponent, slotContent: slotContent() }
+      return { instance, nodes: renderFile(file, instance.data, context, key) }
     }
   }
 
   return {
     show,
-    settle() {
-      for (const [key, one] of living) {
-        if (!shown.has(key)) {
-          living.delete(key)
-          tell(one, 'detached')
-        } else if (!one.ready) {
-          one.ready = true
-          tell(one, 'ready')
+    finishRender() {
+      for (const [key, entry] of entries) {
+        if (!rendered.has(key)) {
+          entries.delete(key)
+          callLifetime(entry, 'detached')
+        } else if (!entry.ready) {
+          entry.ready = true
+          callLifetime(entry, 'ready')
         }
       }
-      shown = new Set()
+      rendered = new Set()
     },
-    tellPage(what) {
-      for (const { instance, options } of living.values())
+    callPageLifetime(what) {
+      for (const { instance, options } of entries.values())
         deps.call(instance, options.pageLifetimes?.[what])
     },
     end() {
-      for (const one of living.values()) tell(one, 'detached')
-      living.clear()
+      for (const entry of entries.values()) callLifetime(entry, 'detached')
+      entries.clear()
     },
   }
 }
 
-/** What a property is when nobody sets it: its value, or the empty value of its type. */
+/** Returns the properties' default values: their own, or the empty value of their type. */
 function defaultsOf(properties: Data = {}): Data {
   const defaults: Data = {}
   for (const [name, property] of Object.entries(properties)) {
@@ -178,18 +179,18 @@ function emptyOf(type: string | undefined): unknown {
   return type === 'Array' ? [] : null
 }
 
-/** Behaviors give what the component does not have itself. */
+/** Merges a component's behaviors into it; its own definitions win. */
 function withBehaviors(options: ComponentOptions): ComponentOptions {
-  return (options.behaviors ?? []).reduce((all, given) => {
-    const behavior = withBehaviors(given)
+  return (options.behaviors ?? []).reduce((merged, added) => {
+    const behavior = withBehaviors(added)
     return {
       ...behavior,
-      ...all,
-      properties: { ...behavior.properties, ...all.properties },
-      data: { ...behavior.data, ...all.data },
-      methods: { ...behavior.methods, ...all.methods },
-      lifetimes: { ...behavior.lifetimes, ...all.lifetimes },
-      observers: { ...behavior.observers, ...all.observers },
+      ...merged,
+      properties: { ...behavior.properties, ...merged.properties },
+      data: { ...behavior.data, ...merged.data },
+      methods: { ...behavior.methods, ...merged.methods },
+      lifetimes: { ...behavior.lifetimes, ...merged.lifetimes },
+      observers: { ...behavior.observers, ...merged.observers },
     }
   }, options)
 }

@@ -1,7 +1,7 @@
 import type { DeviceSettings, HostOptions } from './host-options.ts'
 import { createListeners } from './listeners.ts'
 
-/** The phone around the Mini Program, as WeChat's several calls tell of it. */
+/** The phone: its settings, and what getSystemInfo and similar calls return. */
 export function createDevice(options: HostOptions) {
   const settings: DeviceSettings = {
     theme: 'light',
@@ -17,15 +17,15 @@ export function createDevice(options: HostOptions) {
     onThemeChange,
     onNetworkChange,
     change({ theme, fontSizeSetting, networkType }: Partial<DeviceSettings>): void {
-      // WeChat tells of it when the page is made anew: there is no event.
+      // There is no event for it: pages read it when they are created.
       if (fontSizeSetting !== undefined) settings.fontSizeSetting = fontSizeSetting
       if (theme !== undefined && theme !== settings.theme) {
         settings.theme = theme
-        onThemeChange.tell({ theme })
+        onThemeChange.emit({ theme })
       }
       if (networkType !== undefined && networkType !== settings.networkType) {
         settings.networkType = networkType
-        onNetworkChange.tell({ isConnected: networkType !== 'none', networkType })
+        onNetworkChange.emit({ isConnected: networkType !== 'none', networkType })
       }
     },
     app: () => ({
@@ -38,13 +38,13 @@ export function createDevice(options: HostOptions) {
       fontSizeScaleFactor: settings.fontSizeSetting / 17,
       host: { appId: '' },
     }),
-    ...still(options),
+    ...constants(options),
   }
 }
 export type Device = ReturnType<typeof createDevice>
 
-/** What does not change. */
-function still(options: HostOptions) {
+/** Values that do not change while the Mini Program runs. */
+function constants(options: HostOptions) {
   const { width, height } = options.window ?? { width: 390, height: 844 }
   const statusBarHeight = 47
   const bar = statusBarHeight + 44

@@ -6,12 +6,12 @@ import type { TreeNode } from '../wxml/tree.ts'
 export interface LaunchOptions {
   path: string
   query?: Record<string, string>
-  /** 1001 by default: from the list of Mini Programs. */
+  /** 1001 by default: opened from the list of Mini Programs. */
   scene?: number
   referrerInfo?: { appId?: string; extraData?: unknown }
 }
 
-/** What the buyer can change about the phone while the Mini Program runs. */
+/** Settings of the phone that the user can change while the Mini Program runs. */
 export interface DeviceSettings {
   theme: 'light' | 'dark'
   /** Logical pixels; 17 is the usual size [official]. */
@@ -19,23 +19,23 @@ export interface DeviceSettings {
   networkType: 'wifi' | '4g' | 'none'
 }
 
-/** A question of `wx.showModal`. */
+/** The dialog of `wx.showModal`. */
 export interface Modal {
   title: string
   content: string
   showCancel: boolean
   cancelText: string
   confirmText: string
-  /** With a line to write in. */
+  /** Whether it has a text field. */
   editable: boolean
   placeholderText: string
 }
 
-/** What the Mini Program shows beside its page; a face draws it. */
+/** The user interface outside the page, which the browser or a test provides. */
 export interface HostUi {
   toast: (toast: { title: string; icon: string; duration: number; mask: boolean } | null) => void
   loading: (loading: { title: string; mask: boolean } | null) => void
-  /** Answers what was written with `content`. */
+  /** Resolves with the user's choice; `content` is the text of an editable dialog. */
   modal: (modal: Modal) => Promise<{ confirm: boolean; content?: string }>
   actionSheet: (itemList: string[]) => Promise<number | null>
   clipboard: (text: string) => void
@@ -43,34 +43,34 @@ export interface HostUi {
   pullDown: (refreshing: boolean) => void
 }
 
-/** Runs the text of a file as a function of these values. A face brings its own, with its own globals. */
+/** Runs a file's code as a function with these values as arguments. Node and the browser have their own. */
 export type RunCode = (path: string, code: string, values: Record<string, unknown>) => void
 
 export interface HostOptions {
   bundle: Bundle
-  /** What of `wx` the caller brings: request, login, … */
+  /** The functions of `wx` that the caller provides: request, login, … */
   wx: Record<string, unknown>
-  /** What requirePlugin finds, by the name that app.json gives it; none by default. */
+  /** The plugins for requirePlugin, by their names in app.json; none by default. */
   plugins?: Record<string, unknown>
   run: RunCode
   ui: HostUi
   storage: Storage
-  /** Where things are drawn; without it whoever asks for a place gets none, and onError is told. */
+  /** Where elements are; without it, queries for positions return null and onError is called. */
   layout?: Layout
   /** zh_CN by default. */
   language?: string
-  /** How the phone is set at first. */
+  /** The phone's settings at the start. */
   device?: Partial<DeviceSettings>
   /** Logical pixels; 390 × 844 by default. */
   window?: { width: number; height: number }
-  /** What the Mini Program is called at WeChat; of the bundle's project file by default. */
+  /** The Mini Program's appid; by default that of the bundle's project.config.json. */
   appid?: string
-  /** The page to show has changed. */
+  /** Called after the current page was rendered. */
   onRender: () => void
   onError: (error: unknown) => void
 }
 
-/** The part of the web's Storage that a Mini Program's storage needs. */
+/** The part of the web's Storage that the host needs. */
 export interface Storage {
   getItem: (key: string) => string | null
   setItem: (key: string, value: string) => void
@@ -79,23 +79,23 @@ export interface Storage {
   keys: () => string[]
 }
 
-/** A page as a face sees it. */
+/** A page on the stack, as Node and the browser see it. */
 export interface ShownPage {
   route: string
   options: Record<string, string>
   json: WindowJson
   title: string
-  /** It was pulled down and has not said yet that it is done. */
+  /** Whether it was pulled down and has not called stopPullDownRefresh yet. */
   refreshing: boolean
   tree: TreeNode[]
 }
 
-/** An event that a face saw on an element of the page. */
+/** An event on an element of the page. */
 export interface HostEvent {
   type: string
   detail?: object
   touches?: object[]
   changedTouches?: object[]
-  /** As its type does by default. */
+  /** By default, whether events of its type bubble. */
   bubbles?: boolean
 }

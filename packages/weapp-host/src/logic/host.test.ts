@@ -46,7 +46,7 @@ function start(path = 'pages/a', more?: Record<string, string>) {
 }
 
 describe('a Mini Program in the host', () => {
-  it('starts cold in the order of WeChat', async () => {
+  it('starts in WeChat’s order', async () => {
     const { program, since } = start()
     await program.waitFor('count 0')
     expect(since()).toEqual([
@@ -59,7 +59,7 @@ describe('a Mini Program in the host', () => {
     ])
   })
 
-  it('opens pages above each other and goes back', async () => {
+  it('opens a page above another and goes back', async () => {
     const { program, since } = start()
     await program.waitFor('count 0')
     since()
@@ -72,7 +72,7 @@ describe('a Mini Program in the host', () => {
     expect(since()).toEqual(['b onUnload', 'a onShow'])
   })
 
-  it('lets events rise until they are caught, and shows new data', async () => {
+  it('bubbles events until they are caught, and renders new data', async () => {
     const { program, since } = start()
     await program.waitFor('count 0')
     since()
@@ -83,7 +83,7 @@ describe('a Mini Program in the host', () => {
     expect(program.stats.setDataCalls).toBe(1)
   })
 
-  it('opens the page of a message anew when it runs already', async () => {
+  it('opens the page of a message as the only one when it runs already', async () => {
     const { program, since } = start()
     await program.waitFor('count 0')
     since()
@@ -104,7 +104,7 @@ describe('a Mini Program in the host', () => {
     expect(since().slice(2)).toEqual(['appShow wx9', 'heard 1038', 'b onShow'])
   })
 
-  it('goes on after an error, and tells it', async () => {
+  it('reports an error and goes on', async () => {
     const { program } = start()
     await program.waitFor('count 0')
     program.tap('fail')
@@ -127,7 +127,7 @@ describe('a Mini Program in the host', () => {
     await program.waitFor('count undefined,undefined,undefined,undefined')
   })
 
-  it('says what is missing from a bundle', () => {
+  it('names the file that a bundle lacks', () => {
     expect(() =>
       startMiniProgram({ bundle: { files: {} }, wx: {}, launch: { path: 'pages/a' } }),
     ).toThrow('the bundle has no file app.js')

@@ -23,7 +23,7 @@ describe('a Mini Program that WeChat ends', () => {
   }
   const slow = { slow: weappApi('slow', () => wait(30)) }
 
-  it('hears and does nothing any more, and keeps its storage', async () => {
+  it('runs nothing any more, and keeps its storage', async () => {
     const storage = memoryStorage()
     const { program, since } = startSmall(files, { wx: slow, storage })
     await program.waitFor('ask')
@@ -51,7 +51,7 @@ describe('a Mini Program that WeChat ends', () => {
     await again.program.waitFor('7')
   })
 
-  it('goes on after an error in a timer, and tells it', async () => {
+  it('reports an error in a timer and goes on', async () => {
     const { program } = startSmall(files, { wx: slow })
     await wait(20)
     expect(program.errors.join()).toContain('a timer broke')
@@ -60,7 +60,7 @@ describe('a Mini Program that WeChat ends', () => {
 })
 
 describe('a task', () => {
-  it('is aborted, and says so once to fail and complete', async () => {
+  it('calls fail and complete once when it is aborted', async () => {
     const told: string[] = []
     const request = weappTask(
       'request',

@@ -1,54 +1,54 @@
 import type { ApiOptions } from '../wx/api.ts'
 
-/** A Mini Program lives until WeChat ends it: without a word, and nothing of it runs afterwards. */
-export interface Life {
+/** The lifetime of a Mini Program. Once it ends, none of its timers, callbacks and promises run. */
+export interface Lifetime {
   ended: () => boolean
   end: () => void
-  /** setTimeout and its kin, which end with it; an error in one is told, and the others go on. */
+  /** setTimeout, setInterval and their clear functions; an error in one is reported, the others go on. */
   timers: Record<string, unknown>
-  /** The same `wx` call, which hears and says nothing any more after the end. */
-  bound: (call: unknown) => unknown
+  /** Wraps a function of `wx`, so that it and its callbacks do nothing after the end. */
+  bind: (call: unknown) => unknown
 }
 
-type Call = (...values: unknown[]) => unknown
+type Func = (...values: unknown[]) => unknown
 
-export function createLife(onError: (error: unknown) => void): Life {
+export function createLifetime(onError: (error: unknown) => void): Lifetime {
   let ended = false
-  let last = 0
-  const waiting = new Map<number, ReturnType<typeof setTimeout>>()
+  let lastId = 0
+  const timers = new Map<number, ReturnType<typeof setTimeout>>()
 
   function start(repeats: boolean, run: unknown, wait: unknown, values: unknown[]): number {
-    last += 1
-    const id = last
+    lastId += 1
+    const id = lastId
     const fire = () => {
-      if (!repeats) waiting.delete(id)
+      if (!repeats) timers.delete(id)
       try {
-        if (typeof run === 'function') (run as Call)(...values)
+        if (typeof run === 'function') (run as Func)(...values)
       } catch (error) {
         onError(error)
       }
     }
-    const after = Number(wait) || 0
-    if (!ended) waiting.set(id, repeats ? setInterval(fire, after) : setTimeout(fire, after))
+    const delay = Number(wait) || 0
+    if (!ended) timers.set(id, repeats ? setInterval(fire, delay) : setTimeout(fire, delay))
     return id
   }
   function stop(id: unknown): void {
-    clearTimeout(waiting.get(Number(id)))
-    waiting.delete(Number(id))
+    clearTimeout(timers.get(Number(id)))
+    timers.delete(Number(id))
   }
 
-  const whileAlive = (call: Call): Call => {
+  const unlessEnded = (call: Func): Func => {
     return (...values) => (ended ? undefined : call(...values))
   }
-  function quiet(options: unknown): unknown {
+  function guardCallbacks(options: unknown): unknown {
     if (typeof options !== 'object' || options === null) return options
     const { success, fail, complete } = options as ApiOptions
     if (!success && !fail && !complete) return options
     return {
       ...options,
-      ...(success && { success: whileAlive(success as Call) }),
-      ...(fail && { fail: whileAlive(fail as Call) }),
-      ...(complete && { complete: whileAlive(complete as Call) }),
+      ...(success && { success: unlessEnded(success as Func) }),
+      ...(fail && { fail: unlessEnded(fail as Func) }),
+      ...(complete && { complete: unlessEnded(complete as Func) }),
     }
   }
 
@@ -56,7 +56,7 @@ export function createLife(onError: (error: unknown) => void): Life {
     ended: () => ended,
     end() {
       ended = true
-      for (const id of waiting.keys()) stop(id)
+      for (const id of timers.keys()) stop(id)
     },
     timers: {
       setTimeout: (run: unknown, wait?: unknown, ...values: unknown[]) =>
@@ -66,14 +66,14 @@ export function createLife(onError: (error: unknown) => void): Life {
       clearTimeout: stop,
       clearInterval: stop,
     },
-    bound(call) {
+    bind(call) {
       if (typeof call !== 'function') return call
       return (...values: unknown[]) => {
         if (ended) return undefined
-        const answer = (call as Call)(...values.map(quiet))
-        if (!(answer instanceof Promise)) return answer
-        return new Promise((done, failed) => {
-          answer.then(whileAlive(done), whileAlive(failed))
+        const result = (call as Func)(...values.map(guardCallbacks))
+        if (!(result instanceof Promise)) return result
+        return new Promise((resolve, reject) => {
+          result.then(unlessEnded(resolve), unlessEnded(reject))
         })
       }
     },

@@ -1,18 +1,18 @@
-/** Those who wait for something: `wx.onAppShow` and its kind. */
+/** The listeners of an event such as `wx.onAppShow`. */
 export interface Listeners<Value> {
   on: (listener: (value: Value) => void) => void
-  /** All of them when none is named. */
+  /** Removes one listener, or all of them. */
   off: (listener?: (value: Value) => void) => void
-  tell: (value: Value) => void
+  emit: (value: Value) => void
 }
 
 export function createListeners<Value>(): Listeners<Value> {
-  const listening = new Set<(value: Value) => void>()
+  const listeners = new Set<(value: Value) => void>()
   return {
-    on: (listener) => void listening.add(listener),
-    off: (listener) => void (listener ? listening.delete(listener) : listening.clear()),
-    tell: (value) => {
-      for (const listener of listening) listener(value)
+    on: (listener) => void listeners.add(listener),
+    off: (listener) => void (listener ? listeners.delete(listener) : listeners.clear()),
+    emit: (value) => {
+      for (const listener of listeners) listener(value)
     },
   }
 }

@@ -1,8 +1,8 @@
 import { fileOf, resolvePath, type Bundle } from './bundle.ts'
 import type { RunCode } from './host-options.ts'
 
-/** What a Mini Program's code must not see, wherever it runs: WeChat has no browser and no Node. */
-const NOT_THERE = [
+/** Globals of browsers and Node that a Mini Program does not have. */
+const HIDDEN_GLOBALS = [
   'window',
   'document',
   'self',
@@ -21,14 +21,14 @@ const NOT_THERE = [
   'define',
 ]
 
-/** The bundle's JavaScript files as CommonJS modules, each run once. */
+/** Runs the bundle's JavaScript files as CommonJS modules, each once. */
 export function createModules(
   bundle: Bundle,
   run: RunCode,
   globals: Record<string, unknown>,
 ): { require: (path: string) => unknown } {
   const loaded = new Map<string, { exports: unknown }>()
-  const nothing = Object.fromEntries(NOT_THERE.map((name) => [name, undefined]))
+  const hidden = Object.fromEntries(HIDDEN_GLOBALS.map((name) => [name, undefined]))
 
   function load(path: string): unknown {
     const known = loaded.get(path)
@@ -40,7 +40,7 @@ export function createModules(
       return load(bundle.files[file] === undefined ? `${file}.js` : file)
     }
     run(path, fileOf(bundle, path), {
-      ...nothing,
+      ...hidden,
       ...globals,
       require,
       module,

@@ -8,7 +8,7 @@ const page = `Page({
 })`
 const moves = (...tags: string[]) => tags.map((tag) => `<view bindtap="go" ${tag}</view>`).join('')
 
-describe('moving between pages', () => {
+describe('navigation', () => {
   const start = (wxml: string, app: object = {}) =>
     startSmall({
       'app.json': JSON.stringify({ pages: ['pages/a', 'pages/b', 'pages/tab'], ...app }),
@@ -20,7 +20,7 @@ describe('moving between pages', () => {
       'pages/tab.wxml': 'the tab',
     })
 
-  it('fails in the words of WeChat', async () => {
+  it('fails with WeChat’s messages', async () => {
     const { program, since } = start(
       moves(
         'data-move="navigateTo" data-url="/pages/none">none',

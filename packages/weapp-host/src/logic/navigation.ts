@@ -1,20 +1,20 @@
 import { ApiFailure } from '../wx/api.ts'
 import type { HostPage } from './page.ts'
 
-/** A page and what it was opened with. */
+/** A page to open, and its query. */
 export interface Target {
   route: string
   query: Record<string, string>
 }
 
-/** WeChat keeps ten pages at most [official]. */
+/** WeChat's limit of open pages [official]. */
 const MAX_DEPTH = 10
 
-/** The pages above each other, and the moves between them with WeChat's failures. */
+/** The stack of pages and the navigation between them, with WeChat's errors. */
 export function createNavigation(deps: {
   pages: readonly string[]
   tabs: readonly string[]
-  make: (target: Target) => HostPage
+  createPage: (target: Target) => HostPage
   schedule: () => void
 }) {
   const stack: HostPage[] = []
@@ -23,16 +23,15 @@ export function createNavigation(deps: {
   /** @throws ApiFailure when the Mini Program has no such page */
   function resolve(url: string): Target {
     const target = readUrl(url, top()?.route ?? '')
-    // Where the app has tabs, the others are not for it, and it is not for the others [observed].
     if (!deps.pages.includes(target.route))
       throw new ApiFailure(`fail page "${target.route}" is not found`)
     return target
   }
-  function notATab({ route }: Target, move: string): void {
-    if (deps.tabs.includes(route)) throw new ApiFailure(`fail can not ${move} a tabbar page`)
+  function refuseTab({ route }: Target, method: string): void {
+    if (deps.tabs.includes(route)) throw new ApiFailure(`fail can not ${method} a tabbar page`)
   }
   function open(target: Target): void {
-    const page = deps.make(target)
+    const page = deps.createPage(target)
     stack.push(page)
     page.call('onLoad', target.query)
     page.call('onShow')
@@ -46,21 +45,21 @@ export function createNavigation(deps: {
     stack: stack as readonly HostPage[],
     top,
     open,
-    /** Nothing but this page. */
+    /** Opens a page as the only one on the stack. */
     openAlone(target: Target) {
       close(stack.length)
       open(target)
     },
     navigateTo(url: string) {
       const target = resolve(url)
-      notATab(target, 'navigateTo')
+      refuseTab(target, 'navigateTo')
       if (stack.length >= MAX_DEPTH) throw new ApiFailure('fail webview count limit exceed')
       top()?.call('onHide')
       open(target)
     },
     redirectTo(url: string) {
       const target = resolve(url)
-      notATab(target, 'redirectTo')
+      refuseTab(target, 'redirectTo')
       close(1)
       open(target)
     },
@@ -69,7 +68,7 @@ export function createNavigation(deps: {
       close(stack.length)
       open(target)
     },
-    /** The other tabs are not kept: each is made anew. */
+    /** Opens a tab; the other tabs are closed, not kept. */
     switchTab(url: string) {
       const target = resolve(url)
       if (!deps.tabs.includes(target.route))
@@ -87,7 +86,7 @@ export function createNavigation(deps: {
 }
 export type Navigation = ReturnType<typeof createNavigation>
 
-/** Splits `/pages/a?b=c`; a path without a slash in front is meant from the folder of `from`. */
+/** Splits `/pages/a?b=c`; a path without a leading slash is relative to the folder of `from`. */
 export function readUrl(url: string, from: string): Target {
   const [path = '', search = ''] = url.replace(/^\/+/, '/').split('?', 2)
   const route = path.startsWith('/')
@@ -96,7 +95,7 @@ export function readUrl(url: string, from: string): Target {
   const query: Record<string, string> = {}
   for (const pair of search.split('&')) {
     const [name = '', ...value] = pair.split('=')
-    // As in WeChat, values reach the page as they are in the URL: decoding is the page's.
+    // As in WeChat, values are not decoded: that is up to the page.
     if (name !== '') query[name] = value.join('=')
   }
   return { route: route.replace(/\.html$/, ''), query }

@@ -3,10 +3,11 @@ import { createComponents, type ComponentOptions } from './component.ts'
 import { dispatchEvent } from '../wxml/events.ts'
 import { findAll } from '../wxml/selector.ts'
 import { applySetData, bytesOf, copyData } from './set-data.ts'
-import { findPath, renderFile, type Owner, type TreeNode } from '../wxml/tree.ts'
+import { renderFile } from '../wxml/render.ts'
+import { findPath, type Owner, type TreeNode } from '../wxml/tree.ts'
 import type { WxmlFile } from '../wxml/compile.ts'
 
-/** What `Page({…})` was called with. */
+/** The argument of `Page({…})`. */
 export type PageOptions = Record<string, unknown>
 
 /** A page on the stack. */
@@ -17,12 +18,12 @@ export interface HostPage {
   title: string
   refreshing: boolean
   tree: TreeNode[]
-  /** The object that the Mini Program knows as `this` and in getCurrentPages. */
+  /** The object that is `this` in the page's methods, and in getCurrentPages. */
   instance: Record<string, unknown>
   call: (method: string, ...values: unknown[]) => unknown
   render: () => void
   ready: boolean
-  /** The owner of the elements of `instance`: this page or a component on it. */
+  /** Returns the owner of the elements of `instance`, which is this page or a component on it. */
   ownerOf: (instance: unknown) => Owner | null
   end: () => void
 }
@@ -33,18 +34,18 @@ export interface PageDeps {
   compile: (path: string) => WxmlFile
   defineComponent: (path: string) => ComponentOptions
   onSetData: (bytes: number) => void
-  /** Renders soon; `done` when it is on the screen. */
+  /** Queues a rendering; `done` is called after it. */
   schedule: (done?: () => void) => void
-  /** The queries and observers of a page or component: `this.createSelectorQuery()`. */
+  /** Returns the query methods of a page or component: `this.createSelectorQuery()`. */
   queries: (instance: object) => Record<string, unknown>
   onError: (error: unknown) => void
 }
 
-/** Makes a page of what `Page({…})` was given; nothing of it runs yet. */
+/** Creates a page from the argument of `Page({…})`; runs none of its methods yet. */
 export function createPage(
   route: string,
   query: Record<string, string>,
-  defined: PageOptions,
+  options: PageOptions,
   deps: PageDeps,
 ): HostPage {
   const call = (self: object, method: unknown, ...values: unknown[]): unknown => {
@@ -56,18 +57,18 @@ export function createPage(
       return undefined
     }
   }
-  const ownerOf = (of: unknown): Owner | null => {
-    if (of === instance) return owner
+  const ownerOf = (self: unknown): Owner | null => {
+    if (self === instance) return owner
     let found: Owner | null = null
     findPath(page.tree, ({ owner: one }) => {
-      if (one.instance === of) found = one
+      if (one.instance === self) found = one
       return found !== null
     })
     return found
   }
   const select = (from: object, selector: string) =>
     findAll(page.tree, selector, ownerOf(from)).flatMap(({ component }) => component ?? [])
-  const abilities = (self: object) => ({
+  const commonMethods = (self: object) => ({
     ...deps.queries(self),
     selectComponent: (selector: string) => select(self, selector)[0] ?? null,
     selectAllComponents: (selector: string) => select(self, selector),
@@ -77,9 +78,9 @@ export function createPage(
     },
   })
 
-  const data = copyData((defined['data'] ?? {}) as Record<string, unknown>)
+  const data = copyData((options['data'] ?? {}) as Record<string, unknown>)
   const instance: Record<string, unknown> = {
-    ...defined,
+    ...options,
     data,
     route,
     __route__: route,
@@ -92,7 +93,7 @@ export function createPage(
     },
     getTabBar: () => null,
   }
-  Object.assign(instance, abilities(instance))
+  Object.assign(instance, commonMethods(instance))
   const components = createComponents({
     bundle: deps.bundle,
     compile: deps.compile,
@@ -102,7 +103,7 @@ export function createPage(
       deps.schedule(done)
     },
     call,
-    abilities,
+    commonMethods,
   })
   const json = { ...deps.app.window, ...jsonOf<WindowJson>(deps.bundle, `${route}.json`) }
   const using = { ...deps.app.usingComponents, ...json.usingComponents }
@@ -122,15 +123,15 @@ export function createPage(
     ready: false,
     ownerOf,
     call(method, ...values) {
-      const answer = call(instance, instance[method], ...values)
-      if (method === 'onShow') components.tellPage('show')
-      if (method === 'onHide') components.tellPage('hide')
-      return answer
+      const result = call(instance, instance[method], ...values)
+      if (method === 'onShow') components.callPageLifetime('show')
+      if (method === 'onHide') components.callPageLifetime('hide')
+      return result
     },
     render() {
-      const rendering = { owner, showComponent: components.show(using, route) }
-      page.tree = renderFile(deps.compile(`${route}.wxml`), data, rendering)
-      components.settle()
+      const context = { owner, showComponent: components.show(using, route) }
+      page.tree = renderFile(deps.compile(`${route}.wxml`), data, context)
+      components.finishRender()
     },
     end() {
       page.call('onUnload')

@@ -1,10 +1,10 @@
 import type { HostUi } from './host-options.ts'
 import type { Navigation } from './navigation.ts'
 
-/** Pulling a page down: told once, until the Mini Program says that it is done. */
+/** Pull-down refresh: the page is called once, until it stops the refresh. */
 export function createPullDown(ui: HostUi, navigation: Navigation) {
   return {
-    /** @returns whether the page was told; not while it is still refreshing */
+    /** Starts a refresh; returns false while one is running. */
     start(): boolean {
       const page = navigation.top()
       if (!page || page.refreshing) return false
@@ -13,7 +13,7 @@ export function createPullDown(ui: HostUi, navigation: Navigation) {
       page.call('onPullDownRefresh')
       return true
     },
-    /** Of every page: who was pulled may be done when another is above it. */
+    /** Stops the refresh of every page: the one that was pulled may be under another one by now. */
     stop(): void {
       for (const page of navigation.stack) page.refreshing = false
       ui.pullDown(false)

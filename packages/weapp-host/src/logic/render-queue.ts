@@ -1,18 +1,18 @@
-/** Several changes make one rendering, as in WeChat; `done` is told when it is on the screen. */
-export function createRendering(render: () => void) {
+/** Combines several changes into one rendering, as WeChat does; calls `done` after it. */
+export function createRenderQueue(render: () => void) {
   let scheduled = false
-  let waiting: (() => void)[] = []
+  let callbacks: (() => void)[] = []
   return (done?: () => void): void => {
-    if (done) waiting.push(done)
+    if (done) callbacks.push(done)
     if (scheduled) return
     scheduled = true
     setTimeout(() => {
       scheduled = false
-      const told = waiting
-      waiting = []
+      const due = callbacks
+      callbacks = []
       render()
-      for (const tell of told) tell()
+      for (const callback of due) callback()
     }, 0)
   }
 }
-export type Schedule = ReturnType<typeof createRendering>
+export type Schedule = ReturnType<typeof createRenderQueue>

@@ -25,44 +25,44 @@ export async function loadBundle(folder: string): Promise<Bundle> {
     files[relative(folder, path).replaceAll(sep, '/')] = await readFile(path, 'utf8')
   }
   if (files['app.js'] === undefined)
-    throw new Error(`${folder} holds no built Mini Program; build it with \`pnpm build:weapp\``)
+    throw new Error(`${folder} has no built Mini Program; build it with \`pnpm build:weapp\``)
   return { files }
 }
 
-/** A Mini Program in a test's hands. */
+/** A running Mini Program that a test controls. */
 export interface MiniProgram extends Host {
-  /** What can be read on the page, a line for each block. */
+  /** Returns the page's text, one line per block. */
   text: () => string
-  /** Taps the deepest element whose text is `what`, else the first that holds it. @throws when there is none */
+  /** Taps the deepest element whose text is `what`, or else the first one that contains it. @throws if none */
   tap: (what: string | RegExp) => void
-  /** The same, held down: longpress, and no tap where somebody listens to it [official]. */
+  /** Presses it for long: longpress, or a tap where nothing listens to longpress [official]. */
   longPress: (what: string | RegExp) => void
-  /** Writes into the field whose placeholder is `placeholder`. */
+  /** Types into the field with this placeholder. */
   write: (placeholder: string, value: string) => void
-  /** Waits until the page says `what`. @throws with the page's text when it never does */
+  /** Waits until the page shows `what`. @throws with the page's text after the timeout */
   waitFor: (what: string | RegExp, timeout?: number) => Promise<void>
   /** Uncaught errors and console.error, as text. */
   errors: string[]
-  /** What it copied, toasted and asked, oldest first. */
+  /** The toasts, dialogs and copied texts, oldest first. */
   shown: { kind: string; value: unknown }[]
 }
 
-/** Runs a Mini Program in a context of its own, which has none of Node's globals. */
+/** Runs a Mini Program in its own context, which has none of Node's globals. */
 export function startMiniProgram(options: {
   bundle: Bundle
-  /** What WeChat's network side does: request, login, … */
+  /** The functions of `wx` that the caller provides: request, login, … */
   wx: Record<string, unknown>
-  /** What `requirePlugin` gives, by name. */
+  /** The plugins for `requirePlugin`, by name. */
   plugins?: Record<string, unknown>
   launch: LaunchOptions
   storage?: Storage
   language?: string
   device?: Partial<DeviceSettings>
-  /** Nothing is drawn in Node: whoever asks for places gets what this says, and an error without it. */
+  /** Positions of elements: Node renders nothing, so queries for positions fail without it. */
   layout?: Layout
-  /** How modal questions are answered; yes by default. Text is written into an editable one. */
+  /** The answer to dialogs, true by default; a text is typed into an editable one. */
   answer?: (modal: Modal) => boolean | string
-  /** Which item of an action sheet is taken; the first by default, null: none. */
+  /** The item to choose in an action sheet, the first by default; null cancels it. */
   choose?: (itemList: string[]) => number | null
 }): MiniProgram {
   const errors: string[] = []
@@ -109,15 +109,15 @@ export function startMiniProgram(options: {
   const tree = () => host.page()?.tree ?? []
   const text = () => readText(tree())
 
-  /** The way to what is pressed. @throws when there is none, or it is disabled */
+  /** Returns the path to the element to press. @throws if there is none, or it is disabled */
   function pathTo(what: string | RegExp): TreeElement[] {
-    const saying = (element: TreeElement) => readText([element])
+    const textIn = (element: TreeElement) => readText([element])
     const path =
-      findPath(tree(), (element) => saying(element) === what) ??
-      findPath(tree(), (element) => matches(saying(element), what))
-    if (!path) throw new Error(`nothing to tap says ${String(what)}; the page says:\n${text()}`)
+      findPath(tree(), (element) => textIn(element) === what) ??
+      findPath(tree(), (element) => matches(textIn(element), what))
+    if (!path) throw new Error(`no element says ${String(what)}; the page says:\n${text()}`)
     const off = path.find(({ attrs }) => attrs['disabled'] === true)
-    if (off) throw new Error(`what says ${String(what)} is disabled`)
+    if (off) throw new Error(`the element that says ${String(what)} is disabled`)
     return path
   }
 
@@ -131,13 +131,14 @@ export function startMiniProgram(options: {
     },
     longPress(what) {
       const path = pathTo(what)
-      const hears = path.some(({ events }) => events['longpress'] ?? events['longtap'])
-      for (const type of hears ? ['longpress', 'longtap'] : ['tap'])
+      const listens = path.some(({ events }) => events['longpress'] ?? events['longtap'])
+      for (const type of listens ? ['longpress', 'longtap'] : ['tap'])
         host.dispatch(path, { type, detail: { x: 0, y: 0 } })
     },
     write(placeholder, value) {
       const path = findPath(tree(), ({ attrs }) => attrs['placeholder'] === placeholder)
-      if (!path) throw new Error(`no field says ${placeholder}; the page says:\n${text()}`)
+      if (!path)
+        throw new Error(`no field has the placeholder ${placeholder}; the page says:\n${text()}`)
       const detail = { value, cursor: value.length }
       for (const type of ['focus', 'input', 'blur']) host.dispatch(path, { type, detail })
     },
@@ -178,7 +179,7 @@ function contextRunner(errors: string[]): RunCode {
 }
 
 function textOf(error: unknown): string {
-  // Errors of the Mini Program's come from another context: instanceof does not know them.
+  // Errors of the Mini Program come from another context, so instanceof does not recognise them.
   const { stack } = (error ?? {}) as { stack?: string }
   return stack ?? String(error)
 }

@@ -1,6 +1,6 @@
 import { startMiniProgram } from './mini-program.ts'
 
-/** For tests: starts a Mini Program of these files; its `wx.tell` says what happened. */
+/** For tests: starts a Mini Program of these files; `since` returns what it passed to `wx.tell`. */
 export function startSmall(
   files: Record<string, string>,
   options: Partial<Parameters<typeof startMiniProgram>[0]> = {},
@@ -22,10 +22,10 @@ export function startSmall(
     ...options,
     wx: { tell: (what: unknown) => told.push(what), ...options.wx },
   })
-  /** What was told since the last look. */
+  /** Returns the values since the last call. */
   const since = () => told.splice(0)
   return { program, since }
 }
 
-/** Long enough for what was set to be rendered. */
-export const rendered = () => new Promise((later) => setTimeout(later, 20))
+/** Waits long enough for a rendering. */
+export const rendered = () => new Promise((resolve) => setTimeout(resolve, 20))

@@ -1,11 +1,11 @@
-/** What a WeChat call gets: its arguments beside three callbacks. */
+/** The callbacks that every WeChat call takes with its arguments. */
 export interface ApiOptions {
   success?: ((result: object) => void) | undefined
   fail?: ((error: { errMsg: string; errno?: number }) => void) | undefined
   complete?: ((result: object) => void) | undefined
 }
 
-/** A failure in WeChat's words, without the name of the call: `fail url not in domain list`. */
+/** A failure with WeChat's message, without the name of the call: `fail url not in domain list`. */
 export class ApiFailure extends Error {
   /** WeChat's common error number, for the calls that have one. */
   readonly errno: number | undefined
@@ -17,8 +17,8 @@ export class ApiFailure extends Error {
 }
 
 /**
- * Makes a function of WeChat's kind: callbacks when there are any, else a promise; `errMsg` either
- * way.
+ * Makes a function of `wx`: it calls callbacks if there are any, otherwise returns a promise; both
+ * get `errMsg`.
  */
 export function weappApi<Options extends object>(
   name: string,
@@ -26,25 +26,25 @@ export function weappApi<Options extends object>(
 ): (options?: Options & ApiOptions) => Promise<object> | undefined {
   return (options) => {
     const { success, fail, complete } = (options ?? {}) as ApiOptions
-    const done = settle(name, () => run(options ?? ({} as Options)))
+    const done = withErrMsg(name, () => run(options ?? ({} as Options)))
     if (!success && !fail && !complete) return done
-    void tell(done, { success, fail, complete })
+    void callBack(done, { success, fail, complete })
     return undefined
   }
 }
 
-/** A call of the kind of `wx.request`: it has callbacks only, and a task that can abort it [official]. */
+/** Makes a function like `wx.request`: callbacks only, and a task that can abort it [official]. */
 export function weappTask<Options extends object>(
   name: string,
   run: (options: Options, signal: AbortSignal) => Promise<object>,
 ): (options: Options & ApiOptions) => object {
   return (options) => {
-    const aborting = new AbortController()
-    const done = settle(name, () => run(options, aborting.signal))
-    void tell(done, options)
+    const controller = new AbortController()
+    const done = withErrMsg(name, () => run(options, controller.signal))
+    void callBack(done, options)
     const nothing = () => {}
     return {
-      abort: () => aborting.abort(),
+      abort: () => controller.abort(),
       onHeadersReceived: nothing,
       offHeadersReceived: nothing,
       onChunkReceived: nothing,
@@ -53,7 +53,7 @@ export function weappTask<Options extends object>(
   }
 }
 
-async function settle(name: string, run: () => unknown): Promise<object> {
+async function withErrMsg(name: string, run: () => unknown): Promise<object> {
   try {
     const result = (await run()) as object | undefined
     return { errMsg: `${name}:ok`, ...result }
@@ -65,15 +65,18 @@ async function settle(name: string, run: () => unknown): Promise<object> {
   }
 }
 
-async function tell(done: Promise<object>, { success, fail, complete }: ApiOptions): Promise<void> {
+async function callBack(
+  done: Promise<object>,
+  { success, fail, complete }: ApiOptions,
+): Promise<void> {
   let result: object
   try {
     result = await done
   } catch (error) {
     const { errMsg, errno } = error as { errMsg: string; errno?: number }
-    const told = { errMsg, ...(errno !== undefined && { errno }) }
-    fail?.(told)
-    complete?.(told)
+    const failure = { errMsg, ...(errno !== undefined && { errno }) }
+    fail?.(failure)
+    complete?.(failure)
     return
   }
   success?.(result)

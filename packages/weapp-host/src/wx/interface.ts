@@ -19,13 +19,13 @@ interface Args {
   offsetTop?: number
 }
 
-/** Characters on a button of a question, at most [official]. */
-const BUTTON_TEXT = 4
+/** Most characters of a dialog's button [official]. */
+const MAX_BUTTON_TEXT = 4
 
-/** Items of an action sheet, at most [official]. */
-const SHEET_ITEMS = 6
+/** Most items of an action sheet [official]. */
+const MAX_SHEET_ITEMS = 6
 
-/** Toasts, questions, the title, scrolling and pulling: all that is shown beside the page. */
+/** `wx.showToast`, `wx.showModal` and similar: dialogs, title, scrolling and pull-down refresh. */
 export function interfaceApi(deps: WxDeps): Record<string, unknown> {
   const { ui } = deps.options
   const api = (name: string, run: (args: Args) => unknown) => ({ [name]: weappApi(name, run) })
@@ -43,7 +43,7 @@ export function interfaceApi(deps: WxDeps): Record<string, unknown> {
       const { cancelText = '取消', confirmText = '确定' } = args
       const { editable = false, placeholderText = '' } = args
       for (const [name, text] of Object.entries({ cancelText, confirmText }))
-        if (text.length > BUTTON_TEXT)
+        if (text.length > MAX_BUTTON_TEXT)
           throw new ApiFailure(`fail ${name} length should not larger than 4 Chinese characters`)
       const buttons = { showCancel, cancelText, confirmText }
       const answer = await ui.modal({ title, content, ...buttons, editable, placeholderText })
@@ -51,7 +51,7 @@ export function interfaceApi(deps: WxDeps): Record<string, unknown> {
       return { confirm: answer.confirm, cancel: !answer.confirm, content: written }
     }),
     ...api('showActionSheet', async ({ itemList = [] }) => {
-      if (itemList.length === 0 || itemList.length > SHEET_ITEMS)
+      if (itemList.length === 0 || itemList.length > MAX_SHEET_ITEMS)
         throw new ApiFailure('fail parameter error: itemList should not be larger than 6')
       const tapIndex = await ui.actionSheet(itemList)
       if (tapIndex === null) throw new ApiFailure('fail cancel')
@@ -59,7 +59,7 @@ export function interfaceApi(deps: WxDeps): Record<string, unknown> {
     }),
     ...api('setClipboardData', ({ data = '' }) => {
       ui.clipboard(String(data))
-      // WeChat says so by itself [official].
+      // WeChat shows this by itself [official].
       ui.toast({ title: '内容已复制', icon: 'none', duration: 1500, mask: false })
     }),
     ...api('setNavigationBarTitle', ({ title = '' }) => {
@@ -73,7 +73,7 @@ export function interfaceApi(deps: WxDeps): Record<string, unknown> {
     ...api('hideHomeButton', nothing),
     ...api('pageScrollTo', async ({ scrollTop, selector, offsetTop = 0, duration = 300 }) => {
       if (scrollTop !== undefined) return ui.scrollTo(scrollTop, duration)
-      const { page, place } = await placeOf(deps, selector ?? '')
+      const { page, place } = await findRect(deps, selector ?? '')
       if (!place) throw new ApiFailure(`fail cannot find node "${selector}"`)
       return ui.scrollTo(page.scrollTop + place.top + offsetTop, duration)
     }),
@@ -82,7 +82,7 @@ export function interfaceApi(deps: WxDeps): Record<string, unknown> {
   }
 }
 
-function placeOf(deps: WxDeps, selector: string) {
+function findRect(deps: WxDeps, selector: string) {
   return new Promise<{ page: { scrollTop: number }; place: { top: number } | null }>((found) => {
     const query = deps.createSelectorQuery()
     query.select(selector).boundingClientRect()

@@ -1,4 +1,4 @@
-import { rect, shared, type Layout, type Rect } from '../wxml/layout.ts'
+import { intersect, rect, type Layout, type Rect } from '../wxml/layout.ts'
 import { findAll } from '../wxml/selector.ts'
 import type { QuerySource } from './selector-query.ts'
 import type { TreeElement } from '../wxml/tree.ts'
@@ -16,87 +16,91 @@ interface ObserverOptions {
   observeAll?: boolean
 }
 
-/** `wx.createIntersectionObserver`, and the moments at which all of them look. */
-export function createIntersections(source: QuerySource) {
-  const looking = new Set<() => void>()
+/** Creates intersection observers (`wx.createIntersectionObserver`) and checks them all. */
+export function createIntersectionObservers(source: QuerySource) {
+  const checks = new Set<() => void>()
 
-  function observer(component: unknown, options: ObserverOptions = {}) {
+  function createObserver(component: unknown, options: ObserverOptions = {}) {
     const { thresholds = [0], initialRatio = 0, observeAll = false } = options
     const owner = source.ownerOf(component)
-    let frames: { selector: string | null; margins: Margins }[] = []
-    let look: (() => void) | null = null
+    let references: { selector: string | null; margins: Margins }[] = []
+    let check: (() => void) | null = null
     const ratios = new Map<string, number>()
 
     const self = {
       relativeTo(selector: string, margins: Margins = {}) {
-        frames.push({ selector, margins })
+        references.push({ selector, margins })
         return self
       },
       relativeToViewport(margins: Margins = {}) {
-        frames.push({ selector: null, margins })
+        references.push({ selector: null, margins })
         return self
       },
-      observe(selector: string, tell: (entry: object) => void) {
+      observe(selector: string, callback: (entry: object) => void) {
         const layout = () => source.layout()
-        if (frames.length === 0) frames = [{ selector: null, margins: {} }]
-        look = () => {
+        if (references.length === 0) references = [{ selector: null, margins: {} }]
+        check = () => {
           const found = findAll(source.tree(), selector, owner)
-          const relativeRect = frames
-            .map((frame) =>
-              frameRect(frame, layout(), (named) => findAll(source.tree(), named, owner)[0]),
+          const relativeRect = references
+            .map((reference) =>
+              referenceRect(
+                reference,
+                layout(),
+                (named) => findAll(source.tree(), named, owner)[0],
+              ),
             )
-            .reduce(shared)
+            .reduce(intersect)
           for (const element of observeAll ? found : found.slice(0, 1)) {
             const place = layout().rectOf(element) ?? rect(0, 0, 0, 0)
-            const seen = shared(place, relativeRect)
-            const whole = place.width * place.height
-            const ratio = whole === 0 ? 0 : (seen.width * seen.height) / whole
+            const visible = intersect(place, relativeRect)
+            const area = place.width * place.height
+            const ratio = area === 0 ? 0 : (visible.width * visible.height) / area
             const before = ratios.get(element.key) ?? initialRatio
             ratios.set(element.key, ratio)
             if (thresholds.some((threshold) => crosses(before, ratio, threshold)))
-              tell(entryOf(element, ratio, { place, seen, relativeRect }))
+              callback(entryOf(element, ratio, { place, visible, relativeRect }))
           }
         }
-        looking.add(look)
-        source.afterRender(lookAll)
+        checks.add(check)
+        source.afterRender(checkAll)
       },
       disconnect() {
-        if (look) looking.delete(look)
+        if (check) checks.delete(check)
       },
     }
     return self
   }
 
-  function lookAll(): void {
-    for (const look of looking) {
+  function checkAll(): void {
+    for (const check of checks) {
       try {
-        look()
+        check()
       } catch (error) {
-        // Nothing is drawn here: said once, not at every scroll.
-        looking.delete(look)
+        // There is no layout here: reported once, not at every scroll.
+        checks.delete(check)
         source.onError(error)
       }
     }
   }
 
-  return { observer, lookAll }
+  return { createObserver, checkAll }
 }
 
-/** At 0 it counts whether anything is seen at all. */
+/** Whether the ratio crosses a threshold. At 0, any visible part counts. */
 function crosses(before: number, now: number, threshold: number): boolean {
   if (threshold === 0) return before > 0 !== now > 0
   return before >= threshold !== now >= threshold
 }
 
-function frameRect(
-  frame: { selector: string | null; margins: Margins },
+function referenceRect(
+  reference: { selector: string | null; margins: Margins },
   layout: Layout,
   find: (selector: string) => TreeElement | undefined,
 ): Rect {
   const { width, height } = layout.page()
-  const element = frame.selector === null ? undefined : find(frame.selector)
+  const element = reference.selector === null ? undefined : find(reference.selector)
   const base = (element && layout.rectOf(element)) ?? rect(0, 0, width, height)
-  const { left = 0, top = 0, right = 0, bottom = 0 } = frame.margins
+  const { left = 0, top = 0, right = 0, bottom = 0 } = reference.margins
   return rect(
     base.left - left,
     base.top - top,
@@ -108,14 +112,14 @@ function frameRect(
 function entryOf(
   element: TreeElement,
   intersectionRatio: number,
-  { place, seen, relativeRect }: { place: Rect; seen: Rect; relativeRect: Rect },
+  { place, visible, relativeRect }: { place: Rect; visible: Rect; relativeRect: Rect },
 ): object {
   return {
     id: String(element.attrs['id'] ?? ''),
     dataset: element.dataset,
     mark: element.marks,
     intersectionRatio,
-    intersectionRect: seen,
+    intersectionRect: visible,
     boundingClientRect: place,
     relativeRect,
     time: Math.round(performance.now()),

@@ -1,13 +1,13 @@
 import type { Storage } from '../logic/host-options.ts'
 
-/** A storage that lasts as long as it is held. */
+/** Creates a storage in memory. */
 export function memoryStorage(): Storage {
-  const kept = new Map<string, string>()
+  const items = new Map<string, string>()
   return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: (key) => void kept.delete(key),
-    clear: () => kept.clear(),
-    keys: () => [...kept.keys()],
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+    clear: () => items.clear(),
+    keys: () => [...items.keys()],
   }
 }

@@ -28,8 +28,8 @@ function layoutOf(scroll: { top: number }): Layout {
   }
 }
 
-describe('where things are', () => {
-  it('is asked of the layout that the face brings', async () => {
+describe('the position of an element', () => {
+  it('comes from the layout that the caller provides', async () => {
     const scroll = { top: 0 }
     const { program, since } = startSmall(files, { layout: layoutOf(scroll) })
     await rendered()
@@ -62,11 +62,11 @@ describe('where things are', () => {
     expect(program.errors).toEqual([])
   })
 
-  it('is not made up in Node: without a layout there is no answer, and an error', async () => {
+  it('is null in Node without a layout, and an error', async () => {
     const { program, since } = startSmall(files)
     await rendered()
     await rendered()
     expect(since()).toEqual([[null, null, null]])
-    expect(program.errors.join()).toContain('nothing is drawn here')
+    expect(program.errors.join()).toContain('nothing is rendered here')
   })
 })

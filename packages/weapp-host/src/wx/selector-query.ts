@@ -2,13 +2,13 @@ import type { Layout, Rect } from '../wxml/layout.ts'
 import { findAll } from '../wxml/selector.ts'
 import type { Owner, TreeElement, TreeNode } from '../wxml/tree.ts'
 
-/** The page that is shown, as queries see it. */
+/** What queries need of the current page. */
 export interface QuerySource {
   tree: () => readonly TreeNode[]
   ownerOf: (instance: unknown) => Owner | null
-  /** @throws when nothing is drawn where this runs */
+  /** @throws when there is no layout, as in Node */
   layout: () => Layout
-  /** Soon, when what was set is on the screen. */
+  /** Calls `done` after the next rendering. */
   afterRender: (done: () => void) => void
   onError: (error: unknown) => void
 }
@@ -24,29 +24,30 @@ interface Fields {
   computedStyle?: string[]
 }
 
-type Tell = (result: unknown) => void
+type Callback = (result: unknown) => void
 
-/** `wx.createSelectorQuery()`. */
+/** Creates a query: `wx.createSelectorQuery()`. */
 export function createSelectorQuery(source: QuerySource) {
-  const asked: { find: () => unknown; tell: Tell | undefined }[] = []
+  const requests: { find: () => unknown; callback: Callback | undefined }[] = []
   let owner = source.ownerOf(null)
 
   const nodesRef = (all: boolean, find: () => (TreeElement | null)[]) => {
-    const ask = (fields: Fields, tell: Tell | undefined) => {
-      asked.push({
+    const request = (fields: Fields, callback: Callback | undefined) => {
+      requests.push({
         find: () => {
           const found = find().map((element) => read(element, fields, source.layout))
           return all ? found : (found[0] ?? null)
         },
-        tell,
+        callback,
       })
       return query
     }
     return {
-      fields: (fields: Fields, tell?: Tell) => ask(fields, tell),
-      boundingClientRect: (tell?: Tell) =>
-        ask({ id: true, dataset: true, rect: true, size: true }, tell),
-      scrollOffset: (tell?: Tell) => ask({ id: true, dataset: true, scrollOffset: true }, tell),
+      fields: (fields: Fields, callback?: Callback) => request(fields, callback),
+      boundingClientRect: (callback?: Callback) =>
+        request({ id: true, dataset: true, rect: true, size: true }, callback),
+      scrollOffset: (callback?: Callback) =>
+        request({ id: true, dataset: true, scrollOffset: true }, callback),
     }
   }
   const matching = (selector: string) => () => findAll(source.tree(), selector, owner)
@@ -58,9 +59,9 @@ export function createSelectorQuery(source: QuerySource) {
     select: (selector: string) => nodesRef(false, matching(selector)),
     selectAll: (selector: string) => nodesRef(true, matching(selector)),
     selectViewport: () => nodesRef(false, () => [null]),
-    exec(tell?: (results: unknown[]) => void) {
+    exec(callback?: (results: unknown[]) => void) {
       source.afterRender(() => {
-        const results = asked.map((one) => {
+        const results = requests.map((one) => {
           try {
             return one.find()
           } catch (error) {
@@ -68,8 +69,8 @@ export function createSelectorQuery(source: QuerySource) {
             return null
           }
         })
-        for (const [at, one] of asked.entries()) one.tell?.(results[at])
-        tell?.(results)
+        for (const [at, one] of requests.entries()) one.callback?.(results[at])
+        callback?.(results)
       })
       return query
     },
@@ -77,28 +78,28 @@ export function createSelectorQuery(source: QuerySource) {
   return query
 }
 
-/** What of an element was asked for; null stands for the page as a whole. */
+/** Reads fields of an element; null stands for the whole page. */
 function read(element: TreeElement | null, fields: Fields, layout: () => Layout): object {
-  const told: Record<string, unknown> = {}
-  if (fields.id) told['id'] = String(element?.attrs['id'] ?? '')
-  if (fields.dataset) told['dataset'] = element?.dataset ?? {}
-  if (fields.mark) told['mark'] = element?.marks ?? {}
+  const result: Record<string, unknown> = {}
+  if (fields.id) result['id'] = String(element?.attrs['id'] ?? '')
+  if (fields.dataset) result['dataset'] = element?.dataset ?? {}
+  if (fields.mark) result['mark'] = element?.marks ?? {}
   if (fields.rect || fields.size) {
     const place = rectOf(element, layout())
     const { width, height, ...sides } = place ?? { width: 0, height: 0 }
-    if (fields.rect) Object.assign(told, sides)
-    if (fields.size) Object.assign(told, { width, height })
+    if (fields.rect) Object.assign(result, sides)
+    if (fields.size) Object.assign(result, { width, height })
   }
   if (fields.scrollOffset) {
     const { scrollTop, scrollLeft, scrollHeight, scrollWidth } = element
       ? layout().scrollOf(element)
       : layout().page()
-    Object.assign(told, { scrollTop, scrollLeft, scrollHeight, scrollWidth })
+    Object.assign(result, { scrollTop, scrollLeft, scrollHeight, scrollWidth })
   }
-  for (const name of fields.properties ?? []) told[name] = element?.attrs[name]
+  for (const name of fields.properties ?? []) result[name] = element?.attrs[name]
   for (const name of fields.computedStyle ?? [])
-    told[name] = element ? (layout().styleOf?.(element, name) ?? '') : ''
-  return told
+    result[name] = element ? (layout().styleOf?.(element, name) ?? '') : ''
+  return result
 }
 
 function rectOf(element: TreeElement | null, layout: Layout): Rect | null {

@@ -6,34 +6,34 @@ interface Args {
   data?: unknown
 }
 
-/** Kilobytes that WeChat keeps for a Mini Program: all, and under one key [official]. */
-const LIMIT = { all: 10_240, one: 1_024 }
+/** WeChat's limits of storage, in all and for one key [official]. */
+const MAX_KB = { total: 10_240, entry: 1_024 }
 
-/** `wx.setStorage` and its kin: data by key, which outlives the Mini Program. */
-export function storageApi(kept: HostOptions['storage']): Record<string, unknown> {
+/** `wx.setStorage` and similar: data by key, which outlives the Mini Program. */
+export function storageApi(storage: HostOptions['storage']): Record<string, unknown> {
   const sizeOf = (keys: string[]) =>
-    Math.ceil(keys.reduce((sum, key) => sum + (kept.getItem(key) ?? '').length, 0) / 1024)
+    Math.ceil(keys.reduce((sum, key) => sum + (storage.getItem(key) ?? '').length, 0) / 1024)
   const read = (key: string): unknown => {
-    const text = kept.getItem(key)
+    const text = storage.getItem(key)
     return text === null ? undefined : JSON.parse(text)
   }
   const write = (key: string, data: unknown): void => {
     const text = JSON.stringify(data ?? null)
-    if (text.length > LIMIT.one * 1024) throw new ApiFailure('fail entry size limit reached')
-    if (sizeOf(kept.keys()) + text.length / 1024 > LIMIT.all)
+    if (text.length > MAX_KB.entry * 1024) throw new ApiFailure('fail entry size limit reached')
+    if (sizeOf(storage.keys()) + text.length / 1024 > MAX_KB.total)
       throw new ApiFailure('fail exceed storage max size 10Mb')
-    kept.setItem(key, text)
+    storage.setItem(key, text)
   }
   const info = () => {
-    const keys = kept.keys()
-    return { keys, currentSize: sizeOf(keys), limitSize: LIMIT.all }
+    const keys = storage.keys()
+    return { keys, currentSize: sizeOf(keys), limitSize: MAX_KB.total }
   }
   const api = (name: string, run: (args: Args) => unknown) => ({ [name]: weappApi(name, run) })
   return {
     getStorageSync: (key: string) => read(key) ?? '',
     setStorageSync: write,
-    removeStorageSync: (key: string) => kept.removeItem(key),
-    clearStorageSync: () => kept.clear(),
+    removeStorageSync: (key: string) => storage.removeItem(key),
+    clearStorageSync: () => storage.clear(),
     getStorageInfoSync: info,
     ...api('getStorage', ({ key = '' }) => {
       const data = read(key)
@@ -41,8 +41,8 @@ export function storageApi(kept: HostOptions['storage']): Record<string, unknown
       return { data }
     }),
     ...api('setStorage', ({ key = '', data }) => write(key, data)),
-    ...api('removeStorage', ({ key = '' }) => kept.removeItem(key)),
-    ...api('clearStorage', () => kept.clear()),
+    ...api('removeStorage', ({ key = '' }) => storage.removeItem(key)),
+    ...api('clearStorage', () => storage.clear()),
     ...api('getStorageInfo', info),
   }
 }

@@ -2,8 +2,8 @@ import { weappApi } from './api.ts'
 import { jsonOf } from '../logic/bundle.ts'
 import type { WxDeps } from './deps.ts'
 
-/** What the phone and the Mini Program say of themselves. */
-export function deviceApi({ device, options }: WxDeps): Record<string, unknown> {
+/** Information about the phone and the Mini Program: `wx.getSystemInfo` and similar. */
+export function systemInfoApi({ device, options }: WxDeps): Record<string, unknown> {
   const api = (name: string, run: () => unknown) => ({ [name]: weappApi(name, run) })
   const all = () => ({ ...device.device, ...device.window, ...device.app() })
   const project = jsonOf<{ appid: string }>(options.bundle, 'project.config.json')
@@ -27,9 +27,9 @@ export function deviceApi({ device, options }: WxDeps): Record<string, unknown> 
         version: '',
       },
     }),
-    // A developer's build is never updated by WeChat.
+    // WeChat never updates a development build.
     getUpdateManager: () => ({
-      onCheckForUpdate: (tell: (found: object) => void) => tell({ hasUpdate: false }),
+      onCheckForUpdate: (callback: (result: object) => void) => callback({ hasUpdate: false }),
       onUpdateReady: nothing,
       onUpdateFailed: nothing,
       applyUpdate: nothing,

@@ -11,8 +11,8 @@ const page = (taps: Record<string, string>, more = '') => ({
     .join(''),
 })
 
-describe('what wx can do', () => {
-  it('asks, and answers as WeChat does', async () => {
+describe('wx', () => {
+  it('shows dialogs and returns their results as WeChat does', async () => {
     const { program, since } = startSmall(
       page({
         ask: `wx.showModal({ title: 't', content: 'c', editable: true, complete: wx.tell })`,
@@ -40,7 +40,7 @@ describe('what wx can do', () => {
     ])
   })
 
-  it('tells of the theme, the font size and the connection, and of their changes', async () => {
+  it('reports theme, font size and network, and their changes', async () => {
     const { program, since } = startSmall(
       {
         'app.js': `App({})
@@ -68,7 +68,7 @@ describe('what wx can do', () => {
     ])
   })
 
-  it('says what is here: canIUse, requirePlugin', async () => {
+  it('answers canIUse and requirePlugin', async () => {
     const files = page({
       look: `wx.tell([wx.canIUse('showModal.object.editable'), wx.canIUse('button.open-type'), wx.canIUse('scanCode')])
         try { wx.tell(requirePlugin('logisticsPlugin').name) } catch (error) { wx.tell(error.message) }`,
@@ -109,58 +109,5 @@ describe('what wx can do', () => {
       'getStorage:fail data not found',
       'setStorage:fail entry size limit reached',
     ])
-  })
-})
-
-describe('events', () => {
-  it('sink to those who capture, rise to those who listen, carry marks, and stay where they are not risers', async () => {
-    const { program, since } = startSmall({
-      'pages/a.js': `const say = (what) => (e) => wx.tell(what + ' ' + JSON.stringify(e.mark))
-        Page({ top: say('top'), down: say('down'), held: say('held'), wrote: say('wrote') })`,
-      'pages/a.wxml': `<view capture-bind:tap="down" bindtap="top" bindinput="top" mark:from="top">
-        <view bindlongpress="held" mark:row="1">row</view><input placeholder="name" bindinput="wrote"/></view>`,
-    })
-    await program.waitFor('row')
-    program.tap('row')
-    program.longPress('row')
-    program.write('name', 'x')
-    expect(since()).toEqual([
-      'down {"from":"top","row":"1"}',
-      'top {"from":"top","row":"1"}',
-      'held {"from":"top","row":"1"}',
-      'wrote {"from":"top"}',
-    ])
-  })
-
-  it('pulls down only a page that allows it, until it says that it is done', async () => {
-    const { program } = startSmall({
-      'pages/a.json': '{"enablePullDownRefresh":true}',
-      'pages/a.js': 'Page({ onPullDownRefresh() { wx.stopPullDownRefresh() } })',
-      'pages/a.wxml': 'a',
-    })
-    await program.waitFor('a')
-    expect(program.pullDown()).toBe(true)
-    await rendered()
-    expect(program.shown).toEqual([
-      { kind: 'pullDown', value: true },
-      { kind: 'pullDown', value: false },
-    ])
-    const other = startSmall({})
-    await other.program.waitFor('a')
-    expect(other.program.pullDown()).toBe(false)
-  })
-
-  it('is pulled down once, until it says that it is done', async () => {
-    const { program } = startSmall({
-      'pages/a.json': '{"enablePullDownRefresh":true}',
-      'pages/a.js': 'Page({ done() { wx.stopPullDownRefresh() } })',
-      'pages/a.wxml': '<view bindtap="done">a</view>',
-    })
-    await program.waitFor('a')
-    expect([program.pullDown(), program.pullDown()]).toEqual([true, false])
-    expect(program.page()?.refreshing).toBe(true)
-    program.tap('a')
-    await new Promise((later) => setTimeout(later, 5))
-    expect(program.pullDown()).toBe(true)
   })
 })

@@ -1,33 +1,33 @@
 import { weappApi } from './api.ts'
 import type { Listeners } from '../logic/listeners.ts'
 import type { Navigation } from '../logic/navigation.ts'
-import { deviceApi } from './system-info.ts'
+import { systemInfoApi } from './system-info.ts'
 import { interfaceApi } from './interface.ts'
 import type { WxDeps } from './deps.ts'
 import { storageApi } from './storage.ts'
 
-/** The `wx` of the Mini Program: what the host does itself, and what the caller brought. */
+/** Creates the Mini Program's `wx`: the host's own functions, and those that the caller provides. */
 export function createWx(deps: WxDeps): Record<string, unknown> {
-  const { options, navigation, device, heard } = deps
+  const { options, navigation, device, listeners } = deps
   const wx: Record<string, unknown> = {
     ...navigationApi(navigation),
     ...interfaceApi(deps),
     ...storageApi(options.storage),
-    ...deviceApi(deps),
+    ...systemInfoApi(deps),
     createSelectorQuery: deps.createSelectorQuery,
     createIntersectionObserver: deps.createIntersectionObserver,
     getEnterOptionsSync: deps.enterOptions,
     getLaunchOptionsSync: () => deps.launchOptions,
-    ...listening('AppShow', heard.appShow),
-    ...listening('AppHide', heard.appHide),
-    ...listening('Error', heard.error),
-    ...listening('PageNotFound', heard.pageNotFound),
-    ...listening('ThemeChange', device.onThemeChange),
-    ...listening('NetworkStatusChange', device.onNetworkChange),
-    // Nothing here makes these happen.
-    ...listening('UnhandledRejection', null),
-    ...listening('WindowResize', null),
-    ...listening('MemoryWarning', null),
+    ...events('AppShow', listeners.appShow),
+    ...events('AppHide', listeners.appHide),
+    ...events('Error', listeners.error),
+    ...events('PageNotFound', listeners.pageNotFound),
+    ...events('ThemeChange', device.onThemeChange),
+    ...events('NetworkStatusChange', device.onNetworkChange),
+    // These never happen here.
+    ...events('UnhandledRejection', null),
+    ...events('WindowResize', null),
+    ...events('MemoryWarning', null),
     nextTick: (done: () => void) => deps.schedule(done),
     canIUse: (schema: string) => canIUse(wx, schema),
     ...options.wx,
@@ -35,9 +35,9 @@ export function createWx(deps: WxDeps): Record<string, unknown> {
   return wx
 }
 
-function listening<Value>(name: string, listeners: Listeners<Value> | null) {
+function events<Value>(name: string, source: Listeners<Value> | null) {
   const nothing = () => {}
-  return { [`on${name}`]: listeners?.on ?? nothing, [`off${name}`]: listeners?.off ?? nothing }
+  return { [`on${name}`]: source?.on ?? nothing, [`off${name}`]: source?.off ?? nothing }
 }
 
 function navigationApi(navigation: Navigation): Record<string, unknown> {
@@ -53,10 +53,10 @@ function navigationApi(navigation: Navigation): Record<string, unknown> {
   }
 }
 
-/** The elements that the faces know how to draw. */
+/** The elements that the host supports. */
 const ELEMENTS = /^(view|scroll-view|text|image|button|input|textarea|block|slot)$/
 
-/** `showToast`, `showToast.object.icon`, `button.open-type`: what is here at all; not each detail of it. */
+/** `showToast`, `showToast.object.icon`, `button.open-type`: whether the call or element exists; not each detail of it. */
 function canIUse(wx: Record<string, unknown>, schema: string): boolean {
   const [name = ''] = schema.split('.')
   return wx[name] !== undefined || ELEMENTS.test(name)

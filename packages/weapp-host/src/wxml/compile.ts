@@ -3,7 +3,7 @@ import { fileOf, resolvePath, type Bundle } from '../logic/bundle.ts'
 import { compileExpression, compileText, type Evaluate, type Scope } from './expression.ts'
 import { runWxs } from './wxs.ts'
 
-/** A compiled piece of WXML. */
+/** A compiled node of WXML. */
 export type Part =
   | { kind: 'text'; text: Evaluate }
   | { kind: 'block'; children: Part[] }
@@ -12,7 +12,7 @@ export type Part =
   | { kind: 'template'; is: Evaluate; data: Evaluate | null; file: WxmlFile }
   | { kind: 'element'; tag: string; attrs: [name: string, value: Evaluate][]; children: Part[] }
 
-/** A compiled file: what it shows, what it names, what its expressions see. */
+/** A compiled WXML file with its templates and wxs modules. */
 export interface WxmlFile {
   path: string
   body: Part[]
@@ -59,7 +59,7 @@ export function createWxmlCompiler(bundle: Bundle): (path: string) => WxmlFile {
     return parts
   }
 
-  /** Null for elements that show nothing themselves. */
+  /** Returns null for elements that render nothing themselves. */
   function compileElement(element: ParsedElement, file: WxmlFile, before: Part[]): Part | null {
     const { name, attribs, children } = element
     if (name === 'import') {
@@ -90,7 +90,7 @@ export function createWxmlCompiler(bundle: Bundle): (path: string) => WxmlFile {
       return {
         kind: 'template',
         is: compileText(attribs['is'] ?? ''),
-        // The braces of an object are left out in `data`.
+        // In `data`, an object is written without its braces.
         data: data
           ? compileExpression(`{${data.replace(/^\{\{/, '').replace(/\}\}$/, '')}}`)
           : null,
@@ -116,14 +116,14 @@ export function createWxmlCompiler(bundle: Bundle): (path: string) => WxmlFile {
   return compileFile
 }
 
-/** Wraps a part in what its `wx:` attributes ask for; wx:for is outside wx:if, as in WeChat. */
+/** Applies the `wx:` attributes to a part; wx:for is outside wx:if, as in WeChat. */
 function withDirectives(attribs: Record<string, string>, part: Part, before: Part[]): Part | null {
   const condition = attribs['wx:if'] ?? attribs['wx:elif']
   const isElse = 'wx:else' in attribs || 'wx:elif' in attribs
   let wrapped: Part = part
   if (isElse) {
     const last = before.at(-1)
-    if (last?.kind !== 'if') throw new SyntaxError('wx:else follows no wx:if')
+    if (last?.kind !== 'if') throw new SyntaxError('wx:else without wx:if')
     last.branches.push({
       test: condition === undefined ? null : compileText(condition),
       body: part,

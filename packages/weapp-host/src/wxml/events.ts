@@ -2,8 +2,8 @@ import type { HostEvent } from '../logic/host-options.ts'
 import type { Rect } from './layout.ts'
 import type { TreeElement } from './tree.ts'
 
-/** All others stay at the element where they happen [official]. */
-const RISING = new Set([
+/** The types of events that bubble [official]. */
+const BUBBLING = new Set([
   'touchstart',
   'touchmove',
   'touchcancel',
@@ -19,8 +19,8 @@ const RISING = new Set([
 ])
 
 /**
- * Lets an event sink from the first element of `path` to the last, for those who capture it, and
- * rise again, calling each method that is bound to it until one catches it.
+ * Dispatches an event along `path`: the capture phase from the first element to the last, then the
+ * bubble phase back, calling the bound methods until one catches the event.
  */
 export function dispatchEvent(
   path: readonly TreeElement[],
@@ -42,14 +42,14 @@ export function dispatchEvent(
       changedTouches: event.changedTouches ?? event.touches ?? [],
       mark,
     })
-  const rises = event.bubbles ?? RISING.has(event.type)
-  if (rises)
+  const bubbles = event.bubbles ?? BUBBLING.has(event.type)
+  if (bubbles)
     for (const element of path) {
       const captured = element.captures[event.type]
       if (captured) call(element, captured.method)
       if (captured?.caught) return
     }
-  for (const element of rises ? path.toReversed() : [target]) {
+  for (const element of bubbles ? path.toReversed() : [target]) {
     const bound = element.events[event.type]
     if (bound) call(element, bound.method)
     if (bound?.caught) return

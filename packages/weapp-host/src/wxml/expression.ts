@@ -1,9 +1,9 @@
 import { parseExpressionAt, type Expression, type Node, type SpreadElement } from 'acorn'
 
-/** What a WXML expression can see: the data of the page or template, and the wxs modules. */
+/** The names that a WXML expression can use: data of the page or template, and wxs modules. */
 export type Scope = Record<string, unknown>
 
-/** A compiled expression. As in WXML, a name or member that is not there is undefined, never an error. */
+/** A compiled expression. As in WXML, a missing name or member is undefined, never an error. */
 export type Evaluate = (scope: Scope) => unknown
 
 /** Compiles the inside of `{{ }}`. @throws SyntaxError naming the expression */
@@ -11,7 +11,7 @@ export function compileExpression(source: string): Evaluate {
   try {
     return compile(parseExpressionAt(`(${source})`, 0, { ecmaVersion: 2023 }))
   } catch (error) {
-    throw new SyntaxError(`WXML cannot read {{${source}}}`, { cause: error })
+    throw new SyntaxError(`invalid WXML expression {{${source}}}`, { cause: error })
   }
 }
 
@@ -28,9 +28,9 @@ const operators: Record<string, Operator> = {
   '>': (l, r) => (l() as Num) > (r() as Num),
   '<=': (l, r) => (l() as Num) <= (r() as Num),
   '>=': (l, r) => (l() as Num) >= (r() as Num),
-  // oxlint-disable-next-line eqeqeq -- WXML has the loose comparison, too
+  // oxlint-disable-next-line eqeqeq -- WXML has loose comparison, too
   '==': (l, r) => l() == r(),
-  // oxlint-disable-next-line eqeqeq -- WXML has the loose comparison, too
+  // oxlint-disable-next-line eqeqeq -- WXML has loose comparison, too
   '!=': (l, r) => l() != r(),
   '===': (l, r) => l() === r(),
   '!==': (l, r) => l() !== r(),
@@ -111,8 +111,8 @@ function compileProperty(
   return (scope) => ({ [name]: compiled(scope) })
 }
 
-function compileCall(callee: Expression, given: (Expression | SpreadElement)[]): Evaluate {
-  const values = given.map((argument) => compile(argument as Expression))
+function compileCall(callee: Expression, args: (Expression | SpreadElement)[]): Evaluate {
+  const values = args.map((argument) => compile(argument as Expression))
   const target = callee.type === 'MemberExpression' ? compile(callee.object as Expression) : null
   const callable = compile(callee)
   return (scope) => {
@@ -131,12 +131,12 @@ function memberOf(object: unknown, key: unknown): unknown {
 }
 
 function unsupported(node: Node): never {
-  throw new SyntaxError(`WXML has no ${node.type}`)
+  throw new SyntaxError(`WXML does not support ${node.type}`)
 }
 
 /**
- * Compiles an attribute or text that may hold several `{{ }}`: alone, an expression keeps its type;
- * beside text it becomes text.
+ * Compiles an attribute or text with any number of `{{ }}`. A single expression keeps its type; with
+ * text around it, the result is text.
  */
 export function compileText(text: string): Evaluate {
   const parts = text.split(/\{\{([\s\S]*?)\}\}/)
@@ -147,7 +147,7 @@ export function compileText(text: string): Evaluate {
   return (scope) => compiled.map((part) => textOf(part(scope))).join('')
 }
 
-/** How a value reads in the page: nothing for undefined and null. */
+/** Converts a value to text; undefined and null become empty. */
 export function textOf(value: unknown): string {
   if (value === undefined || value === null) return ''
   return typeof value === 'object' ? JSON.stringify(value) : String(value)

@@ -16,12 +16,12 @@ export interface Scroll {
   scrollWidth: number
 }
 
-/** Where things are on the page that is shown. A browser knows; in Node a test may say. */
+/** Where elements are on the current page. The browser knows it; in Node a test may provide it. */
 export interface Layout {
-  /** From the top left of what is seen of the page; null: not drawn. */
+  /** Relative to the visible area of the page; null when the element is not rendered. */
   rectOf: (element: TreeElement) => Rect | null
   scrollOf: (element: TreeElement) => Scroll
-  /** The page as a whole. */
+  /** The whole page. */
   page: () => Scroll & { width: number; height: number }
   styleOf?: (element: TreeElement, name: string) => string
 }
@@ -30,8 +30,8 @@ export function rect(left: number, top: number, width: number, height: number): 
   return { left, top, right: left + width, bottom: top + height, width, height }
 }
 
-/** What two rectangles share; nothing: an empty one. */
-export function shared(one: Rect, other: Rect): Rect {
+/** Returns the intersection of two rectangles; an empty one when they do not meet. */
+export function intersect(one: Rect, other: Rect): Rect {
   const left = Math.max(one.left, other.left)
   const top = Math.max(one.top, other.top)
   const width = Math.min(one.right, other.right) - left

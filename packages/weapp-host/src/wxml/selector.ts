@@ -1,8 +1,8 @@
 import { isElement, type Owner, type TreeElement, type TreeNode } from './tree.ts'
 
 interface Step {
-  /** How it stands to the step before. */
-  relation: 'inside' | 'child' | 'across'
+  /** The combinator before it: a blank, `>` or `>>>`. */
+  relation: 'descendant' | 'child' | 'deep'
   tag: string | null
   id: string | null
   classes: string[]
@@ -10,19 +10,19 @@ interface Step {
 
 /**
  * Finds elements as WeChat's selectors do: `#id`, `.class`, tags, `a > b`, `a b`, `a >>> b` and
- * lists. A selector sees the elements of its own page or component; `>>>` goes on into components.
+ * lists. A selector matches elements of its own page or component; `>>>` also looks into components.
  */
 export function findAll(
   nodes: readonly TreeNode[],
   selector: string,
   owner: Owner | null,
 ): TreeElement[] {
-  const wanted = selector.split(',').map(readSteps)
+  const selectors = selector.split(',').map(readSteps)
   const found: TreeElement[] = []
-  const walk = (inside: readonly TreeNode[], above: TreeElement[]): void => {
-    for (const node of inside) {
+  const walk = (children: readonly TreeNode[], above: TreeElement[]): void => {
+    for (const node of children) {
       if (!isElement(node)) continue
-      if (wanted.some((steps) => fits(node, above, steps, owner))) found.push(node)
+      if (selectors.some((steps) => matches(node, above, steps, owner))) found.push(node)
       walk(node.children, [...above, node])
     }
   }
@@ -32,12 +32,12 @@ export function findAll(
 
 function readSteps(selector: string): Step[] {
   const steps: Step[] = []
-  let relation: Step['relation'] = 'inside'
+  let relation: Step['relation'] = 'descendant'
   for (const word of selector
     .replace(/\s*(>>>|>)\s*/g, ' $1 ')
     .trim()
     .split(/\s+/)) {
-    if (word === '>>>') relation = 'across'
+    if (word === '>>>') relation = 'deep'
     else if (word === '>') relation = 'child'
     else {
       steps.push({
@@ -46,29 +46,31 @@ function readSteps(selector: string): Step[] {
         id: /#([^.#]+)/.exec(word)?.[1] ?? null,
         classes: [...word.matchAll(/\.([^.#]+)/g)].map(([, name]) => name ?? ''),
       })
-      relation = 'inside'
+      relation = 'descendant'
     }
   }
   return steps
 }
 
-function fits(
+function matches(
   element: TreeElement,
   above: readonly TreeElement[],
   steps: readonly Step[],
   owner: Owner | null,
 ): boolean {
   const step = steps.at(-1)
-  if (!step || !is(element, step)) return false
-  const crosses = steps.some(({ relation }) => relation === 'across')
-  if (!crosses && owner && element.owner !== owner) return false
+  if (!step || !matchesStep(element, step)) return false
+  const deep = steps.some(({ relation }) => relation === 'deep')
+  if (!deep && owner && element.owner !== owner) return false
   if (steps.length === 1) return true
   const rest = steps.slice(0, -1)
   const parents = step.relation === 'child' ? above.slice(-1) : above
-  return parents.some((parent) => fits(parent, above.slice(0, above.indexOf(parent)), rest, owner))
+  return parents.some((parent) =>
+    matches(parent, above.slice(0, above.indexOf(parent)), rest, owner),
+  )
 }
 
-function is({ tag, attrs }: TreeElement, step: Step): boolean {
+function matchesStep({ tag, attrs }: TreeElement, step: Step): boolean {
   if (step.tag !== null && step.tag !== tag) return false
   if (step.id !== null && attrs['id'] !== step.id) return false
   const classes = String(attrs['class'] ?? '').split(/\s+/)

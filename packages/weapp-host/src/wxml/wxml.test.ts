@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compileExpression, compileText } from './expression.ts'
-import { applySetData } from '../logic/set-data.ts'
-import { findPath, readText, renderFile, type Owner, type TreeElement } from './tree.ts'
+import { renderFile } from './render.ts'
+import { findPath, readText, type Owner, type TreeElement } from './tree.ts'
 import { createWxmlCompiler } from './compile.ts'
 
 const owner: Owner = { instance: null, handle: () => {} }
@@ -38,14 +38,14 @@ describe('an expression', () => {
     expect(Object.is(got, -0) ? 0 : got).toEqual(value)
   })
 
-  it('keeps its type alone and becomes text beside text', () => {
+  it('keeps its type alone, and becomes text with text around it', () => {
     expect(compileText('{{n}}')({ n: 5 })).toBe(5)
     expect(compileText('{{n}} of {{m}}')({ n: 5 })).toBe('5 of ')
   })
 
-  it('is refused when it is more than WXML knows', () => {
-    expect(() => compileText('{{a => a}}')).toThrow('WXML cannot read {{a => a}}')
-    expect(() => compileText('{{a = 1}}')).toThrow('cannot read')
+  it('is refused when WXML does not support it', () => {
+    expect(() => compileText('{{a => a}}')).toThrow('invalid WXML expression {{a => a}}')
+    expect(() => compileText('{{a = 1}}')).toThrow('invalid WXML expression {{a = 1}}')
   })
 })
 
@@ -55,7 +55,7 @@ describe('WXML', () => {
     expect([1, 2, 3].map((n) => text(wxml, { n }))).toEqual(['one', 'two', 'many'])
   })
 
-  it('repeats by wx:for, with keys that last', () => {
+  it('repeats by wx:for with stable keys', () => {
     const wxml =
       '<view wx:for="{{list}}" wx:for-item="it" wx:for-index="at" wx:key="id">{{at}}:{{it.id}}</view>'
     const list = [{ id: 'a' }, { id: 'b' }]
@@ -66,7 +66,7 @@ describe('WXML', () => {
     expect(text('<a wx:for="{{3}}">{{item}}</a>')).toBe('0\n1\n2')
   })
 
-  it('fills templates from another file, whose wxs they see', () => {
+  it('renders templates of another file with that file’s wxs', () => {
     expect(
       text(
         '<import src="./lib/t.wxml"/><template is="{{kind}}" data="{{...x, n: 2}}"/>',
@@ -88,7 +88,7 @@ describe('WXML', () => {
     expect(() => text('<import src="gone.wxml"/>')).toThrow('the bundle has no file gone.wxml')
   })
 
-  it('tells events, dataset and attributes apart', () => {
+  it('separates events, dataset and attributes', () => {
     const [node] = render(
       { 'page.wxml': '<button bindtap="go" catch:touchstart="stop" data-order-id="{{7}}" plain/>' },
       {},
@@ -103,19 +103,9 @@ describe('WXML', () => {
     })
   })
 
-  it('finds the deepest element that fits', () => {
+  it('finds the deepest matching element', () => {
     const nodes = render({ 'page.wxml': '<view><view><text>Tea</text></view></view>' })
     const path = findPath(nodes, (element) => readText([element]) === 'Tea')
     expect(path?.map(({ tag }) => tag)).toEqual(['view', 'view', 'text'])
-  })
-})
-
-it('sets data by paths, those of Taro too', () => {
-  const data: Record<string, unknown> = { root: { cn: [{ cn: [] }] } }
-  applySetData(data, { 'root.cn.[0].cn.[1]': 'x', 'a.b[2].c': 1, plain: 5 })
-  expect(data).toEqual({
-    root: { cn: [{ cn: [undefined, 'x'] }] },
-    a: { b: [undefined, undefined, { c: 1 }] },
-    plain: 5,
   })
 })

@@ -7,7 +7,7 @@ type Run = (
   getDate: (...parts: number[]) => Date,
 ) => void
 
-/** Runs a wxs module, from its file or from the text between its tags; answers its exports. */
+/** Runs a wxs module from a file or from the text between its tags; returns its exports. */
 export function runWxs(
   bundle: Bundle,
   from: string,
@@ -17,7 +17,7 @@ export function runWxs(
   const path = src === undefined ? from : resolvePath(from, src)
   const code = src === undefined ? inline() : fileOf(bundle, path)
   const module = { exports: {} as unknown }
-  // The bundle is the merchant's own code; wxs is JavaScript with less around it.
+  // The bundle is the merchant's own code; wxs is a subset of JavaScript.
   // oxlint-disable-next-line typescript/no-implied-eval, no-new-func
   const run = new Function('module', 'require', 'getRegExp', 'getDate', code) as Run
   run(

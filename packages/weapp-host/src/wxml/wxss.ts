@@ -1,18 +1,18 @@
 import { fileOf, resolvePath, type Bundle } from '../logic/bundle.ts'
 
-/** rpx: 750 of them are as wide as the page; the browser face sets `--rpx`. */
+/** Replaces rpx units (750 are the page's width) by the CSS variable `--rpx`. */
 export function withoutRpx(css: string): string {
   return css.replace(/(-?\d*\.?\d+)rpx\b/g, 'calc(var(--rpx) * $1)')
 }
 
-/** The text of a WXSS file with its imports in place. */
+/** Reads a WXSS file with its imports. */
 function readWxss(bundle: Bundle, path: string): string {
   return fileOf(bundle, path).replace(/@import\s+["']([^"']+)["'];?/g, (_, imported: string) =>
     readWxss(bundle, resolvePath(path, imported)),
   )
 }
 
-/** Tag names in a selector: WXSS means WeChat's elements, which are `wx-…` here. */
+/** Replaces tag names in a selector: WeChat's elements are called `wx-…` here. */
 function forElements(selector: string): string {
   return selector.replace(
     /(^|[\s>+~,(])([a-z][a-z-]*)(?![\w-]*\()/g,
@@ -23,19 +23,19 @@ function forElements(selector: string): string {
 function rewrite(rules: CSSRuleList): void {
   for (const rule of rules) {
     if (rule instanceof CSSStyleRule) rule.selectorText = forElements(rule.selectorText)
-    // Media rules hold rules; keyframes do too, but theirs are no selectors.
+    // Keyframe rules are no grouping rules and have no selectors.
     else if (rule instanceof CSSGroupingRule) rewrite(rule.cssRules)
   }
 }
 
-/** The phone's theme decides, not the browser's: conditions that are always true or never. */
+/** Resolves prefers-color-scheme by the phone's theme instead of the browser's. */
 function forTheme(css: string, theme: 'light' | 'dark'): string {
   return css.replace(/\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)/g, (_, wanted: string) =>
     wanted === theme ? '(min-width: 0px)' : '(max-width: 0px)',
   )
 }
 
-/** A WXSS file as a style sheet; empty when there is none. */
+/** Makes a style sheet of a WXSS file; empty when there is no such file. */
 export function styleSheet(
   bundle: Bundle,
   path: string,

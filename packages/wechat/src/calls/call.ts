@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Errcode } from '../catalogue/errcode.ts'
 
 /** The credential of a call: a token in the query, or a secret in the request itself. */
 export type CallAuth = 'access_token' | 'component_access_token' | 'secret'
@@ -18,7 +19,7 @@ export interface Call<
   /** The permission sets that allow a third-party platform to make the call; empty: merchants only. */
   permission_sets: readonly number[]
   /** The errcodes that WeChat documents for it, in the order of its table. */
-  errcodes: readonly number[]
+  errcodes: readonly Errcode[]
   /** The document that its fields and rules come from. */
   source: string
 }

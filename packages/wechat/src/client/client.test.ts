@@ -87,7 +87,7 @@ describe('the client', () => {
     return error as WechatError
   }
 
-  it('knows that WeChat refused', async () => {
+  it('reports a refusal with errcode, kind and rid', async () => {
     const rid = '64a2b3ba-1a2b3c4d-5e6f7a8b'
     const { wechat } = await connect(
       () => `{"errcode":48001,"errmsg":"api unauthorized rid: ${rid}"}`,
@@ -100,7 +100,7 @@ describe('the client', () => {
     })
   })
 
-  it('knows that nothing was sent when nobody listens', async () => {
+  it('reports not_sent when the connection is refused', async () => {
     const wechat = createWechat({ appid: 'wx1', secret, base_url: 'http://127.0.0.1:1' })
     close.push(wechat.close)
     expect(await failure(wechat)).toMatchObject({ outcome: 'not_sent' })
@@ -113,12 +113,12 @@ describe('the client', () => {
     ['a redirect', 'HTTP/1.1 302 Found\r\nlocation: /x\r\ncontent-length: 0\r\n\r\n'],
     ['HTML', '<html></html>'],
     ['half an answer', 'HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{"errcode":'],
-  ])('does not know what happened when %s', async (_what, answer) => {
+  ])('reports unknown when %s', async (_what, answer) => {
     const { wechat } = await connect(() => answer, { timeout: 300 })
     expect(await failure(wechat)).toMatchObject({ outcome: 'unknown' })
   })
 
-  it('knows that nothing was sent of a call that got no socket in time', async () => {
+  it('reports not_sent when no connection is free in time', async () => {
     const { wechat, paths } = await connect(() => undefined, {
       timeout: 300,
       connections: 1,
@@ -130,7 +130,7 @@ describe('the client', () => {
     expect(paths).toHaveLength(1)
   })
 
-  it('gives up when its caller does', async () => {
+  it('aborts when its caller does', async () => {
     const { wechat } = await connect(() => undefined, { tokens: noTokens() })
     const caller = new AbortController()
     const call = wechat.shipping.setMsgJumpPath({ path: 'pages/a' }, { signal: caller.signal })
@@ -140,26 +140,26 @@ describe('the client', () => {
     await expect(early).rejects.toMatchObject({ outcome: 'not_sent' })
   })
 
-  it('reads no response beyond its limit', async () => {
+  it('refuses a response beyond its limit', async () => {
     const huge = `{"errcode":0,"errmsg":"${'x'.repeat(100_000)}"}`
     const { wechat } = await connect(() => huge, { max_response_size: 10_000 })
     expect(await failure(wechat)).toMatchObject({ outcome: 'unknown' })
   })
 
-  it('knows that nothing was sent when there is no token to be had', async () => {
+  it('reports not_sent when it gets no token', async () => {
     const socket = await startSocket(() => null)
     const wechat = createWechat({ appid: 'wx1', secret, base_url: socket.base_url })
     close.push(wechat.close, socket.close)
     expect(await failure(wechat)).toMatchObject({ outcome: 'not_sent' })
   })
 
-  it('asks for one token, however many calls want it', async () => {
+  it('requests one token for many calls', async () => {
     const { wechat, paths } = await connect(() => ok)
     await Promise.all(Array.from({ length: 8 }, () => setPath(wechat)))
     expect(paths.filter((path) => path === '/cgi-bin/stable_token')).toHaveLength(1)
   })
 
-  it('renews a refused token once, and no more', async () => {
+  it('renews a refused token only once', async () => {
     let refusals = 1
     const { wechat, paths, forgotten } = await connect(() =>
       refusals-- > 0 ? '{"errcode":40001,"errmsg":"x"}' : ok,
@@ -189,7 +189,7 @@ describe('the client', () => {
     expect(paths).toEqual([])
   })
 
-  it('keeps fields of an answer that it does not know', async () => {
+  it('keeps unknown fields of a response', async () => {
     const { wechat } = await connect(
       () => '{"errcode":0,"order":{"transaction_id":"1","order_state":7,"brand_new":1}}',
     )

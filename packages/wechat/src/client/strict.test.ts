@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { createWechat, fen, fenOfYuan, unixSeconds, WechatInvalidRequest } from '../index.ts'
 
-/** The compiler reads this file: each `@ts-expect-error` is a mix-up that it must refuse. */
+/** The compiler reads this file: each `@ts-expect-error` is a mistake that it must refuse. */
 const wechat = createWechat({
   appid: 'wx1',
   secret: 'secret-secret-secret',
@@ -15,7 +15,7 @@ const upload = {
   payer: { openid: 'o' },
 }
 
-describe('the usual mix-ups', () => {
+describe('the compiler and the rules refuse', () => {
   afterAll(() => wechat.close())
   const refused = (call: () => Promise<unknown>) =>
     expect(call()).rejects.toBeInstanceOf(WechatInvalidRequest)

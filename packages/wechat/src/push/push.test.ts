@@ -80,7 +80,7 @@ describe('a push', () => {
   const secrets = { appid, tokens: ['token'], encoding_aes_keys: [encoding_aes_key] }
   const text = fc.string({ unit: 'grapheme', maxLength: 60 })
 
-  it('survives the way there, in both formats and modes', () => {
+  it('can be decrypted again, in both formats and modes', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.stringMatching(/^[A-Za-z]\w{0,10}$/), text, { maxKeys: 6 }),
@@ -110,7 +110,7 @@ describe('a push', () => {
     )
   })
 
-  it('is not believed when one byte of it is another', () => {
+  it('is refused when one byte is changed', () => {
     const sealed = sealPush(
       { Event: 'e' },
       { appid, token: 'token', encoding_aes_key, format: 'json', timestamp: '1', nonce: '2' },
@@ -127,7 +127,7 @@ describe('a push', () => {
     )
   })
 
-  it('never brings down the one who decrypts rubbish', () => {
+  it('does not throw on random bytes', () => {
     fc.assert(
       fc.property(fc.base64String({ maxLength: 200 }), (rubbish) => {
         expect(decrypt(rubbish, encoding_aes_key)?.appid).not.toBe(appid)
@@ -142,13 +142,13 @@ describe('a push', () => {
     })
   })
 
-  it('refuses what is no message, entities above all', () => {
+  it('is refused when it is no message or has entities', () => {
     for (const body of ['', 'x', '[]', 'null', '<html></html>', '<!DOCTYPE a><xml><b>1</b></xml>'])
       expect(() => readMessage(body)).toThrow('neither a JSON object nor')
   })
 })
 
-it('answers a push in the way that WeChat reads', () => {
+it('encrypts a reply to a push', () => {
   const encoding = 'A'.repeat(43)
   const reply = sealReply('{"demo_resp":"good luck"}', {
     appid,
@@ -185,7 +185,7 @@ describe('a settlement event', () => {
     expect(readTradeEvent(message)).toMatchObject({ estimated_settlement_time: 1764554400 })
   })
 
-  it('takes empty, 0 and absent for the same', () => {
+  it('treats empty, 0 and absent alike', () => {
     for (const settlement_time of ['', '0', 0, undefined])
       expect(readTradeEvent({ ...message, settlement_time })).toMatchObject({
         settlement_time: undefined,
