@@ -1,5 +1,13 @@
-/** The walls of the house. Each message says why; test/walls.test.ts sees each of them fail. */
+/** Which import is not allowed, and why; test/walls.test.ts sees each rule fail. */
 const wall = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+const server = (...names) => `^server/src/(${names.join('|')})/`
+/** What knows no noun, and what nouns stand on. */
+const GROUND = ['core', 'database', 'http']
+const SHARED = ['wechat', 'shops', 'orders', 'payments']
+const NOUNS = ['shipments', 'buyers', 'pushes', 'access']
+/** What stands on every noun. */
+const TOP = ['proxy', 'operations', 'cli']
+const TESTS = '\\.test\\.ts$'
 const packages = (...names) => `^packages/(${names.join('|')})/`
 
 export default {
@@ -59,22 +67,60 @@ export default {
       { path: '^packages/emulator/' },
     ),
     wall(
-      'domain-knows-no-http',
-      'rules live in the domain, which knows no HTTP, so that the worker and the CLI can use them',
-      { path: '^server/src/domain/' },
-      { path: '^server/src/(http|worker)/|node_modules/(koa|@koa)/|^(koa|@koa/.*)$' },
+      'ground-knows-no-noun',
+      'core, database and http serve every noun: what they import of one, all others carry',
+      { path: server(...GROUND), pathNot: TESTS },
+      { path: server('wechat', 'orders', 'payments', ...NOUNS, ...TOP) },
     ),
     wall(
-      'store-is-the-ground',
-      'the store knows tables, not rules: it may not look up into the domain or HTTP',
-      { path: '^server/src/store/' },
-      { path: '^server/src/(http|worker|domain)/' },
+      'shared-nouns-look-down-only',
+      'wechat, shops, orders and payments are used by other nouns: they may not use those',
+      { path: server(...SHARED), pathNot: TESTS },
+      { path: server(...NOUNS, ...TOP) },
+    ),
+    ...NOUNS.map((noun) =>
+      wall(
+        `${noun}-stands-alone`,
+        `${noun} can be read without the other nouns: it imports the ground, ${SHARED.join(', ')}`,
+        { path: server(noun), pathNot: TESTS },
+        { path: server(...NOUNS.filter((other) => other !== noun), ...TOP) },
+      ),
     ),
     wall(
-      'sql-lives-in-the-store',
-      'one place for SQL: kysely, pg and node:sqlite are imported in server/src/store only',
-      { path: '^server/src/', pathNot: '^server/src/store/' },
+      'nobody-imports-the-cli',
+      'the command line is a program: what others need of it belongs into core or a noun',
+      { path: '^server/src/', pathNot: server('cli') },
+      { path: server('cli') },
+    ),
+    wall(
+      'sql-lives-in-queries',
+      'one place for SQL: kysely, pg and node:sqlite are imported in database and queries.ts only',
+      {
+        path: '^server/src/',
+        pathNot: `${server('database')}|queries(\\.test)?\\.ts$`,
+      },
       { path: 'node_modules/(kysely|pg)/|^(kysely|pg|node:sqlite|sqlite)$' },
+    ),
+    wall(
+      'rows-stay-in-queries',
+      'rows hold JSON text and 0 or 1: they leave queries.ts as mapped objects only',
+      { path: '^server/src/', pathNot: `${server('database')}|queries\\.ts$` },
+      { path: '^server/src/database/schema\\.ts$' },
+    ),
+    wall(
+      'routes-hold-no-rule',
+      'a route reads as a list of steps: it calls rules, not queries',
+      { path: '^server/src/.*routes\\.ts$' },
+      { path: '^server/src/.*queries\\.ts$' },
+    ),
+    wall(
+      'rules-know-no-http',
+      'rules know no Koa, so that workers and the command line can use them',
+      {
+        path: '^server/src/',
+        pathNot: `^server/src/app\\.ts$|${server('http', 'proxy')}|(routes|webhook|guards?|health|metrics)\\.ts$`,
+      },
+      { path: 'node_modules/(koa|@koa)/|^(koa|@koa/.*)$' },
     ),
     wall('no-circles', 'a circle has no beginning to read from', {}, { circular: true }),
   ],

@@ -5,7 +5,7 @@
  */
 import type { Generated } from 'kysely'
 
-/** The mirror of WeChat's payment orders. */
+/** The local copy of WeChat's payment orders. */
 export interface OrdersTable {
   appid: string
   transaction_id: string
@@ -37,14 +37,6 @@ export interface SettlementsTable {
   settlement_time: number | null
 }
 
-export type ShipmentState =
-  | 'queued'
-  | 'sending'
-  | 'verifying'
-  | 'shipped'
-  | 'rejected'
-  | 'needs_attention'
-
 /** The outbox: one row for each accepted shipment. */
 export interface ShipmentsTable {
   id: string
@@ -59,7 +51,8 @@ export interface ShipmentsTable {
   content: string
   /** Of `content`: the same content again is the same shipment. */
   content_hash: string
-  state: ShipmentState
+  /** A name of `shipments/states.ts`; the database checks it. */
+  state: string
   /** RFC 3339, fixed before the first upload and kept over resends. */
   upload_time: string | null
   /** Why it is where it is: a code of ours, for instance `unknown_payment`. */
@@ -84,7 +77,7 @@ export interface ShipmentsTable {
   combined_key: string | null
 }
 
-/** Who may ask as the merchant. Keys are random: a plain SHA-256 of one tells nothing. */
+/** API keys of the merchant. Keys are random: a plain SHA-256 of one tells nothing. */
 export interface ApiKeysTable {
   id: string
   appid: string

@@ -53,9 +53,10 @@ export function parse<Schema extends z.ZodType>(
   const parsed = schema.safeParse(value, { error: ERROR_MAPS[language] })
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  const [{ path = '', errcode } = {}] = issuesOf(parsed.error)
+  const [broken] = issuesOf(parsed.error)
+  const errcode = broken?.errcode
   const text = issue?.code === 'custom' ? (issue.params?.['text'] as Text | undefined) : undefined
-  const field = path || 'request'
+  const field = broken?.path || 'request'
   // A broken rule of WeChat's is explained by its errcode.
   const detail = errcode === undefined ? `${field}: ${text?.[language] ?? issue?.message}` : field
   throw new FahuoError('invalid', detail, errcode)

@@ -15,7 +15,8 @@ export type Order = Omit<OrderRow, 'appid' | 'in_complaint' | 'shipping'> & {
   shipping: Shipping
 }
 
-function toOrder({ appid: _, in_complaint, shipping, ...row }: OrderRow): Order {
+function toOrder(stored: OrderRow): Order {
+  const { appid: _, in_complaint, shipping, ...row } = stored
   return {
     ...row,
     in_complaint: in_complaint === 1,

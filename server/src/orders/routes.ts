@@ -4,9 +4,8 @@ import { defineRoute } from '../http/route.ts'
 import { mapWechatErrors } from '../wechat/map-error.ts'
 import { currentOrder } from './mirror.ts'
 import { searchOrders } from './search.ts'
-import type { Settlement } from './settlement-queries.ts'
-import { remindOfReceipt, trackedParcels, trackParcel } from './tracking.ts'
-import type { Waybill } from './waybill-queries.ts'
+import type { Settlement } from './settlements.ts'
+import { remindOfReceipt, trackedParcels, trackParcel, type Waybill } from './tracking.ts'
 
 const WaybillView = z.object({
   tracking_no: z.string(),
@@ -40,7 +39,10 @@ const SettlementView = z.object({
   settlement_time: z.int().nullable(),
 })
 
-const settlementView = ({ transaction_id: _, ...settlement }: Settlement) => settlement
+function settlementView(settlement: Settlement) {
+  const { transaction_id: _, ...view } = settlement
+  return view
+}
 
 const waybillView = ({ tracking_no, status, reminder }: Waybill) => ({
   tracking_no,

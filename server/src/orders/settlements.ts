@@ -1,6 +1,8 @@
 import { pageOf, readCursor, writeCursor } from '../core/pagination.ts'
 import type { Scope } from '../database/database.ts'
-import { listSettlements, type SettlementLine } from './settlement-queries.ts'
+import { listSettlements, type Settlement, type SettlementLine } from './settlement-queries.ts'
+
+export type { Settlement }
 
 /** Reads what WeChat told of the money of each shipped order, latest shipment first. */
 export async function readSettlements(

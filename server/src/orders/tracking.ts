@@ -16,6 +16,8 @@ import {
   type Waybill,
 } from './waybill-queries.ts'
 
+export type { Waybill }
+
 /** How often a parcel on its way is looked up. */
 export const LOOKUP_EVERY_MS = 3 * HOUR_MS
 

@@ -22,8 +22,7 @@ import { acceptShipment } from '../shipments/accept.ts'
 import { acceptCombined } from '../shipments/combined.ts'
 import { CombinedRequest, ShipmentRequest } from '../shipments/content.ts'
 import type { Acceptance } from '../shipments/idempotency.ts'
-import { waitUntilEnded } from '../shipments/people.ts'
-import type { Shipment } from '../shipments/queries.ts'
+import { waitUntilEnded, type Shipment } from '../shipments/people.ts'
 import type { Shop } from '../shops/shop.ts'
 
 /** How long an upload waits for its end before it is answered as accepted. */

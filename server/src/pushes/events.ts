@@ -12,7 +12,6 @@ import { maskOpenids } from '../core/masking.ts'
 import { pageOf } from '../core/pagination.ts'
 import { MINUTE_MS, SECOND_MS } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
-import type { EventState } from '../database/schema.ts'
 import { fetchOrder } from '../orders/mirror.ts'
 import { saveSettlement } from '../orders/settlement-queries.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -22,6 +21,7 @@ import {
   insertPush,
   listEvents,
   replayEvents,
+  type EventState,
   type PushEvent,
 } from './queries.ts'
 

@@ -6,10 +6,13 @@ import type { EventsTable, EventState } from '../database/schema.ts'
 
 type EventRow = Selectable<EventsTable>
 
+export type { EventState }
+
 /** A stored push. */
 export type PushEvent = Omit<EventRow, 'appid' | 'message'> & { message: Message }
 
-function toEvent({ appid: _, message, ...row }: EventRow): PushEvent {
+function toEvent(stored: EventRow): PushEvent {
+  const { appid: _, message, ...row } = stored
   return { ...row, message: JSON.parse(message) as Message }
 }
 

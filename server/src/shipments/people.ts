@@ -15,6 +15,8 @@ import {
 import { isOpen, type NextState, type ShipmentState } from './states.ts'
 import { moveByHand, type ShipmentChange } from './transition-queries.ts'
 
+export type { Shipment }
+
 /** Reads a shipment with the history of its attempts. @throws FahuoError `not_found` */
 export async function readShipment(
   shop: Scope,

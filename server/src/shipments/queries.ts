@@ -25,7 +25,8 @@ export type Attempt = Omit<Selectable<AttemptsTable>, 'id' | 'shipment_id' | 'ou
   outcome: 'ok' | 'refused' | 'not_sent' | 'unknown'
 }
 
-export function toShipment({ appid: _, ...row }: ShipmentRow): Shipment {
+export function toShipment(stored: ShipmentRow): Shipment {
+  const { appid: _, ...row } = stored
   return {
     ...row,
     state: row.state as ShipmentState,
