@@ -9,7 +9,7 @@ export default defineConfig({
           include: [
             '{server,packages/*}/src/**/*.test.ts',
             'test/*.test.ts',
-            'test/{server,conformance,docs}/**/*.test.ts',
+            'test/{server,conformance,docs,support}/**/*.test.ts',
           ],
           globalSetup: ['test/support/postgres.ts'],
           sequence: { groupOrder: 0 },

