@@ -40,6 +40,10 @@ describe('a program of the tests that does not start', () => {
     ["EINVAL: invalid argument, chown '/tmp/fahuo-postgres-x/data'", 'as a normal user'],
     ['spawn /tmp/fahuo-postgres-x/native/bin/postgres EPERM', 'as a normal user'],
     ['spawn /tmp/fahuo-postgres-x/native/bin/postgres EACCES', 'noexec'],
+    [
+      "browserType.launch: Chromium distribution 'chrome' is not found at /opt/google/chrome/chrome",
+      'CHROME_PATH',
+    ],
     ["EROFS: read-only file system, mkdtemp '/tmp/x'", 'TMPDIR'],
     [
       'LOG:  could not bind IPv4 address "127.0.0.1": Address already in use\nFATAL:  could not create any TCP/IP sockets',

