@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{server,packages/*}/src/**/*.test.ts',
+            'scripts/*.test.ts',
             'test/*.test.ts',
             'test/{server,conformance,docs,support}/**/*.test.ts',
           ],
