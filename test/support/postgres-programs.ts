@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process'
-import { chmod, chown, cp, lstat, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { execFile, spawnSync } from 'node:child_process'
+import { chmod, chown, cp, lstat, mkdir, mkdtemp, readdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -19,7 +19,9 @@ export interface PostgresPrograms {
   data: string
   /** Who runs PostgreSQL, when that is not us. */
   account?: Account | undefined
-  remove: () => Promise<void>
+  remove: () => Promise<unknown>
+  /** The same, at the end of the process. */
+  removeNow: () => void
 }
 
 interface Account {
@@ -66,9 +68,14 @@ async function removeOld(parent: string): Promise<void> {
 }
 
 /** rm does not follow a folder that is swapped for a link meanwhile; Node's own would. */
-async function remove(folder: string): Promise<void> {
-  if (process.platform === 'win32') await rm(folder, { recursive: true, force: true })
-  else await run('rm', ['-rf', folder])
+const remove = (folder: string) => run('rm', ['-rf', folder])
+
+/** For the end of the process; what still writes there is given a moment to end. */
+function removeNow(folder: string): void {
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    if (spawnSync('rm', ['-rf', folder], { stdio: 'ignore' }).status === 0) return
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+  }
 }
 
 /** @throws when the account cannot run it there: mounted noexec, or under a closed folder */
@@ -110,6 +117,7 @@ async function programsIn(
     data,
     account,
     remove: () => remove(folder),
+    removeNow: () => removeNow(folder),
   }
 }
 

@@ -29,38 +29,45 @@ export async function startPostgres(): Promise<RunningPostgres> {
   const programs = await postgresPrograms().catch((error: Error & { stderr?: string }) => {
     throw new MachineError('PostgreSQL', `${error.message}\n${error.stderr ?? ''}`)
   })
+  let running: ChildProcess | undefined
+  const run: Run = (program, args) => {
+    const started = start(programs, program, args)
+    running = started.child
+    return started
+  }
+  // Whatever ends this process (but kill -9) ends PostgreSQL.
+  const end = () => {
+    running?.kill('SIGQUIT')
+    programs.removeNow()
+  }
+  process.once('exit', end)
+  const stop = async () => {
+    if (running?.exitCode === null && running.signalCode === null && running.kill('SIGINT'))
+      await once(running, 'exit')
+    await programs.remove()
+    process.off('exit', end)
+  }
   try {
     const password = randomBytes(16).toString('hex')
-    await makeCluster(programs, password)
+    await makeCluster(programs, run, password)
     const port = await freePort()
-    const child = await startServer(programs, port)
-    // Whatever ends this process (but kill -9) ends PostgreSQL.
-    const end = () => child.kill('SIGQUIT')
-    process.once('exit', end)
-    return {
-      url: `postgres://${USER}:${password}@127.0.0.1:${port}`,
-      async stop() {
-        process.off('exit', end)
-        if (child.exitCode === null && child.signalCode === null) {
-          child.kill('SIGINT')
-          await once(child, 'exit')
-        }
-        await programs.remove()
-      },
-    }
+    await startServer(programs, run, port)
+    return { url: `postgres://${USER}:${password}@127.0.0.1:${port}`, stop }
   } catch (error) {
-    await programs.remove()
+    await stop()
     throw error
   }
 }
 
+type Run = (program: string, args: string[]) => { child: ChildProcess; output: () => string }
+
 /** The same on every machine: neither its languages nor its settings of PostgreSQL matter. */
-async function makeCluster(programs: PostgresPrograms, password: string): Promise<void> {
+async function makeCluster(programs: PostgresPrograms, run: Run, password: string): Promise<void> {
   const { account, folder, data } = programs
   const password_file = join(folder, 'password')
   await writeFile(password_file, password, { mode: 0o600 })
   if (account) await chown(password_file, account.uid, account.gid)
-  const { child, output } = start(programs, programs.initdb, [
+  const { child, output } = run(programs.initdb, [
     `--pgdata=${data}`,
     `--username=${USER}`,
     `--pwfile=${password_file}`,
@@ -75,8 +82,8 @@ async function makeCluster(programs: PostgresPrograms, password: string): Promis
   if (code !== 0) throw new MachineError('PostgreSQL', output())
 }
 
-async function startServer(programs: PostgresPrograms, port: number): Promise<ChildProcess> {
-  const { child, output } = start(programs, programs.postgres, [
+async function startServer(programs: PostgresPrograms, run: Run, port: number): Promise<void> {
+  const { child, output } = run(programs.postgres, [
     ...['-D', programs.data],
     ...['-p', String(port)],
     ...['-c', 'listen_addresses=127.0.0.1'],
@@ -91,7 +98,6 @@ async function startServer(programs: PostgresPrograms, port: number): Promise<Ch
   })
   await Promise.race([ready, ended])
   if (!output().includes(READY)) throw new MachineError('PostgreSQL', output())
-  return child
 }
 
 function start({ account, folder }: PostgresPrograms, program: string, args: string[]) {
