@@ -44,6 +44,7 @@ describe('a program of the tests that does not start', () => {
       "browserType.launch: Chromium distribution 'chrome' is not found at /opt/google/chrome/chrome",
       'CHROME_PATH',
     ],
+    ["ENOENT: no such file or directory, mkdtemp '/nowhere/fahuo-postgres-XXXXXX'", 'TMPDIR'],
     ["EROFS: read-only file system, mkdtemp '/tmp/x'", 'TMPDIR'],
     [
       'LOG:  could not bind IPv4 address "127.0.0.1": Address already in use\nFATAL:  could not create any TCP/IP sockets',

@@ -97,6 +97,10 @@ const CAUSES: Cause[] = [
       `${path} may not be run: is its folder mounted noexec? Set TMPDIR to a folder where programs may run.`,
   },
   {
+    pattern: /ENOENT.* mkdtemp/,
+    explain: () => `there is no folder ${tmpdir()}. Set TMPDIR to one that is there.`,
+  },
+  {
     pattern: /EACCES|Permission denied|EROFS|Read-only file system/i,
     explain: () =>
       `files may not be written in ${tmpdir()}. Set TMPDIR to a folder where they may.`,

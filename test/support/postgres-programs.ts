@@ -58,7 +58,7 @@ async function makeFolder(parent: string): Promise<string> {
 
 /** Removes what killed runs left behind; a PostgreSQL that still runs there ends when it sees that. */
 async function removeOld(parent: string): Promise<void> {
-  for (const name of await readdir(parent)) {
+  for (const name of await readdir(parent).catch(() => [])) {
     if (!name.startsWith(PREFIX)) continue
     const folder = join(parent, name)
     const found = await lstat(folder).catch(() => null)

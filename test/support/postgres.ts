@@ -84,11 +84,11 @@ async function makeCluster(programs: PostgresPrograms, run: Run, password: strin
 
 async function startServer(programs: PostgresPrograms, run: Run, port: number): Promise<void> {
   const { child, output } = run(programs.postgres, [
-    ...['-D', programs.data],
-    ...['-p', String(port)],
-    ...['-c', 'listen_addresses=127.0.0.1'],
+    `-D${programs.data}`,
+    `-p${port}`,
+    '-clisten_addresses=127.0.0.1',
     // A socket's path may have 107 characters, and a folder of ours more.
-    ...['-c', 'unix_socket_directories='],
+    '-cunix_socket_directories=',
   ])
   const ended = ending(child)
   const ready = new Promise<void>((resolve) => {
