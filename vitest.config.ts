@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { sizes } from './test/sizes.ts'
 
 export default defineConfig({
   test: {
@@ -8,10 +9,13 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{server,packages/*}/src/**/*.test.ts',
+            'scripts/*.test.ts',
             'test/*.test.ts',
-            'test/{server,conformance,docs}/**/*.test.ts',
+            'test/{server,conformance,docs,support}/**/*.test.ts',
           ],
           globalSetup: ['test/support/postgres.ts'],
+          setupFiles: ['test/support/property-runs.ts'],
+          testTimeout: sizes.unit_timeout_ms,
           sequence: { groupOrder: 0 },
         },
       },
@@ -23,7 +27,7 @@ export default defineConfig({
           // Real processes on two cores: one journey at a time, and nothing beside it.
           sequence: { groupOrder: 1 },
           fileParallelism: false,
-          testTimeout: 90_000,
+          testTimeout: sizes.journey_timeout_ms,
           hookTimeout: 90_000,
         },
       },

@@ -3,15 +3,20 @@
  * folder beside it that FAHUO_DIST names).
  */
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { keepBuild, publishBuild, removeBuild, removeOldBuilds } from './builds.ts'
+import { fingerprint } from './fingerprint.ts'
+import { words } from './words.ts'
 
 const root = dirname(import.meta.dirname)
 const miniapp = join(root, 'miniapp')
 const dist = process.env['FAHUO_DIST'] || 'dist'
-const stamp = join(miniapp, `node_modules/.cache/fahuo-build-${dist}`)
+
+/** The last builds, a folder each, named by the hash of what they were made of. */
+const BUILDS = join(miniapp, 'node_modules/.cache/weapp')
+const PROGRESS_MS = 3000
 
 /** The built Mini Program. */
 export const MINIAPP_DIST = join(miniapp, dist)
@@ -21,66 +26,90 @@ const INPUTS = [
   'miniapp/src',
   'miniapp/config',
   'miniapp/package.json',
+  'miniapp/tsconfig.json',
   'miniapp/babel.config.cjs',
   'miniapp/project.config.json',
   'packages/miniapp-kit/src',
   'packages/miniapp-kit/taro',
+  'packages/miniapp-kit/package.json',
   'packages/contract/src',
+  'packages/contract/package.json',
   'pnpm-lock.yaml',
 ]
 
-async function inputHash(server_url: string): Promise<string> {
-  const hash = createHash('sha256').update(server_url)
-  for (const setting of ['FAHUO_LOGISTICS_PLUGIN', 'FAHUO_GOODS_IMAGE'])
-    hash.update(`${setting}=${process.env[setting] ?? ''}`)
-  for (const input of INPUTS) {
-    const path = join(root, input)
-    const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null)
-    const files = entries
-      ? entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-      : [path]
-    for (const file of files.sort())
-      hash.update(file.slice(root.length)).update(await readFile(file))
-  }
-  return hash.digest('hex')
+/** The settings that go into the bundle; Taro puts in those that begin with TARO_APP_ by itself. */
+function settings(server_url: string): Record<string, string | undefined> {
+  const names = Object.keys(process.env).filter((name) =>
+    /^(?:TARO_APP_\w+|FAHUO_LOGISTICS_PLUGIN|FAHUO_GOODS_IMAGE)$/.test(name),
+  )
+  const given = Object.fromEntries(names.map((name) => [name, process.env[name]]))
+  return { ...given, FAHUO_SERVER_URL: server_url }
+}
+
+const isSource = (file: string) => !/\.test\.tsx?$/.test(file)
+
+export interface BuildOptions {
+  log: (line: string) => void
+  /** Builds even if nothing changed. */
+  force?: boolean
+  /** Ends the build. */
+  signal?: AbortSignal
 }
 
 /**
- * Builds unless nothing changed since the last build.
+ * Builds unless nothing changed since one of the last builds. A build goes into a folder of its own
+ * and gets its name when it is whole; one that was killed is never taken for a build.
  * @param server_url where the Mini Program finds the server
  * @throws with the end of Taro's output
  */
-export async function buildWeapp(
-  server_url: string,
-  log: (line: string) => void,
-  force = false,
-): Promise<void> {
-  const hash = await inputHash(server_url)
-  const built = existsSync(stamp) ? await readFile(stamp, 'utf8') : ''
-  if (!force && built === hash && existsSync(join(MINIAPP_DIST, 'app.js'))) {
-    log('The Mini Program is built already (nothing changed).')
-    return
-  }
-  log('Building the Mini Program for weapp (some 10 seconds) …')
-  const started = performance.now()
-  // An earlier build must not be taken for this one.
-  await rm(stamp, { force: true })
-  await rm(MINIAPP_DIST, { recursive: true, force: true })
-  const { status, output } = await runTaro(server_url)
-  if (status !== 0 || !existsSync(join(MINIAPP_DIST, 'app.js')))
-    throw new Error(`${output.slice(-4000)}\nThe Mini Program did not build; see above.`)
-  await mkdir(dirname(stamp), { recursive: true })
-  await writeFile(stamp, hash)
-  log(`Built miniapp/${dist} in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
+export async function buildWeapp(server_url: string, options: BuildOptions): Promise<void> {
+  const build = join(BUILDS, await fingerprint(root, INPUTS, settings(server_url), isSource))
+  if (options.force) await removeBuild(build)
+  const built = existsSync(build)
+  if (!built) await make(build, server_url, options)
+  await publishBuild(build, MINIAPP_DIST)
+  if (built) options.log(words.built)
 }
 
-function runTaro(server_url: string): Promise<{ status: number | null; output: string }> {
+async function make(build: string, server_url: string, options: BuildOptions): Promise<void> {
+  options.log(words.building)
+  const started = performance.now()
+  const seconds = () => (performance.now() - started) / 1000
+  const progress = setInterval(
+    () => options.log(words.still_building(Math.round(seconds()))),
+    PROGRESS_MS,
+  )
+  await removeOldBuilds(BUILDS, miniapp)
+  const making = await mkdtemp(join(miniapp, 'dist-making-'))
+  try {
+    const { status, output } = await runTaro(server_url, basename(making), options.signal)
+    if (status !== 0 || !existsSync(join(making, 'app.js')))
+      throw new Error(`${output.slice(-4000)}\n${words.build_failed}`)
+    await keepBuild(making, build)
+  } finally {
+    clearInterval(progress)
+    await rm(making, { recursive: true, force: true })
+  }
+  options.log(words.build_done(`miniapp/${dist}`, seconds().toFixed(1)))
+}
+
+function runTaro(
+  server_url: string,
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<{ status: number | null; output: string }> {
   return new Promise((done, failed) => {
     const taro = join(miniapp, 'node_modules/@tarojs/cli/bin/taro')
     const child = spawn(process.execPath, [taro, 'build', '--type', 'weapp'], {
       cwd: miniapp,
-      env: { ...process.env, NODE_ENV: 'production', FAHUO_SERVER_URL: server_url },
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        FAHUO_DIST: folder,
+        FAHUO_SERVER_URL: server_url,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
     })
     let output = ''
     const hear = (chunk: Buffer) => {
@@ -97,7 +126,7 @@ if (import.meta.main) {
   const server_url =
     process.env['FAHUO_SERVER_URL'] ?? `http://localhost:${process.env['PORT'] ?? 4000}`
   try {
-    await buildWeapp(server_url, console.log, process.argv.includes('--force'))
+    await buildWeapp(server_url, { log: console.log, force: process.argv.includes('--force') })
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exitCode = 1

@@ -3,15 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { expect, inject, it } from 'vitest'
-import { runChaos, type ChaosOptions } from './chaos.ts'
+import { sizes } from '../sizes.ts'
+import { keepFigures } from '../support/figures.ts'
+import { runChaos, type ChaosFigures, type ChaosOptions } from './chaos.ts'
 
-/** A short run in every test; `pnpm chaos --kills 200` is the full one. */
-async function survives(options: Pick<ChaosOptions, 'servers' | 'database_url'>): Promise<void> {
-  const orders = 40
-  const figures = await runChaos({ kills: 8, orders, say: () => {}, ...options })
-  console.log(JSON.stringify(figures))
+const { chaos_kills: kills, chaos_orders: orders } = sizes
+const timeout = sizes.chaos_timeout_ms
+
+async function survives(
+  name: string,
+  options: Pick<ChaosOptions, 'servers' | 'database_url'>,
+): Promise<void> {
+  const figures: ChaosFigures = await runChaos({ kills, orders, say: () => {}, ...options })
+  keepFigures(`chaos: ${name}`, { ...figures })
   expect(figures).toMatchObject({
-    kills: 8,
+    kills,
     accepted: orders,
     shipped: orders,
     lost: 0,
@@ -22,18 +28,29 @@ async function survives(options: Pick<ChaosOptions, 'servers' | 'database_url'>)
   })
 }
 
-it('loses nothing and wastes no chance when it is killed: one server, SQLite', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'fahuo-chaos-'))
-  await survives({ servers: 1, database_url: join(folder, 'fahuo.db') })
-  await rm(folder, { recursive: true, force: true })
-})
+it(
+  'loses nothing and wastes no chance when it is killed: one server, SQLite',
+  { timeout },
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fahuo-chaos-'))
+    await survives('one server, SQLite', { servers: 1, database_url: join(folder, 'fahuo.db') })
+    await rm(folder, { recursive: true, force: true })
+  },
+)
 
-it('loses nothing and wastes no chance when it is killed: three servers, PostgreSQL', async () => {
-  const name = `chaos_${Date.now()}`
-  const admin = new Client({ connectionString: `${inject('postgres')}/postgres` })
-  await admin.connect()
-  await admin.query(`create database ${name}`)
-  await survives({ servers: 3, database_url: `${inject('postgres')}/${name}` })
-  await admin.query(`drop database ${name} with (force)`)
-  await admin.end()
-})
+it(
+  'loses nothing and wastes no chance when it is killed: three servers, PostgreSQL',
+  { timeout },
+  async () => {
+    const name = `chaos_${Date.now()}`
+    const admin = new Client({ connectionString: `${inject('postgres')}/postgres` })
+    await admin.connect()
+    await admin.query(`create database ${name}`)
+    await survives('three servers, PostgreSQL', {
+      servers: 3,
+      database_url: `${inject('postgres')}/${name}`,
+    })
+    await admin.query(`drop database ${name} with (force)`)
+    await admin.end()
+  },
+)

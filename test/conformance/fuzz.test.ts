@@ -5,9 +5,11 @@ import { allCalls } from '@fahuo/wechat'
 import fc from 'fast-check'
 import { Pool } from 'undici'
 import { expect, it } from 'vitest'
+import { sizes } from '../sizes.ts'
+import { keepFigures } from '../support/figures.ts'
 
 const appid = 'wx00000000000000ab'
-const BODIES = 100_000
+const BODIES = sizes.fuzz_bodies
 const AT_ONCE = 64
 
 /** Names and values that the calls know, mixed with rubbish. */
@@ -109,6 +111,7 @@ it(
     await Promise.all(Array.from({ length: AT_ONCE }, worker))
     const grown = (heapNow() - before) / 2 ** 20
 
+    keepFigures('fuzz', { bodies: sent, wrong: wrong.length, grown_mb: Math.round(grown), seed })
     expect(wrong.slice(0, 3)).toEqual([])
     // The log of the last calls is kept, and nothing that grows with their number.
     expect(grown).toBeLessThan(64)

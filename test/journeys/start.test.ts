@@ -1,11 +1,29 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { connect, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { ended, hear, makeDataFolder, startScript } from '../support/demo.ts'
+import { ended, hear, makeDataFolder, startDemo, startScript } from '../support/demo.ts'
 import { until } from '../support/http.ts'
 import { freePort, TEST_DIST } from '../support/ports.ts'
+
+const dist = join(import.meta.dirname, '../../miniapp', TEST_DIST)
+const CHINESE = /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/
+
+/** Whether somebody listens there; on Linux, 127.0.0.2 is another address of this machine. */
+async function listens(url: string, host: string): Promise<boolean> {
+  const socket = connect(Number(new URL(url).port), host)
+  try {
+    await once(socket, 'connect')
+    return true
+  } catch {
+    return false
+  } finally {
+    socket.destroy()
+  }
+}
 
 describe('starting', () => {
   let data: Awaited<ReturnType<typeof makeDataFolder>>
@@ -98,6 +116,41 @@ describe('starting', () => {
     expect(output()).toContain('its pages are pages/order/list/index, pages/order/detail/index')
   })
 
+  it('builds nothing when nothing changed, and is there for this machine alone', async () => {
+    const before = await stat(dist)
+    const demo = await startDemo({ data: data.path })
+    try {
+      expect(demo.output()).toContain('built already (nothing changed)')
+      expect(demo.output()).not.toContain('Building')
+      expect((await stat(dist)).ino).toBe(before.ino)
+      for (const url of [demo.server, demo.emulator]) {
+        expect(await listens(url, '127.0.0.1')).toBe(true)
+        expect(await listens(url, '127.0.0.2')).toBe(false)
+      }
+      expect(demo.output()).not.toMatch(CHINESE)
+    } finally {
+      expect(await demo.stop()).toBe(0)
+    }
+  })
+
+  it('listens where HOST says, and speaks Chinese alone in a Chinese terminal', async () => {
+    const demo = await startDemo({
+      data: data.path,
+      env: { HOST: '0.0.0.0', LANG: 'zh_CN.UTF-8' },
+      ready: '停止       Ctrl-C',
+    })
+    try {
+      expect(await listens(demo.server, '127.0.0.2')).toBe(true)
+      // The command to copy is in no language.
+      const [before = '', after = ''] = demo.output().split(/^ *curl[^]*?\}'$/m)
+      for (const line of `${before}${after}`.split('\n').filter((text) => /\w/.test(text)))
+        expect(line).toMatch(CHINESE)
+    } finally {
+      expect(await demo.stop()).toBe(0)
+    }
+    expect(demo.output()).toContain('正在停止')
+  })
+
   it.each(['PORT', 'EMULATOR_PORT'])('says in one line that %s is in use', async (name) => {
     const other = createServer().listen(0, name === 'PORT' ? '0.0.0.0' : '127.0.0.1')
     await once(other, 'listening')
@@ -117,6 +170,18 @@ describe('starting', () => {
     expect(code).toBe(1)
     expect(output()).toContain(`${name} ${port} is in use`)
     expect(output()).not.toContain('Fahuo runs')
-    expect(output()).not.toContain('    at ')
+    expect(output().trim().split('\n')).toHaveLength(1)
+  })
+
+  it.each([
+    [{ LANG: 'zh_CN.UTF-8', PORT: '1e3' }, 'PORT 填写有误：应为'],
+    [{ EMULATOR_PORT: '65536' }, 'EMULATOR_PORT is wrong: expected a port'],
+    [{ HOST: '203.0.113.1' }, 'HOST 203.0.113.1 is no address of this machine'],
+  ])('says in one line what is wrong with %j', async (env, words) => {
+    const child = startScript({ FAHUO_DATA: data.path, FAHUO_DIST: TEST_DIST, ...env })
+    const output = hear(child)
+    expect(await ended(child)).toBe(1)
+    expect(output()).toContain(words)
+    expect(output().trim().split('\n')).toHaveLength(1)
   })
 })

