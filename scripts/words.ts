@@ -33,7 +33,7 @@ const en = {
   build_done: (folder: string, seconds: string) => `Built ${folder} in ${seconds} s.`,
   build_failed: 'The Mini Program did not build; see above.',
   port_wrong: (name: string, example: number) =>
-    `${name} is wrong: expected a port, 1 to 65535. Example: ${name}=${example}`,
+    `${name} is invalid: expected a port, 1 to 65535. Example: ${name}=${example}`,
   port_in_use: (name: string, port: number, other: number) =>
     `${name} ${port} is in use: does Fahuo run already? Stop what runs there, or set another one, for instance ${name}=${other}.`,
   port_refused: (name: string, port: number) =>
@@ -67,7 +67,7 @@ const zh: typeof en = {
   build_done: (folder, seconds) => `已构建到 ${folder}，用时 ${seconds} 秒。`,
   build_failed: '小程序构建失败，原因见上。',
   port_wrong: (name, example) =>
-    `${name} 填写有误：应为 1 至 65535 的端口。例如 ${name}=${example}`,
+    `${name} 有误：应为 1 至 65535 的端口。例如 ${name}=${example}`,
   port_in_use: (name, port, other) =>
     `${name} ${port} 已被占用：Fahuo 是否已在运行？请停止占用该端口的程序，或换一个端口，例如 ${name}=${other}。`,
   port_refused: (name, port) =>

@@ -80,16 +80,16 @@ describe('starting', () => {
     const child = startScript({ WECHAT_APPID: 'my-app', WECHAT_SECRET: '', PORT: 'many' })
     const output = hear(child)
     expect(await ended(child)).toBe(1)
-    expect(output()).toContain('WECHAT_APPID is wrong: expected')
+    expect(output()).toContain('WECHAT_APPID is invalid: expected')
     expect(output()).toContain('Example: WECHAT_APPID=wx0123456789abcdef')
     expect(output()).toContain('WECHAT_SECRET is missing: expected')
     expect(output()).toContain('WECHAT_PUSH_AES_KEY is missing: expected')
-    expect(output()).toContain('PORT is wrong: expected')
+    expect(output()).toContain('PORT is invalid: expected')
     expect(output()).not.toContain('my-app')
   })
 
   it.each([
-    ['mysql://root@localhost/fahuo', 'DATABASE_URL is wrong'],
+    ['mysql://root@localhost/fahuo', 'DATABASE_URL is invalid'],
     ['/proc/fahuo.db', 'Check DATABASE_URL'],
     ['postgres://fahuo:hidden-word@127.0.0.1:1/fahuo', 'Check DATABASE_URL'],
   ])('says what to do about a database that cannot be: %s', async (DATABASE_URL, words) => {
@@ -105,7 +105,7 @@ describe('starting', () => {
     const child = startScript({ WECHAT_APPID: 'my-app', LANG: 'zh_CN.UTF-8' })
     const output = hear(child)
     expect(await ended(child)).toBe(1)
-    expect(output()).toContain('WECHAT_APPID 填写有误：应为')
+    expect(output()).toContain('WECHAT_APPID 有误：应为')
     expect(output()).toContain('缺少 WECHAT_PUSH_TOKEN：应为')
   })
 
@@ -174,8 +174,8 @@ describe('starting', () => {
   })
 
   it.each([
-    [{ LANG: 'zh_CN.UTF-8', PORT: '1e3' }, 'PORT 填写有误：应为'],
-    [{ EMULATOR_PORT: '65536' }, 'EMULATOR_PORT is wrong: expected a port'],
+    [{ LANG: 'zh_CN.UTF-8', PORT: '1e3' }, 'PORT 有误：应为'],
+    [{ EMULATOR_PORT: '65536' }, 'EMULATOR_PORT is invalid: expected a port'],
     [{ HOST: '203.0.113.1' }, 'HOST 203.0.113.1 is no address of this machine'],
   ])('says in one line what is wrong with %j', async (env, words) => {
     const child = startScript({ FAHUO_DATA: data.path, FAHUO_DIST: TEST_DIST, ...env })
