@@ -67,7 +67,7 @@ async function hop(folder: string, say: (line: string) => void): Promise<Figure[
       'calls/s',
       loads.server,
       { what, loads: loads.bare },
-      { at_least: 0.8 },
+      { at_least: 0.75 },
     ),
   ]
 }

@@ -47,3 +47,10 @@ export const startBare = (
   program: 'bare-http' | 'bare-push' | 'bare-koa' | 'bare-hop',
   env: Record<string, string> = {},
 ): Promise<Child> => startChild({ program: `${program}.ts`, env })
+
+/** The buyers' routes written by hand, on the file of a server that has been started. */
+export const startHandWritten = (wechat: Child, database_url: string): Promise<Child> =>
+  startChild({
+    program: 'hand-written.ts',
+    env: { WECHAT_API_URL: wechat.url, DATABASE_URL: database_url },
+  })
