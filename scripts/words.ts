@@ -66,8 +66,7 @@ const zh: typeof en = {
   still_building: (seconds) => `  ……已用 ${seconds} 秒`,
   build_done: (folder, seconds) => `已构建到 ${folder}，用时 ${seconds} 秒。`,
   build_failed: '小程序构建失败，原因见上。',
-  port_wrong: (name, example) =>
-    `${name} 有误：应为 1 至 65535 的端口。例如 ${name}=${example}`,
+  port_wrong: (name, example) => `${name} 有误：应为 1 至 65535 的端口。例如 ${name}=${example}`,
   port_in_use: (name, port, other) =>
     `${name} ${port} 已被占用：Fahuo 是否已在运行？请停止占用该端口的程序，或换一个端口，例如 ${name}=${other}。`,
   port_refused: (name, port) =>
