@@ -31,7 +31,8 @@ const FRESH_FOR_MS = MINUTE_MS
 const MAX_PAGES = 10
 
 function toBuyerOrder(order: ListedOrder, settlement: ListedSettlement | null): BuyerOrder {
-  const { shipping_list = [], ...shipping } = order.shipping
+  const { shipping } = order
+  const { shipping_list = [] } = shipping
   return {
     transaction_id: order.transaction_id,
     merchant_id: order.merchant_id,

@@ -54,7 +54,7 @@ export async function listBuyerOrders(
           sql` union all `,
         )}) as pages order by pay_time desc, transaction_id desc limit ${limit}`
   const { rows } = await query.execute(db)
-  return rows.map(({ settlement_of, ...row }) => ({
+  return rows.map((row) => ({
     order: {
       transaction_id: row.transaction_id,
       merchant_id: row.merchant_id,
@@ -67,7 +67,7 @@ export async function listBuyerOrders(
       in_complaint: row.in_complaint === 1,
       shipping: JSON.parse(row.shipping) as Shipping,
     },
-    settlement: settlement_of === null ? null : row,
+    settlement: row.settlement_of === null ? null : row,
   }))
 }
 

@@ -1,5 +1,5 @@
 import type { Message } from '@fahuo/wechat'
-import { sql, type Selectable } from 'kysely'
+import { CompiledQuery, sql, type Selectable } from 'kysely'
 import type { Scope } from '../database/database.ts'
 import { skipLocked } from '../database/dialects.ts'
 import type { EventsTable, EventState } from '../database/schema.ts'
@@ -31,21 +31,21 @@ export async function insertPush(scope: Scope, push: NewPush): Promise<boolean> 
   return insert(scope, push)
 }
 
+const EVENT_IF_NEW = `insert into events (appid, event, message, received_at, state, tries, due_at)
+  select ?1, ?2, ?3, ?4, 'new', 0, ?4 where not exists (select 1 from event_keys where key = ?5)`
+const KEY_IF_NEW = 'insert into event_keys (key) values (?) on conflict do nothing returning key'
+
 /** In two statements of one commit; a writer is alone in SQLite. */
 async function insertOnSqlite(
-  { database: { db, unit }, appid }: Scope,
+  { database: { unit }, appid }: Scope,
   { key, event, message, received_at }: NewPush,
 ): Promise<boolean> {
-  const statement = (query: ReturnType<typeof sql<{ key: string }>>) => ({
-    compile: () => query.compile(db),
+  const statement = (text: string, values: unknown[]) => ({
+    compile: () => CompiledQuery.raw(text, values),
   })
   const [, inserted] = await unit([
-    statement(sql`insert into events (appid, event, message, received_at, state, tries, due_at)
-      select ${appid}, ${event}, ${message}, ${received_at}, 'new', 0, ${received_at}
-      where not exists (select 1 from event_keys where key = ${key})`),
-    statement(
-      sql`insert into event_keys (key) values (${key}) on conflict do nothing returning key`,
-    ),
+    statement(EVENT_IF_NEW, [appid, event, message, received_at, key]),
+    statement(KEY_IF_NEW, [key]),
   ])
   return inserted.length === 1
 }

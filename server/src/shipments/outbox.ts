@@ -16,8 +16,8 @@ export const defaultTiming: ShipmentTiming = {
   copy_trusted_ms: MINUTE_MS,
 }
 
-/** Shipments worked on at once. Each makes one call to WeChat at a time. */
-const CONCURRENCY = 32
+/** Shipments worked on at once: 32 make a call to WeChat each while some wait for the disk. */
+const CONCURRENCY = 36
 
 /** A lease lasts longer than the deadline of an upload: there are calls before and after it. */
 const LEASE_FACTOR = 1.5
