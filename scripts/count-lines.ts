@@ -13,7 +13,7 @@ const WORDS = /(^|\/)(error-messages|reasons|labels|words)\.ts$|(^|\/)cli\/state
 
 /** Texts that stand beside the rules: a line of one language, or a line that is only a text. */
 const TEXT =
-  /^\s*((message|remedy|found|meaning|when|summary): )?(\{ )?(en|zh): |^\s*(['"`]).*\4,?$/
+  /^\s*((message|remedy|found|meaning|when|summary): )?(\{ )?(en|zh): |^\s*(['"`]).*\5,?$/
 
 interface Count {
   name: string

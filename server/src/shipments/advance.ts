@@ -7,7 +7,6 @@ import { lookUpOrder, storedOrder, type OrderKey } from '../orders/mirror.ts'
 import { findOrder, type Order } from '../orders/queries.ts'
 import { returnReshipment } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
-import { shipmentsTogether } from './combined.ts'
 import { orderKeyOf } from './content.ts'
 import {
   decideFailedUpload,
@@ -18,7 +17,13 @@ import {
   type StepTo,
   type Upload,
 } from './decide.ts'
-import { setPaymentIds, shipmentsOfPayment, type Attempt, type Shipment } from './queries.ts'
+import {
+  setPaymentIds,
+  shipmentsOfPayment,
+  type Attempt,
+  type Shipment,
+  shipmentsTogether,
+} from './queries.ts'
 import { assertTransition, isOpen } from './states.ts'
 import { saveTransition, type Evidence, type ShipmentChange } from './transition-queries.ts'
 

@@ -10,7 +10,7 @@ import type { Shop } from '../shops/shop.ts'
 import { earlierShipment, newShipment, withCarriers } from './accept.ts'
 import type { CombinedRequest } from './content.ts'
 import { oncePerKey, type Acceptance, type IdempotentRequest } from './idempotency.ts'
-import { insertCombined, shipmentsOfCombined, type Shipment } from './queries.ts'
+import { insertCombined, type Shipment } from './queries.ts'
 
 /**
  * Accepts a combined shipment. @returns its leader
@@ -66,11 +66,4 @@ async function earlierCombined(
   const known = whole ? earlier.find(({ id }) => id === leader) : undefined
   if (!known && earlier[0]) throw new FahuoError('already_open', earlier[0].id)
   return known
-}
-
-/** Returns all that goes in one upload with this shipment, itself first; alone when it is not combined. */
-export async function shipmentsTogether(shop: Scope, shipment: Shipment): Promise<Shipment[]> {
-  if (shipment.combined === null) return [shipment]
-  const others = await shipmentsOfCombined(shop, shipment.combined)
-  return [shipment, ...others.filter(({ id }) => id !== shipment.id)]
 }

@@ -116,19 +116,21 @@ export async function insertCombined(
   }
 }
 
-/** Returns all shipments of a combined one. */
-export async function shipmentsOfCombined(
+/** Returns all that goes in one upload with a shipment, itself first; alone when it is not combined. */
+export async function shipmentsTogether(
   { database: { db }, appid }: Scope,
-  leader: string,
+  shipment: Shipment,
 ): Promise<Shipment[]> {
+  if (shipment.combined === null) return [shipment]
   const rows = await db
     .selectFrom('shipments')
     .selectAll()
     .where('appid', '=', appid)
-    .where('combined', '=', leader)
+    .where('combined', '=', shipment.combined)
+    .where('id', '!=', shipment.id)
     .orderBy('id')
     .execute()
-  return rows.map(toShipment)
+  return [shipment, ...rows.map(toShipment)]
 }
 
 /** Stores which payment and payer a shipment has, once WeChat has said. */
