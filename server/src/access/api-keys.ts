@@ -15,7 +15,7 @@ export async function isApiKey(shop: Shop, text: string): Promise<boolean> {
   return (await findApiKey(shop, digest.toString('base64url'))) !== undefined
 }
 
-/** Creates a key. It is told once, here; only its digest is stored. */
+/** Creates a key. It is returned once, here; only its digest is stored. */
 export async function createApiKey(
   scope: Scope & { clock: Clock },
   name: string,

@@ -31,7 +31,7 @@ type BuyerOrderRow = Pick<
   | 'shipping'
 > &
   Omit<Selectable<SettlementsTable>, 'appid' | 'transaction_id' | 'confirm_receive_method'> & {
-    /** Null when WeChat has told nothing of the money. */
+    /** Null when WeChat has reported nothing about the money. */
     settlement_of: string | null
   }
 

@@ -88,7 +88,7 @@ export function createProgram(language: Language): Command {
   asking(shipments.command('retry'))
     .description(
       text(
-        'retries a shipment that needs attention; WeChat is asked before anything is sent',
+        'retries a shipment that needs attention; WeChat is queried before anything is sent',
         '重试待处理的发货；发送前会先查询微信',
       ),
     )

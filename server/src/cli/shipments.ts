@@ -26,6 +26,6 @@ export async function moveShipment(api: Api, id: string, action: 'retry' | 'clos
 
 function lineOf({ id, state, transaction_id, order_key, cause, remedy }: Shipment): string {
   const payment = transaction_id ?? `${order_key.mchid}:${order_key.out_trade_no}`
-  const told = cause === null ? '' : `  ${sentences(cause, remedy ?? '')}`
-  return `${id}  ${state.padEnd(15)}  ${payment}${told}`
+  const text = cause === null ? '' : `  ${sentences(cause, remedy ?? '')}`
+  return `${id}  ${state.padEnd(15)}  ${payment}${text}`
 }

@@ -8,7 +8,7 @@ export interface Log {
   error: (facts: object, message: string) => void
 }
 
-/** A worker that can be told that there is something to do. */
+/** A worker that can be woken. */
 export type WorkerName = 'outbox' | 'pushes'
 
 /** What the process has; a test passes its own. */
@@ -16,6 +16,6 @@ export interface App {
   database: Database
   clock: Clock
   log: Log
-  /** Tells a worker that there is work, so that it does not wait for its next poll. */
+  /** Wakes a worker, so that it does not wait for its next poll. */
   wake: (worker: WorkerName) => void
 }

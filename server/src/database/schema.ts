@@ -43,7 +43,7 @@ export interface ShipmentsTable {
   appid: string
   /** Which payment, as one text: `2:<transaction_id>` or `1:<mchid>:<out_trade_no>`. */
   payment: string
-  /** Null until WeChat told it (a shipment may come with the merchant's own number). */
+  /** Null until WeChat has named it (a shipment may come with the merchant's own number). */
   transaction_id: string | null
   /** Null until known; then the payer. */
   openid: string | null

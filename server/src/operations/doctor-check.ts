@@ -17,7 +17,7 @@ export interface Subject extends Scope {
   clock: Clock
   config: Config
   wechat: Wechat
-  /** Where WeChat pushes to, as seen from outside; null: not told. */
+  /** Where WeChat pushes to, as seen from outside; null: not given. */
   push_url: string | null
 }
 

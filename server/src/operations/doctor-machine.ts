@@ -46,8 +46,8 @@ async function clockSkew({ config, clock }: Subject): Promise<Finding> {
     method: 'HEAD',
     signal: AbortSignal.timeout(config.WECHAT_TIMEOUT_SECONDS * SECOND_MS),
   }).catch(() => null)
-  const told = Date.parse(answer?.headers.get('date') ?? '')
-  if (!answer || Number.isNaN(told))
+  const wechat_now = Date.parse(answer?.headers.get('date') ?? '')
+  if (!answer || Number.isNaN(wechat_now))
     return {
       level: 'problem',
       found: {
@@ -59,7 +59,7 @@ async function clockSkew({ config, clock }: Subject): Promise<Finding> {
         zh: '请检查防火墙、代理与 DNS，放行对该地址的 HTTPS 访问。',
       },
     }
-  const skew = Math.round((clock.now() - told) / SECOND_MS)
+  const skew = Math.round((clock.now() - wechat_now) / SECOND_MS)
   if (Math.abs(skew) <= MAX_SKEW_SECONDS)
     return ok(`${skew} s from WeChat's`, `与微信相差 ${skew} 秒`)
   return {

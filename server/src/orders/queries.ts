@@ -9,7 +9,7 @@ type OrderRow = Selectable<OrdersTable>
 /** WeChat's `shipping` object, with masked contacts. */
 export type Shipping = z.output<typeof OrderShipping>
 
-/** An order of the local copy, as WeChat told it at `fetched_at` (Unix milliseconds). */
+/** An order of the local copy, as WeChat returned it at `fetched_at` (Unix milliseconds). */
 export type Order = Omit<OrderRow, 'appid' | 'in_complaint' | 'shipping'> & {
   in_complaint: boolean
   shipping: Shipping

@@ -1,5 +1,6 @@
 import { unixSeconds } from '@fahuo/wechat'
 import { z } from 'zod'
+import { ruleText } from '../http/body.ts'
 import { defineRoute } from '../http/route.ts'
 import { mapWechatErrors } from '../wechat/map-error.ts'
 import { currentOrder } from './mirror.ts'
@@ -56,7 +57,7 @@ const seconds = z.coerce.number().int().nonnegative()
 const phone = z
   .string()
   .regex(/^[+\d][\d -]{3,24}$/)
-  .meta({ description: 'Passed on to WeChat and kept nowhere' })
+  .meta({ description: 'Passed to WeChat and not stored' })
 
 const listOrdersRoute = defineRoute({
   method: 'get',
@@ -65,8 +66,8 @@ const listOrdersRoute = defineRoute({
   group: 'orders',
   caller: 'merchant',
   summary: {
-    en: 'Orders of the mirror, newest payment first',
-    zh: '订单列表（本地镜像），最新付款在前',
+    en: 'Orders from the local copy, newest payment first',
+    zh: '订单列表（本地副本），最新付款在前',
   },
   query: z.strictObject({
     order_state: z.coerce.number().int().min(1).max(6).optional().meta({
@@ -96,8 +97,8 @@ const readOrderRoute = defineRoute({
   group: 'orders',
   caller: 'merchant',
   summary: {
-    en: 'An order as WeChat has it now; as the mirror has it when WeChat does not answer',
-    zh: '查询订单（微信实时状态；微信不可用时返回镜像）',
+    en: 'An order as WeChat has it now; from the local copy when WeChat does not answer',
+    zh: '查询订单（微信实时状态；微信无响应时返回本地副本）',
   },
   params: Transaction,
   response: {
@@ -168,7 +169,10 @@ const reportSpecialOrderRoute = defineRoute({
     })
     .refine(({ type, delay_to }) => (type === 1) === (delay_to !== undefined), {
       path: ['delay_to'],
-      error: 'pre-sale (type 1) needs it, a test order (type 2) has none',
+      ...ruleText({
+        en: 'required for pre-sale (type 1), not allowed for a test order (type 2)',
+        zh: '预售（type 1）必填，测试订单（type 2）不可填',
+      }),
     }),
   response: { status: 200, schema: Done },
   errors: ['not_found', 'refused_by_wechat', 'wechat_unavailable'],
@@ -191,7 +195,7 @@ const trackParcelRoute = defineRoute({
   group: 'orders',
   caller: 'merchant',
   summary: {
-    en: 'Lets WeChat track a parcel: the buyer sees its way, and with RECEIPT_REMINDERS=on is reminded once when it was signed for',
+    en: 'Lets WeChat track a parcel: the buyer sees its tracking and, with RECEIPT_REMINDERS=on, is reminded once after it is signed for',
     zh: '让微信跟踪运单：买家可查看轨迹；开启 RECEIPT_REMINDERS 后签收时提醒一次',
   },
   params: Transaction,

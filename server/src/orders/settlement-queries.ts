@@ -5,7 +5,7 @@ import type { OrdersTable, SettlementsTable } from '../database/schema.ts'
 /** What WeChat pushed about the money of an order. Times in Unix seconds. */
 export type Settlement = Omit<Selectable<SettlementsTable>, 'appid'>
 
-/** Stores what a push told of the money; what is known already is never taken back. */
+/** Stores what a push said about the money; what is known already is never taken back. */
 export async function saveSettlement(
   { database: { db }, appid }: Scope,
   settlement: Settlement,
@@ -52,7 +52,7 @@ export async function findSettlement(
   return row ?? null
 }
 
-/** A shipped order with what WeChat told of its money. */
+/** A shipped order with what WeChat reported about its money. */
 export type SettlementLine = Settlement &
   Pick<
     Selectable<OrdersTable>,

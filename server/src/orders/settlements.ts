@@ -4,7 +4,7 @@ import { listSettlements, type Settlement, type SettlementLine } from './settlem
 
 export type { Settlement }
 
-/** Reads what WeChat told of the money of each shipped order, latest shipment first. */
+/** Reads what WeChat reported about the money of each shipped order, latest shipment first. */
 export async function readSettlements(
   shop: Scope,
   query: { settled?: boolean | undefined; cursor?: string | undefined; limit: number },

@@ -8,7 +8,7 @@ import { saveOrders } from './queries.ts'
 
 /**
  * A sync reads all orders of a span of payment times, page by page, so that the local copy learns
- * what no push told: shipped by hand in the console, refunded, uploaded by another system.
+ * what no push reported: shipped by hand in the console, refunded, uploaded by another system.
  */
 interface Sync {
   /** Part of a stored name: never changed. */

@@ -129,7 +129,7 @@ export async function lookUpDueWaybill(shop: Shop, every_ms: number): Promise<nu
 
 async function lookUp(shop: Shop, waybill: Waybill, due_at: number): Promise<void> {
   const { transaction_id, waybill_token, until } = waybill
-  // A push may have told of the confirmation: then no call is wasted.
+  // A push may have reported the confirmation: then no call is needed.
   const order = await findOrder(shop, transaction_id)
   if (!order || order.order_state !== ORDER_STATE.shipped || shop.clock.now() > until)
     return updateWaybill(shop, waybill, { reminder: 'not_needed' })

@@ -268,8 +268,8 @@ async function move(
   } else if (due === 'now') change.due_at = updated_at
   if (state === 'needs_attention') {
     change.errcode = evidence.attempts?.at(-1)?.errcode ?? errcode ?? shipment.errcode
-    const told = { shipment: shipment.id, reason, errcode: change.errcode }
-    shop.log.error(told, 'a shipment needs attention')
+    const facts = { shipment: shipment.id, reason, errcode: change.errcode }
+    shop.log.error(facts, 'a shipment needs attention')
   }
   if (!isOpen({ state }) || due === 'later') {
     change.lease = null

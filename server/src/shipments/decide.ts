@@ -43,7 +43,7 @@ export interface StepTo {
 /** All that goes in one upload: a shipment, or those of a combined payment with the leader first. */
 export interface Upload {
   shipments: readonly Shipment[]
-  /** As WeChat told them, one for each shipment. */
+  /** As WeChat returned them, one for each shipment. */
   orders: readonly Order[]
 }
 

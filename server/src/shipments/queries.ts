@@ -131,7 +131,7 @@ export async function shipmentsOfCombined(
   return rows.map(toShipment)
 }
 
-/** Stores which payment and payer a shipment has, once WeChat told. */
+/** Stores which payment and payer a shipment has, once WeChat has said. */
 export async function setPaymentIds(
   { database: { db }, appid }: Scope,
   id: string,

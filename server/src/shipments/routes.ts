@@ -181,7 +181,7 @@ const retryShipmentRoute = defineRoute({
   group: 'shipments',
   caller: 'merchant',
   summary: {
-    en: 'Retries a shipment that needs attention; get_order is asked first, so that no chance is spent',
+    en: 'Retries a shipment that needs attention; it queries the order first, so no chance is spent',
     zh: '重试待处理的发货；会先查询订单，不会消耗重新发货机会',
   },
   params: Id,

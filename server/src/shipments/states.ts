@@ -17,21 +17,21 @@ export const SHIPMENT_STATES = {
   queued: {
     open: true,
     meaning: {
-      en: 'Accepted and stored. A worker asks get_order before it uploads anything.',
+      en: 'Accepted and stored. A worker queries the order (get_order) before it uploads anything.',
       zh: '已接受并保存。上传前会先查询订单。',
     },
   },
   sending: {
     open: true,
     meaning: {
-      en: 'The upload is on its way: stored before it is sent, so that a crash in between is noticed.',
+      en: 'The upload is in progress. The state is stored before the request is sent, so that a crash in between is noticed.',
       zh: '正在上传。状态先落库再发送，中途崩溃也能发现。',
     },
   },
   verifying: {
     open: true,
     meaning: {
-      en: 'The upload was sent; get_order is asked whether it took effect.',
+      en: 'The upload was sent; get_order will show whether it took effect.',
       zh: '已上传，正在通过查询订单确认是否生效。',
     },
   },
@@ -141,7 +141,7 @@ export const TRANSITIONS = {
     },
     needs_attention: {
       when: {
-        en: 'it cannot be told, or the order shows something else',
+        en: 'the result stays unknown, or the order shows something else',
         zh: '无法确认，或内容不同',
       },
       reasons: ['unproven', 'not_taken', 'partly_shipped', 'shipped_differently'],
