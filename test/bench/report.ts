@@ -12,7 +12,7 @@ const page = join(root, 'docs/BENCHMARKS.md')
 
 const HEAD = `# Benchmarks
 
-Written by \`pnpm bench\` (\`pnpm bench push\` for one). Ratios count, not figures: each is to a baseline measured in the same run, in turns, and the baselines are plain code in \`test/bench/processes/\`. Load, server and WeChat are separate processes. Values are medians of the repeats, brackets hold the least and the most; a ratio is the median of the ratios of neighbouring turns. "CPU" is the processor time that the measured process spent on one request, which holds whoever else is busy on the machine.
+Written by \`pnpm bench\` (\`pnpm bench push\` for one). Compare the ratios rather than the figures: each is to a baseline measured in the same run, in turns. The baselines are plain code in \`test/bench/processes/\`. Load, server and WeChat are separate processes. Values are medians of the repeats, brackets hold the lowest and the highest; a ratio is the median of the ratios of neighbouring turns. "CPU" is the processor time that the measured process spent on one request, which does not depend on what else runs on the machine.
 `
 
 /** Three figures that matter, whatever the size. */

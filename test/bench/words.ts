@@ -3,35 +3,35 @@ export const words: Record<string, { title: string; text: string }> = {
   push: {
     title: 'Push intake',
     text: `
-Settlement pushes in safe mode, sealed in advance and each different, by 64 connections. The server verifies and decrypts each, stores it once by a key made of its content, and answers \`success\` after the commit. "The same handler without storage" is the server's own middleware and crypto with nothing kept; "bare node:http" reads the body and answers. WeChat (a stand-in) takes 60 ms a call, so the worker that applies what the pushes tell runs beside the intake as it does in production. A ratio above 1 is no magic: pushes that waited for one commit are answered in one turn, and share the write of their log lines.
+Settlement pushes in safe mode, sealed in advance and each different, by 64 connections. The server verifies and decrypts each, stores it once by a key made of its content, and answers \`success\` after the commit. "The same handler without storage" is the server's own middleware and crypto with nothing kept; "bare node:http" reads the body and answers. WeChat (a stand-in) takes 60 ms a call, so the worker that processes the pushes runs at the same time, as in production. On SQLite, pushes that arrive together share one commit and are answered together.
 
-An fsync takes longer on most disks than here. For SQLite the rows "4 ms more" make each commit that writes wait 4 ms on SQLite's thread, by a module loaded before the server (\`test/bench/processes/slow-disk.ts\`); for PostgreSQL they set \`commit_delay\`, where the first of those that commit together sleeps and the others wait for it. "Another route meanwhile" asks \`/healthz\` one after the other while 16 pushes are under way: it needs no storage, and shows what everybody else feels.`,
+An fsync takes longer on most disks than here. For SQLite the rows "4 ms more" make each commit that writes wait 4 ms on SQLite's thread, by a module loaded before the server (\`test/bench/processes/slow-disk.ts\`); for PostgreSQL they set \`commit_delay\`, where the first of those that commit together sleeps and the others wait for it. "Another route meanwhile" asks \`/healthz\` one after the other while 16 pushes are under way: it needs no storage, and shows what other requests notice.`,
   },
   buyer: {
     title: "A buyer's list and lookup",
     text: `
-Servers on SQLite mirrors of 10,000, 100,000 and 1,000,000 orders, 25 for each buyer, scattered over a year; 300 buyers are logged in, 32 requests are under way. The list is a page of 20 with settlements and the counts by state, of buyers whose orders WeChat was asked for within the last minute. A lookup always asks WeChat (a stand-in that takes no time) and keeps the answer.
+Servers on SQLite with local copies of 10,000, 100,000 and 1,000,000 orders, 25 for each buyer, scattered over a year; 300 buyers are logged in, 32 requests are under way. The list is a page of 20 with settlements and the counts by state, of buyers whose orders WeChat was asked for within the last minute. A lookup always asks WeChat (a stand-in that takes no time) and keeps the answer.
 
-"The route written by hand" (\`test/bench/processes/hand-written.ts\`) is the same work as plain Koa: it checks the same session, runs the same queries on the same file with statements that are prepared once, calls the same WeChat, writes the same log line and builds the same JSON; before anything is measured its answers are compared with the server's, byte by byte. It leaves out filters and further pages, rate limits, PostgreSQL and errors in words, and it writes where it reads: an fsync stops it, while the server's waits on a thread of its own. The bare Koa route answers the very bytes from memory (no session, no database, no log) and shows the limit. p99 at 1,000,000 orders: 25 orders of a buyer lie on 25 pages of the file, which is mapped, so that they are read where the system keeps them.`,
+"The route written by hand" (\`test/bench/processes/hand-written.ts\`) is the same work as plain Koa: it checks the same session, runs the same queries on the same file with statements that are prepared once, calls the same WeChat, writes the same log line and builds the same JSON; before anything is measured its answers are compared with the server's, byte by byte. It leaves out filters and further pages, rate limits, PostgreSQL and errors in words, and it writes where it reads: an fsync stops it, while the server's waits on a thread of its own. The bare Koa route answers the same bytes from memory (no session, no database, no log) and shows the limit. p99 at 1,000,000 orders: 25 orders of a buyer lie on 25 pages of the file, which is mapped, so that they are read where the system keeps them.`,
   },
   shipping: {
     title: 'Shipping through the outbox',
     text: `
-10,000 accepted shipments lie in the outbox, due at once; the clock runs from the first \`upload_time\` to the last shipment shipped, by the rows' own times. The outbox asks get_order, commits \`sending\`, uploads, commits, asks get_order again and commits: it never resends blindly. The baselines are loops over undici with the same 32 calls at once: one that makes the same three calls and keeps nothing, and one that only uploads and believes the answer. Shipping is counted for 20 seconds at most. With a WeChat at a real distance (60 ms a call) waiting decides, not our code.
+10,000 accepted shipments lie in the outbox, due at once; the clock runs from the first \`upload_time\` to the last shipment shipped, by the rows' own times. The outbox asks get_order, commits \`sending\`, uploads, commits, asks get_order again and commits: it never resends without asking. The baselines are loops over undici with the same 32 calls at once: one that makes the same three calls and keeps nothing, and one that only uploads and trusts the response. Shipping is counted for 20 seconds at most. With a WeChat at a real distance (60 ms a call) waiting decides, not our code.
 
-What limits it, with a WeChat that takes no time: two processors for everything. An order costs the server's main thread 0.3 ms, SQLite's thread 0.24 ms (half of it in the system: eight pages written and synced), and the emulator 0.3 ms; the baseline pays the emulator's share and 0.1 ms. Both cores full would be 2,300 orders/s; they are idle for a seventh of the time, where one thread waits for another. In the main thread's profile the three calls are 31 %, messages to SQLite's thread 17 %, checking what is sent and answered by its schemas 6 %, garbage 4 %, the log line of each move 1 %. With a WeChat at a real distance none of it is seen.`,
+What limits it, with a WeChat that takes no time: two processors for everything. An order costs the server's main thread 0.3 ms, SQLite's thread 0.24 ms (half of it in the system: eight pages written and synced), and the emulator 0.3 ms; the baseline pays the emulator's share and 0.1 ms. Both cores full would be 2,300 orders/s; they are idle for a seventh of the time, where one thread waits for another. In the main thread's profile the three calls are 31 %, messages to SQLite's thread 17 %, checking what is sent and answered by its schemas 6 %, garbage 4 %, the log line of each transition 1 %. With a WeChat at a real distance none of it shows.`,
   },
   proxy: {
     title: 'The drop-in proxy',
     text: `
-get_order through the server (API key checked, body checked against the table of calls, token put in, call counted, request logged) against a Koa and undici hop that passes bytes; WeChat is a stand-in that takes no time, so nothing hides the hop, and 32 calls are under way. Below it, one call after the other against the emulator: node-easywechat as its users set it up, straight and through the server, and plain \`fetch\` through the server.
+get_order through the server (API key checked, body checked against the table of calls, token put in, call counted, request logged) against a Koa and undici hop that passes bytes. WeChat is a stand-in that takes no time, so the hop is all that is measured; 32 calls are under way. Below it, one call after the other against the emulator: node-easywechat as its users set it up, straight and through the server, and plain \`fetch\` through the server.
 
-What limits it: socket writes are a third of the server's time, as they are the hop's. What the bare hop does not do is spread thin: the log line 4 to 5 %, reading and checking the body 4 %, the digest of the key 2 %, the query 2 %, the histogram of calls 1.5 %, the request's id 1 %.`,
+What limits it: socket writes are a third of the server's time, as they are the hop's. What the bare hop does not do is many small things: the log line 4 to 5 %, reading and checking the body 4 %, the digest of the key 2 %, the query 2 %, the histogram of calls 1.5 %, the request's id 1 %.`,
   },
   start: {
-    title: 'Start, memory, sweep',
+    title: 'Start, memory, sync',
     text: `
-Start-up is the time from spawning the process to the first good answer of \`/readyz\` (migrations included). Memory is the resident set, at rest 3 s after start and the most seen during 6 s of lists; it holds what was touched of the mapped database file, which the system takes back when it wants memory. The sweep starts on an empty mirror and reads 100,000 orders, 100 a page, from a stand-in that takes no time; the baseline reads the same pages and keeps nothing.`,
+Start-up is the time from spawning the process to the first good answer of \`/readyz\` (migrations included). Memory is the resident set, at rest 3 s after start and the most seen during 6 s of lists; it holds what was touched of the mapped database file, which the system takes back when it wants memory. The sync starts on an empty local copy and reads 100,000 orders, 100 a page, from a stand-in that takes no time; the baseline reads the same pages and keeps nothing.`,
   },
   miniapp: {
     title: 'The Mini Program',
@@ -46,6 +46,6 @@ What a buyer's phone has to load and do.`,
   emulator: {
     title: 'The emulator',
     text: `
-Whether the emulator slows down with its orders: get_order and get_order_list at 100,000 orders against 1,000.`,
+Whether the emulator slows down as orders are added: get_order and get_order_list at 100,000 orders against 1,000.`,
   },
 }

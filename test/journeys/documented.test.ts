@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { startEmulator } from '@fahuo/emulator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fahuo } from '../support/fahuo.ts'
@@ -61,32 +61,36 @@ describe('what the documents say', { timeout: 60_000 }, () => {
     expect(answer.status).toBe(202)
   })
 
-  it('OPERATIONS.md works, command by command', async () => {
-    const commands = (await commandsOf('docs/OPERATIONS.md'))
-      .filter((command) => command.includes('pnpm fahuo'))
-      .map((command) => command.slice(command.indexOf('pnpm fahuo') + 'pnpm fahuo '.length))
-    expect(commands.length).toBeGreaterThanOrEqual(4)
-    const transaction_id = await pay()
-    const orders = `${pair.env.DATABASE_URL}.orders.csv`
-    await writeFile(orders, `支付单号,快递公司,运单号,商品\n${await pay()},圆通速递,YT1,茶叶\n`)
-    const seen: string[] = []
-    for (const command of commands) {
-      const args = wordsOf(command.split('#')[0] ?? '').map((word) =>
-        word
-          .replace('<transaction_id>', transaction_id)
-          .replace('/backups/fahuo-2026-11-21.db', `${pair.env.DATABASE_URL}.copy`)
-          .replace('orders.csv', orders)
-          .replace('report.csv', `${orders}.report`)
-          .replace('https://fahuo.example.com', pair.url),
-      )
-      // Another database is another test's: test/server/operations.test.ts.
-      if (args[0] === 'migrate-to') continue
-      const { code, output } = await fahuo(args, { ...pair.env, FAHUO_API_KEY: pair.api_key })
-      expect([args[0], code, code === 0 ? '' : output]).toEqual([args[0], 0, ''])
-      seen.push(args[0] ?? '')
-    }
-    expect(seen).toEqual(expect.arrayContaining(['ship', 'order', 'backup']))
-  })
+  it.each(['docs/OPERATIONS.md', 'docs/OPERATIONS.zh-CN.md'])(
+    '%s: each command works',
+    async (page) => {
+      const commands = (await commandsOf(page))
+        .filter((command) => command.includes('pnpm fahuo'))
+        .map((command) => command.slice(command.indexOf('pnpm fahuo') + 'pnpm fahuo '.length))
+      expect(commands.length).toBeGreaterThanOrEqual(4)
+      const transaction_id = await pay()
+      const files = `${pair.env.DATABASE_URL}.${basename(page)}`
+      const orders = `${files}.orders.csv`
+      await writeFile(orders, `支付单号,快递公司,运单号,商品\n${await pay()},圆通速递,YT1,茶叶\n`)
+      const seen: string[] = []
+      for (const command of commands) {
+        const args = wordsOf(command.split('#')[0] ?? '').map((word) =>
+          word
+            .replace('<transaction_id>', transaction_id)
+            .replace('/backups/fahuo-2026-11-21.db', `${files}.copy`)
+            .replace('orders.csv', orders)
+            .replace('report.csv', `${orders}.report`)
+            .replace('https://fahuo.example.com', pair.url),
+        )
+        // Another database is another test's: test/server/operations.test.ts.
+        if (args[0] === 'migrate-to') continue
+        const { code, output } = await fahuo(args, { ...pair.env, FAHUO_API_KEY: pair.api_key })
+        expect([args[0], code, code === 0 ? '' : output]).toEqual([args[0], 0, ''])
+        seen.push(args[0] ?? '')
+      }
+      expect(seen).toEqual(expect.arrayContaining(['ship', 'order', 'backup']))
+    },
+  )
 
   it("the emulator's README tests a shop in any language", async () => {
     const emulator = await startEmulator({ appid: 'wx0123456789abcdef', secret: 'test-secret' })
