@@ -3,19 +3,19 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
 import { pino } from 'pino'
-import { createCallsLog } from './calls-log.ts'
-import { controlRoutes } from './control.ts'
-import { createFaults } from './faults.ts'
-import { createFrequency } from './frequency.ts'
-import { gateway } from './gateway.ts'
-import { ownPagesOnly } from './own-pages.ts'
+import { createCallsLog } from './gateway/calls-log.ts'
+import { controlRoutes } from './control/routes.ts'
+import { createFaults } from './gateway/faults.ts'
+import { createQuota } from './gateway/quota.ts'
+import { gateway } from './gateway/gateway.ts'
+import { sameOriginOnly } from './phone/same-origin.ts'
 import { phoneRoutes, type PhoneOptions } from './phone/routes.ts'
-import { createPushes, type PushOptions } from './pushes.ts'
-import { letTimePass } from './settlement.ts'
-import { emptyState, loadState, saveState } from './state.ts'
-import type { World, WorldOptions } from './world.ts'
+import { createPushes, type PushOptions } from './pushes/pushes.ts'
+import { letTimePass } from './state/settlement.ts'
+import { emptyState, loadState, stateFile } from './state/state.ts'
+import type { Context, ContextOptions } from './state/context.ts'
 
-export interface EmulatorOptions extends Partial<WorldOptions> {
+export interface EmulatorOptions extends Partial<ContextOptions> {
   appid: string
   secret: string
   /** 0: any free one. */
@@ -34,20 +34,14 @@ export interface Emulator {
   close: () => Promise<void>
 }
 
-/** Milliseconds between two looks at what time does. */
-const TICK = 250
-
-/** Milliseconds from a change to the file that holds it. */
-const SAVE_AFTER = 200
+/** How often time does what it does by itself. */
+const TICK_MS = 250
 
 /** Starts a WeChat. @throws when the port is taken or the state file cannot be read */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  let saving: NodeJS.Timeout | undefined
-  const save = () => {
-    saving = undefined
-    if (options.state_file !== undefined) saveState(options.state_file, world.state)
-  }
-  const world: World = {
+  const write = stateFile(options.state_file)
+  const save = () => write(context.state)
+  const context: Context = {
     state: loadState(options.state_file),
     options: {
       appid: options.appid,
@@ -55,20 +49,17 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       visible_after: options.visible_after ?? 0,
       settlement_delay: options.settlement_delay ?? 3,
     },
-    frequency: createFrequency(),
-    now: () => Date.now() + world.state.clock_offset,
-    changed: () => {
-      if (options.state_file !== undefined) saving ??= setTimeout(save, SAVE_AFTER)
-    },
+    quota: createQuota(),
+    now: () => Date.now() + context.state.clock_offset,
     push: (message) => void pushes.send(message),
   }
   const faults = createFaults()
   const pushes = createPushes({
     appid: options.appid,
     options: { token: 'emulator', format: 'json', ...options.push },
-    state: () => world.state,
-    now: world.now,
-    changed: world.changed,
+    state: () => context.state,
+    now: context.now,
+    onDelivered: save,
     fault: () => faults.take('/push'),
   })
   const calls = createCallsLog()
@@ -79,17 +70,24 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     // A cut connection is no accident here; all else is a fault of the emulator.
     if (!/^(ECONN|EPIPE|ERR_STREAM)/.test(error.code ?? '')) log.error(error)
   })
-  app.use(ownPagesOnly)
-  app.use(gateway(world, faults, calls))
+  // Saved before the response leaves: what was answered is there after a restart.
+  app.use(async (_, next) => {
+    try {
+      await next()
+    } finally {
+      save()
+    }
+  })
+  app.use(sameOriginOnly)
+  app.use(gateway(context, faults, calls))
   const control = controlRoutes({
-    world,
+    context,
     faults,
     calls,
     pushes,
     reset: () => {
-      world.state = emptyState()
-      world.frequency.clear()
-      world.changed()
+      context.state = emptyState()
+      context.quota.clear()
     },
   })
   app.use(control.routes())
@@ -98,7 +96,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const http = createServer(app.callback())
   http.listen(options.port ?? 0, options.host ?? '127.0.0.1')
   await once(http, 'listening')
-  const ticking = setInterval(() => letTimePass(world), TICK)
+  const ticking = setInterval(() => {
+    if (letTimePass(context)) save()
+  }, TICK_MS)
   const { port } = http.address() as AddressInfo
 
   return {
@@ -110,7 +110,6 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       http.close()
       http.closeAllConnections()
       await Promise.all([closed, pushes.stop()])
-      clearTimeout(saving)
       save()
     },
   }

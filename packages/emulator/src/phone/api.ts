@@ -1,8 +1,8 @@
 import type { Order } from '@fahuo/wechat'
 import type { z } from 'zod'
-import type { CallRecord } from '../calls-log.ts'
-import type { Fault } from '../faults.ts'
-import type { PushRecord, ServiceMessage } from '../state.ts'
+import type { CallRecord } from '../gateway/calls-log.ts'
+import type { Fault } from '../gateway/faults.ts'
+import type { PushRecord, ServiceMessage } from '../state/state.ts'
 
 export type WechatOrder = z.output<typeof Order>
 

@@ -1,4 +1,4 @@
-import { CARRIERS } from '../carriers.ts'
+import { CARRIERS } from '../calls/carriers.ts'
 import { byId, clockTime, make, money, redraw } from './element.ts'
 import type { Notice } from './notices.ts'
 import type { PhoneTexts } from './texts.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { PushRecord, ServiceMessage } from '../state.ts'
+import type { PushRecord, ServiceMessage } from '../state/state.ts'
 import { noticesOf } from './notices.ts'
 
 const message = (transaction_id: string, time: number): ServiceMessage => ({

@@ -1,4 +1,4 @@
-import type { PushRecord, ServiceMessage } from '../state.ts'
+import type { PushRecord, ServiceMessage } from '../state/state.ts'
 
 /** A message in the chat: WeChat's to the buyer, or what WeChat tells the merchant. */
 export type Notice = Omit<ServiceMessage, 'kind'> & {

@@ -1,4 +1,4 @@
-import type { Fault } from '../faults.ts'
+import type { Fault } from '../gateway/faults.ts'
 import { emulator } from './api.ts'
 import { make, redraw } from './element.ts'
 import type { PhoneTexts } from './texts.ts'

@@ -1,9 +1,10 @@
+import { ERRCODE } from '@fahuo/wechat'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { sessionOf } from './credentials.ts'
-import { Refused } from './errmsg.ts'
-import type { Platform } from './state.ts'
-import type { World } from './world.ts'
+import { Refusal } from '../gateway/wechat-errors.ts'
+import type { Platform } from '../state/state.ts'
+import type { Context } from '../state/context.ts'
 
 /** Seconds that each token lives [official]. */
 const LIFETIME = 7200
@@ -29,7 +30,7 @@ export const PlatformChange = z.strictObject({
   banned: z.boolean().optional(),
 })
 
-export function makePlatform(world: World, wanted: z.output<typeof NewPlatform>): Platform {
+export function makePlatform(context: Context, wanted: z.output<typeof NewPlatform>): Platform {
   const platform: Platform = {
     ...wanted,
     component_verify_ticket: `ticket@@@${hex(32)}`,
@@ -38,112 +39,122 @@ export function makePlatform(world: World, wanted: z.output<typeof NewPlatform>)
     authorised: true,
     banned: false,
   }
-  world.state.platforms.set(platform.component_appid, platform)
-  world.changed()
+  context.state.platforms.set(platform.component_appid, platform)
   return platform
 }
 
-function platformOf(world: World, component_appid: string): Platform {
-  const platform = world.state.platforms.get(component_appid)
-  if (!platform) throw new Refused(40013)
-  if (platform.banned) throw new Refused(61011)
+function platformOf(context: Context, component_appid: string): Platform {
+  const platform = context.state.platforms.get(component_appid)
+  if (!platform) throw new Refusal(ERRCODE.APPID_INVALID)
+  if (platform.banned) throw new Refusal(ERRCODE.PLATFORM_INVALID)
   return platform
 }
 
-function newToken(world: World, kind: 'component' | 'authorizer', component_appid: string): string {
+function newToken(
+  context: Context,
+  kind: 'component' | 'authorizer',
+  component_appid: string,
+): string {
   const access_token = `${kind === 'component' ? '86' : '99'}_${randomBytes(96).toString('base64url')}`
-  world.state.tokens.push({
+  context.state.tokens.push({
     access_token,
-    expires_at: world.now() + LIFETIME * 1000,
+    expires_at: context.now() + LIFETIME * 1000,
     kind,
     component_appid,
   })
-  world.changed()
   return access_token
 }
 
 export function componentToken(
-  world: World,
+  context: Context,
   request: {
     component_appid: string
     component_appsecret: string
     component_verify_ticket: string
   },
 ) {
-  const platform = platformOf(world, request.component_appid)
-  if (request.component_appsecret !== platform.component_appsecret) throw new Refused(40125)
+  const platform = platformOf(context, request.component_appid)
+  if (request.component_appsecret !== platform.component_appsecret)
+    throw new Refusal(ERRCODE.SECRET_INVALID)
   // The ticket is not the one that was pushed last [official].
-  if (request.component_verify_ticket !== platform.component_verify_ticket) throw new Refused(61006)
+  if (request.component_verify_ticket !== platform.component_verify_ticket)
+    throw new Refusal(ERRCODE.PLATFORM_TICKET_INVALID)
   return {
-    component_access_token: newToken(world, 'component', platform.component_appid),
+    component_access_token: newToken(context, 'component', platform.component_appid),
     expires_in: LIFETIME,
   }
 }
 
-export function createPreauthCode(world: World, request: { component_appid: string }) {
-  platformOf(world, request.component_appid)
+export function createPreauthCode(context: Context, request: { component_appid: string }) {
+  platformOf(context, request.component_appid)
   return { pre_auth_code: `preauthcode@@@${hex(24)}`, expires_in: 600 }
 }
 
-function authorizerTokens(world: World, platform: Platform) {
+function authorizerTokens(context: Context, platform: Platform) {
   return {
-    authorizer_access_token: newToken(world, 'authorizer', platform.component_appid),
+    authorizer_access_token: newToken(context, 'authorizer', platform.component_appid),
     expires_in: LIFETIME,
     authorizer_refresh_token: platform.refresh_token,
   }
 }
 
 export function queryAuth(
-  world: World,
+  context: Context,
   request: { component_appid: string; authorization_code: string },
 ) {
-  const platform = platformOf(world, request.component_appid)
+  const platform = platformOf(context, request.component_appid)
   if (request.authorization_code !== platform.authorization_code || !platform.authorised)
-    throw new Refused(61003)
+    throw new Refusal(ERRCODE.PLATFORM_UNAUTHORISED)
   return {
     authorization_info: {
-      authorizer_appid: world.options.appid,
-      ...authorizerTokens(world, platform),
+      authorizer_appid: context.options.appid,
+      ...authorizerTokens(context, platform),
       func_info: platform.permission_sets.map((id) => ({ funcscope_category: { id } })),
     },
   }
 }
 
 export function authorizerToken(
-  world: World,
+  context: Context,
   request: {
     component_appid: string
     authorizer_appid: string
     authorizer_refresh_token: string
   },
 ) {
-  const platform = platformOf(world, request.component_appid)
+  const platform = platformOf(context, request.component_appid)
   const known =
     platform.authorised &&
-    request.authorizer_appid === world.options.appid &&
+    request.authorizer_appid === context.options.appid &&
     request.authorizer_refresh_token === platform.refresh_token
-  if (!known) throw new Refused(61003)
-  return authorizerTokens(world, platform)
+  if (!known) throw new Refusal(ERRCODE.PLATFORM_UNAUTHORISED)
+  return authorizerTokens(context, platform)
 }
 
 export function componentLogin(
-  world: World,
+  context: Context,
   request: { appid: string; js_code: string; component_appid: string },
 ) {
-  const platform = platformOf(world, request.component_appid)
-  if (!platform.authorised || request.appid !== world.options.appid) throw new Refused(61003)
-  return sessionOf(world, request.js_code)
+  const platform = platformOf(context, request.component_appid)
+  if (!platform.authorised || request.appid !== context.options.appid)
+    throw new Refusal(ERRCODE.PLATFORM_UNAUTHORISED)
+  return sessionOf(context, request.js_code)
 }
 
 /** What a platform's token may not do [official]. */
 export function checkPlatform(
-  world: World,
+  context: Context,
   component_appid: string,
   call: { name: string; permission_sets: readonly number[] },
 ): void {
-  const platform = platformOf(world, component_appid)
-  if (!platform.authorised) throw new Refused(61003)
+  const platform = platformOf(context, component_appid)
+  if (!platform.authorised) throw new Refusal(ERRCODE.PLATFORM_UNAUTHORISED)
   const granted = call.permission_sets.some((set) => platform.permission_sets.includes(set))
   // is_trade_… says "not authorised" for it [seed 000]; others say "not granted" [observed].
-  if (!granted) throw new Refused(call.name.startsWith('shipping.isTrade') ? 61003 : 61007)
+  if (!granted)
+    throw new Refusal(
+      call.name.startsWith('shipping.isTrade')
+        ? ERRCODE.PLATFORM_UNAUTHORISED
+        : ERRCODE.PERMISSION_SET_MISSING,
+    )
 }

@@ -1,8 +1,8 @@
-import { Order } from '@fahuo/wechat'
+import { ERRCODE, Order } from '@fahuo/wechat'
 import { z } from 'zod'
-import { Refused } from './errmsg.ts'
-import type { PaymentOrder } from './state.ts'
-import { newOpenid, newTransactionId, seconds, type World } from './world.ts'
+import { Refusal } from '../gateway/wechat-errors.ts'
+import type { PaymentOrder } from '../state/state.ts'
+import { newOpenid, newTransactionId, seconds, type Context } from '../state/context.ts'
 
 /** A payment as the control interface makes it. */
 export const NewOrder = z.strictObject({
@@ -35,27 +35,28 @@ export const NewOrder = z.strictObject({
 })
 
 /** A number that a payment has already, or that two of these would have; null: all are free. */
-export function takenNumber(world: World, wanted: z.output<typeof NewOrder>): string | null {
+export function takenNumber(context: Context, wanted: z.output<typeof NewOrder>): string | null {
   const { transaction_id, merchant_id, sub_orders = [] } = wanted
-  if (transaction_id !== undefined && world.state.orders.has(transaction_id)) return transaction_id
+  if (transaction_id !== undefined && context.state.orders.has(transaction_id))
+    return transaction_id
   const seen = new Set<string>()
   for (const one of [wanted, ...sub_orders]) {
     if (one.merchant_trade_no === undefined) continue
     const number = `${one.merchant_id ?? merchant_id}:${one.merchant_trade_no}`
-    if (world.state.trade_numbers.has(number) || seen.has(number)) return one.merchant_trade_no
+    if (context.state.trade_numbers.has(number) || seen.has(number)) return one.merchant_trade_no
     seen.add(number)
   }
   return null
 }
 
 /** A buyer paid: an order in state 1. Its numbers must be free. */
-export function makeOrder(world: World, wanted: z.output<typeof NewOrder>): PaymentOrder {
-  const order = makePayment(world, wanted)
+export function makeOrder(context: Context, wanted: z.output<typeof NewOrder>): PaymentOrder {
+  const order = makePayment(context, wanted)
   const { sub_orders } = wanted
   if (sub_orders) {
     order.sub_transaction_ids = sub_orders.map(
       (sub) =>
-        makePayment(world, {
+        makePayment(context, {
           ...wanted,
           ...sub,
           merchant_id: sub.merchant_id ?? wanted.merchant_id,
@@ -70,8 +71,8 @@ export function makeOrder(world: World, wanted: z.output<typeof NewOrder>): Paym
   return order
 }
 
-function makePayment(world: World, wanted: z.output<typeof NewOrder>): PaymentOrder {
-  const now = world.now()
+function makePayment(context: Context, wanted: z.output<typeof NewOrder>): PaymentOrder {
+  const now = context.now()
   const transaction_id = wanted.transaction_id ?? newTransactionId(now)
   const pay_time = wanted.pay_time ?? seconds(now)
   const order: PaymentOrder = {
@@ -87,7 +88,7 @@ function makePayment(world: World, wanted: z.output<typeof NewOrder>): PaymentOr
     order_state: 1,
     in_complaint: false,
     shipping: {},
-    visible_at: now + (wanted.visible_after ?? world.options.visible_after) * 1000,
+    visible_at: now + (wanted.visible_after ?? context.options.visible_after) * 1000,
     last_upload_time: 0,
     reshipped: false,
     uploads: 0,
@@ -97,13 +98,12 @@ function makePayment(world: World, wanted: z.output<typeof NewOrder>): PaymentOr
     confirm_receive_method: 0,
     settlement_time: 0,
     reminded_shipping: false,
-    seq: world.state.orders.size,
+    seq: context.state.orders.size,
     sub_transaction_ids: [],
     special: null,
   }
-  world.state.orders.set(transaction_id, order)
-  world.state.trade_numbers.set(`${order.merchant_id}:${order.merchant_trade_no}`, transaction_id)
-  world.changed()
+  context.state.orders.set(transaction_id, order)
+  context.state.trade_numbers.set(`${order.merchant_id}:${order.merchant_trade_no}`, transaction_id)
   return order
 }
 
@@ -113,9 +113,9 @@ export function orderView(order: PaymentOrder): z.output<typeof Order> {
   return Object.fromEntries(shown.map((name) => [name, order[name]])) as z.output<typeof Order>
 }
 
-/** By either number. @throws Refused 10060001 when it is not there, or not there yet [seed; staff] */
+/** By either number. @throws Refusal 10060001 when it is not there, or not there yet [seed; staff] */
 export function findOrder(
-  world: World,
+  context: Context,
   query: {
     transaction_id?: string | undefined
     merchant_id?: string | undefined
@@ -124,9 +124,9 @@ export function findOrder(
 ): PaymentOrder {
   const { merchant_id, merchant_trade_no } = query
   const transaction_id =
-    query.transaction_id || world.state.trade_numbers.get(`${merchant_id}:${merchant_trade_no}`)
-  const order = world.state.orders.get(transaction_id ?? '')
-  if (!order || order.visible_at > world.now()) throw new Refused(10060001)
+    query.transaction_id || context.state.trade_numbers.get(`${merchant_id}:${merchant_trade_no}`)
+  const order = context.state.orders.get(transaction_id ?? '')
+  if (!order || order.visible_at > context.now()) throw new Refusal(ERRCODE.PAYMENT_UNKNOWN)
   return order
 }
 
@@ -142,22 +142,23 @@ interface ListQuery {
 const MAX_PAGE = 100
 
 /** Pages through the orders, oldest payment first [assumed: WeChat does not say the order]. */
-export function listOrders(world: World, query: ListQuery) {
+export function listOrders(context: Context, query: ListQuery) {
   const { begin_time = 0, end_time = 2 ** 32 - 1 } = query.pay_time_range ?? {}
   const { page_size = MAX_PAGE } = query
   // No such page, no such time [assumed code for both].
-  if (page_size < 1 || page_size > MAX_PAGE || begin_time > end_time) throw new Refused(10060014)
+  if (page_size < 1 || page_size > MAX_PAGE || begin_time > end_time)
+    throw new Refusal(ERRCODE.ORDER_ARGUMENT_INVALID)
   const fits = (order: PaymentOrder) =>
-    order.visible_at <= world.now() &&
+    order.visible_at <= context.now() &&
     order.pay_time >= begin_time &&
     order.pay_time <= end_time &&
     (query.order_state === undefined || order.order_state === query.order_state) &&
     (query.openid === undefined || order.openid === query.openid)
 
-  const after = query.last_index ? readIndex(world, query.last_index) : -1
+  const after = query.last_index ? readIndex(context, query.last_index) : -1
   const page: PaymentOrder[] = []
   let has_more = false
-  for (const order of world.state.orders.values()) {
+  for (const order of context.state.orders.values()) {
     if (order.seq <= after || !fits(order)) continue
     has_more = page.length === page_size
     if (has_more) break
@@ -171,11 +172,11 @@ export function listOrders(world: World, query: ListQuery) {
   }
 }
 
-function readIndex(world: World, last_index: string): number {
+function readIndex(context: Context, last_index: string): number {
   // 10060011: not of the shape that WeChat gives out [official].
-  if (!/^[0-9a-f]{18}$/.test(last_index)) throw new Refused(10060011)
+  if (!/^[0-9a-f]{18}$/.test(last_index)) throw new Refusal(ERRCODE.LAST_INDEX_INVALID)
   const seq = Number.parseInt(last_index, 16)
   // 10060001: of that shape, but the payment it stands on is not there [assumed].
-  if (seq >= world.state.orders.size) throw new Refused(10060001)
+  if (seq >= context.state.orders.size) throw new Refusal(ERRCODE.PAYMENT_UNKNOWN)
   return seq
 }

@@ -1,5 +1,5 @@
 /** Counts calls by minute and by day of the virtual clock. */
-export function createFrequency() {
+export function createQuota() {
   const counts = new Map<string, { since: number; count: number }>()
 
   /** Counts one; answers how many there were in the window that `now` is in. */
@@ -20,4 +20,4 @@ export function createFrequency() {
     clear: () => counts.clear(),
   }
 }
-export type Frequency = ReturnType<typeof createFrequency>
+export type Quota = ReturnType<typeof createQuota>

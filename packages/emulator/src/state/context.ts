@@ -1,21 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Frequency } from './frequency.ts'
+import type { Quota } from '../gateway/quota.ts'
 import type { State } from './state.ts'
 
 /** What the rules lean on: the state, the clock, and where consequences go. */
-export interface World {
+export interface Context {
   state: State
-  options: WorldOptions
-  frequency: Frequency
+  options: ContextOptions
+  quota: Quota
   /** Unix ms of the virtual clock. */
   now: () => number
-  /** Something changed: keep it. */
-  changed: () => void
   /** Sends a push to the merchant's server. */
   push: (message: Record<string, unknown>) => void
 }
 
-export interface WorldOptions {
+export interface ContextOptions {
   appid: string
   secret: string
   /** Seconds that a fresh payment stays invisible to the calls. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { explain } from '@fahuo/wechat'
-import { seconds } from './world.ts'
+import { seconds } from '../state/context.ts'
 
 /** WeChat's own words where they differ from the catalogue's [official tables; observed]. */
 const TEXTS: Record<number, string> = {
@@ -57,7 +57,7 @@ export function refusal(errcode: number, now: number): { errcode: number; errmsg
 }
 
 /** What a rule throws: WeChat answers this code. */
-export class Refused extends Error {
+export class Refusal extends Error {
   readonly errcode: number
 
   constructor(errcode: number) {

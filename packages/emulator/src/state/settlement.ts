@@ -1,6 +1,6 @@
 import { sendReceiptMessage } from './messages.ts'
 import type { PaymentOrder } from './state.ts'
-import { newOpenid, seconds, type World } from './world.ts'
+import { newOpenid, seconds, type Context } from './context.ts'
 
 const DAY = 86_400
 
@@ -12,11 +12,11 @@ function automaticAfter(order: PaymentOrder): number {
 /** FromUserName is a system account, the same for all events [observed]. */
 const SYSTEM = newOpenid()
 
-function event(world: World, name: string, fields: Record<string, unknown>) {
+function event(context: Context, name: string, fields: Record<string, unknown>) {
   return {
-    ToUserName: `gh_${world.options.appid.slice(-12)}`,
+    ToUserName: `gh_${context.options.appid.slice(-12)}`,
     FromUserName: SYSTEM,
-    CreateTime: seconds(world.now()),
+    CreateTime: seconds(context.now()),
     MsgType: 'event',
     Event: name,
     ...fields,
@@ -32,9 +32,9 @@ const payment = (order: PaymentOrder) => ({
 })
 
 /** trade_manage_order_settlement, case (a): shipping is complete [seed 000]. */
-export function pushShipped(world: World, order: PaymentOrder): void {
-  world.push(
-    event(world, 'trade_manage_order_settlement', {
+export function pushShipped(context: Context, order: PaymentOrder): void {
+  context.push(
+    event(context, 'trade_manage_order_settlement', {
       ...payment(order),
       shipped_time: order.shipped_time,
       estimated_settlement_time: order.shipped_time + automaticAfter(order),
@@ -43,60 +43,61 @@ export function pushShipped(world: World, order: PaymentOrder): void {
 }
 
 /** The buyer has the goods: state 3, then 6, then 4 when settled [staff]. */
-export function confirmReceipt(world: World, order: PaymentOrder, method: 1 | 2): void {
+export function confirmReceipt(context: Context, order: PaymentOrder, method: 1 | 2): void {
   order.order_state = 3
   order.confirm_receive_method = method
-  order.confirm_receive_time = seconds(world.now())
-  sendReceiptMessage(world, order)
-  world.changed()
+  order.confirm_receive_time = seconds(context.now())
+  sendReceiptMessage(context, order)
 }
 
 /**
  * Once a day while there are trades and nothing was ever shipped [seed 000]; the first one a day
  * after the first trade [assumed].
  */
-function remindAccess(world: World, now: number): void {
-  const { state } = world
+function remindAccess(context: Context, now: number): boolean {
+  const { state } = context
   const [first] = state.orders.values()
   if (!first || state.has_shipped || now < (state.reminded_access_at || first.pay_time) + DAY)
-    return
+    return false
   state.reminded_access_at = now
-  world.push(
-    event(world, 'trade_manage_remind_access_api', {
+  context.push(
+    event(context, 'trade_manage_remind_access_api', {
       msg: '小程序已有交易，请尽快接入发货信息录入接口。',
     }),
   )
-  world.changed()
+  return true
 }
 
-/** What time does by itself. Called often, and whenever the clock is moved. */
-export function letTimePass(world: World): void {
-  const now = seconds(world.now())
-  remindAccess(world, now)
-  for (const order of world.state.orders.values()) {
-    if (order.order_state === 1) remindShipping(world, order, now)
+/** Does what time does by itself. Called often, and whenever the clock is moved. @returns whether anything changed */
+export function letTimePass(context: Context): boolean {
+  const now = seconds(context.now())
+  let changed = remindAccess(context, now)
+  for (const order of context.state.orders.values()) {
+    if (order.order_state === 1 && remindShipping(context, order, now)) changed = true
     // A dispute holds receipt and money [official].
     if (order.in_complaint) continue
-    if (order.order_state === 2 && now >= order.shipped_time + automaticAfter(order))
-      confirmReceipt(world, order, 2)
-    if (order.order_state === 3 || order.order_state === 6) settle(world, order, now)
+    if (order.order_state === 2 && now >= order.shipped_time + automaticAfter(order)) {
+      confirmReceipt(context, order, 2)
+      changed = true
+    }
+    const confirmed = order.order_state === 3 || order.order_state === 6
+    if (confirmed && settle(context, order, now)) changed = true
   }
+  return changed
 }
 
-function settle(world: World, order: PaymentOrder, now: number): void {
+function settle(context: Context, order: PaymentOrder, now: number): boolean {
   const since = now - order.confirm_receive_time
-  if (since < world.options.settlement_delay) {
-    if (order.order_state === 3 && since >= world.options.settlement_delay / 2) {
-      order.order_state = 6
-      world.changed()
-    }
-    return
+  if (since < context.options.settlement_delay) {
+    if (order.order_state !== 3 || since < context.options.settlement_delay / 2) return false
+    order.order_state = 6
+    return true
   }
   order.order_state = 4
   order.settlement_time = now
   // Case (b): settled [seed 000].
-  world.push(
-    event(world, 'trade_manage_order_settlement', {
+  context.push(
+    event(context, 'trade_manage_order_settlement', {
       ...payment(order),
       shipped_time: order.shipped_time,
       confirm_receive_method: order.confirm_receive_method,
@@ -104,20 +105,20 @@ function settle(world: World, order: PaymentOrder, now: number): void {
       settlement_time: order.settlement_time,
     }),
   )
-  world.changed()
+  return true
 }
 
 /** Unshipped for 48 hours [seed 000]; once an order [assumed]. */
-function remindShipping(world: World, order: PaymentOrder, now: number): void {
+function remindShipping(context: Context, order: PaymentOrder, now: number): boolean {
   // Only to those who have shipped before [seed 000].
-  if (!world.state.has_shipped || order.reminded_shipping) return
-  if (now < order.pay_time + 2 * DAY) return
+  if (!context.state.has_shipped || order.reminded_shipping) return false
+  if (now < order.pay_time + 2 * DAY) return false
   order.reminded_shipping = true
-  world.push(
-    event(world, 'trade_manage_remind_shipping', {
+  context.push(
+    event(context, 'trade_manage_remind_shipping', {
       ...payment(order),
       msg: '您有订单超过 48 小时未发货，请尽快发货。',
     }),
   )
-  world.changed()
+  return true
 }

@@ -1,8 +1,9 @@
+import { ERRCODE } from '@fahuo/wechat'
 import type { Call } from '@fahuo/wechat'
 import type { Context as Koa } from 'koa'
 import { getRawBody } from 'raw-body'
 import type { z } from 'zod'
-import { Refused } from './errmsg.ts'
+import { Refusal } from './wechat-errors.ts'
 
 /** Bytes of a body. */
 const MAX_BODY = 2 * 1024 * 1024
@@ -10,7 +11,7 @@ const MAX_BODY = 2 * 1024 * 1024
 /** Objects and lists within each other [assumed]; no call needs ten. */
 const MAX_DEPTH = 50
 
-/** The body as WeChat reads it. @throws Refused 44002 empty, 47001 not JSON [official] */
+/** The body as WeChat reads it. @throws Refusal 44002 empty, 47001 not JSON [official] */
 export async function readJson(ctx: Koa): Promise<unknown> {
   let text: string
   try {
@@ -18,16 +19,16 @@ export async function readJson(ctx: Koa): Promise<unknown> {
   } catch {
     // Too large or broken off [assumed code]; the rest of the body is not read.
     ctx.set('connection', 'close')
-    throw new Refused(47001)
+    throw new Refusal(ERRCODE.DATA_FORMAT_INVALID)
   }
-  if (text === '') throw new Refused(44002)
+  if (text === '') throw new Refusal(ERRCODE.BODY_EMPTY)
   let body: unknown
   try {
     body = JSON.parse(text)
   } catch {
-    throw new Refused(47001)
+    throw new Refusal(ERRCODE.DATA_FORMAT_INVALID)
   }
-  if (isDeeperThan(MAX_DEPTH, body)) throw new Refused(47001)
+  if (isDeeperThan(MAX_DEPTH, body)) throw new Refusal(ERRCODE.DATA_FORMAT_INVALID)
   return body
 }
 
@@ -36,11 +37,11 @@ function isDeeperThan(depth: number, value: unknown): boolean {
   return depth === 0 || Object.values(value).some((inner) => isDeeperThan(depth - 1, inner))
 }
 
-/** Checks a body by the schema of its call, as leniently as WeChat does. @throws Refused */
+/** Checks a body by the schema of its call, as leniently as WeChat does. @throws Refusal */
 export function checkRequest(call: Call, body: unknown): unknown {
   const parsed = lenientParse(call.request, withoutNulls(body))
   if (parsed.success) return parsed.data
-  throw new Refused(errcodeOf(call, parsed.error))
+  throw new Refusal(errcodeOf(call, parsed.error))
 }
 
 /** WeChat takes `null` for absent [observed]. */
@@ -84,14 +85,23 @@ function lenientParse(schema: z.ZodType, body: unknown) {
 const FIELD_CODES: Record<string, Record<string, number>> = {
   shipping: {
     // Malformed and stale times answer the same [staff].
-    upload_time: 268485216,
+    upload_time: ERRCODE.UPLOAD_TIME_INVALID,
     // A missing appid on is_trade_… [official].
-    appid: 40097,
-    received_time: 10060029,
+    appid: ERRCODE.ARGUMENT_INVALID,
+    received_time: ERRCODE.RECEIVED_TIME_INVALID,
   },
-  logistics: { openid: 40003, waybill_token: 9300507 },
-  credentials: { appid: 41002, secret: 41004, grant_type: 40002 },
-  login: { appid: 41002, secret: 41004, js_code: 40029, grant_type: 40002 },
+  logistics: { openid: ERRCODE.OPENID_INVALID, waybill_token: ERRCODE.WAYBILL_TOKEN_INVALID },
+  credentials: {
+    appid: ERRCODE.APPID_MISSING,
+    secret: ERRCODE.SECRET_MISSING,
+    grant_type: ERRCODE.GRANT_TYPE_INVALID,
+  },
+  login: {
+    appid: ERRCODE.APPID_MISSING,
+    secret: ERRCODE.SECRET_MISSING,
+    js_code: ERRCODE.LOGIN_CODE_INVALID,
+    grant_type: ERRCODE.GRANT_TYPE_INVALID,
+  },
 }
 
 /** The code of the first rule that is broken. */
@@ -108,5 +118,7 @@ function errcodeOf(call: Call, error: z.ZodError): number {
   const known = FIELD_CODES[group]?.[field]
   if (known !== undefined) return known
   // The order centre has a code of its own for wrong arguments [seeds 001 and 004].
-  return group === 'shoppingOrder' && field !== '' ? 268435461 : 47001
+  return group === 'shoppingOrder' && field !== ''
+    ? ERRCODE.SHOPPING_ARGUMENT_INVALID
+    : ERRCODE.DATA_FORMAT_INVALID
 }

@@ -1,15 +1,16 @@
 import {
+  ERRCODE,
   MAX_PARCELS,
   type UploadCombinedShippingInfo,
   type UploadShippingInfo,
 } from '@fahuo/wechat'
 import type { z } from 'zod'
-import { Refused } from './errmsg.ts'
-import { sendShippingMessage } from './messages.ts'
+import { Refusal } from '../gateway/wechat-errors.ts'
+import { sendShippingMessage } from '../state/messages.ts'
 import { findOrder } from './orders.ts'
-import { pushShipped } from './settlement.ts'
-import type { PaymentOrder } from './state.ts'
-import { seconds, type World } from './world.ts'
+import { pushShipped } from '../state/settlement.ts'
+import type { PaymentOrder } from '../state/state.ts'
+import { seconds, type Context } from '../state/context.ts'
 
 type Upload = z.output<typeof UploadShippingInfo>
 type Combined = z.output<typeof UploadCombinedShippingInfo>
@@ -30,37 +31,37 @@ interface Plan {
 }
 
 /** upload_shipping_info, once its shape is right: existence, payer, state, chance, time, content. */
-export function uploadShipping(world: World, upload: Upload): void {
-  commit(world, plan(orderOf(world, upload.order_key), upload, upload))
+export function uploadShipping(context: Context, upload: Upload): void {
+  commit(context, plan(orderOf(context, upload.order_key), upload, upload))
 }
 
 /** upload_combined_shipping_info: all sub-orders or none of them [assumed]. */
-export function uploadCombined(world: World, upload: Combined): void {
-  const parent = orderOf(world, upload.order_key)
+export function uploadCombined(context: Context, upload: Combined): void {
+  const parent = orderOf(context, upload.order_key)
   // Only payments that the buyer made as combined ones [staff].
-  if (parent.sub_transaction_ids.length === 0) throw new Refused(10060001)
+  if (parent.sub_transaction_ids.length === 0) throw new Refusal(ERRCODE.PAYMENT_UNKNOWN)
   checkPayer(parent, upload)
   const subs = upload.sub_orders ?? []
   // A combined payment ships by its sub-orders [assumed code for none].
-  if (subs.length === 0) throw new Refused(10060014)
+  if (subs.length === 0) throw new Refusal(ERRCODE.ORDER_ARGUMENT_INVALID)
   const plans = subs.map((sub) => {
-    const order = orderOf(world, sub.order_key)
-    if (!parent.sub_transaction_ids.includes(order.transaction_id)) throw new Refused(10060001)
+    const order = orderOf(context, sub.order_key)
+    if (!parent.sub_transaction_ids.includes(order.transaction_id))
+      throw new Refusal(ERRCODE.PAYMENT_UNKNOWN)
     return plan(order, sub, upload)
   })
-  for (const each of plans) commit(world, each)
+  for (const each of plans) commit(context, each)
   const shipped = parent.sub_transaction_ids.every(
-    (id) => (world.state.orders.get(id)?.order_state ?? 1) > 1,
+    (id) => (context.state.orders.get(id)?.order_state ?? 1) > 1,
   )
   if (shipped && parent.order_state === 1) {
     parent.order_state = 2
-    parent.shipped_time = seconds(world.now())
-    world.changed()
+    parent.shipped_time = seconds(context.now())
   }
 }
 
-function orderOf(world: World, { transaction_id, mchid, out_trade_no }: Content['order_key']) {
-  return findOrder(world, {
+function orderOf(context: Context, { transaction_id, mchid, out_trade_no }: Content['order_key']) {
+  return findOrder(context, {
     transaction_id,
     merchant_id: mchid,
     merchant_trade_no: out_trade_no,
@@ -69,7 +70,7 @@ function orderOf(world: World, { transaction_id, mchid, out_trade_no }: Content[
 
 /** The payment is somebody else's [official]. */
 function checkPayer(order: PaymentOrder, { payer }: Pick<Upload, 'payer'>): void {
-  if (order.openid !== payer.openid) throw new Refused(10060031)
+  if (order.openid !== payer.openid) throw new Refusal(ERRCODE.PAYER_MISMATCH)
 }
 
 function plan(
@@ -79,7 +80,7 @@ function plan(
 ): Plan {
   checkPayer(order, envelope)
   // Received, settled or refunded payments take no shipment [staff].
-  if (order.order_state > 2) throw new Refused(10060004)
+  if (order.order_state > 2) throw new Refusal(ERRCODE.NOT_SHIPPABLE)
 
   const { shipping } = order
   const sent = parcelsOf(content)
@@ -93,29 +94,32 @@ function plan(
   const growing = started && sameKind && !finished
   const merged = growing ? merge(there, sent) : sent
 
-  // Complete, and the next parcels of a split shipment come [assumed: 10060002 is "go on"].
-  if (finished && sameKind && !complete) throw new Refused(10060002)
+  // Complete, and the next parcels of a split shipment come [assumed: ERRCODE.ALREADY_SHIPPED is "go on"].
+  if (finished && sameKind && !complete) throw new Refusal(ERRCODE.ALREADY_SHIPPED)
   // The same again changes nothing and spends nothing [observed].
   if (started && sameKind && finished === complete && sameParcels(there, merged))
-    throw new Refused(10060023)
+    throw new Refusal(ERRCODE.SHIPPING_UNCHANGED)
   // Shipped completely, or of another kind now: that is a re-shipment, once a payment [seed 000].
   const reshipment = started && (finished || !sameKind)
-  if (reshipment && order.reshipped) throw new Refused(10060003)
+  if (reshipment && order.reshipped) throw new Refusal(ERRCODE.RESHIPMENT_SPENT)
   // An update must be later than the one before; same code as for a malformed time [staff].
   const time = Date.parse(envelope.upload_time)
-  if (time <= order.last_upload_time) throw new Refused(268485216)
+  if (time <= order.last_upload_time) throw new Refusal(ERRCODE.UPLOAD_TIME_INVALID)
   // Counted over the payment [assumed].
-  if (merged.length > MAX_PARCELS) throw new Refused(10060024)
+  if (merged.length > MAX_PARCELS) throw new Refusal(ERRCODE.TOO_MANY_PARCELS)
   // Blank all over is no description [assumed: an empty one is 10060008].
   if (complete && merged.every((parcel) => parcel.goods_desc.trim() === ''))
-    throw new Refused(10060020)
+    throw new Refusal(ERRCODE.COMPLETION_NEEDS_ITEM_DESC)
   return { order, merged, content, complete, reshipment, time }
 }
 
-function commit(world: World, { order, merged, content, complete, reshipment, time }: Plan): void {
+function commit(
+  context: Context,
+  { order, merged, content, complete, reshipment, time }: Plan,
+): void {
   order.last_upload_time = time
   order.uploads += 1
-  world.state.has_shipped = true
+  context.state.has_shipped = true
   order.reshipped ||= reshipment
   order.shipping = {
     delivery_mode: content.delivery_mode,
@@ -134,18 +138,17 @@ function commit(world: World, { order, merged, content, complete, reshipment, ti
   // All descriptions, cut at 120 characters [official].
   const description = merged.map((parcel) => parcel.goods_desc).join(';')
   order.description = description.length > 120 ? `${description.slice(0, 120)}...` : description
-  if (complete) finish(world, order)
-  world.changed()
+  if (complete) finish(context, order)
 }
 
 /** The buyer is told only when all is on its way [official]. */
-function finish(world: World, order: PaymentOrder): void {
+function finish(context: Context, order: PaymentOrder): void {
   const first = order.order_state === 1
   order.order_state = 2
-  if (first) order.shipped_time = seconds(world.now())
-  sendShippingMessage(world, order)
+  if (first) order.shipped_time = seconds(context.now())
+  sendShippingMessage(context, order)
   // Whether a re-shipment pushes again is not known [assumed: no].
-  if (first) pushShipped(world, order)
+  if (first) pushShipped(context, order)
 }
 
 /** `item_desc` comes back as `goods_desc`; only express keeps carrier and waybill [observed]. */

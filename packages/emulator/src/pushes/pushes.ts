@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { sealPush } from '@fahuo/wechat'
 import { request } from 'undici'
-import type { Fault } from './faults.ts'
-import type { PushRecord, State } from './state.ts'
-import { newId } from './world.ts'
+import type { Fault } from '../gateway/faults.ts'
+import type { PushRecord, State } from '../state/state.ts'
+import { newId } from '../state/context.ts'
 
 export interface PushOptions {
   /** Where pushes go; undefined: nowhere, they are only kept. */
@@ -33,7 +33,8 @@ export function createPushes(deps: {
   options: PushOptions
   state: () => State
   now: () => number
-  changed: () => void
+  /** A push was delivered, or given up. */
+  onDelivered: () => void
   /** The fault for the next push, used up by asking. */
   fault: () => Fault | undefined
 }) {
@@ -64,7 +65,6 @@ export function createPushes(deps: {
       delivered: false,
     }
     deps.state().pushes.push(record)
-    deps.changed()
     sendOff(record, deps.fault())
     return record
   }
@@ -91,7 +91,7 @@ export function createPushes(deps: {
     if (deps.options.url === undefined) return
     const done = attemptAll(record).finally(() => {
       underway.delete(done)
-      deps.changed()
+      deps.onDelivered()
     })
     underway.add(done)
   }

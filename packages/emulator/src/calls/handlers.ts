@@ -27,17 +27,17 @@ import {
 import { reportSpecialOrder } from './special-orders.ts'
 import { uploadCombined, uploadShipping } from './uploads.ts'
 import { bindWaybill, deliveryList, queryTrace, updateGoods } from './waybills.ts'
-import type { World } from './world.ts'
+import type { Context } from '../state/context.ts'
 
-/** Does a call whose request has been checked; throws Refused. */
-export type Handler = (world: World, request: never) => object | void
+/** Does a call whose request has been checked; throws Refusal. */
+export type Handler = (context: Context, request: never) => object | void
 
 /** What each call of the table does. */
 export const handlers: Readonly<Record<string, Handler>> = {
   'shipping.upload': uploadShipping,
   'shipping.uploadCombined': uploadCombined,
-  'shipping.getOrder': (world, query: Parameters<typeof findOrder>[1]) => ({
-    order: orderView(findOrder(world, query)),
+  'shipping.getOrder': (context, query: Parameters<typeof findOrder>[1]) => ({
+    order: orderView(findOrder(context, query)),
   }),
   'shipping.getOrderList': listOrders,
   'shipping.notifyConfirmReceive': remindToConfirm,

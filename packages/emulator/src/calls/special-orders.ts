@@ -1,26 +1,27 @@
-import { Refused } from './errmsg.ts'
-import type { World } from './world.ts'
+import { ERRCODE } from '@fahuo/wechat'
+import { Refusal } from '../gateway/wechat-errors.ts'
+import type { Context } from '../state/context.ts'
 
 const DAY = 86_400
 
 /** opspecialorder: pre-sale and test orders, while they wait for shipment [seed 000]. */
 export function reportSpecialOrder(
-  world: World,
+  context: Context,
   request: { order_id: string; type: number; delay_to?: number | undefined },
 ): void {
-  if (request.type !== 1 && request.type !== 2) throw new Refused(268546000)
+  if (request.type !== 1 && request.type !== 2)
+    throw new Refusal(ERRCODE.SPECIAL_ORDER_TYPE_INVALID)
   const order =
-    world.state.orders.get(request.order_id) ??
-    [...world.state.orders.values()].find(
+    context.state.orders.get(request.order_id) ??
+    [...context.state.orders.values()].find(
       ({ merchant_trade_no }) => merchant_trade_no === request.order_id,
     )
-  if (!order || order.order_state !== 1 || order.visible_at > world.now())
-    throw new Refused(268546002)
+  if (!order || order.order_state !== 1 || order.visible_at > context.now())
+    throw new Refusal(ERRCODE.SPECIAL_ORDER_UNKNOWN)
   if (request.type === 1) {
     const days = ((request.delay_to ?? 0) - order.pay_time) / DAY
     // More than 15, at most 330 days after payment [seed 000; 11 days observed].
-    if (days <= 15 || days > 330) throw new Refused(268546001)
+    if (days <= 15 || days > 330) throw new Refusal(ERRCODE.DELAY_TO_INVALID)
   }
   order.special = { type: request.type, delay_to: request.delay_to ?? 0 }
-  world.changed()
 }

@@ -2,18 +2,18 @@ import { Router } from '@koa/router'
 import type { Context as Koa, Middleware } from 'koa'
 import { getRawBody } from 'raw-body'
 import { z } from 'zod'
-import type { CallsLog } from './calls-log.ts'
-import { actInComponent, componentOrder, ReceiptRequest } from './component.ts'
-import { makeLoginCode } from './credentials.ts'
-import { Fault, type Faults } from './faults.ts'
-import { makeOrder, NewOrder, orderView, takenNumber } from './orders.ts'
-import { makePlatform, NewPlatform, PlatformChange } from './platforms.ts'
-import type { Pushes } from './pushes.ts'
-import { letTimePass } from './settlement.ts'
-import { Settings } from './settings.ts'
-import type { PaymentOrder } from './state.ts'
-import { WaybillChange } from './waybills.ts'
-import { seconds, type World } from './world.ts'
+import type { CallsLog } from '../gateway/calls-log.ts'
+import { actInComponent, componentOrder, ReceiptRequest } from './confirm-receipt.ts'
+import { makeLoginCode } from '../calls/credentials.ts'
+import { Fault, type Faults } from '../gateway/faults.ts'
+import { makeOrder, NewOrder, orderView, takenNumber } from '../calls/orders.ts'
+import { makePlatform, NewPlatform, PlatformChange } from '../calls/platforms.ts'
+import type { Pushes } from '../pushes/pushes.ts'
+import { letTimePass } from '../state/settlement.ts'
+import { Settings } from '../state/settings.ts'
+import type { PaymentOrder } from '../state/state.ts'
+import { WaybillChange } from '../calls/waybills.ts'
+import { seconds, type Context } from '../state/context.ts'
 
 class ControlError extends Error {
   readonly status: number
@@ -51,18 +51,18 @@ const answerErrors: Middleware = async (ctx, next) => {
 
 /** What WeChat's own staff could do: the control interface for tests, the phone and developers. */
 export function controlRoutes(deps: {
-  world: World
+  context: Context
   faults: Faults
   calls: CallsLog
   pushes: Pushes
   reset: () => void
 }): Router {
-  const { world, faults, calls, pushes } = deps
+  const { context, faults, calls, pushes } = deps
   const router = new Router({ prefix: '/_emulator' })
   router.use(answerErrors)
 
   const orderOf = (ctx: { params: Record<string, string> }): PaymentOrder => {
-    const order = world.state.orders.get(ctx.params['transaction_id'] ?? '')
+    const order = context.state.orders.get(ctx.params['transaction_id'] ?? '')
     if (!order) throw new ControlError(404, 'not_found', 'there is no such order')
     return order
   }
@@ -73,15 +73,15 @@ export function controlRoutes(deps: {
       throw new ControlError(400, 'invalid', 'limit: a whole number from 1')
     return Number(limit)
   }
-  const clock = () => ({ now: seconds(world.now()), ahead: seconds(world.state.clock_offset) })
+  const clock = () => ({ now: seconds(context.now()), ahead: seconds(context.state.clock_offset) })
 
   router.post('/orders', async (ctx) => {
     const wanted = await body(ctx, NewOrder)
-    const taken = takenNumber(world, wanted)
+    const taken = takenNumber(context, wanted)
     if (taken !== null) throw new ControlError(409, 'exists', `${taken} is paid already`)
-    const order = makeOrder(world, wanted)
+    const order = makeOrder(context, wanted)
     const sub_orders = order.sub_transaction_ids.flatMap((id) => {
-      const sub = world.state.orders.get(id)
+      const sub = context.state.orders.get(id)
       return sub ? [orderView(sub)] : []
     })
     ctx.body = { ...orderView(order), ...(sub_orders.length > 0 && { sub_orders }) }
@@ -89,7 +89,7 @@ export function controlRoutes(deps: {
   router.get('/orders', (ctx) => {
     const openid = ctx.query['openid']
     ctx.body = {
-      orders: [...world.state.orders.values()]
+      orders: [...context.state.orders.values()]
         .filter((order) => openid === undefined || order.openid === openid)
         .slice(-100)
         .toReversed()
@@ -109,40 +109,36 @@ export function controlRoutes(deps: {
     const { in_complaint } = await body(ctx, z.strictObject({ in_complaint: z.boolean() }))
     const order = orderOf(ctx)
     order.in_complaint = in_complaint
-    world.changed()
     ctx.body = orderView(order)
   })
   router.post('/orders/:transaction_id/refund', (ctx) => {
     const order = orderOf(ctx)
     order.order_state = 5
-    world.changed()
     ctx.body = orderView(order)
   })
 
   router.post('/receipts', async (ctx) => {
-    ctx.body = actInComponent(world, await body(ctx, ReceiptRequest))
+    ctx.body = actInComponent(context, await body(ctx, ReceiptRequest))
   })
   router.post('/receipts/order', async (ctx) => {
-    const order = componentOrder(world, await body(ctx, ReceiptRequest))
+    const order = componentOrder(context, await body(ctx, ReceiptRequest))
     ctx.body = { order: order ? orderView(order) : null }
   })
 
   router.get('/settings', (ctx) => {
-    ctx.body = world.state.settings
+    ctx.body = context.state.settings
   })
   router.post('/settings', async (ctx) => {
     const wanted = await body(ctx, z.looseObject({}))
-    const settings = Settings.safeParse({ ...world.state.settings, ...wanted })
+    const settings = Settings.safeParse({ ...context.state.settings, ...wanted })
     if (!settings.success)
       throw new ControlError(400, 'invalid', settings.error.issues[0]?.message ?? 'settings')
-    world.state.settings = settings.data
-    world.changed()
+    context.state.settings = settings.data
     ctx.body = settings.data
   })
   router.post('/waybills', async (ctx) => {
     const { waybill_id, status } = await body(ctx, WaybillChange)
-    world.state.waybills.set(waybill_id, status)
-    world.changed()
+    context.state.waybills.set(waybill_id, status)
     ctx.body = { waybill_id, status }
   })
   router.post('/brand', async (ctx) => {
@@ -150,18 +146,16 @@ export function controlRoutes(deps: {
       status: z.int().min(0).max(3),
       audit_reason: z.string().default(''),
     })
-    Object.assign(world.state.brand, await body(ctx, decision))
-    world.changed()
-    ctx.body = world.state.brand
+    Object.assign(context.state.brand, await body(ctx, decision))
+    ctx.body = context.state.brand
   })
   router.post('/platforms', async (ctx) => {
-    ctx.body = makePlatform(world, await body(ctx, NewPlatform))
+    ctx.body = makePlatform(context, await body(ctx, NewPlatform))
   })
   router.post('/platforms/:component_appid', async (ctx) => {
-    const platform = world.state.platforms.get(ctx.params['component_appid'] ?? '')
+    const platform = context.state.platforms.get(ctx.params['component_appid'] ?? '')
     if (!platform) throw new ControlError(404, 'not_found', 'there is no such platform')
     Object.assign(platform, await body(ctx, PlatformChange))
-    world.changed()
     ctx.body = platform
   })
 
@@ -170,9 +164,8 @@ export function controlRoutes(deps: {
   })
   router.post('/clock', async (ctx) => {
     const { advance } = await body(ctx, z.strictObject({ advance: z.number().min(0).max(1e9) }))
-    world.state.clock_offset += advance * 1000
-    letTimePass(world)
-    world.changed()
+    context.state.clock_offset += advance * 1000
+    letTimePass(context)
     ctx.body = clock()
   })
 
@@ -197,13 +190,13 @@ export function controlRoutes(deps: {
   router.get('/messages', (ctx) => {
     const openid = ctx.query['openid']
     ctx.body = {
-      messages: world.state.messages.filter(
+      messages: context.state.messages.filter(
         (message) => openid === undefined || message.openid === openid,
       ),
     }
   })
   router.get('/pushes', (ctx) => {
-    ctx.body = { pushes: world.state.pushes.slice(-(limitOf(ctx) ?? 200)).toReversed() }
+    ctx.body = { pushes: context.state.pushes.slice(-(limitOf(ctx) ?? 200)).toReversed() }
   })
   router.post('/pushes', async (ctx) => {
     const wanted = await body(
@@ -217,7 +210,7 @@ export function controlRoutes(deps: {
       ctx.body = pushes.send(wanted.message)
       return
     }
-    const again = world.state.pushes.find(({ id }) => id === wanted.id)
+    const again = context.state.pushes.find(({ id }) => id === wanted.id)
     if (!again) throw new ControlError(404, 'not_found', 'there is no such push')
     pushes.deliver(again)
     ctx.body = again
@@ -225,7 +218,7 @@ export function controlRoutes(deps: {
 
   router.post('/login-codes', async (ctx) => {
     const { openid } = await body(ctx, z.strictObject({ openid: z.string().min(1).max(128) }))
-    ctx.body = { code: makeLoginCode(world, openid) }
+    ctx.body = { code: makeLoginCode(context, openid) }
   })
   router.post('/reset', (ctx) => {
     deps.reset()

@@ -1,8 +1,9 @@
+import { ERRCODE } from '@fahuo/wechat'
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { CARRIERS } from './carriers.ts'
-import { Refused } from './errmsg.ts'
-import type { World } from './world.ts'
+import { Refusal } from '../gateway/wechat-errors.ts'
+import type { Context } from '../state/context.ts'
 
 interface Goods {
   detail_list: { goods_name: string; goods_img_url: string }[]
@@ -18,59 +19,65 @@ export const WaybillChange = z.strictObject({
 })
 
 /** Fake numbers never work [staff]: a waybill exists once it was shipped with, or was made by control. */
-function statusOf(world: World, waybill_id: string): number | undefined {
-  const set = world.state.waybills.get(waybill_id)
+function statusOf(context: Context, waybill_id: string): number | undefined {
+  const set = context.state.waybills.get(waybill_id)
   if (set !== undefined) return set
-  const shipped = [...world.state.orders.values()].some(({ shipping }) =>
+  const shipped = [...context.state.orders.values()].some(({ shipping }) =>
     shipping.shipping_list?.some(({ tracking_no }) => tracking_no === waybill_id),
   )
   return shipped ? 0 : undefined
 }
 
-function countCall(world: World, openid: string): void {
-  const calls = world.frequency.perDay(`waybill ${openid}`, world.now())
-  if (calls > world.state.settings.waybill_calls_per_day) throw new Refused(9300513)
+function countCall(context: Context, openid: string): void {
+  const calls = context.quota.perDay(`waybill ${openid}`, context.now())
+  if (calls > context.state.settings.waybill_calls_per_day)
+    throw new Refusal(ERRCODE.WAYBILL_QUOTA_EXCEEDED)
 }
 
 /** follow_waybill and trace_waybill: two components, one rule. */
 export function bindWaybill(
-  world: World,
+  context: Context,
   request: { openid: string; waybill_id: string; delivery_id?: string; goods_info: Goods },
 ) {
-  if (!OPENID.test(request.openid)) throw new Refused(40003)
-  countCall(world, request.openid)
-  if (statusOf(world, request.waybill_id) === undefined) throw new Refused(9300559)
+  if (!OPENID.test(request.openid)) throw new Refusal(ERRCODE.OPENID_INVALID)
+  countCall(context, request.openid)
+  if (statusOf(context, request.waybill_id) === undefined)
+    throw new Refusal(ERRCODE.WAYBILL_UNKNOWN)
   const waybill_token = randomBytes(32).toString('base64url')
-  world.state.waybill_tokens.set(waybill_token, {
+  context.state.waybill_tokens.set(waybill_token, {
     openid: request.openid,
     waybill_id: request.waybill_id,
     delivery_id: request.delivery_id ?? 'SF',
     goods_info: request.goods_info,
     changes: 0,
   })
-  world.changed()
   return { waybill_token }
 }
 
-function bindingOf(world: World, request: { waybill_token: string; openid?: string | undefined }) {
-  const binding = world.state.waybill_tokens.get(request.waybill_token)
-  if (!binding) throw new Refused(9300507)
-  if (request.openid !== undefined && !OPENID.test(request.openid)) throw new Refused(40003)
+function bindingOf(
+  context: Context,
+  request: { waybill_token: string; openid?: string | undefined },
+) {
+  const binding = context.state.waybill_tokens.get(request.waybill_token)
+  if (!binding) throw new Refusal(ERRCODE.WAYBILL_TOKEN_INVALID)
+  if (request.openid !== undefined && !OPENID.test(request.openid))
+    throw new Refusal(ERRCODE.OPENID_INVALID)
   // Somebody else's waybill [seed 003].
-  if (request.openid !== undefined && request.openid !== binding.openid) throw new Refused(9300534)
+  if (request.openid !== undefined && request.openid !== binding.openid)
+    throw new Refusal(ERRCODE.WAYBILL_OPENID_MISMATCH)
   return binding
 }
 
 /** One status number, no lines of the way [official]. */
 export function queryTrace(
-  world: World,
+  context: Context,
   request: { waybill_token: string; openid?: string | undefined },
 ) {
-  const binding = bindingOf(world, request)
+  const binding = bindingOf(context, request)
   const carrier = CARRIERS.find(([id]) => id === binding.delivery_id)
   return {
     waybill_info: {
-      status: statusOf(world, binding.waybill_id) ?? 0,
+      status: statusOf(context, binding.waybill_id) ?? 0,
       waybill_id: binding.waybill_id,
     },
     shop_info: { goods_info: binding.goods_info },
@@ -82,14 +89,14 @@ export function queryTrace(
 }
 
 export function updateGoods(
-  world: World,
+  context: Context,
   request: { waybill_token: string; openid?: string | undefined; goods_info: Goods },
 ): void {
-  const binding = bindingOf(world, request)
-  if (binding.changes >= world.state.settings.waybill_changes) throw new Refused(9300560)
+  const binding = bindingOf(context, request)
+  if (binding.changes >= context.state.settings.waybill_changes)
+    throw new Refusal(ERRCODE.WAYBILL_CHANGES_SPENT)
   binding.changes += 1
   binding.goods_info = request.goods_info
-  world.changed()
 }
 
 export function deliveryList() {

@@ -4,7 +4,7 @@ import type { Middleware } from 'koa'
  * Lets the pages of the emulator itself act, and programs, which send no origin: the web pages that
  * a developer has open beside it must not reset it or ask the merchant's server through it.
  */
-export const ownPagesOnly: Middleware = (ctx, next) => {
+export const sameOriginOnly: Middleware = (ctx, next) => {
   const origin = ctx.get('origin')
   const own = origin === '' || (URL.canParse(origin) && new URL(origin).host === ctx.host)
   if (own || !/^\/(_emulator|phone)(\/|$)/.test(ctx.path)) return next()

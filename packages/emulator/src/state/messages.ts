@@ -1,12 +1,12 @@
 import type { PaymentOrder, ServiceMessage } from './state.ts'
-import { newId, seconds, type World } from './world.ts'
+import { newId, seconds, type Context } from './context.ts'
 
 /**
  * Where a tap on the message leads: the registered path, with the order's numbers added to whatever
  * query it has [official; the joining is observed]. Null: WeChat's own page.
  */
-function jumpOf(world: World, order: PaymentOrder): Pick<ServiceMessage, 'path' | 'query'> {
-  const { jump_path } = world.state
+function jumpOf(context: Context, order: PaymentOrder): Pick<ServiceMessage, 'path' | 'query'> {
+  const { jump_path } = context.state
   if (!jump_path) return { path: null, query: {} }
   const [path = '', ...own] = jump_path.split('?')
   return {
@@ -21,30 +21,30 @@ function jumpOf(world: World, order: PaymentOrder): Pick<ServiceMessage, 'path' 
   }
 }
 
-function send(world: World, order: PaymentOrder, kind: ServiceMessage['kind']): void {
+function send(context: Context, order: PaymentOrder, kind: ServiceMessage['kind']): void {
   const [parcel] = order.shipping.shipping_list ?? []
-  world.state.messages.push({
+  context.state.messages.push({
     id: newId(),
     openid: order.openid,
     kind,
-    time: seconds(world.now()),
+    time: seconds(context.now()),
     transaction_id: order.transaction_id,
     description: order.description,
     paid_amount: order.paid_amount,
     express_company: parcel?.express_company ?? '',
     tracking_no: parcel?.tracking_no ?? '',
-    ...jumpOf(world, order),
+    ...jumpOf(context, order),
   })
 }
 
 /** The goods are on their way. */
-export const sendShippingMessage = (world: World, order: PaymentOrder) =>
-  send(world, order, 'shipping')
+export const sendShippingMessage = (context: Context, order: PaymentOrder) =>
+  send(context, order, 'shipping')
 
 /** Receipt is confirmed. */
-export const sendReceiptMessage = (world: World, order: PaymentOrder) =>
-  send(world, order, 'receipt')
+export const sendReceiptMessage = (context: Context, order: PaymentOrder) =>
+  send(context, order, 'receipt')
 
 /** The merchant asks for the receipt [seed 000]. */
-export const sendReminderMessage = (world: World, order: PaymentOrder) =>
-  send(world, order, 'reminder')
+export const sendReminderMessage = (context: Context, order: PaymentOrder) =>
+  send(context, order, 'reminder')

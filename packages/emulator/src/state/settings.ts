@@ -17,13 +17,13 @@ export const Settings = z.strictObject({
   confirmation_completed: z.boolean().default(true),
   /** The account may use shopping orders; else 268485184. */
   shopping_orders: z.boolean().default(true),
-  /** Calls of one path a minute: 44990 for is_trade_…, 45011 for others. */
+  /** Calls of one path a minute: ERRCODE.RATE_LIMIT_EXCEEDED for is_trade_…, 45011 for others. */
   calls_per_minute: z.int().min(1).default(10_000),
   /** Calls of one path a day: 45009. */
   calls_per_day: z.int().min(1).default(1_000_000),
-  /** Waybill calls of one buyer a day: 9300513 [official: 50]. */
+  /** Waybill calls of one buyer a day: ERRCODE.WAYBILL_QUOTA_EXCEEDED [official: 50]. */
   waybill_calls_per_day: z.int().min(1).default(50),
-  /** Changes of one waybill's goods: 9300560 [assumed: WeChat does not say how many]. */
+  /** Changes of one waybill's goods: ERRCODE.WAYBILL_CHANGES_SPENT [assumed: WeChat does not say how many]. */
   waybill_changes: z.int().min(0).default(5),
   /** Appids that exist and are no Mini Programs: 268456389. */
   official_accounts: z.array(z.string()).default(['wx1111111111111111']),

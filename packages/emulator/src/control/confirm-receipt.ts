@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { confirmReceipt } from './settlement.ts'
-import type { World } from './world.ts'
+import { confirmReceipt } from '../state/settlement.ts'
+import type { Context } from '../state/context.ts'
 
 export const ReceiptRequest = z.strictObject({
   transaction_id: z.string().optional(),
@@ -14,22 +14,23 @@ export type ComponentResult = { status: 'success' | 'fail' | 'cancel'; errormsg?
 
 /** The buyer presses "confirm" in WeChat's component. */
 export function actInComponent(
-  world: World,
+  context: Context,
   request: z.output<typeof ReceiptRequest>,
 ): ComponentResult {
-  const order = componentOrder(world, request)
+  const order = componentOrder(context, request)
   // Not the payer, or wrong numbers: the component cannot find the order [observed].
   if (!order) return { status: 'fail', errormsg: '获取用户订单失败' }
   // Not in state 2: it opens, there is nothing to press, it ends as cancelled [observed].
   if (order.order_state !== 2 || order.in_complaint) return { status: 'cancel' }
-  confirmReceipt(world, order, 1)
+  confirmReceipt(context, order, 1)
   return { status: 'success' }
 }
 
 /** The order as the component finds it: the payer's own only. */
-export function componentOrder(world: World, request: z.output<typeof ReceiptRequest>) {
+export function componentOrder(context: Context, request: z.output<typeof ReceiptRequest>) {
   const { transaction_id, merchant_id, merchant_trade_no, openid } = request
-  const id = transaction_id || world.state.trade_numbers.get(`${merchant_id}:${merchant_trade_no}`)
-  const order = world.state.orders.get(id ?? '')
+  const id =
+    transaction_id || context.state.trade_numbers.get(`${merchant_id}:${merchant_trade_no}`)
+  const order = context.state.orders.get(id ?? '')
   return order?.openid === openid ? order : undefined
 }

@@ -156,11 +156,17 @@ export function loadState(file: string | undefined): State {
   return Object.fromEntries(read) as State
 }
 
-/** Writes the whole file or nothing of it. */
-export function saveState(file: string, state: State): void {
-  const text = JSON.stringify(state, (_name, value: unknown) =>
-    value instanceof Map ? [...value.entries()] : value,
-  )
-  writeFileSync(`${file}.new`, text, { mode: 0o600 })
-  renameSync(`${file}.new`, file)
+/** Keeps the state in a file. @returns writes it when it changed: the whole file or nothing of it */
+export function stateFile(file: string | undefined): (state: State) => void {
+  let written = ''
+  return (state) => {
+    if (file === undefined) return
+    const text = JSON.stringify(state, (_name, value: unknown) =>
+      value instanceof Map ? [...value.entries()] : value,
+    )
+    if (text === written) return
+    writeFileSync(`${file}.new`, text, { mode: 0o600 })
+    renameSync(`${file}.new`, file)
+    written = text
+  }
 }
