@@ -445,4 +445,20 @@ describe('the state', () => {
     await second.emulator.close()
     await rm(folder, { recursive: true })
   })
+
+  it('is in the file before an answer leaves: nothing answered is missing after a kill', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fahuo-emulator-'))
+    const state_file = join(folder, 'wechat.json')
+    const killed = await open({ state_file })
+    const order = await killed.control<Order>('/orders', { openid: 'oKept' })
+    await killed.upload(order)
+    // It is not closed first: what lies in the file now is what a kill would leave.
+    const next = await open({ state_file })
+    expect(next.token).toBe(killed.token)
+    expect((await next.wechat('/wxa/sec/order/get_order', order)).order).toMatchObject({
+      order_state: 2,
+    })
+    await Promise.all([killed.emulator.close(), next.emulator.close()])
+    await rm(folder, { recursive: true })
+  })
 })
