@@ -1,4 +1,4 @@
-/** `pnpm check`: types, lint, format and the walls. Says what failed and how to mend it; exits 1 then. */
+/** `pnpm check`: types, lint, format and imports. Says what failed and what to do; exits 1 then. */
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -24,24 +24,24 @@ const checks: Check[] = [
   ...packages.map((folder) => ({
     name: `types of ${folder}`,
     command: ['tsc', '--noEmit', '-p', folder],
-    remedy: 'Mend the types named above.',
+    remedy: 'Correct the types named above.',
   })),
   {
     name: 'lint',
     command: ['oxlint', '--type-aware', '--deny-warnings', '.'],
-    remedy: 'Mend what is named above; `npx oxlint --fix` mends some of it.',
+    remedy: 'Correct what is named above; `npx oxlint --fix` corrects some of it.',
   },
   { name: 'format', command: ['oxfmt', '--check'], remedy: 'Run `pnpm format`.' },
   {
-    name: 'walls',
+    name: 'imports',
     command: ['depcruise', '--config', '.dependency-cruiser.mjs', ...packages],
-    remedy: 'An import crosses a wall: .dependency-cruiser.mjs says why it stands.',
+    remedy: 'An import is not allowed: .dependency-cruiser.mjs says why.',
   },
 ]
 
 /** A check that read nothing would pass for ever: dependency-cruiser has done that. */
 function readNothing(check: Check, output: string): boolean {
-  if (check.name !== 'walls') return false
+  if (check.name !== 'imports') return false
   const modules = Number(/\((\d+) modules/.exec(output)?.[1] ?? 0)
   return modules < 50
 }

@@ -6,7 +6,7 @@ import {
 } from 'kysely'
 import { Pool, types } from 'pg'
 
-/** What differs between the two engines stands here; how SQLite is driven, in sqlite.ts. */
+/** What differs between the two engines stands here; how SQLite is driven, in sqlite/. */
 export type Engine = 'sqlite' | 'postgres'
 
 export function engineOf(database_url: string): Engine {

@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { brokenUploadRules, ERRCODE } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
 import type { Scope } from '../database/database.ts'
@@ -13,26 +14,23 @@ import {
   type ShipmentRequest,
 } from './content.ts'
 import { acceptCorrection } from './correction.ts'
-import { oncePerKey, type Acceptance, type IdempotentRequest } from './idempotency.ts'
+import type { Acceptance } from './idempotency.ts'
 import { insertShipment, shipmentsOfPayment, type Shipment } from './queries.ts'
 import { isOpen } from './states.ts'
 
 /**
  * Accepts a shipment: when this returns, it is on the disk and will reach WeChat or a person.
- * The same content for the same payment is the same shipment; so is the same `Idempotency-Key`.
+ * The same content for the same payment is the same shipment.
+ * @param id what the shipment is called if it is new
  * @throws FahuoError `invalid` (a rule of WeChat's is broken), `unknown_carrier`, `already_open`
  * (another shipment of this payment is in progress), `already_shipped` (a change would spend the one
- * re-shipment chance), `idempotency_key_reused`
+ * re-shipment chance)
  */
-export function acceptShipment(
+export async function acceptShipment(
   shop: Shop,
   body: ShipmentRequest,
-  request?: IdempotentRequest,
+  id: string = randomUUIDv7(),
 ): Promise<Acceptance> {
-  return oncePerKey(shop, request, (id) => accept(shop, body, id))
-}
-
-async function accept(shop: Shop, body: ShipmentRequest, id: string): Promise<Acceptance> {
   const { payer, spend_reshipment = false, ...given } = body
   const content = await withCarriers(shop, given)
   const shipment = await newShipment(shop, content, payer?.openid ?? null, id)

@@ -9,25 +9,17 @@ import type { Scope } from '../database/database.ts'
 import type { Shop } from '../shops/shop.ts'
 import { earlierShipment, newShipment, withCarriers } from './accept.ts'
 import type { CombinedRequest } from './content.ts'
-import { oncePerKey, type Acceptance, type IdempotentRequest } from './idempotency.ts'
+import type { Acceptance } from './idempotency.ts'
 import { insertCombined, type Shipment } from './queries.ts'
 
 /**
  * Accepts a combined shipment. @returns its leader
  * @throws FahuoError as acceptShipment does
  */
-export function acceptCombined(
-  shop: Shop,
-  body: CombinedRequest,
-  request?: IdempotentRequest,
-): Promise<Acceptance> {
-  return oncePerKey(shop, request, (id) => accept(shop, body, id))
-}
-
-async function accept(
+export async function acceptCombined(
   shop: Shop,
   { order_key, sub_orders, payer }: CombinedRequest,
-  id: string,
+  id: string = randomUUIDv7(),
 ): Promise<Acceptance> {
   const contents = await Promise.all(
     sub_orders.map((content, at) => withCarriers(shop, content, ['sub_orders', at])),

@@ -6,7 +6,7 @@ import { acceptShipment } from './accept.ts'
 import { acceptCombined } from './combined.ts'
 import { CombinedRequest, ShipmentRequest } from './content.ts'
 import { decodeCsv } from './csv.ts'
-import type { Acceptance, IdempotentRequest } from './idempotency.ts'
+import { oncePerKey, type Acceptance } from './idempotency.ts'
 import { importShipments } from './import.ts'
 import { closeShipment, readShipment, readShipments, retryShipment } from './people.ts'
 import { SHIPMENT_STATE_NAMES } from './states.ts'
@@ -39,15 +39,14 @@ const REFUSALS = [
 ] as const
 
 /** Makes the handler of a route that accepts shipments: they are sent by the outbox. */
-function handlerOf<Body>(
-  accept: (shop: Shop, body: Body, request?: IdempotentRequest) => Promise<Acceptance>,
-) {
+function handlerOf<Body>(accept: (shop: Shop, body: Body, id: string) => Promise<Acceptance>) {
   return async (
     { body, sent, header, set, language }: Input<undefined, undefined, Body>,
     shop: Shop,
   ) => {
     const key = header('idempotency-key')
-    const { shipment, created } = await accept(shop, body, key === '' ? undefined : { key, sent })
+    const request = key === '' ? undefined : { key, sent }
+    const { shipment, created } = await oncePerKey(shop, request, (id) => accept(shop, body, id))
     if (created) shop.wake('outbox')
     set('location', `/api/shipments/${shipment.id}`)
     return { shipment: await viewShipment(shop, shipment, language) }

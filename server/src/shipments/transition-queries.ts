@@ -36,6 +36,7 @@ export async function claimDueShipments(
     )
     .updateTable('shipments')
     .set({ lease, lease_until })
+    .where('appid', '=', appid)
     .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
     .returningAll()
     .execute()
@@ -81,6 +82,7 @@ export async function saveTransition(
   const update = db
     .updateTable('shipments')
     .set(change)
+    .where('appid', '=', scope.appid)
     .where('id', '=', from.id)
     .where('state', '=', from.state)
     .where('lease', '=', from.lease)
@@ -104,7 +106,7 @@ export async function releaseLease(scope: Scope, shipment: Shipment, now: number
 
 /** The others of a combined shipment go where their leader goes, if it can be moved. */
 function followLeader(
-  { database: { db } }: Scope,
+  { database: { db }, appid }: Scope,
   from: Shipment,
   change: ShipmentChange,
 ): Compilable[] {
@@ -114,6 +116,7 @@ function followLeader(
     db
       .updateTable('shipments')
       .set({ state, reason, errcode, upload_time, updated_at })
+      .where('appid', '=', appid)
       .where('combined', '=', from.id)
       .where('id', '!=', from.id)
       .where((eb) =>
