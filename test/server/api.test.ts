@@ -302,6 +302,28 @@ describe('a combined payment', () => {
     const payment = await payCombined()
     const body = combined(payment)
     const [sub] = body.sub_orders
+    await pair.shipByHand({
+      ...sub,
+      upload_time: new Date().toISOString(),
+      payer: { openid: payment.openid },
+    })
+    const { shipment } = (await post(body)).body
+    expect(await atItsEnd(shipment.id)).toMatchObject({
+      state: 'needs_attention',
+      reason: 'partly_shipped',
+    })
+    // Nothing more was sent for either of them.
+    const uploads = body.sub_orders.map(async ({ order_key }) => {
+      const path = `/orders/${order_key.transaction_id}`
+      return (await pair.control<{ uploads: number }>('GET', path)).body.uploads
+    })
+    expect(await Promise.all(uploads)).toEqual([1, 0])
+  })
+
+  it('is refused while one of its sub-orders is shipped by itself', async () => {
+    const payment = await payCombined()
+    const body = combined(payment)
+    const [sub] = body.sub_orders
     const { shipment } = (await ship(content(sub!.order_key.transaction_id, 'YT-SUB-0'))).body
     await atItsEnd(shipment.id)
     const refused = await post(body)

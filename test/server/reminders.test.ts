@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../support/http.ts'
 import { startPair, type Pair } from '../support/server.ts'
@@ -7,8 +6,10 @@ const NOTIFY = '/wxa/sec/order/notify_confirm_receive'
 
 describe('a receipt reminder', () => {
   let pair: Pair
+  let ahead = 0
+  const clock = { now: () => Date.now() + ahead }
   beforeAll(async () => {
-    pair = await startPair({}, undefined, { RECEIPT_REMINDERS: 'on' })
+    pair = await startPair({}, undefined, { RECEIPT_REMINDERS: 'on' }, { clock })
   })
   afterAll(() => pair.stop())
 
@@ -16,6 +17,28 @@ describe('a receipt reminder', () => {
     tracking_no: string
     status: number
     reminder: string
+  }
+  /** Moves the clocks of the server and of WeChat. */
+  const advance = async (seconds: number) => {
+    ahead += seconds * 1000
+    await pair.control('POST', '/clock', { advance: seconds })
+  }
+  const calls = async (path: string) =>
+    (
+      await pair.control<{ calls: { request: { transaction_id?: string } }[] }>(
+        'GET',
+        `/calls?path=${path}&limit=10000`,
+      )
+    ).body.calls
+  /** An hour in which every worker had its turn: the recent orders were read again. */
+  const anHourPasses = async () => {
+    const list = '/wxa/sec/order/get_order_list'
+    const { length } = await calls(list)
+    await advance(3600)
+    await until(
+      () => calls(list),
+      (now) => now.length > length,
+    )
   }
   const shipped = async (...numbers: string[]) => {
     const { transaction_id } = (
@@ -39,7 +62,7 @@ describe('a receipt reminder', () => {
       )
     await until(order, ({ body }) => body.order.order_state === 2)
     // Received later than shipped, or WeChat refuses; it counts in seconds.
-    await wait(1_100)
+    await advance(2)
     return { transaction_id, waybills: async () => (await order()).body.order.waybills }
   }
   const track = (transaction_id: string, tracking_no: string) =>
@@ -51,12 +74,7 @@ describe('a receipt reminder', () => {
   const move = (waybill_id: string, status: number) =>
     pair.control('POST', '/waybills', { waybill_id, status })
   const reminders = async (transaction_id: string) =>
-    (
-      await pair.control<{ calls: { request: { transaction_id: string } }[] }>(
-        'GET',
-        `/calls?path=${NOTIFY}&limit=1000`,
-      )
-    ).body.calls.filter(({ request }) => request.transaction_id === transaction_id).length
+    (await calls(NOTIFY)).filter(({ request }) => request.transaction_id === transaction_id).length
 
   it('is sent once, when the waybill says signed, and only then', async () => {
     const { transaction_id, waybills } = await shipped('YT-R1')
@@ -69,7 +87,7 @@ describe('a receipt reminder', () => {
     expect(await reminders(transaction_id)).toBe(0)
     await move('YT-R1', 4)
     await until(waybills, ([waybill]) => waybill?.reminder === 'sent')
-    await wait(400)
+    await anHourPasses()
     expect(await reminders(transaction_id)).toBe(1)
   })
 
@@ -79,7 +97,7 @@ describe('a receipt reminder', () => {
     await move('YT-R2', 4)
     await until(waybills, ([waybill]) => waybill?.status === 4)
     await track(transaction_id, 'YT-R3')
-    await wait(300)
+    await anHourPasses()
     expect(await reminders(transaction_id)).toBe(0)
     await move('YT-R3', 6)
     await until(waybills, (all) => all.some(({ reminder }) => reminder === 'sent'))
@@ -102,7 +120,7 @@ describe('a receipt reminder', () => {
     await pair.control('POST', '/faults', { path: NOTIFY, effect: 'cut_after' })
     await move('YT-R5', 4)
     await until(waybills, ([waybill]) => waybill?.reminder === 'sent')
-    await wait(300)
+    await anHourPasses()
     expect(await reminders(transaction_id)).toBe(1)
   })
 

@@ -97,6 +97,19 @@ export async function startPair(
     /** Asks the emulator's control interface. */
     control: <Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) =>
       call<Answer>(method, `${emulator.url}/_emulator${path}`, { body }),
+    /** Uploads at WeChat without the server, as its console or another system does. */
+    async shipByHand(upload: object) {
+      const { access_token } = (
+        await call<{ access_token: string }>('POST', `${emulator.url}/cgi-bin/stable_token`, {
+          body: { grant_type: 'client_credential', appid, secret },
+        })
+      ).body
+      const path = `/wxa/sec/order/upload_shipping_info?access_token=${access_token}`
+      const { body } = await call<{ errcode: number }>('POST', emulator.url + path, {
+        body: upload,
+      })
+      if (body.errcode !== 0) throw new Error(`shipping by hand: errcode ${body.errcode}`)
+    },
     /** Stops the server and starts it again, on the same database. */
     async restart() {
       await server.stop()
