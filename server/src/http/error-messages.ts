@@ -18,7 +18,7 @@ export const errorMessages: Record<FahuoErrorCode | 'internal', { message: Text;
     message: { en: 'The API key is missing or unknown', zh: '缺少 API 密钥或密钥无效' },
     remedy: {
       en: 'Send Authorization: Bearer <key>; `fahuo keys create` makes a key.',
-      zh: '请携带 Authorization: Bearer <密钥>；可用 fahuo keys create 生成密钥。',
+      zh: '请携带 Authorization: Bearer <密钥>；可用 `fahuo keys create` 生成密钥。',
     },
   },
   session_expired: {

@@ -25,7 +25,7 @@ function shipment(change: Partial<Shipment> = {}): Shipment {
       logistics_type: 1,
       delivery_mode: 1,
       shipping_list: [{ tracking_no: 'YT1', express_company: 'YTO', item_desc: 'Tea' }],
-    } as Shipment['content'],
+    },
     content_hash: 'h',
     state: 'queued',
     upload_time: null,
@@ -261,10 +261,12 @@ describe('what becomes of a shipment', () => {
   it.each(decisions.map((row, at) => [at, ...row] as const))(
     'decision %i: %s',
     (_, from, decision, to, reason, errcode) => {
-      const { state, ...rest } =
-        decision === 'upload' ? { state: 'sending' as const, reason: null } : decision
-      expect([state, rest.reason]).toEqual([to, reason])
-      if (errcode !== undefined && decision !== 'upload') expect(decision.errcode).toBe(errcode)
+      const made: StepTo = decision === 'upload' ? { state: 'sending', reason: null } : decision
+      expect(made).toMatchObject({
+        state: to,
+        reason,
+        ...(errcode !== undefined && { errcode }),
+      })
       // The table of states knows the transition, and that it is made for this reason.
       const steps = TRANSITIONS[from] as Record<string, { reasons: readonly (string | null)[] }>
       expect(steps[to]?.reasons).toContain(reason)

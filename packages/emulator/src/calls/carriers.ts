@@ -87,3 +87,28 @@ export const CARRIERS: readonly (readonly [delivery_id: string, delivery_name: s
   ['BDT', '八达通'],
   ['(AU)', 'Interparcel'],
 ]
+
+/** Names of well-known carriers for an English reader: the brands that they use themselves. */
+const ENGLISH_NAMES: Readonly<Record<string, string>> = {
+  SF: 'SF Express',
+  STO: 'STO Express',
+  YTO: 'YTO Express',
+  ZTO: 'ZTO Express',
+  YD: 'Yunda Express',
+  JTSD: 'J&T Express',
+  JD: 'JD Logistics',
+  YZPY: 'China Post',
+  DBL: 'Deppon Express',
+  KYSY: 'KYE Express',
+  HTKY: 'BEST Express',
+  ZJS: 'ZJS Express',
+  ANEKY: 'ANE Logistics',
+  SS: 'FlashEx',
+}
+
+const NAMES = new Map(CARRIERS)
+
+/** Names a carrier for a reader; its id when there is no name in the language. */
+export function carrierName(delivery_id: string, language: 'en' | 'zh'): string {
+  return (language === 'en' ? ENGLISH_NAMES[delivery_id] : NAMES.get(delivery_id)) ?? delivery_id
+}

@@ -1,9 +1,7 @@
-import { CARRIERS } from '../calls/carriers.ts'
+import { carrierName } from '../calls/carriers.ts'
 import { byId, clockTime, make, money, redraw } from './element.ts'
 import type { Notice } from './notices.ts'
 import type { PhoneTexts } from './texts.ts'
-
-const carrierNames = new Map(CARRIERS)
 
 /** WeChat's chat list and the one chat in it: the service messages. */
 export function createChat(
@@ -88,7 +86,7 @@ function card(notice: Notice, texts: PhoneTexts, open: () => void): HTMLElement 
     [texts.amount, money(notice.paid_amount)],
   ]
   if (kind !== 'settlement' && express_company !== '')
-    rows.push([texts.carrier, carrierNames.get(express_company) ?? express_company])
+    rows.push([texts.carrier, carrierName(express_company, texts.lang)])
   if (kind !== 'settlement' && tracking_no !== '') rows.push([texts.waybill, tracking_no])
   const leads = notice.path !== null
   const foot = kind === 'settlement' ? texts.toMerchant : leads ? texts.open : texts.noJump

@@ -18,6 +18,7 @@ const search = new URLSearchParams(location.search)
 const language = search.get('lang') ?? (navigator.language.startsWith('zh') ? 'zh' : 'en')
 document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN'
 const texts = phoneTexts(language)
+byId('phone').ariaLabel = texts.phone
 const settings = await emulator.settings()
 const openid = search.get('openid') ?? settings.openid
 const phone: PhoneSettings = {
