@@ -4,27 +4,103 @@ import { startEmulator } from './emulator.ts'
 
 const { env } = process
 
+/** Chinese where the terminal is Chinese. */
+const chinese = /^zh/i.test(env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '')
+const text = (en: string, zh: string) => (chinese ? zh : en)
+
 const program = new Command('fahuo-emulator')
-  .description('A WeChat in a process: shipping, orders, pushes, and a phone in the browser')
-  .option('--port <port>', 'port to listen on', env['EMULATOR_PORT'] ?? '4010')
-  .option('--appid <appid>', 'the Mini Program', env['WECHAT_APPID'] ?? 'wx0000000000000000')
-  .option('--secret <secret>', 'its AppSecret', env['WECHAT_SECRET'] ?? 'emulator-secret')
-  .option('--push-url <url>', 'where pushes go', env['PUSH_URL'])
-  .option('--push-token <token>', 'token of the push setting', env['PUSH_TOKEN'] ?? 'emulator')
-  .option('--push-key <key>', 'EncodingAESKey; without: plain', env['PUSH_ENCODING_AES_KEY'])
-  .option('--push-format <format>', 'json or xml', env['PUSH_FORMAT'] ?? 'json')
-  .option('--state <file>', 'keep the state in a file', env['EMULATOR_DATA'])
-  .option('--miniapp <folder>', 'the built Mini Program for the phone', env['MINIAPP_DIST'])
+  .description(
+    text(
+      'A local WeChat: shipping, orders, pushes, and a phone in the browser',
+      '本地微信模拟器：发货、订单、消息推送，以及浏览器里的手机',
+    ),
+  )
+  .option('--port <port>', text('port to listen on', '监听端口'), env['EMULATOR_PORT'] ?? '4010')
+  .option(
+    '--appid <appid>',
+    text('the Mini Program', '小程序 AppID'),
+    env['WECHAT_APPID'] ?? 'wx0000000000000000',
+  )
+  .option(
+    '--secret <secret>',
+    text('its AppSecret', '小程序 AppSecret'),
+    env['WECHAT_SECRET'] ?? 'emulator-secret',
+  )
+  .option('--push-url <url>', text('where pushes go', '推送地址'), env['PUSH_URL'])
+  .option(
+    '--push-token <token>',
+    text('token of the push setting', '消息推送设置里的 Token'),
+    env['PUSH_TOKEN'] ?? 'emulator',
+  )
+  .option(
+    '--push-key <key>',
+    text('EncodingAESKey; plain mode without it', 'EncodingAESKey；不填为明文模式'),
+    env['PUSH_ENCODING_AES_KEY'],
+  )
+  .option(
+    '--push-format <format>',
+    text('json or xml', '推送格式：json 或 xml'),
+    env['PUSH_FORMAT'] ?? 'json',
+  )
+  .option(
+    '--state <file>',
+    text('file that keeps the state', '保存状态的文件'),
+    env['EMULATOR_DATA'],
+  )
+  .option(
+    '--miniapp <folder>',
+    text('the built Mini Program for the phone', '手机里运行的小程序构建目录'),
+    env['MINIAPP_DIST'],
+  )
   .option(
     '--request-domains <urls>',
-    'what the Mini Program may ask, with commas; the server alone by default',
+    text(
+      'what the Mini Program may request, comma-separated; default: the server',
+      '小程序可请求的域名，逗号分隔；默认仅服务地址',
+    ),
     env['REQUEST_DOMAINS'],
   )
-  .option('--server <url>', "the merchant's server", env['SERVER_URL'] ?? 'http://localhost:4000')
-  .option('--demo-key <key>', "the demo's API key, for the panel", env['DEMO_API_KEY'])
-  .option('--visible-after <seconds>', 'how long a fresh payment stays unknown', '0')
-  .option('--settlement-delay <seconds>', 'from the confirmed receipt to the settled money', '3')
-  .parse()
+  .option(
+    '--server <url>',
+    text("the merchant's server", '商家服务地址'),
+    env['SERVER_URL'] ?? 'http://localhost:4000',
+  )
+  .option(
+    '--demo-key <key>',
+    text("the demo's API key, for the panel", '演示用 API 密钥，供面板使用'),
+    env['DEMO_API_KEY'],
+  )
+  .option(
+    '--visible-after <seconds>',
+    text('how long a new payment stays unknown', '新支付单多少秒后可查'),
+    '0',
+  )
+  .option(
+    '--settlement-delay <seconds>',
+    text('from confirmed receipt to settlement', '确认收货到结算的秒数'),
+    '3',
+  )
+
+if (chinese)
+  program
+    .helpOption('-h, --help', '显示帮助')
+    .configureHelp({
+      styleTitle: (title) => ({ 'Usage:': '用法：', 'Options:': '选项：' })[title] ?? title,
+      commandUsage: (command) => `${command.name()} [选项]`,
+      optionDescription: ({ description, defaultValue }) =>
+        defaultValue === undefined ? description : `${description}（默认 ${String(defaultValue)}）`,
+    })
+    .configureOutput({
+      outputError: (message, write) =>
+        write(
+          message
+            .replace(/^error: unknown option '(.+)'/, '错误：未知选项 $1')
+            .replace(/^error: option '(.+)' argument missing/, '错误：选项 $1 缺少值')
+            .replace(/^error: too many arguments.*/, '错误：参数过多')
+            .replace(/\(Did you mean (.+)\?\)/, '（是否为 $1？）'),
+        ),
+    })
+program.parse()
 
 interface Options {
   port: string
@@ -48,24 +124,39 @@ function fail(message: string): never {
   process.exit(1)
 }
 
+/** Ends with what is expected and an example; the value itself is not repeated. */
+const invalid = (name: string, en: string, zh: string, example = ''): never =>
+  fail(
+    text(
+      `${name} is invalid: expected ${en}.${example && ` Example: ${example}`}`,
+      `${name} 有误：应为${zh}。${example && `例如 ${example}`}`,
+    ),
+  )
+
 const options = program.opts<Options>()
 const port = Number(options.port)
 if (!Number.isInteger(port) || port < 0 || port > 65535)
-  fail(`EMULATOR_PORT is wrong: expected a port, 0 to 65535. Example: EMULATOR_PORT=4010`)
-if (options.pushFormat !== 'json' && options.pushFormat !== 'xml')
-  fail('PUSH_FORMAT is wrong: expected json or xml. Example: PUSH_FORMAT=json')
-const secondsOf = (option: string, given: string): number => {
-  const seconds = Number(given)
-  if (given.trim() === '' || !(seconds >= 0 && seconds <= 1e9))
-    fail(`${option} is wrong: expected seconds. Example: ${option} 60`)
+  invalid('EMULATOR_PORT', 'a port, 0 to 65535', ' 0 至 65535 的端口', 'EMULATOR_PORT=4010')
+const format =
+  options.pushFormat === 'json' || options.pushFormat === 'xml'
+    ? options.pushFormat
+    : invalid('PUSH_FORMAT', 'json or xml', ' json 或 xml', 'PUSH_FORMAT=json')
+const secondsOf = (option: string, value: string): number => {
+  const seconds = Number(value)
+  if (value.trim() === '' || !(seconds >= 0 && seconds <= 1e9))
+    invalid(option, 'seconds', '秒数', `${option} 60`)
   return seconds
 }
-const urlOf = (name: string, given: string): string =>
-  URL.canParse(given) && /^https?:/.test(given)
-    ? given
-    : fail(`${name} is wrong: expected a URL. Example: ${name}=http://localhost:4000`)
+const urlOf = (name: string, value: string): string =>
+  URL.canParse(value) && /^https?:/.test(value)
+    ? value
+    : invalid(name, 'a URL', ' URL', `${name}=http://localhost:4000`)
 if (options.pushKey !== undefined && !/^[A-Za-z0-9]{43}$/.test(options.pushKey))
-  fail('PUSH_ENCODING_AES_KEY is wrong: expected 43 letters and digits, or nothing for plain mode.')
+  invalid(
+    'PUSH_ENCODING_AES_KEY',
+    '43 letters and digits, or nothing for plain mode',
+    ' 43 位字母或数字；不填为明文模式',
+  )
 
 const emulator = await startEmulator({
   appid: options.appid,
@@ -78,7 +169,7 @@ const emulator = await startEmulator({
     url: options.pushUrl && urlOf('PUSH_URL', options.pushUrl),
     token: options.pushToken,
     encoding_aes_key: options.pushKey,
-    format: options.pushFormat,
+    format,
   },
   phone: {
     miniapp_dist: options.miniapp,
@@ -91,11 +182,18 @@ const emulator = await startEmulator({
 }).catch((error: NodeJS.ErrnoException) =>
   error.code === 'EADDRINUSE'
     ? fail(
-        `EMULATOR_PORT ${port} is in use: stop what runs there, or set another one, for instance EMULATOR_PORT=${port + 1}.`,
+        text(
+          `EMULATOR_PORT ${port} is in use: stop the program that uses it, or set another one, for example EMULATOR_PORT=${port + 1}.`,
+          `端口 ${port} 已被占用：请停止占用它的程序，或换一个端口，例如 EMULATOR_PORT=${port + 1}。`,
+        ),
       )
-    : fail(`The emulator could not start: ${error.message}`),
+    : fail(
+        text(`The emulator could not start: ${error.message}`, `模拟器无法启动：${error.message}`),
+      ),
 )
-console.log(`WeChat (emulated) listens on ${emulator.url}`)
+console.log(
+  text(`The WeChat emulator listens on ${emulator.url}`, `本地微信模拟器正在监听 ${emulator.url}`),
+)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
