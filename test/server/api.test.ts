@@ -1,25 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, until } from '../support/http.ts'
+import {
+  content,
+  openMerchant,
+  type Answer,
+  type Payment,
+  type Refusal,
+  type Shipment,
+} from '../support/merchant.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
-interface Refusal {
-  error: { code: string; message: string; remedy?: string }
-}
-interface Shipment {
-  id: string
-  state: string
-  reason: string | null
-  transaction_id: string
-  likely_causes: string[]
-  remedy: string | null
-  combined: { leader: string; shipments: string[] } | null
-}
-interface Payment {
-  transaction_id: string
-  merchant_id: string
-  merchant_trade_no: string
-  openid: string
-}
 interface OpenApi {
   openapi: string
   paths: Record<
@@ -34,24 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => pair.stop())
 
-const pay = async (body: object = {}) => (await pair.control<Payment>('POST', '/orders', body)).body
-const content = (transaction_id: string, tracking_no = 'YT1', more: object = {}) => ({
-  order_key: { order_number_type: 2, transaction_id },
-  logistics_type: 1,
-  delivery_mode: 1,
-  shipping_list: [{ tracking_no, express_company: 'YTO', item_desc: 'Tea' }],
-  ...more,
-})
-type Answer = { shipment: Shipment } & Refusal
-const ship = (body: object, headers: Record<string, string> = {}) =>
-  call<Answer>('POST', `${pair.url}/api/shipments`, { key: pair.api_key, body, headers })
-const read = async (id: string) =>
-  (await pair.merchant<Answer>('GET', `/api/shipments/${id}`)).body.shipment
-const atItsEnd = (id: string) =>
-  until(
-    () => read(id),
-    ({ state }) => state === 'shipped' || state === 'rejected' || state === 'needs_attention',
-  )
+const { pay, ship, read, atItsEnd, truth, fault, calls } = openMerchant(() => pair)
 const openApi = async () => (await call<OpenApi>('GET', `${pair.url}/api/openapi.json`)).body
 
 /** Every operation that the server has, as its own description lists it. */
@@ -254,8 +227,8 @@ describe('a combined payment', () => {
   interface Combined extends Payment {
     sub_orders: { transaction_id: string }[]
   }
-  const payCombined = async () =>
-    (await pay({ sub_orders: [{ description: 'Tea' }, { description: 'Cup' }] })) as Combined
+  const payCombined = () =>
+    pay<Combined>({ sub_orders: [{ description: 'Tea' }, { description: 'Cup' }] })
   const combined = ({ transaction_id, sub_orders }: Combined) => ({
     order_key: { order_number_type: 2, transaction_id },
     sub_orders: sub_orders.map((sub, at) => content(sub.transaction_id, `YT-SUB-${at}`)),
@@ -273,29 +246,23 @@ describe('a combined payment', () => {
     expect(shipment.combined?.shipments).toHaveLength(2)
     for (const member of shipment.combined?.shipments ?? [])
       expect(await read(member)).toMatchObject({ state: 'shipped', combined: { leader: id } })
-    for (const { order_key } of body.sub_orders) {
-      const truth = await pair.control<{ uploads: number; reshipments_spent: number }>(
-        'GET',
-        `/orders/${order_key.transaction_id}`,
-      )
-      expect(truth.body).toMatchObject({ uploads: 1, reshipments_spent: 0 })
-    }
+    for (const { order_key } of body.sub_orders)
+      expect(await truth(order_key.transaction_id)).toMatchObject({
+        uploads: 1,
+        reshipments_spent: 0,
+      })
     expect((await post(body)).body.shipment.id).toBe(id)
   })
 
   it('survives a lost answer without a second upload', async () => {
     const payment = await payCombined()
     const path = '/wxa/sec/order/upload_combined_shipping_info'
-    await pair.control('POST', '/faults', { path, effect: 'cut_after' })
+    await fault(path, 'cut_after')
     const { body } = await post(combined(payment))
     expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'shipped' })
-    const calls = await pair.control<{ calls: unknown[] }>('GET', `/calls?path=${path}&limit=100`)
-    expect(calls.body.calls.length).toBeGreaterThan(0)
+    expect((await calls(path)).length).toBeGreaterThan(0)
     for (const { order_key } of combined(payment).sub_orders)
-      expect(
-        (await pair.control<{ uploads: number }>('GET', `/orders/${order_key.transaction_id}`)).body
-          .uploads,
-      ).toBe(1)
+      expect((await truth(order_key.transaction_id)).uploads).toBe(1)
   })
 
   it('is left to a person when a part of it is shipped by hand', async () => {

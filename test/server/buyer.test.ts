@@ -1,13 +1,11 @@
 import { BuyerOrderResponse, BuyerOrderPage, WaybillTokenResponse } from '@fahuo/contract/schemas'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { call, until } from '../support/http.ts'
+import { call } from '../support/http.ts'
+import { content, openMerchant } from '../support/merchant.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
 interface Refusal {
   error: { code: string; errcode?: number }
-}
-interface Order {
-  transaction_id: string
 }
 
 const phone = '13800138000'
@@ -20,7 +18,7 @@ describe("the buyer's routes", () => {
   })
   afterAll(() => pair.stop())
 
-  const pay = async (order: object) => (await pair.control<Order>('POST', '/orders', order)).body
+  const { pay, shipped } = openMerchant(() => pair)
   const buyer = async (openid: string) => {
     const { body } = await pair.control<{ code: string }>('POST', '/login-codes', { openid })
     const session = await call<{ token: string }>('POST', `${pair.url}/buyer/session`, { body })
@@ -28,24 +26,8 @@ describe("the buyer's routes", () => {
     return <Answer>(method: 'GET' | 'POST', path: string, body?: unknown) =>
       call<Answer>(method, pair.url + path, { key, ...(body !== undefined && { body }) })
   }
-  const ship = async (transaction_id: string, tracking_no: string) => {
-    await pair.merchant('POST', '/api/shipments', {
-      order_key: { order_number_type: 2, transaction_id },
-      logistics_type: 1,
-      delivery_mode: 1,
-      shipping_list: [{ tracking_no, express_company: 'YTO', item_desc: '茶叶 x1' }],
-    })
-    await until(
-      async () =>
-        (
-          await pair.merchant<{ order: { order_state: number } }>(
-            'GET',
-            `/api/orders/${transaction_id}`,
-          )
-        ).body.order,
-      ({ order_state }) => order_state === 2,
-    )
-  }
+  const ship = (transaction_id: string, tracking_no: string) =>
+    shipped(content(transaction_id, tracking_no))
 
   it('lists several states as one tab, and counts all of them on the first page only', async () => {
     const openid = 'oTabs'

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ended, hear } from '../support/demo.ts'
 import { fahuo, startFahuo } from '../support/fahuo.ts'
 import { call, until } from '../support/http.ts'
+import { openMerchant } from '../support/merchant.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
 const TIMEOUT = 30_000
@@ -21,8 +22,8 @@ describe('the command line', { timeout: TIMEOUT }, () => {
     await rm(folder, { recursive: true, force: true })
   })
   const run = (...args: string[]) => fahuo(args, pair.env)
-  const pay = async (body: object = {}) =>
-    (await pair.control<{ transaction_id: string }>('POST', '/orders', body)).body.transaction_id
+  const merchant = openMerchant(() => pair)
+  const pay = async (order: object = {}) => (await merchant.pay(order)).transaction_id
 
   it('finds nothing wrong with a server that is set up', async () => {
     await until(

@@ -1,25 +1,13 @@
 /** Mistakes seen in other systems; each of these shows that it cannot happen here. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { call, until } from '../support/http.ts'
+import { content, openMerchant } from '../support/merchant.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
 const UPLOAD = '/wxa/sec/order/upload_shipping_info'
 const GET_ORDER = '/wxa/sec/order/get_order'
 const JUMP_PATH = '/wxa/sec/order/set_msg_jump_path'
 const TOKEN = '/cgi-bin/stable_token'
-
-interface Shipment {
-  id: string
-  state: string
-  reason: string | null
-  errcode: number | null
-  attempts: { call: string; outcome: string; errcode: number | null }[]
-}
-interface Truth {
-  order: { order_state: number }
-  uploads: number
-  reshipments_spent: number
-}
 
 describe('a mistake of other systems', () => {
   let pair: Pair
@@ -29,39 +17,7 @@ describe('a mistake of other systems', () => {
   afterAll(() => pair.stop())
   beforeEach(() => pair.control('DELETE', '/faults'))
 
-  const pay = async (body: object = {}) =>
-    (await pair.control<{ transaction_id: string; openid: string }>('POST', '/orders', body)).body
-  const ship = async (transaction_id: string, tracking_no = 'YT1', more: object = {}) =>
-    (
-      await pair.merchant<{ shipment: Shipment; error?: { code: string } }>(
-        'POST',
-        '/api/shipments',
-        {
-          order_key: { order_number_type: 2, transaction_id },
-          logistics_type: 1,
-          delivery_mode: 1,
-          shipping_list: [{ tracking_no, express_company: 'YTO', item_desc: 'Tea' }],
-          ...more,
-        },
-      )
-    ).body
-  const atItsEnd = async (id: string) =>
-    until(
-      async () =>
-        (await pair.merchant<{ shipment: Shipment }>('GET', `/api/shipments/${id}`)).body.shipment,
-      ({ state }) => state === 'shipped' || state === 'rejected' || state === 'needs_attention',
-    )
-  const truth = async (transaction_id: string) =>
-    (await pair.control<Truth>('GET', `/orders/${transaction_id}`)).body
-  const calls = async (path: string) =>
-    (
-      await pair.control<{ calls: { request: Record<string, unknown> }[] }>(
-        'GET',
-        `/calls?path=${path}&limit=1000`,
-      )
-    ).body.calls
-  const fault = (path: string, effect: string, more: object = {}) =>
-    pair.control('POST', '/faults', { path, effect, ...more })
+  const { pay, ship, atItsEnd, shipped, truth, fault, calls } = openMerchant(() => pair)
   const login = async (openid: string) => {
     const { body } = await pair.control<{ code: string }>('POST', '/login-codes', { openid })
     return (await call<{ token: string }>('POST', `${pair.url}/buyer/session`, { body })).body.token
@@ -70,21 +26,21 @@ describe('a mistake of other systems', () => {
   it('resending after a timeout, which spends the one chance', async () => {
     const { transaction_id } = await pay()
     await fault(UPLOAD, 'cut_after')
-    const { shipment } = await ship(transaction_id)
+    const { shipment } = (await ship(content(transaction_id))).body
     expect(await atItsEnd(shipment.id)).toMatchObject({ state: 'shipped' })
     expect(await truth(transaction_id)).toMatchObject({ uploads: 1, reshipments_spent: 0 })
   })
 
   it('counting "no such payment" (10060001) as success', async () => {
-    const { shipment } = await ship('4200007777202611217777777777')
+    const { shipment } = (await ship(content('4200007777202611217777777777'))).body
     const ended = await atItsEnd(shipment.id)
     expect(ended).toMatchObject({ state: 'needs_attention', errcode: 10060001 })
     const { transaction_id } = await pay()
     await fault(UPLOAD, 'errcode', { errcode: 10060001 })
-    const later = await ship(transaction_id)
-    const shipped = await atItsEnd(later.shipment.id)
-    expect(shipped.attempts.map(({ errcode }) => errcode)).toContain(10060001)
-    expect(shipped.state).toBe('shipped')
+    const later = (await ship(content(transaction_id))).body
+    const ended_later = await atItsEnd(later.shipment.id)
+    expect(ended_later.attempts.map(({ errcode }) => errcode)).toContain(10060001)
+    expect(ended_later.state).toBe('shipped')
     expect(await truth(transaction_id)).toMatchObject({ order: { order_state: 2 } })
   })
 
@@ -94,7 +50,7 @@ describe('a mistake of other systems', () => {
     await fault(UPLOAD, 'cut_after')
     await fault(GET_ORDER, 'errcode', { errcode: -1, times: 1 })
     await fault(UPLOAD, 'errcode', { errcode })
-    const { shipment } = await ship(transaction_id)
+    const { shipment } = (await ship(content(transaction_id))).body
     expect(await atItsEnd(shipment.id)).toMatchObject({ state: 'shipped' })
     expect(await truth(transaction_id)).toMatchObject({ uploads: 1, reshipments_spent: 0 })
   })
@@ -102,7 +58,7 @@ describe('a mistake of other systems', () => {
   it('taking "there already" for our own shipment when nothing is there', async () => {
     const { transaction_id } = await pay()
     await fault(UPLOAD, 'errcode', { errcode: 10060023 })
-    const { shipment } = await ship(transaction_id)
+    const { shipment } = (await ship(content(transaction_id))).body
     const ended = await atItsEnd(shipment.id)
     expect(ended.state).toBe('shipped')
     const names = ended.attempts.map(({ call: name }) => name)
@@ -118,7 +74,7 @@ describe('a mistake of other systems', () => {
     )
     const { transaction_id } = await pay()
     const shipping_list = [{ tracking_no: '1', express_company: 'YUNDAX', item_desc: 'Tea' }]
-    const { error } = await ship(transaction_id, '1', { shipping_list })
+    const { error } = (await ship(content(transaction_id, '1', { shipping_list }))).body
     expect(error?.code).toBe('unknown_carrier')
     expect(await truth(transaction_id)).toMatchObject({ uploads: 0 })
   })
@@ -127,7 +83,7 @@ describe('a mistake of other systems', () => {
     const before = (await calls(JUMP_PATH)).length
     for (let made = 0; made < 3; made += 1) {
       const { transaction_id } = await pay()
-      await atItsEnd((await ship(transaction_id)).shipment.id)
+      await shipped(content(transaction_id))
     }
     expect(await calls(JUMP_PATH)).toHaveLength(before)
     expect(before).toBe(1)
@@ -135,7 +91,7 @@ describe('a mistake of other systems', () => {
 
   it('taking state 4 alone for a confirmed receipt', async () => {
     const { transaction_id } = await pay({ openid: 'oConfirms' })
-    await atItsEnd((await ship(transaction_id)).shipment.id)
+    await shipped(content(transaction_id))
     const key = await login('oConfirms')
     const ask = () =>
       call<{ order: { order_state: number } }>(
@@ -170,7 +126,7 @@ describe('a mistake of other systems', () => {
   it('writing a URL with the token into a log', async () => {
     await fault(GET_ORDER, 'http', { status: 500, times: 3 })
     const { transaction_id } = await pay()
-    const { shipment } = await ship(transaction_id)
+    const { shipment } = (await ship(content(transaction_id))).body
     await atItsEnd(shipment.id)
     const said = JSON.stringify(pair.lines)
     expect(said).not.toContain('access_token=')

@@ -7,6 +7,7 @@ import { startServer } from '@fahuo/server'
 import { readConfig } from '@fahuo/server/config'
 import { fahuo } from '../support/fahuo.ts'
 import { call, until } from '../support/http.ts'
+import { content, openMerchant } from '../support/merchant.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
 describe('an operator', { timeout: 60_000 }, () => {
@@ -21,16 +22,8 @@ describe('an operator', { timeout: 60_000 }, () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  const ship = async () => {
-    const { body } = await pair.control<{ transaction_id: string }>('POST', '/orders', {})
-    const answer = await pair.merchant<{ shipment: { id: string } }>('POST', '/api/shipments', {
-      order_key: { order_number_type: 2, transaction_id: body.transaction_id },
-      logistics_type: 4,
-      delivery_mode: 1,
-      shipping_list: [{ item_desc: 'Tea' }],
-    })
-    return answer.body.shipment.id
-  }
+  const { pay, ship } = openMerchant(() => pair)
+  const accepted = async () => (await ship(content((await pay()).transaction_id))).body.shipment.id
 
   /** A second server on another database, which knows all of these shipments. */
   const knowsAll = async (database_url: string, ids: readonly string[]) => {
@@ -50,10 +43,10 @@ describe('an operator', { timeout: 60_000 }, () => {
 
   it('copies the database while it is written to, restores it, and nothing is lost', async () => {
     const before: string[] = []
-    for (let made = 0; made < 30; made += 1) before.push(await ship())
+    for (let made = 0; made < 30; made += 1) before.push(await accepted())
     const over = new AbortController()
     const writing = (async () => {
-      while (!over.signal.aborted) await ship()
+      while (!over.signal.aborted) await accepted()
     })()
     const copy = join(folder, 'copy.db')
     const { code, output } = await fahuo(['backup', copy], pair.env)
@@ -67,7 +60,7 @@ describe('an operator', { timeout: 60_000 }, () => {
 
   it('moves from SQLite to PostgreSQL, and nothing is lost', async () => {
     const ids: string[] = []
-    for (let made = 0; made < 20; made += 1) ids.push(await ship())
+    for (let made = 0; made < 20; made += 1) ids.push(await accepted())
     const copy = join(folder, 'still.db')
     // What runs keeps writing: a copy of it stands still.
     await fahuo(['backup', copy], pair.env)

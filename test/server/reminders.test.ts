@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../support/http.ts'
+import { content, openMerchant } from '../support/merchant.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
 const NOTIFY = '/wxa/sec/order/notify_confirm_receive'
@@ -23,13 +24,7 @@ describe('a receipt reminder', () => {
     ahead += seconds * 1000
     await pair.control('POST', '/clock', { advance: seconds })
   }
-  const calls = async (path: string) =>
-    (
-      await pair.control<{ calls: { request: { transaction_id?: string } }[] }>(
-        'GET',
-        `/calls?path=${path}&limit=10000`,
-      )
-    ).body.calls
+  const { pay, shipped: shipOrder, calls } = openMerchant(() => pair)
   /** An hour in which every worker had its turn: the recent orders were read again. */
   const anHourPasses = async () => {
     const list = '/wxa/sec/order/get_order_list'
@@ -41,20 +36,16 @@ describe('a receipt reminder', () => {
     )
   }
   const shipped = async (...numbers: string[]) => {
-    const { transaction_id } = (
-      await pair.control<{ transaction_id: string }>('POST', '/orders', { openid: 'oReminded' })
-    ).body
-    await pair.merchant('POST', '/api/shipments', {
-      order_key: { order_number_type: 2, transaction_id },
-      logistics_type: 1,
-      delivery_mode: numbers.length > 1 ? 2 : 1,
-      ...(numbers.length > 1 && { is_all_delivered: true }),
-      shipping_list: numbers.map((tracking_no) => ({
-        tracking_no,
-        express_company: 'YTO',
-        item_desc: 'Tea',
-      })),
-    })
+    const { transaction_id } = await pay({ openid: 'oReminded' })
+    const parcels = numbers.map((tracking_no) => ({
+      tracking_no,
+      express_company: 'YTO',
+      item_desc: 'Tea',
+    }))
+    const split = { delivery_mode: 2, is_all_delivered: true }
+    await shipOrder(
+      content(transaction_id, '', { shipping_list: parcels, ...(numbers.length > 1 && split) }),
+    )
     const order = () =>
       pair.merchant<{ order: { order_state: number; waybills: Waybill[] } }>(
         'GET',

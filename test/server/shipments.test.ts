@@ -1,28 +1,11 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { until } from '../support/http.ts'
+import { content, openMerchant } from '../support/merchant.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
 const UPLOAD = '/wxa/sec/order/upload_shipping_info'
 const GET_ORDER = '/wxa/sec/order/get_order'
-
-interface Shipment {
-  id: string
-  state: string
-  reason: string | null
-  errcode: number | null
-  remedy: string | null
-  upload_time: string
-  attempts: { call: string; outcome: string; errcode: number | null }[]
-}
-interface Truth {
-  order: { order_state: number; shipping: { finish_shipping_count?: number } }
-  reshipments_spent: number
-  uploads: number
-}
-interface Refusal {
-  error: { code: string; message: string; errcode?: number; remedy: string }
-}
 
 describe('a shipment', () => {
   let pair: Pair
@@ -32,35 +15,7 @@ describe('a shipment', () => {
   afterAll(() => pair.stop())
   beforeEach(() => pair.control('DELETE', '/faults'))
 
-  const pay = async (body: object = {}) =>
-    (
-      await pair.control<{
-        transaction_id: string
-        merchant_id: string
-        merchant_trade_no: string
-        openid: string
-      }>('POST', '/orders', body)
-    ).body
-  const content = (transaction_id: string, tracking_no = 'YT1', more: object = {}) => ({
-    order_key: { order_number_type: 2, transaction_id },
-    logistics_type: 1,
-    delivery_mode: 1,
-    shipping_list: [{ tracking_no, express_company: 'YTO', item_desc: '茶叶 x1' }],
-    ...more,
-  })
-  const ship = (body: object) =>
-    pair.merchant<{ shipment: Shipment } & Refusal>('POST', '/api/shipments', body)
-  const read = async (id: string) =>
-    (await pair.merchant<{ shipment: Shipment }>('GET', `/api/shipments/${id}`)).body.shipment
-  const atItsEnd = (id: string) =>
-    until(
-      () => read(id),
-      ({ state }) => state === 'shipped' || state === 'rejected' || state === 'needs_attention',
-    )
-  const truth = async (transaction_id: string) =>
-    (await pair.control<Truth>('GET', `/orders/${transaction_id}`)).body
-  const fault = (path: string, effect: string, more: object = {}) =>
-    pair.control('POST', '/faults', { path, effect, ...more })
+  const { pay, ship, read, atItsEnd, truth, fault } = openMerchant(() => pair)
   const shippedOnce = async (transaction_id: string) =>
     expect(await truth(transaction_id)).toMatchObject({
       order: { order_state: 2, shipping: { finish_shipping_count: 1 } },
