@@ -6,6 +6,7 @@ import * as reshipments from './migrations/002-reshipments.ts'
 import * as board from './migrations/003-board.ts'
 import * as merchants from './migrations/004-merchants.ts'
 import * as due from './migrations/005-due.ts'
+import * as promise from './migrations/006-promise.ts'
 import type { Schema } from './schema.ts'
 import { sqliteFile } from './sqlite/dialect.ts'
 
@@ -31,21 +32,27 @@ export interface Scope {
   appid: string
 }
 
-const migrations: Record<string, { up: typeof first.up }> = {
+interface Step {
+  up: (db: Kysely<never>, engine: Engine, say?: promise.Say) => Promise<void>
+}
+
+const migrations: Record<string, Step> = {
   '001-first': first,
   '002-reshipments': reshipments,
   '003-board': board,
   '004-merchants': merchants,
   '005-due': due,
+  '006-promise': promise,
 }
 
 /**
  * Opens the database and brings its tables up to date. Safe with several servers starting at once
  * (the migrator takes a lock).
  * @param database_url a file name, or postgres://…
+ * @param say hears what a migration had to decide
  * @throws with what the engine says; the URL, with its password, is not repeated
  */
-export async function openDatabase(database_url: string): Promise<Database> {
+export async function openDatabase(database_url: string, say?: promise.Say): Promise<Database> {
   const { engine, db, commit } = connect(database_url)
   const migrator = new Migrator({
     db,
@@ -55,7 +62,7 @@ export async function openDatabase(database_url: string): Promise<Database> {
           Object.fromEntries(
             Object.entries(migrations).map(([name, { up }]): [string, Migration] => [
               name,
-              { up: (migrating) => up(migrating as Kysely<never>, engine) },
+              { up: (migrating) => up(migrating as Kysely<never>, engine, say) },
             ]),
           ),
         ),
