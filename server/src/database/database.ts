@@ -23,6 +23,9 @@ type RowsOf<Queries extends readonly Compilable[]> = {
   [At in keyof Queries]: Queries[At] extends Compilable<infer Row> ? Row[] : never
 }
 
+/** A statement of a noun's queries, to be committed with others. */
+export type Statement = Compilable
+
 /** What a query runs on: the database, or the transaction it is part of. */
 export type Db = Kysely<Schema> | Transaction<Schema>
 

@@ -1,9 +1,9 @@
-import type { Compilable } from 'kysely'
+import type { Statement } from '../database/database.ts'
 import type { Shop } from '../shops/shop.ts'
 import { savingOrders, type Order } from './queries.ts'
 
 /** Returns what else is to be stored when WeChat has shown some orders. */
-export type LookTeaches = (shop: Shop, orders: readonly Order[]) => Promise<Compilable[]>
+export type LookTeaches = (shop: Shop, orders: readonly Order[]) => Promise<Statement[]>
 
 /**
  * Stores what a look at WeChat showed, whoever looked, and in the same commit what it teaches of the

@@ -37,9 +37,16 @@ export async function readPayments(
     .where('transaction_id', 'in', [...transaction_ids])
     .execute()
   const known = new Map(
-    rows.map(({ appid: _, chance, stamp_pending, ...row }) => [
-      row.transaction_id,
-      { ...row, chance: chance as Chance, stamp_pending: stamp_pending === 1 },
+    rows.map(({ transaction_id, stamp, stamp_pending, newest, chance, reserved_by }) => [
+      transaction_id,
+      {
+        transaction_id,
+        stamp,
+        stamp_pending: stamp_pending === 1,
+        newest,
+        chance: chance as Chance,
+        reserved_by,
+      },
     ]),
   )
   return transaction_ids.map((id) => known.get(id) ?? unknown(id))

@@ -1,13 +1,14 @@
 /** What moves an accepted shipment: it looks (get_order), lets `decide` judge, and stores the transition. */
 import { ERRCODE, ORDER_NUMBER_TYPE, WechatError, WechatInvalidRequest } from '@fahuo/wechat'
 import { backoff } from '../core/backoff.ts'
-import { SECOND_MS, uploadTime } from '../core/time.ts'
+import { SECOND_MS, toSeconds, uploadTime } from '../core/time.ts'
 import { lookUpOrder, type OrderKey } from '../orders/mirror.ts'
 import { savingOrders, type Order } from '../orders/queries.ts'
 import {
   endingReservation,
   endingStamp,
   readPayments,
+  savingLook,
   savingStamp,
   type Payment,
 } from '../payments/queries.ts'
@@ -342,6 +343,8 @@ async function takeAnswer(
           ...(definite && { deadline_at: now }),
           answered_at: kept ? sending.answered_at : now,
         },
+        // WeChat has it by its own word: a look that does not show it yet is an older one.
+        more: failure ? [] : raisingVersion(shop, look, sending),
         keep_lease: true,
       })
     }
@@ -370,6 +373,13 @@ async function takeAnswer(
       })
     }
   }
+}
+
+function raisingVersion(shop: Shop, { payments }: Look, { upload_time }: Shipment) {
+  const newest = toSeconds(Date.parse(upload_time ?? ''))
+  return payments.flatMap(({ transaction_id }) =>
+    savingLook(shop, transaction_id, { newest, chance: null }),
+  )
 }
 
 /** Of a combined shipment some parts are there: each ends as it is. */

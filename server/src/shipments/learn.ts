@@ -16,15 +16,20 @@ export interface Lesson {
   proven: readonly Shipment[]
 }
 
-/** Learns from a look of one payment. A look that is older than what was seen teaches nothing. */
+/**
+ * Learns from a look of one payment. A look that is older than what was seen teaches nothing.
+ * @param by_proof it proves a shipment of ours: what that one replaced is shipped no more, even if
+ * the order was received or refunded since
+ */
 export function learn(
   payment: Payment,
   shipments: readonly Shipment[],
   order: Order,
+  by_proof = false,
 ): Lesson | undefined {
   if (isStale(order, payment.newest)) return undefined
   const count = order.shipping.finish_shipping_count
-  const shippable = order.order_state <= ORDER_STATE.shipped
+  const tells = by_proof || order.order_state <= ORDER_STATE.shipped
   return {
     newest: Math.max(payment.newest, newestShown(order)),
     chance:
@@ -33,7 +38,7 @@ export function learn(
         : count === FINISH_SHIPPING_COUNT.COMPLETE
           ? 'there'
           : null,
-    superseded: shippable
+    superseded: tells
       ? shipments.filter(({ state, content }) => state === 'shipped' && !holds(order, content))
       : [],
     proven: shipments.filter(

@@ -1,10 +1,9 @@
 /** What a person reads of shipments, and does with those that need attention. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { WechatError } from '@fahuo/wechat'
-import type { Compilable } from 'kysely'
 import { FahuoError } from '../core/errors.ts'
 import { pageOf } from '../core/pagination.ts'
-import type { Scope } from '../database/database.ts'
+import type { Scope, Statement } from '../database/database.ts'
 import { fetchOrder } from '../orders/mirror.ts'
 import { endingReservation, forgettingNewest } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -116,7 +115,7 @@ async function move(
   shipment: Shipment,
   state: ShipmentState,
   change: Omit<ShipmentChange, 'state' | 'updated_at'>,
-  more: readonly Compilable[] = [],
+  more: readonly Statement[] = [],
 ): Promise<Shipment> {
   if (!(state in TRANSITIONS[shipment.state])) throw new FahuoError('not_open', shipment.state)
   const together = await shipmentsTogether(shop, shipment)

@@ -1,4 +1,4 @@
-import type { Compilable } from 'kysely'
+import type { Statement } from '../database/database.ts'
 import type { Order } from '../orders/queries.ts'
 import { endingReservation, readPayments, savingLook } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -15,7 +15,7 @@ export async function lookTeaches(
   shop: Shop,
   orders: readonly Order[],
   proven: readonly Shipment[] = [],
-): Promise<Compilable[]> {
+): Promise<Statement[]> {
   const ids = orders.map(({ transaction_id }) => transaction_id)
   const payments = await readPayments(shop, ids)
   const shipments = await shipmentsToTeach(shop, ids)
@@ -25,11 +25,10 @@ export async function lookTeaches(
     const own = shipments.filter((one) => one.transaction_id === order.transaction_id)
     // Most orders of a sync are no concern of the outbox.
     if (!payment || (own.length === 0 && payment.stamp === 0 && proven.length === 0)) return []
-    const lesson = learn(payment, own, order)
+    const by_proof = proven.some((one) => one.transaction_id === order.transaction_id)
+    const lesson = learn(payment, own, order, by_proof)
     if (!lesson) return []
-    const reason = proven.some((one) => one.transaction_id === order.transaction_id)
-      ? 'corrected'
-      : 'changed_at_wechat'
+    const reason = by_proof ? 'corrected' : 'changed_at_wechat'
     if (lesson.superseded.length > 0 && reason === 'changed_at_wechat')
       shop.log.error(
         { shipments: lesson.superseded.map(({ id }) => id), transaction_id: order.transaction_id },

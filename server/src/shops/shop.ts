@@ -1,5 +1,5 @@
 import type { PushSecrets, Wechat } from '@fahuo/wechat'
-import type { Compilable } from 'kysely'
+import type { Statement } from '../database/database.ts'
 import type { App } from '../core/context.ts'
 
 /** What a shop's operator set. */
@@ -21,7 +21,7 @@ export interface Shop extends App {
   settings: ShopSettings
   pause: Pause
   /** What shipments learn of orders that WeChat has shown; given at boot, so that orders know no shipment. */
-  lookTeaches: (shop: Shop, orders: readonly Order[]) => Promise<Compilable[]>
+  lookTeaches: (shop: Shop, orders: readonly Order[]) => Promise<Statement[]>
   /** Signs buyers' sessions; all servers on one database share it. */
   session_secret: Uint8Array
 }
