@@ -47,7 +47,7 @@ export function check(
   const traceTo = (at: number): string[] => {
     const steps: string[] = []
     for (let one = at; one > 0; one = parents[one] ?? 0) steps.push(labels[one] ?? '')
-    return steps.reverse()
+    return steps.toReversed()
   }
   const note = (what: string, last?: string) => {
     if (!violations.has(what))

@@ -58,28 +58,32 @@ export interface World {
   any_time?: true
 }
 
-/** Rules that can be switched off: each of them must be missed. */
-export const RULES = [
-  'one stamp for all uploads of a payment',
+/** Rules that can be switched off, each with a scenario that misses it. */
+export const RULES = {
+  'one stamp for all uploads of a payment': 'a correction',
+  'only its own worker ends a stamp': 'by hand, a split',
+  'the account pauses, it rejects nothing': 'one, odd answers and refusals',
+  'a refusal is followed by a look': 'one, odd answers and refusals',
+  'what WeChat shows no more is superseded': 'a correction, refund',
+  'a reservation is given back in the same commit': 'a correction, refund',
+  'a split that is open takes the rest': 'a split',
+  'an older look proves nothing': 'both numbers, get_order goes back',
+  'a retry forgets the version': 'one, errcode 0 and nothing there',
+} as const
+
+/** Rules that hold one another up: without one of these alone, another one still holds. */
+export const BELTS = [
   'a look after the claim',
   'one claim over both numbers',
-  'only its own worker ends a stamp',
-  'the account pauses, it rejects nothing',
-  'a refusal is followed by a look',
   'an answer that says nothing is followed by a look',
   'a refusal after an unsure upload is no end',
-  'what WeChat shows no more is superseded',
-  'a reservation is given back in the same commit',
   "the chance is WeChat's count",
-  'a split that is open takes the rest',
-  'an older look proves nothing',
   'the own proof sets the version back',
-  'a retry forgets the version',
   'what was answered is not sent again by itself',
   'an unsure shipment holds its payment',
   'a deadline passes before a resend',
 ] as const
-export type Rule = (typeof RULES)[number]
+export type Rule = keyof typeof RULES | (typeof BELTS)[number]
 
 /** @param good a step that a way to the end may rely on: time, truth, a person's action */
 export type Emit = (state: State, label: string, good?: boolean) => void

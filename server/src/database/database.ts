@@ -56,7 +56,33 @@ const migrations: Record<string, Step> = {
  * @throws with what the engine says; the URL, with its password, is not repeated
  */
 export async function openDatabase(database_url: string, say?: promise.Say): Promise<Database> {
-  const { engine, db, commit } = connect(database_url)
+  const connection = connect(database_url)
+  const { engine, db, commit } = connection
+  try {
+    await migrate(connection, { ...(say && { say }) })
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return {
+    db,
+    engine,
+    unit: (queries) => commit(queries) as Promise<RowsOf<typeof queries>>,
+    close: () => db.destroy(),
+  }
+}
+
+interface Connection {
+  engine: Engine
+  db: Kysely<Schema>
+  commit: (queries: readonly Compilable[]) => Promise<unknown[][]>
+}
+
+/** Brings the tables up to date. @param to as far as this migration; all of them when left out */
+export async function migrate(
+  { db, engine }: Pick<Connection, 'db' | 'engine'>,
+  { to, say }: { to?: string; say?: promise.Say },
+): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: {
@@ -71,25 +97,13 @@ export async function openDatabase(database_url: string, say?: promise.Say): Pro
         ),
     },
   })
-  const { error } = await migrator.migrateToLatest()
-  if (error) {
-    await db.destroy()
+  const { error } = await (to === undefined ? migrator.migrateToLatest() : migrator.migrateTo(to))
+  if (error)
     throw error instanceof Error ? error : new Error('a migration failed', { cause: error })
-  }
-  return {
-    db,
-    engine,
-    unit: (queries) => commit(queries) as Promise<RowsOf<typeof queries>>,
-    close: () => db.destroy(),
-  }
 }
 
-/** Connects either engine. */
-function connect(database_url: string): {
-  engine: Engine
-  db: Kysely<Schema>
-  commit: (queries: readonly Compilable[]) => Promise<unknown[][]>
-} {
+/** Connects either engine; the tables are as they are. */
+export function connect(database_url: string): Connection {
   const engine = engineOf(database_url)
   if (engine === 'sqlite') {
     const { dialect, unit } = sqliteFile(database_url)
