@@ -459,7 +459,7 @@ export function movesOf(world: World, off: ReadonlySet<Rule>, emit: Emit, violat
         if (to === 'shipped' && base)
           return emit(shipped(teach(state, base, row.claimed), at, row, base), said, true)
         let next = withRow(learnt, at, {
-          state: to as Row['state'],
+          state: to,
           lease: 0,
           reason: to === 'needs_attention' ? (reason ?? '') : '',
           hint: to === 'queued' && reason !== 'not_payable' ? 'none' : row.hint,

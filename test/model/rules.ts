@@ -42,7 +42,7 @@ function orderOf(base: Base): Order {
     pay_time: 1,
     order_state: base.closed ? 5 : base.finished ? 2 : 1,
     in_complaint: false,
-    shipping: shippingOf(base) as Order['shipping'],
+    shipping: shippingOf(base),
     fetched_at: 1,
   }
 }
