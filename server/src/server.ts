@@ -17,7 +17,9 @@ import { LOOKUP_EVERY_MS, startReminders } from './orders/tracking.ts'
 import { startPushWorker } from './pushes/worker.ts'
 import type { ShipmentTiming } from './shipments/decide.ts'
 import { defaultTiming, startOutbox } from './shipments/outbox.ts'
+import { createPause } from './shops/pause.ts'
 import type { Shop } from './shops/shop.ts'
+import { lookTeaches } from './shipments/teach.ts'
 import { refreshCarriers } from './wechat/carriers.ts'
 import { createClient } from './wechat/client.ts'
 import { registerJumpPath } from './wechat/jump-path.ts'
@@ -48,7 +50,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { clock = systemClock, strict = false, lookup_every_ms = LOOKUP_EVERY_MS } = tuning
   const appid = config.WECHAT_APPID
-  const database = await openDatabase(config.DATABASE_URL)
+  const database = await openDatabase(config.DATABASE_URL, log.warn)
   const scope = { database, appid, clock }
   const metrics = createMetrics(scope)
   const pollers: Partial<Record<WorkerName, Poller>> = {}
@@ -58,6 +60,8 @@ export async function startServer(
     wake: (worker) => pollers[worker]?.wake(),
     wechat: createClient(scope, config, metrics.onCall),
     settings: shopSettings(config),
+    pause: createPause(clock, log),
+    lookTeaches,
     session_secret: await readSessionSecret(scope),
   }
   const app = createApp(shop, {

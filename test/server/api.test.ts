@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => pair.stop())
 
-const { pay, ship, read, atItsEnd, truth, fault, calls } = openMerchant(() => pair)
+const { pay, ship, read, atItsEnd, shipped, truth, fault, calls } = openMerchant(() => pair)
 const openApi = async () => (await call<OpenApi>('GET', `${pair.url}/api/openapi.json`)).body
 
 /** Every operation that the server has, as its own description lists it. */
@@ -275,16 +275,20 @@ describe('a combined payment', () => {
       payer: { openid: payment.openid },
     })
     const { shipment } = (await post(body)).body
-    expect(await atItsEnd(shipment.id)).toMatchObject({
-      state: 'needs_attention',
-      reason: 'partly_shipped',
-    })
-    // Nothing more was sent for either of them.
-    const uploads = body.sub_orders.map(async ({ order_key }) => {
-      const path = `/orders/${order_key.transaction_id}`
-      return (await pair.control<{ uploads: number }>('GET', path)).body.uploads
-    })
-    expect(await Promise.all(uploads)).toEqual([1, 0])
+    // Each part ends as it is; nothing more was sent for either of them.
+    expect(await atItsEnd(shipment.id)).toMatchObject({ state: 'shipped' })
+    const { shipments: [, rest = ''] = [] } = (await read(shipment.id)).combined ?? {}
+    expect(await read(rest)).toMatchObject({ state: 'needs_attention', reason: 'partly_shipped' })
+    const uploads = () =>
+      Promise.all(
+        body.sub_orders.map(
+          async ({ order_key }) => (await truth(order_key.transaction_id)).uploads,
+        ),
+      )
+    expect(await uploads()).toEqual([1, 0])
+    await pair.merchant('POST', `/api/shipments/${rest}/close`)
+    await shipped(body.sub_orders[1]!)
+    expect(await uploads()).toEqual([1, 1])
   })
 
   it('is refused while one of its sub-orders is shipped by itself', async () => {

@@ -350,10 +350,14 @@ describe('a shipment', () => {
 
   it('is verified again when WeChat does not answer get_order after the upload', async () => {
     const { transaction_id } = await pay()
-    // Known to the local copy just now: the first get_order comes after the upload.
-    await pair.merchant('GET', `/api/orders/${transaction_id}`)
-    await fault(GET_ORDER, 'http', { status: 500, times: 3 })
+    // The upload takes long enough to break get_order, which was asked before it.
+    await fault(UPLOAD, 'delay', { ms: 200 })
     const { body } = await ship(content(transaction_id))
+    await until(
+      () => read(body.shipment.id),
+      ({ state }) => state === 'sending',
+    )
+    await fault(GET_ORDER, 'http', { status: 500, times: 3 })
     const shipment = await atItsEnd(body.shipment.id)
     expect(shipment).toMatchObject({ state: 'shipped', reason: null })
     // WeChat's push about it asks get_order, too, and may meet some of the failures.

@@ -27,7 +27,8 @@ const timing = {
   longest_ms: 200,
   unknown_payment_ms: 1_500,
   unproven_ms: 1_500,
-  copy_trusted_ms: 60_000,
+  answered_ms: 1_500,
+  not_payable_ms: 1_500,
 }
 
 /** A server and a WeChat in this process, on real sockets and a real SQLite file. */

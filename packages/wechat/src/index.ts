@@ -44,6 +44,7 @@ export {
   explain,
   explainedErrcodes,
   isBusy,
+  isListed,
   type Errcode,
   type ErrorKind,
   type Explanation,

@@ -10,7 +10,8 @@ import { FahuoError } from '../core/errors.ts'
 import { pageOf, readCursor, writeCursor } from '../core/pagination.ts'
 import { MINUTE_MS } from '../core/time.ts'
 import { currentOrder, toOrder, type OrderKey } from '../orders/mirror.ts'
-import { findOrder, saveOrders } from '../orders/queries.ts'
+import { saveLook } from '../orders/looks.ts'
+import { findOrder } from '../orders/queries.ts'
 import { trackedParcels } from '../orders/tracking.ts'
 import type { Shop } from '../shops/shop.ts'
 import { knownCarriers } from '../wechat/carriers.ts'
@@ -195,7 +196,7 @@ async function refreshOrders(shop: Shop, openid: string): Promise<void> {
         page_size: 100,
         ...(last_index !== undefined && { last_index }),
       })
-      await saveOrders(
+      await saveLook(
         shop,
         response.order_list.map((order) => toOrder(order, asked_at)),
       )

@@ -37,6 +37,7 @@ const SHIP_LABELS: Record<string, string> = {
   refused: '未接受',
   rejected: '已拒绝',
   needs_attention: '待处理',
+  superseded: '已被取代',
   shipped: '已发货',
   queued: '排队中',
   sending: '发送中',

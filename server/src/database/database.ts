@@ -6,6 +6,7 @@ import * as reshipments from './migrations/002-reshipments.ts'
 import * as board from './migrations/003-board.ts'
 import * as merchants from './migrations/004-merchants.ts'
 import * as due from './migrations/005-due.ts'
+import * as promise from './migrations/006-promise.ts'
 import type { Schema } from './schema.ts'
 import { sqliteFile } from './sqlite/dialect.ts'
 
@@ -22,6 +23,9 @@ type RowsOf<Queries extends readonly Compilable[]> = {
   [At in keyof Queries]: Queries[At] extends Compilable<infer Row> ? Row[] : never
 }
 
+/** A statement of a noun's queries, to be committed with others. */
+export type Statement = Compilable
+
 /** What a query runs on: the database, or the transaction it is part of. */
 export type Db = Kysely<Schema> | Transaction<Schema>
 
@@ -31,40 +35,34 @@ export interface Scope {
   appid: string
 }
 
-const migrations: Record<string, { up: typeof first.up }> = {
+interface Step {
+  up: (db: Kysely<never>, engine: Engine, say?: promise.Say) => Promise<void>
+}
+
+const migrations: Record<string, Step> = {
   '001-first': first,
   '002-reshipments': reshipments,
   '003-board': board,
   '004-merchants': merchants,
   '005-due': due,
+  '006-promise': promise,
 }
 
 /**
  * Opens the database and brings its tables up to date. Safe with several servers starting at once
  * (the migrator takes a lock).
  * @param database_url a file name, or postgres://…
+ * @param say hears what a migration had to decide
  * @throws with what the engine says; the URL, with its password, is not repeated
  */
-export async function openDatabase(database_url: string): Promise<Database> {
-  const { engine, db, commit } = connect(database_url)
-  const migrator = new Migrator({
-    db,
-    provider: {
-      getMigrations: () =>
-        Promise.resolve(
-          Object.fromEntries(
-            Object.entries(migrations).map(([name, { up }]): [string, Migration] => [
-              name,
-              { up: (migrating) => up(migrating as Kysely<never>, engine) },
-            ]),
-          ),
-        ),
-    },
-  })
-  const { error } = await migrator.migrateToLatest()
-  if (error) {
+export async function openDatabase(database_url: string, say?: promise.Say): Promise<Database> {
+  const connection = connect(database_url)
+  const { engine, db, commit } = connection
+  try {
+    await migrate(connection, { ...(say && { say }) })
+  } catch (error) {
     await db.destroy()
-    throw error instanceof Error ? error : new Error('a migration failed', { cause: error })
+    throw error
   }
   return {
     db,
@@ -74,12 +72,38 @@ export async function openDatabase(database_url: string): Promise<Database> {
   }
 }
 
-/** Connects either engine. */
-function connect(database_url: string): {
+interface Connection {
   engine: Engine
   db: Kysely<Schema>
   commit: (queries: readonly Compilable[]) => Promise<unknown[][]>
-} {
+}
+
+/** Brings the tables up to date. @param to as far as this migration; all of them when left out */
+export async function migrate(
+  { db, engine }: Pick<Connection, 'db' | 'engine'>,
+  { to, say }: { to?: string; say?: promise.Say },
+): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: {
+      getMigrations: () =>
+        Promise.resolve(
+          Object.fromEntries(
+            Object.entries(migrations).map(([name, { up }]): [string, Migration] => [
+              name,
+              { up: (migrating) => up(migrating as Kysely<never>, engine, say) },
+            ]),
+          ),
+        ),
+    },
+  })
+  const { error } = await (to === undefined ? migrator.migrateToLatest() : migrator.migrateTo(to))
+  if (error)
+    throw error instanceof Error ? error : new Error('a migration failed', { cause: error })
+}
+
+/** Connects either engine; the tables are as they are. */
+export function connect(database_url: string): Connection {
   const engine = engineOf(database_url)
   if (engine === 'sqlite') {
     const { dialect, unit } = sqliteFile(database_url)

@@ -53,8 +53,16 @@ export interface ShipmentsTable {
   content_hash: string
   /** A name of `shipments/states.ts`; the database checks it. */
   state: string
-  /** RFC 3339, fixed before the first upload and kept over resends. */
+  /** RFC 3339, of its last upload; committed before it is sent. */
   upload_time: string | null
+  /** What is known of the last upload: a name of `shipments/hint.ts`; the database checks it. */
+  hint: string
+  /** 1: an upload of it may have been taken, whatever later ones were answered. */
+  unsure_before: number
+  /** How often it was uploaded. */
+  sends: number
+  /** When WeChat first said what the hint says, Unix milliseconds; 0: it did not. */
+  answered_at: number
   /** Why it is where it is: a code of ours, for instance `unknown_payment`. */
   reason: string | null
   errcode: number | null
@@ -116,11 +124,20 @@ export interface WaybillsTable {
   until: number
 }
 
-/** What is left of each payment's one re-shipment chance; no row: all of it. */
+/** Each payment's version at WeChat and its one re-shipment chance; no row: nothing is known. */
 export interface PaymentsTable {
   appid: string
   transaction_id: string
-  reshipments_left: number
+  /** The `upload_time` of the last upload, Unix seconds; 0: none. It only grows. */
+  stamp: number
+  /** 1: that upload may still take effect. */
+  stamp_pending: number
+  /** The newest `upload_time` that WeChat has shown, Unix seconds. */
+  newest: number
+  /** `there`, `presumed` (spent, and not counted by WeChat yet) or `spent`. */
+  chance: string
+  /** The correction that will spend it. */
+  reserved_by: string | null
 }
 
 /** What was done for a shipment and what WeChat answered. */

@@ -49,7 +49,14 @@ export async function countShipments({ database: { db }, appid }: Scope): Promis
       eb.fn.min('accepted_at').as('oldest'),
     ])
     .where('appid', '=', appid)
-    .where('state', 'in', ['queued', 'sending', 'verifying', 'rejected', 'needs_attention'])
+    .where('state', 'in', [
+      'queued',
+      'sending',
+      'verifying',
+      'superseded',
+      'rejected',
+      'needs_attention',
+    ])
     .groupBy('state')
     .execute()
   return rows.map(({ state, count, oldest }) => ({ state, count: Number(count), oldest }))

@@ -3,7 +3,8 @@ import { ERRCODE, WechatError, type Wechat } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
 import type { Scope } from '../database/database.ts'
 import type { Shop } from '../shops/shop.ts'
-import { findOrder, findOrderByTradeNo, saveOrders, type Order } from './queries.ts'
+import { saveLook } from './looks.ts'
+import { findOrder, findOrderByTradeNo, type Order } from './queries.ts'
 import { findSettlement, type Settlement } from './settlement-queries.ts'
 
 /** An order as WeChat tells it. */
@@ -47,7 +48,7 @@ export async function lookUpOrder(shop: Shop, key: OrderKey): Promise<Order> {
 /** Asks WeChat how an order stands and stores the answer. @throws WechatError as get_order does */
 export async function fetchOrder(shop: Shop, key: OrderKey): Promise<Order> {
   const order = await lookUpOrder(shop, key)
-  await saveOrders(shop, [order])
+  await saveLook(shop, [order])
   return order
 }
 

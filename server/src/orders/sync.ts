@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, toSeconds } from '../core/time.t
 import { readValue, swapValue } from '../database/key-value.ts'
 import type { Shop } from '../shops/shop.ts'
 import { toOrder } from './mirror.ts'
-import { saveOrders } from './queries.ts'
+import { saveLook } from './looks.ts'
 
 /**
  * A sync reads all orders of a span of payment times, page by page, so that the local copy learns
@@ -101,7 +101,7 @@ async function fetchPage(shop: Shop, progress: Progress, asked_at: number) {
     page_size: PAGE_SIZE,
     ...(last_index !== '' && { last_index }),
   })
-  await saveOrders(
+  await saveLook(
     shop,
     page.order_list.map((order) => toOrder(order, asked_at)),
   )

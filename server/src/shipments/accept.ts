@@ -16,7 +16,7 @@ import {
 import { acceptCorrection } from './correction.ts'
 import type { Acceptance } from './idempotency.ts'
 import { insertShipment, shipmentsOfPayment, type Shipment } from './queries.ts'
-import { isOpen } from './states.ts'
+import { holdsPayment } from './states.ts'
 
 /**
  * Accepts a shipment: when this returns, it is on the disk and will reach WeChat or a person.
@@ -35,6 +35,8 @@ export async function acceptShipment(
   const content = await withCarriers(shop, given)
   const shipment = await newShipment(shop, content, payer?.openid ?? null, id)
   if (spend_reshipment) {
+    const unresolved = await unresolvedShipment(shop, shipment)
+    if (unresolved) return { shipment: unresolved, created: false }
     const correction = await acceptCorrection(shop, shipment)
     if (correction) return correction
   }
@@ -96,6 +98,10 @@ export async function newShipment(
     upload_time: null,
     reason: null,
     errcode: null,
+    hint: 'none',
+    unsure_before: false,
+    sends: 0,
+    answered_at: 0,
     tries: 0,
     due_at: now,
     deadline_at: 0,
@@ -110,7 +116,8 @@ export async function newShipment(
 }
 
 /**
- * Returns the shipment that this one repeats; undefined when it is new and may be accepted.
+ * Returns the shipment that this one repeats; undefined when it is new and may be accepted. What is
+ * not resolved answers first, then what is shipped; what WeChat shows no more answers nothing.
  * @throws FahuoError `already_open`, `already_shipped`
  */
 export async function earlierShipment(
@@ -118,13 +125,13 @@ export async function earlierShipment(
   { payment, transaction_id, content, content_hash }: Shipment,
 ): Promise<Shipment | undefined> {
   const shipments = await shipmentsOfPayment(shop, { payment, transaction_id })
-  const current = shipments.filter((one) => isOpen(one) || one.state === 'shipped')
-  const same = current.find((one) => one.content_hash === content_hash)
+  const unresolved = sameOfUnresolved(shipments, content_hash)
+  if (unresolved) return unresolved
+  const shipped = shipments.filter(({ state }) => state === 'shipped')
+  const same = shipped.find((one) => one.content_hash === content_hash)
   if (same) return same
-  const open = current.find(isOpen)
-  if (open) throw new FahuoError('already_open', open.id)
-  const complete = current.find((one) => isComplete(one.content))
-  const changed = complete ?? current[0]
+  const complete = shipped.find((one) => isComplete(one.content))
+  const changed = complete ?? shipped[0]
   if (changed && (complete || content.delivery_mode !== changed.content.delivery_mode)) {
     const { order_key: _, ...before } = changed.content
     const { order_key: __, ...after } = content
@@ -135,4 +142,18 @@ export async function earlierShipment(
     )
   }
   return undefined
+}
+
+/** @throws FahuoError `already_open`, which names the shipment that is not resolved */
+function sameOfUnresolved(
+  shipments: readonly Shipment[],
+  content_hash: string,
+): Shipment | undefined {
+  const unresolved = shipments.find(holdsPayment)
+  if (!unresolved || unresolved.content_hash === content_hash) return unresolved
+  throw new FahuoError('already_open', unresolved.id)
+}
+
+async function unresolvedShipment(shop: Scope, shipment: Shipment): Promise<Shipment | undefined> {
+  return sameOfUnresolved(await shipmentsOfPayment(shop, shipment), shipment.content_hash)
 }

@@ -1,184 +1,432 @@
-/** What moves an accepted shipment: it asks WeChat, lets `decide` judge, and stores the transition. */
-import { ORDER_STATE } from '@fahuo/contract'
+/** What moves an accepted shipment: it looks (get_order), lets `decide` judge, and stores the transition. */
 import { ERRCODE, ORDER_NUMBER_TYPE, WechatError, WechatInvalidRequest } from '@fahuo/wechat'
 import { backoff } from '../core/backoff.ts'
-import { SECOND_MS, uploadTime } from '../core/time.ts'
-import { lookUpOrder, storedOrder, type OrderKey } from '../orders/mirror.ts'
-import { findOrder, type Order } from '../orders/queries.ts'
-import { returnReshipment } from '../payments/queries.ts'
+import { SECOND_MS, toSeconds, uploadTime } from '../core/time.ts'
+import { lookUpOrder, type OrderKey } from '../orders/mirror.ts'
+import { savingOrders, type Order } from '../orders/queries.ts'
+import {
+  endingReservation,
+  endingStamp,
+  readPayments,
+  savingLook,
+  savingStamp,
+  type Payment,
+} from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import { orderKeyOf } from './content.ts'
 import {
-  decideFailedUpload,
-  decideQueued,
-  decideSent,
-  decideUnanswered,
+  decide,
+  type Decision,
+  type Evidence as Shown,
+  type Late,
   type ShipmentTiming,
   type StepTo,
-  type Upload,
 } from './decide.ts'
+import { hintOf, isAccountErrcode } from './hint.ts'
+import { newestShown, uploadOf } from './prove.ts'
 import {
-  setPaymentIds,
-  shipmentsOfPayment,
+  claimPayments,
+  namingPayer,
+  shipmentsTogether,
   type Attempt,
   type Shipment,
-  shipmentsTogether,
 } from './queries.ts'
+import { stampFor, stampMs, timeOfLook } from './stamp.ts'
 import { assertTransition, isOpen } from './states.ts'
-import { saveTransition, type Evidence, type ShipmentChange } from './transition-queries.ts'
+import { lookTeaches } from './teach.ts'
+import {
+  endingByLook,
+  saveTransition,
+  type Evidence,
+  type ShipmentChange,
+} from './transition-queries.ts'
 
 /** A shipment after a step; undefined when it is not ours any more. */
 type Step = Promise<Shipment | undefined>
 
+/** A look older than this is taken again before an upload, once. */
+const FRESH_MS = 2 * SECOND_MS
+
 /** Moves a claimed shipment one step. */
-export function advance(shop: Shop, shipment: Shipment, timing: ShipmentTiming): Step {
+export async function advance(shop: Shop, shipment: Shipment, timing: ShipmentTiming): Step {
   switch (shipment.state) {
-    case 'queued':
-      return lookAndUpload(shop, shipment, timing)
     case 'sending':
       // The worker that sent it is gone; the request may still be on its way.
       return move(shop, shipment, timing, {
-        state: 'verifying',
-        reason: 'interrupted',
-        fresh_tries: true,
+        to: { state: 'verifying', reason: 'interrupted' },
+        change: { hint: 'lost', unsure_before: true, tries: 0 },
       })
-    case 'verifying':
-      return verify(shop, shipment, timing)
+    case 'queued':
+    case 'verifying': {
+      const look = await lookAtAll(shop, shipment)
+      const decision = decide(
+        look,
+        look.shown,
+        lateness(shop, shipment, look, timing),
+        shop.clock.now() < shipment.deadline_at,
+      )
+      return carryOut(shop, shipment, timing, look, decision)
+    }
     case 'shipped':
+    case 'superseded':
     case 'rejected':
     case 'needs_attention':
-      return Promise.resolve(undefined)
+      return undefined
   }
 }
 
-/** Looks at the order first: somebody may have shipped it by hand in WeChat's console. */
-async function lookAndUpload(shop: Shop, shipment: Shipment, timing: ShipmentTiming): Step {
-  let look: Look
+/** What get_order showed of all that goes in one upload, and what was known before it was asked. */
+interface Look {
+  shipments: readonly Shipment[]
+  /** As they were before the look. */
+  payments: readonly Payment[]
+  orders: readonly Order[]
+  shown: Shown
+  attempt: Attempt
+  asked_at: number
+}
+
+async function lookAtAll(shop: Shop, shipment: Shipment): Promise<Look> {
+  const shipments = await shipmentsTogether(shop, shipment)
+  const ids = shipments.flatMap(({ transaction_id }) => transaction_id ?? [])
+  const payments = ids.length === shipments.length ? await readPayments(shop, ids) : []
+  const asked_at = shop.clock.now()
+  const known = { shipments, payments, asked_at }
   try {
-    look = await lookUpAll(shop, shipment, (one) => trustedCopy(shop, one, timing))
+    const orders = await Promise.all(shipments.map((one) => lookUpOrder(shop, orderKey(one))))
+    shop.pause.resume()
+    const named = orders.every(({ transaction_id }, at) =>
+      isItsAnswer(shipments[at], transaction_id),
+    )
+    return {
+      ...known,
+      orders: named ? orders : [],
+      shown: named ? { kind: 'orders', orders } : { kind: 'nothing', errcode: null },
+      attempt: attempt(shop, 'get_order', named ? undefined : { outcome: 'unknown' }),
+    }
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
-    const stored = await storedOrder(shop, orderKey(shipment))
-    const since = stored ? stored.pay_time * SECOND_MS : shipment.accepted_at
-    return move(shop, shipment, timing, decideUnanswered(error, shop.clock.now() - since, timing), {
-      attempts: [attempt(shop, 'get_order', error)],
-    })
+    return {
+      ...known,
+      orders: [],
+      shown: shownBy(shop, error),
+      attempt: attempt(shop, 'get_order', error),
+    }
   }
-  const decision = decideQueued(look, await anotherIsOpen(shop, look))
-  if (decision !== 'upload') {
-    const [order] = look.orders
-    const known = decision.reason !== 'not_the_payer' && order
-    return move(
-      shop,
-      shipment,
-      timing,
-      decision,
-      {
-        orders: look.fetched,
-        attempts: decision.state === 'needs_attention' ? [attempt(shop, 'get_order')] : [],
-      },
-      known ? { transaction_id: order.transaction_id, openid: order.openid } : {},
-    )
-  }
-  await setFollowersIds(shop, look)
-  return upload(shop, shipment, look, timing)
 }
 
-/** Stores that it is being sent, then sends it, and verifies it in the same step. */
-async function upload(shop: Shop, shipment: Shipment, look: Look, timing: ShipmentTiming): Step {
-  const [order] = look.orders
-  if (!order) throw new Error('a shipment without an order')
-  const { transaction_id, openid } = order
+/** An answer that names another payment is no answer. */
+const isItsAnswer = (shipment: Shipment | undefined, transaction_id: string) =>
+  shipment !== undefined &&
+  (shipment.transaction_id === null || shipment.transaction_id === transaction_id)
+
+function shownBy(shop: Shop, error: WechatError): Shown {
+  const { outcome } = error
+  const errcode = error.errcode ?? null
+  if (outcome === 'refused' && errcode === ERRCODE.PAYMENT_UNKNOWN) {
+    shop.pause.resume()
+    return { kind: 'unknown_payment' }
+  }
+  if (outcome === 'refused' && errcode !== null && isAccountErrcode(errcode))
+    return { kind: 'account', errcode }
+  shop.pause.silent()
+  return { kind: 'nothing', errcode }
+}
+
+/** Which waits are over; they are counted while WeChat answered, not while it or we were away. */
+function lateness(
+  shop: Shop,
+  shipment: Shipment,
+  { orders }: Pick<Look, 'orders'>,
+  timing: ShipmentTiming,
+): Late {
+  const answers_since = shop.pause.answersSince()
   const now = shop.clock.now()
-  const sending = await move(
-    shop,
-    shipment,
-    timing,
-    { state: 'sending', reason: null, errcode: null },
-    {},
-    {
-      transaction_id,
-      openid,
-      // Kept over resends, and later than any upload of these payments before it [seed 000].
-      upload_time: shipment.upload_time ?? uploadTime(Math.max(now, afterLastUpload(look.orders))),
-      deadline_at: now + timing.deadline_ms,
-    },
-  )
-  if (!sending) return undefined
-  try {
-    await callUpload(shop, sending, look)
-  } catch (error) {
-    if (!(error instanceof WechatError || error instanceof WechatInvalidRequest)) throw error
-    const paid_at = Math.min(...look.orders.map(({ pay_time }) => pay_time)) * SECOND_MS
-    const transition = decideFailedUpload(error, shop.clock.now() - paid_at, timing)
-    return move(shop, sending, timing, transition, {
-      attempts: error instanceof WechatError ? [attempt(shop, 'upload', error)] : [],
-      orders: look.fetched,
-    })
+  const over = (since: number, limit_ms: number) =>
+    answers_since !== null && now - Math.max(since, answers_since) > limit_ms
+  const paid_at = Math.min(...orders.map(({ pay_time }) => pay_time * SECOND_MS))
+  const answered_at = Math.max(shipment.answered_at, shipment.deadline_at)
+  return {
+    unknown_payment: over(
+      Number.isFinite(paid_at) ? paid_at : shipment.accepted_at,
+      timing.unknown_payment_ms,
+    ),
+    unproven: over(Math.max(shipment.deadline_at, shipment.accepted_at), timing.unproven_ms),
+    answered: over(answered_at, timing.answered_ms),
+    not_payable: over(answered_at, timing.not_payable_ms),
   }
-  // Killed before the answer is stored, it is found as `sending`, and verified all the same.
-  return verify(shop, { ...sending, tries: 0 }, timing, attempt(shop, 'upload'))
 }
 
-/** Asks WeChat what became of an upload. @param before attempts that are not stored yet */
-async function verify(
+async function carryOut(
   shop: Shop,
   shipment: Shipment,
   timing: ShipmentTiming,
-  ...before: Attempt[]
+  look: Look,
+  decision: Decision,
 ): Step {
-  let look: Look | null = null
-  let failure: WechatError | undefined
-  try {
-    look = await lookUpAll(shop, shipment)
-  } catch (error) {
-    if (!(error instanceof WechatError)) throw error
-    failure = error
+  const { attempt: looked, orders } = look
+  switch (decision.do) {
+    case 'pause':
+      shop.pause.refuse(decision.errcode)
+      return waitFor(shop, shipment, timing, {
+        reason: shipment.state === 'queued' ? 'account_refused' : shipment.reason,
+        errcode: decision.errcode,
+      })
+    case 'stay': {
+      const { reason, errcode } = decision
+      // The same again says nothing new: what was tried stays readable.
+      const again = shipment.tries > 3 && reason === shipment.reason && errcode === shipment.errcode
+      return waitFor(shop, shipment, timing, { reason, errcode }, again ? [] : [looked], look)
+    }
+    case 'claim':
+      return claim(shop, shipment, timing, look)
+    case 'send':
+      return send(shop, shipment, timing, look)
+    case 'part':
+      return endParts(shop, shipment, timing, look, decision.shipped)
+    case 'move': {
+      const { to, new_stamp } = decision
+      const ends: ShipmentChange | object = { tries: 0 }
+      const proven = to.state === 'shipped' ? look.shipments : []
+      const requeued = to.state === 'queued'
+      return move(shop, shipment, timing, {
+        to,
+        attempts: to.reason === 'was_shipped_already' ? [] : [looked],
+        change: {
+          ...ends,
+          ...(requeued && {
+            hint: to.reason === 'not_payable' ? shipment.hint : 'none',
+            due_at: shop.clock.now() + backoff(shipment.sends - 1, timing),
+          }),
+          ...(proven.length > 0 && whoseIt(orders[0])),
+        },
+        before: namingPayers(shop, look),
+        more: [
+          ...savingOrders(shop, orders),
+          ...(await lookTeaches(shop, orders, proven)),
+          ...endingStamps(shop, look, to.state === 'shipped', new_stamp ?? false),
+          ...endingReservations(shop, look, to),
+        ],
+      })
+    }
   }
-  const input = { shipments: look?.shipments ?? [shipment], orders: look?.orders ?? null }
-  return move(shop, shipment, timing, decideSent(input, shop.clock.now(), timing), {
-    attempts: [...before, attempt(shop, 'get_order', failure)],
-    orders: look?.fetched ?? [],
+}
+
+/** The others of a combined shipment get their payers before they go anywhere. */
+function namingPayers(shop: Shop, { shipments, orders }: Look) {
+  return shipments.slice(1).flatMap(({ id, openid }, at) => {
+    const order = orders[at + 1]
+    return openid === null && order ? [namingPayer(shop, id, order.openid)] : []
   })
 }
 
-/** The orders of all that goes in one upload; `fetched` are those to be stored with the next transition. */
-interface Look extends Upload {
-  fetched: readonly Order[]
+const whoseIt = (order: Order | undefined) =>
+  order ? { transaction_id: order.transaction_id, openid: order.openid } : {}
+
+/** The stamp of a payment ends with the proof of the upload that carried it, or its refusal. */
+function endingStamps(
+  shop: Shop,
+  { shipments, payments, orders }: Look,
+  proven: boolean,
+  refused: boolean,
+) {
+  return payments.flatMap(({ transaction_id, stamp, stamp_pending }, at) => {
+    const order = orders[at]
+    const own = shipments[at]?.upload_time === uploadTime(stampMs(stamp))
+    if (!stamp_pending || !order) return []
+    if (proven && own) return [endingStamp(shop, transaction_id, stamp, newestShown(order))]
+    return refused ? [endingStamp(shop, transaction_id, stamp)] : []
+  })
 }
 
-async function lookUpAll(
+/** A correction that has ended gives the chance back in the same commit, or has spent it. */
+function endingReservations(shop: Shop, { shipments, orders }: Look, { state, reason }: StepTo) {
+  if (state !== 'rejected' && state !== 'shipped') return []
+  return shipments.flatMap(({ id, spends_reshipment }, at) => {
+    if (!spends_reshipment) return []
+    if (state === 'rejected')
+      return [endingReservation(shop, id, reason === 'reshipment_spent' ? 'spent' : undefined)]
+    const finished = orders[at]?.shipping.finish_shipping === true
+    // WeChat counts it when the shipment is complete: until then it is spent as far as we know.
+    return [endingReservation(shop, id, finished ? undefined : 'presumed')]
+  })
+}
+
+/** Stores which payments these are: only a look after that counts. */
+async function claim(shop: Shop, shipment: Shipment, timing: ShipmentTiming, look: Look): Step {
+  const { shipments, orders } = look
+  const claims = shipments.flatMap(({ id }, at) => {
+    const order = orders[at]
+    return order ? [{ id, transaction_id: order.transaction_id, openid: order.openid }] : []
+  })
+  if (!(await claimPayments(shop, claims)))
+    return waitFor(shop, shipment, timing, { reason: 'waits_for_other', errcode: null })
+  const [own] = claims
+  return own && { ...shipment, ...own, openid: shipment.openid ?? own.openid }
+}
+
+/** Commits the stamp and `sending`, then uploads: nothing else does. */
+async function send(shop: Shop, shipment: Shipment, timing: ShipmentTiming, look: Look): Step {
+  const { shipments, orders, payments, asked_at } = look
+  const now = shop.clock.now()
+  if (now - asked_at > FRESH_MS && shipment.tries === 0) {
+    // Slow: somebody may have shipped it by hand meanwhile.
+    return move(shop, shipment, timing, {
+      to: { state: 'queued', reason: shipment.reason, errcode: shipment.errcode },
+      change: { tries: 1, due_at: now },
+      keep_lease: true,
+    })
+  }
+  const stamp = stampFor(payments, orders, timeOfLook(asked_at, shop.wechat.clockAhead()))
+  if (stamp === null)
+    return move(shop, shipment, timing, {
+      to: { state: 'needs_attention', reason: 'stamps_differ' },
+      more: savingOrders(shop, orders),
+    })
+  const sending = await move(shop, shipment, timing, {
+    to: { state: 'sending', reason: null, errcode: null },
+    change: {
+      ...whoseIt(orders[0]),
+      openid: shipment.openid ?? orders[0]?.openid ?? null,
+      upload_time: uploadTime(stampMs(stamp)),
+      deadline_at: now + timing.deadline_ms,
+      hint: shipment.hint === 'not_payable' ? 'not_payable' : 'none',
+      sends: shipment.sends + 1,
+    },
+    stamps_seen: payments,
+    before: namingPayers(shop, look),
+    more: [
+      ...savingOrders(shop, orders),
+      ...savingStamp(
+        shop,
+        payments.map(({ transaction_id }) => transaction_id),
+        stamp,
+        shipment,
+      ),
+    ],
+  })
+  if (!sending) return undefined
+  const failure = await callUpload(shop, sending, shipments, orders).then(
+    () => undefined,
+    (error: unknown) => {
+      if (error instanceof WechatError || error instanceof WechatInvalidRequest) return error
+      throw error
+    },
+  )
+  return takeAnswer(shop, sending, timing, look, failure)
+}
+
+/** Stores what is known of the upload; only a look, or a person, ends a shipment. */
+async function takeAnswer(
+  shop: Shop,
+  sending: Shipment,
+  timing: ShipmentTiming,
+  look: Look,
+  failure: WechatError | WechatInvalidRequest | undefined,
+): Step {
+  const answer = hintOf(failure)
+  const now = shop.clock.now()
+  const attempts = failure instanceof WechatInvalidRequest ? [] : [attempt(shop, 'upload', failure)]
+  const later = now + backoff(Math.max(sending.sends - 1, 0), timing)
+  switch (answer.to) {
+    case 'verifying': {
+      const { hint, may_be_taken, reason, errcode } = answer
+      const definite = hint !== 'lost' && hint !== 'unsure'
+      const kept = hint === 'not_payable' && sending.hint === 'not_payable'
+      return move(shop, sending, timing, {
+        to: { state: 'verifying', reason, errcode },
+        attempts,
+        change: {
+          hint,
+          tries: 0,
+          ...(may_be_taken && { unsure_before: true }),
+          ...(definite && { deadline_at: now }),
+          answered_at: kept ? sending.answered_at : now,
+        },
+        // WeChat has it by its own word: a look that does not show it yet is an older one.
+        more: failure ? [] : raisingVersion(shop, look, sending),
+        keep_lease: true,
+      })
+    }
+    case 'rejected':
+      return move(shop, sending, timing, {
+        to: { state: 'rejected', reason: answer.reason, errcode: answer.errcode },
+        more: endingReservations(shop, look, { state: 'rejected', reason: answer.reason }),
+      })
+    case 'paused':
+      shop.pause.refuse(answer.errcode)
+      return move(shop, sending, timing, {
+        to: { state: 'queued', reason: 'account_refused', errcode: answer.errcode },
+        attempts,
+        change: { due_at: later, deadline_at: now },
+      })
+    case 'queued': {
+      const { reason, errcode } = answer
+      const { unknown_payment } = lateness(shop, sending, look, timing)
+      const unknown = errcode === ERRCODE.PAYMENT_UNKNOWN && unknown_payment
+      return move(shop, sending, timing, {
+        to: unknown
+          ? { state: 'needs_attention', reason: 'unknown_payment', errcode }
+          : { state: 'queued', reason, errcode },
+        attempts,
+        change: { due_at: later, deadline_at: now },
+      })
+    }
+  }
+}
+
+function raisingVersion(shop: Shop, { payments }: Look, { upload_time }: Shipment) {
+  const newest = toSeconds(Date.parse(upload_time ?? ''))
+  return payments.flatMap(({ transaction_id }) =>
+    savingLook(shop, transaction_id, { newest, chance: null }),
+  )
+}
+
+/** Of a combined shipment some parts are there: each ends as it is. */
+async function endParts(
   shop: Shop,
   shipment: Shipment,
-  copyOf: (shipment: Shipment) => Promise<Order | undefined> = () => Promise.resolve(undefined),
-): Promise<Look> {
-  const shipments = await shipmentsTogether(shop, shipment)
-  const orders: Order[] = []
-  const fetched: Order[] = []
-  for (const one of shipments) {
-    const copy = await copyOf(one)
-    const order = copy ?? (await lookUpOrder(shop, orderKey(one)))
-    orders.push(order)
-    if (!copy) fetched.push(order)
-  }
-  return { shipments, orders, fetched }
+  timing: ShipmentTiming,
+  look: Look,
+  shipped: readonly boolean[],
+): Step {
+  const there = look.shipments.filter((_, at) => shipped[at])
+  const updated_at = shop.clock.now()
+  return move(shop, shipment, timing, {
+    to: { state: 'needs_attention', reason: 'partly_shipped' },
+    attempts: [look.attempt],
+    change: whoseIt(look.orders[0]),
+    before: namingPayers(shop, look),
+    more: [
+      ...savingOrders(shop, look.orders),
+      endingByLook(
+        shop,
+        there.map(({ id }) => id),
+        'needs_attention',
+        { state: 'shipped', reason: null, updated_at },
+      ),
+    ],
+  })
 }
 
-/** Returns the order of the local copy, when it was read just now and shows that nothing was shipped. */
-async function trustedCopy(
+/** Leaves a shipment in its state, to be looked at again later. */
+async function waitFor(
   shop: Shop,
-  { transaction_id, upload_time }: Shipment,
+  shipment: Shipment,
   timing: ShipmentTiming,
-): Promise<Order | undefined> {
-  // After an upload only WeChat itself can tell.
-  if (upload_time !== null || transaction_id === null) return undefined
-  const copy = await findOrder(shop, transaction_id)
-  const trusted =
-    copy !== undefined &&
-    shop.clock.now() - copy.fetched_at <= timing.copy_trusted_ms &&
-    copy.order_state === ORDER_STATE.awaiting_shipment &&
-    (copy.shipping.shipping_list ?? []).length === 0
-  return trusted ? copy : undefined
+  { reason, errcode }: Pick<StepTo, 'reason'> & { errcode: number | null },
+  attempts: readonly Attempt[] = [],
+  look?: Look,
+): Step {
+  const { state, tries } = shipment
+  return move(shop, shipment, timing, {
+    to: { state, reason, errcode },
+    attempts,
+    change: { tries: tries + 1, due_at: shop.clock.now() + backoff(tries, timing) },
+    more: look
+      ? [...savingOrders(shop, look.orders), ...(await lookTeaches(shop, look.orders))]
+      : [],
+  })
 }
 
 function orderKey({ transaction_id, content }: Shipment): OrderKey {
@@ -187,43 +435,31 @@ function orderKey({ transaction_id, content }: Shipment): OrderKey {
   return { merchant_id: mchid, merchant_trade_no: out_trade_no }
 }
 
-/** Tells whether the same payment came with its other number, too, and that shipment is open. */
-async function anotherIsOpen(shop: Shop, { shipments, orders }: Look): Promise<boolean> {
-  for (const [at, { id, payment, transaction_id }] of shipments.entries()) {
-    const order = orders[at]
-    if (transaction_id !== null || !order) continue
-    const key = { payment, transaction_id: order.transaction_id }
-    const others = await shipmentsOfPayment(shop, key)
-    if (others.some((other) => other.id !== id && isOpen(other))) return true
-  }
-  return false
-}
-
-/** Stores for the others of a combined shipment which payments they are, before anything is sent. */
-async function setFollowersIds(shop: Shop, { shipments, orders }: Look): Promise<void> {
-  for (const [at, { id, transaction_id, openid }] of shipments.entries()) {
-    const order = orders[at]
-    if (at === 0 || !order) continue
-    if (transaction_id === order.transaction_id && openid === order.openid) continue
-    await setPaymentIds(shop, id, { transaction_id: order.transaction_id, openid: order.openid })
-  }
-}
-
-function callUpload(shop: Shop, leader: Shipment, { shipments }: Look): Promise<unknown> {
-  const { combined_key, content, transaction_id, openid } = leader
+function callUpload(
+  shop: Shop,
+  leader: Shipment,
+  shipments: readonly Shipment[],
+  orders: readonly Order[],
+): Promise<unknown> {
+  const { combined_key, transaction_id, openid } = leader
   const upload_time = leader.upload_time ?? ''
   const payer = { openid: openid ?? '' }
+  const contents = shipments.map(({ content }, at) => {
+    const order = orders[at]
+    return order ? uploadOf(order, content) : content
+  })
   if (combined_key !== null)
     return shop.wechat.shipping.uploadCombined({
       // Main and sub-orders by one kind of number: as the merchant gave them [268485253].
       order_key: orderKeyOf(combined_key),
-      sub_orders: shipments.map((one) => ({
-        ...one.content,
-        order_key: orderKeyOf(one.content.order_key),
+      sub_orders: contents.map((content) => ({
+        ...content,
+        order_key: orderKeyOf(content.order_key),
       })),
       upload_time,
       payer,
     })
+  const [content = leader.content] = contents
   return shop.wechat.shipping.upload({
     ...content,
     order_key: {
@@ -235,59 +471,54 @@ function callUpload(shop: Shop, leader: Shipment, { shipments }: Look): Promise<
   })
 }
 
-/** WeChat tells times in seconds: the next second is surely later. */
-function afterLastUpload(orders: readonly Order[]): number {
-  const times = orders.flatMap(({ shipping }) =>
-    (shipping.shipping_list ?? []).map((parcel) => parcel.upload_time),
-  )
-  return (Math.max(0, ...times) + 1) * SECOND_MS
-}
-
-function attempt(shop: Shop, call: string, error?: WechatError): Attempt {
+function attempt(
+  shop: Shop,
+  call: string,
+  error?: Partial<Pick<WechatError, 'errcode' | 'rid'>> & Pick<Attempt, 'outcome'>,
+): Attempt {
+  const errcode = error?.errcode ?? null
   return {
     at: shop.clock.now(),
     call,
     outcome: error?.outcome ?? 'ok',
-    errcode: error?.errcode ?? null,
+    errcode: Number.isNaN(errcode) ? null : errcode,
     rid: error?.rid ?? null,
   }
 }
 
-/** Stores a transition; lets go of the lease when the shipment ends or waits. */
+interface Move {
+  to: StepTo
+  change?: Partial<ShipmentChange>
+  attempts?: readonly Attempt[]
+  before?: Evidence['before']
+  more?: Evidence['more']
+  stamps_seen?: readonly Payment[]
+  /** The same worker goes on with it at once. */
+  keep_lease?: true
+}
+
+/** Stores a transition; lets go of the lease unless the same worker goes on. */
 async function move(
   shop: Shop,
   shipment: Shipment,
-  timing: ShipmentTiming,
-  { state, reason, errcode, due, fresh_tries }: StepTo,
-  evidence: Evidence = {},
-  more: Partial<ShipmentChange> = {},
+  _timing: ShipmentTiming,
+  { to, change = {}, attempts = [], before = [], more = [], stamps_seen = [], keep_lease }: Move,
 ): Step {
+  const { state, reason, errcode } = to
   assertTransition(shipment.state, state)
   const updated_at = shop.clock.now()
-  const change: ShipmentChange = { ...more, state, reason, updated_at }
-  change.errcode = errcode === undefined ? null : errcode
-  if (fresh_tries) change.tries = 0
-  if (due === 'later') {
-    change.tries = shipment.tries + 1
-    change.due_at = updated_at + backoff(shipment.tries, timing)
-  } else if (due === 'now') change.due_at = updated_at
+  const full: ShipmentChange = { ...change, state, reason, updated_at }
+  full.errcode = errcode === undefined ? null : errcode
   if (state === 'needs_attention') {
-    change.errcode = evidence.attempts?.at(-1)?.errcode ?? errcode ?? shipment.errcode
-    const facts = { shipment: shipment.id, reason, errcode: change.errcode }
+    full.errcode = errcode ?? attempts.at(-1)?.errcode ?? shipment.errcode
+    const facts = { shipment: shipment.id, reason, errcode: full.errcode }
     shop.log.error(facts, 'a shipment needs attention')
   }
-  if (!isOpen({ state }) || due === 'later') {
-    change.lease = null
-    change.lease_until = 0
+  const due_now = full.due_at === undefined || full.due_at <= updated_at
+  const goes_on = isOpen({ state }) && (keep_lease || state === 'sending' || due_now)
+  if (!goes_on) {
+    full.lease = null
+    full.lease_until = 0
   }
-  const moved = await saveTransition(shop, shipment, change, evidence)
-  if (moved) await returnUnspentChance(shop, moved)
-  return moved
-}
-
-/** A correction that WeChat did not accept has not spent the chance. */
-async function returnUnspentChance(shop: Shop, shipment: Shipment): Promise<void> {
-  const { state, spends_reshipment, errcode, transaction_id } = shipment
-  if (state !== 'rejected' || !spends_reshipment || transaction_id === null) return
-  if (errcode !== ERRCODE.RESHIPMENT_SPENT) await returnReshipment(shop, transaction_id)
+  return saveTransition(shop, shipment, full, { attempts, before, more, stamps_seen })
 }

@@ -1,15 +1,16 @@
 /**
- * The rules: what becomes of a shipment, given what WeChat says. Pure: no clock, no database, no
- * calls. Nobody goes from `sending` or `verifying` to another upload without get_order in between,
- * because a second upload of a shipped payment spends its one re-shipment chance [seed 000].
+ * The rules: what becomes of a shipment, given what a look (get_order) shows. Pure: no clock, no
+ * database, no calls. Only `decide` says `send`, and only for a queued shipment whose payment is
+ * claimed and was looked at after the claim: a second upload of a shipped payment spends its one
+ * re-shipment chance [seed 000]. docs/PROMISE.md tells what of this is checked, and how.
  */
-import { ERRCODE, FINISH_SHIPPING_COUNT, isBusy, WechatInvalidRequest } from '@fahuo/wechat'
-import type { WechatError } from '@fahuo/wechat'
+import { ERRCODE, FINISH_SHIPPING_COUNT } from '@fahuo/wechat'
 import type { BackoffLimits } from '../core/backoff.ts'
 import type { Order } from '../orders/queries.ts'
+import type { Payment } from '../payments/queries.ts'
+import { isStale, newestShown, prove, type Proof } from './prove.ts'
 import type { Shipment } from './queries.ts'
 import type { Reason } from './reasons.ts'
-import { reconcileAll } from './reconcile.ts'
 import type { NextState, ShipmentState } from './states.ts'
 
 /** How long things may take, in milliseconds; tests pass shorter ones. */
@@ -18,15 +19,37 @@ export interface ShipmentTiming extends BackoffLimits {
   deadline_ms: number
   /** How long after payment it may be unknown to WeChat before a person should look. */
   unknown_payment_ms: number
-  /** How long a sent upload may stay unproven before a person should look. */
+  /** How long a sent upload may stay unproven after its deadline before a person should look. */
   unproven_ms: number
-  /** How long "awaiting shipment" of the local copy is trusted without asking again. */
-  copy_trusted_ms: number
+  /** How long WeChat's answer to an upload may contradict what get_order shows. */
+  answered_ms: number
+  /** How long a payment that get_order knows may be refused as not payable. */
+  not_payable_ms: number
 }
 
-/** A transition from a state; the table of states says which there are. */
-export interface Transition<From extends ShipmentState> extends StepTo {
-  state: NextState<From>
+/** What a look brought, for all that goes in one upload. */
+export type Evidence =
+  | { kind: 'orders'; orders: readonly Order[] }
+  /** 10060001. */
+  | { kind: 'unknown_payment' }
+  /** WeChat did not answer, or answered about another payment. */
+  | { kind: 'nothing'; errcode: number | null }
+  /** Refused for the account, its token or its quota. */
+  | { kind: 'account'; errcode: number }
+
+/** All that goes in one upload: a shipment, or those of a combined payment with the leader first. */
+export interface Upload {
+  shipments: readonly Shipment[]
+  /** As we know them, one for each shipment. */
+  payments: readonly Payment[]
+}
+
+/** Which waits are over. */
+export interface Late {
+  unknown_payment: boolean
+  unproven: boolean
+  answered: boolean
+  not_payable: boolean
 }
 
 /** A transition to a state. */
@@ -34,154 +57,184 @@ export interface StepTo {
   state: ShipmentState
   reason: Reason | null
   errcode?: number | null
-  /** When it is due again: at once, or after a backoff that grows with its tries. */
-  due?: 'now' | 'later'
-  /** The tries of the next state are counted from the start. */
-  fresh_tries?: true
 }
 
-/** All that goes in one upload: a shipment, or those of a combined payment with the leader first. */
-export interface Upload {
-  shipments: readonly Shipment[]
-  /** As WeChat returned them, one for each shipment. */
-  orders: readonly Order[]
+/** A transition from a state; the table of states says which there are. */
+export interface Transition<From extends ShipmentState> extends StepTo {
+  state: NextState<From>
 }
 
-const contentsOf = ({ shipments }: Upload) => shipments.map(({ content }) => content)
+export type Decision<From extends 'queued' | 'verifying' = 'queued' | 'verifying'> =
+  /** The same state, looked at again later. */
+  | { do: 'stay'; reason: Reason | null; errcode: number | null }
+  /** Store which payment it is, then look again. */
+  | { do: 'claim' }
+  | { do: 'send' }
+  /** Nothing of this shop is looked at until WeChat serves it again. */
+  | { do: 'pause'; errcode: number }
+  /** @param new_stamp its last stamp was refused, and is not used again */
+  | { do: 'move'; to: Transition<From>; new_stamp?: true }
+  /** Of a combined shipment some are there: each ends as it is. */
+  | { do: 'part'; shipped: readonly boolean[] }
 
-const chanceSpent = ({ shipping }: Order) =>
-  shipping.finish_shipping_count === FINISH_SHIPPING_COUNT.RESHIPPED
+const stay = (reason: Reason | null, errcode: number | null = null): Decision => ({
+  do: 'stay',
+  reason,
+  errcode,
+})
+const attention = (reason: Reason, errcode?: number | null): Decision => ({
+  do: 'move',
+  to: { state: 'needs_attention', reason, ...(errcode !== undefined && { errcode }) },
+})
+const rejected = (reason: Reason, errcode?: number | null): Decision => ({
+  do: 'move',
+  to: { state: 'rejected', reason, ...(errcode !== undefined && { errcode }) },
+})
 
-/** Decides what to do with a queued shipment once its orders are known. @returns 'upload' to send it */
-export function decideQueued(
+/**
+ * Decides what follows from a look.
+ * @param on_its_way the deadline of its last upload runs: it may still take effect
+ */
+export function decide(
   upload: Upload,
-  another_open: boolean,
-): 'upload' | Transition<'queued'> {
-  const { shipments, orders } = upload
-  const [order] = orders
-  const payer = order?.openid
-  if (shipments.some(({ openid }) => openid !== null && openid !== payer))
-    return { state: 'rejected', reason: 'not_the_payer', errcode: ERRCODE.PAYER_MISMATCH }
-  if (another_open) return { state: 'rejected', reason: 'another_shipment_is_open' }
-  switch (reconcileAll(orders, contentsOf(upload))) {
-    case 'matches':
-      return { state: 'shipped', reason: 'was_shipped_already' }
-    case 'missing':
-      return 'upload'
-    case 'partly':
-      return { state: 'needs_attention', reason: 'partly_shipped' }
-    case 'closed':
-      return { state: 'rejected', reason: 'closed', errcode: ERRCODE.NOT_SHIPPABLE }
-    case 'conflicts':
-      if (!shipments[0]?.spends_reshipment)
-        return { state: 'needs_attention', reason: 'shipped_differently' }
-      // A correction finds what it corrects, unless somebody else took the chance meanwhile.
-      return order && chanceSpent(order)
-        ? { state: 'rejected', reason: 'reshipment_spent', errcode: ERRCODE.RESHIPMENT_SPENT }
-        : 'upload'
-  }
-}
-
-/**
- * Decides what to do with a queued shipment when get_order failed.
- * @param age_ms since the payment, or since it was accepted when the payment's time is unknown
- */
-export function decideUnanswered(
-  error: WechatError,
-  age_ms: number,
-  timing: ShipmentTiming,
-): Transition<'queued'> {
-  const errcode = error.errcode ?? null
-  if (errcode !== ERRCODE.PAYMENT_UNKNOWN)
-    return { state: 'queued', reason: 'wechat_does_not_answer', errcode, due: 'later' }
-  return age_ms > timing.unknown_payment_ms
-    ? { state: 'needs_attention', reason: 'unknown_payment', errcode }
-    : { state: 'queued', reason: 'payment_not_known_yet', errcode, due: 'later' }
-}
-
-/** Decides what to do after an upload that failed. @param age_ms since the payment */
-export function decideFailedUpload(
-  error: WechatError | WechatInvalidRequest,
-  age_ms: number,
-  timing: ShipmentTiming,
-): Transition<'sending'> {
-  // The API accepts none of these; one may have been accepted under older rules.
-  if (error instanceof WechatInvalidRequest)
-    return {
-      state: 'rejected',
-      reason: 'breaks_a_rule',
-      errcode: error.issues[0]?.errcode ?? null,
+  evidence: Evidence,
+  late: Late,
+  on_its_way: boolean,
+): Decision {
+  const [shipment] = upload.shipments
+  if (!shipment) throw new Error('an upload without a shipment')
+  const queued = shipment.state === 'queued'
+  switch (evidence.kind) {
+    case 'account':
+      return { do: 'pause', errcode: evidence.errcode }
+    case 'nothing':
+      if (queued) return stay('wechat_does_not_answer', evidence.errcode)
+      return late.unproven ? attention('unproven') : stay(shipment.reason, shipment.errcode)
+    case 'unknown_payment': {
+      const errcode = ERRCODE.PAYMENT_UNKNOWN
+      if (queued)
+        return late.unknown_payment
+          ? attention('unknown_payment', errcode)
+          : stay('payment_not_known_yet', errcode)
+      return late.unproven ? attention('unproven') : stay(shipment.reason, shipment.errcode)
     }
-  const errcode = error.errcode ?? null
-  const verify = (reason: Reason): Transition<'sending'> => ({
-    state: 'verifying',
-    reason,
-    errcode,
-    fresh_tries: true,
-  })
-  const again = (reason: Reason): Transition<'sending'> => ({
-    state: 'queued',
-    reason,
-    errcode,
-    due: 'later',
-  })
-  if (error.outcome === 'unknown') return verify('answer_lost')
-  if (error.outcome === 'not_sent') return again('wechat_not_reached')
-  if (errcode !== null && isBusy(errcode)) return verify('wechat_busy')
-  switch (error.kind) {
-    case 'done':
-      return verify('already_there')
-    case 'wait':
-      if (errcode !== ERRCODE.PAYMENT_UNKNOWN) return again('wechat_says_wait')
-      // get_order knows the payment and the upload does not: it is new, or never enters.
-      return age_ms > timing.unknown_payment_ms
-        ? { state: 'needs_attention', reason: 'unknown_payment', errcode }
-        : again('payment_not_known_yet')
-    case 'token':
-      return again('token_refused')
-    case 'retry':
-      return verify('wechat_busy')
-    case 'operator':
-    case 'invalid':
-    case undefined:
-      return { state: 'rejected', reason: 'refused_by_wechat', errcode }
+    case 'orders':
+      if (upload.shipments.some(({ transaction_id }) => transaction_id === null))
+        return { do: 'claim' }
+      return queued
+        ? decideQueued(upload, evidence.orders, late)
+        : decideSent(upload, evidence.orders, late, on_its_way)
   }
 }
 
-/**
- * Decides what became of an upload that was sent.
- * @param orders as get_order tells them; null when it failed
- */
-export function decideSent(
-  { shipments, orders }: { shipments: readonly Shipment[]; orders: readonly Order[] | null },
-  now: number,
-  timing: ShipmentTiming,
-): Transition<'verifying'> {
+/** What a look shows of all that goes in one upload. */
+interface Proven {
+  proofs: readonly Proof[]
+  all: Proof | 'differ'
+  stale: boolean
+  /** An upload would spend no chance, or one that the request allows. */
+  may_be_sent: boolean
+}
+
+function proveAll({ shipments, payments }: Upload, orders: readonly Order[]): Proven {
+  const proofs = shipments.map(({ content, spends_reshipment }, at) => {
+    const order = orders[at]
+    return order ? prove(order, content, spends_reshipment) : 'different'
+  })
+  const sendable = proofs.map((proof, at) => {
+    if (proof === 'absent' || proof === 'grows') return true
+    return (
+      proof === 'different' && (shipments[at]?.spends_reshipment ?? false) && !isSpent(orders[at])
+    )
+  })
+  const [first = 'different', ...others] = new Set(proofs)
+  const may_be_sent = sendable.every(Boolean)
+  return {
+    proofs,
+    all: others.length === 0 ? first : 'differ',
+    stale: orders.some((order, at) => isStale(order, payments[at]?.newest ?? 0)),
+    may_be_sent,
+  }
+}
+
+const isSpent = (order: Order | undefined) =>
+  order?.shipping.finish_shipping_count === FINISH_SHIPPING_COUNT.RESHIPPED
+
+function decideQueued(upload: Upload, orders: readonly Order[], late: Late): Decision {
+  const { shipments } = upload
+  if (shipments.some(({ openid }, at) => openid !== null && openid !== orders[at]?.openid))
+    return rejected('not_the_payer', ERRCODE.PAYER_MISMATCH)
+  const { proofs, all, stale, may_be_sent } = proveAll(upload, orders)
+  if (all === 'applied')
+    return { do: 'move', to: { state: 'shipped', reason: 'was_shipped_already', errcode: null } }
+  if (stale) return late.unproven ? attention('unproven') : stay(shipments[0]?.reason ?? null)
+  if (may_be_sent) return { do: 'send' }
+  if (proofs.includes('applied'))
+    return { do: 'part', shipped: proofs.map((proof) => proof === 'applied') }
+  if (all === 'takes_none') return rejected('order_closed', ERRCODE.NOT_SHIPPABLE)
+  if (all === 'differ') return attention('partly_shipped')
+  return shipments.some(({ spends_reshipment }) => spends_reshipment)
+    ? rejected('reshipment_spent', ERRCODE.RESHIPMENT_SPENT)
+    : attention('shipped_differently')
+}
+
+function decideSent(
+  upload: Upload,
+  orders: readonly Order[],
+  late: Late,
+  on_its_way: boolean,
+): Decision {
+  const { shipments, payments } = upload
   const [shipment] = shipments
   if (!shipment) throw new Error('an upload without a shipment')
-  const { reason, errcode, deadline_at, accepted_at, spends_reshipment } = shipment
-  const again: Transition<'verifying'> = { state: 'verifying', reason, errcode, due: 'later' }
-  const unproven = now - deadline_at > timing.unproven_ms
-  if (!orders) return unproven ? { state: 'needs_attention', reason: 'unproven' } : again
+  const { hint, unsure_before, reason, errcode } = shipment
+  const corrects = shipments.some(({ spends_reshipment }) => spends_reshipment)
+  const same = stay(reason, errcode)
+  const { proofs, all, stale, may_be_sent } = proveAll(upload, orders)
+  const wait = (is_late: boolean, why: Reason, code?: number | null) =>
+    is_late ? attention(why, code) : same
 
-  const result = reconcileAll(orders, contentsOf({ shipments, orders }))
-  // What a correction corrects is still there, and the chance is: it did not take effect.
-  const uncorrected = result === 'conflicts' && spends_reshipment && !orders.some(chanceSpent)
-  switch (uncorrected ? 'missing' : result) {
-    case 'matches':
-      return { state: 'shipped', reason: null, errcode: null }
-    case 'partly':
-    case 'missing': {
-      if (now < deadline_at) return again
-      if (result === 'partly') return { state: 'needs_attention', reason: 'partly_shipped' }
-      // WeChat accepted it, and still nothing is there: sending it again for ever would help nobody.
-      const accepted = reason === null
-      return accepted && now - accepted_at > timing.unproven_ms
-        ? { state: 'needs_attention', reason: 'not_taken' }
-        : { state: 'queued', reason: 'not_applied', due: 'now' }
+  if (all === 'applied')
+    return { do: 'move', to: { state: 'shipped', reason: null, errcode: null } }
+  if (stale) return wait(late.unproven, 'unproven')
+  if (on_its_way) return same
+  if (!may_be_sent) {
+    if (proofs.includes('applied'))
+      return late.answered
+        ? { do: 'part', shipped: proofs.map((proof) => proof === 'applied') }
+        : same
+    if (all === 'takes_none') return rejected('order_closed', ERRCODE.NOT_SHIPPABLE)
+    if (all === 'differ') return wait(late.answered, 'partly_shipped')
+    return corrects
+      ? rejected('reshipment_spent', ERRCODE.RESHIPMENT_SPENT)
+      : attention('shipped_differently')
+  }
+  const requeue: Decision = { do: 'move', to: { state: 'queued', reason: 'not_applied' } }
+  const corrected = corrects && proofs.includes('different')
+  switch (hint) {
+    case 'none':
+    case 'lost':
+    case 'unsure':
+      return requeue
+    case 'answered':
+      return wait(late.answered, 'not_taken', errcode)
+    case 'refused':
+      if (unsure_before) return wait(late.answered, 'unproven', errcode)
+      return rejected('refused_by_wechat', errcode)
+    case 'complete':
+      if (corrected && !unsure_before) return rejected('refused_by_wechat', errcode)
+      return wait(late.answered, 'newer_at_wechat', errcode)
+    case 'spent':
+      if (corrects && !unsure_before) return rejected('reshipment_spent', errcode)
+      return wait(late.answered, 'unproven', errcode)
+    case 'not_payable':
+      return late.not_payable
+        ? attention('not_payable', errcode)
+        : { do: 'move', to: { state: 'queued', reason: 'not_payable', errcode } }
+    case 'stale_time': {
+      const passed = orders.some((order, at) => newestShown(order) >= (payments[at]?.stamp ?? 0))
+      if (passed || (corrects && !unsure_before)) return { ...requeue, new_stamp: true }
+      return wait(late.answered, 'newer_at_wechat', errcode)
     }
-    case 'conflicts':
-    case 'closed':
-      return { state: 'needs_attention', reason: 'shipped_differently' }
   }
 }

@@ -5,7 +5,7 @@ import type { Shop } from '../shops/shop.ts'
 import { advance } from './advance.ts'
 import type { ShipmentTiming } from './decide.ts'
 import type { Shipment } from './queries.ts'
-import { claimDueShipments, releaseLease } from './transition-queries.ts'
+import { claimDueShipments, makeFutureDue, releaseLease } from './transition-queries.ts'
 
 export const defaultTiming: ShipmentTiming = {
   deadline_ms: MINUTE_MS,
@@ -13,7 +13,8 @@ export const defaultTiming: ShipmentTiming = {
   longest_ms: 10 * MINUTE_MS,
   unknown_payment_ms: 60 * MINUTE_MS,
   unproven_ms: 24 * 60 * MINUTE_MS,
-  copy_trusted_ms: MINUTE_MS,
+  answered_ms: 15 * MINUTE_MS,
+  not_payable_ms: 30 * MINUTE_MS,
 }
 
 /** Shipments worked on at once: 32 make a call to WeChat each while some wait for the disk. */
@@ -29,11 +30,13 @@ const LEASE_FACTOR = 1.5
 export function startOutbox(shop: Shop, timing: ShipmentTiming): Poller {
   const running = new Set<Promise<void>>()
   const stopping = new AbortController()
+  let corrected_at = 0
 
   async function claim(): Promise<number> {
-    const limit = CONCURRENCY - running.size
+    const limit = shop.pause.room(CONCURRENCY - running.size)
     if (limit === 0) return 0
     const now = shop.clock.now()
+    await correctClocks(now)
     const due = await claimDueShipments(shop, {
       now,
       lease: randomUUIDv7(),
@@ -48,6 +51,19 @@ export function startOutbox(shop: Shop, timing: ShipmentTiming): Poller {
       running.add(done)
     }
     return due.length
+  }
+
+  /** Once a minute by either clock: that one was ahead is seldom, and a minute is soon enough. */
+  async function correctClocks(now: number): Promise<void> {
+    if (Math.abs(now - corrected_at) < MINUTE_MS) return
+    corrected_at = now
+    const latest = {
+      due_at: now + timing.longest_ms + MINUTE_MS,
+      lease_until: now + timing.deadline_ms * LEASE_FACTOR + MINUTE_MS,
+    }
+    const shipments = await makeFutureDue(shop, latest, now)
+    if (shipments > 0)
+      shop.log.warn({ shipments }, 'due times were in the future: a clock was ahead; due now')
   }
 
   const poller = createPoller(shop.log, 'outbox', claim, async () => {

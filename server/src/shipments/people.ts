@@ -1,18 +1,23 @@
 /** What a person reads of shipments, and does with those that need attention. */
 import { setTimeout as wait } from 'node:timers/promises'
+import { WechatError } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
 import { pageOf } from '../core/pagination.ts'
-import type { Scope } from '../database/database.ts'
+import type { Scope, Statement } from '../database/database.ts'
+import { fetchOrder } from '../orders/mirror.ts'
+import { endingReservation, forgettingNewest } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import {
   attemptsOfShipment,
   findShipment,
   listShipments,
   shipmentsOfPayment,
+  shipmentsTogether,
   type Attempt,
   type Shipment,
 } from './queries.ts'
-import { isOpen, type NextState, type ShipmentState } from './states.ts'
+import type { Reason } from './reasons.ts'
+import { holdsPayment, isOpen, TRANSITIONS, type ShipmentState } from './states.ts'
 import { moveByHand, type ShipmentChange } from './transition-queries.ts'
 
 export type { Shipment }
@@ -38,52 +43,93 @@ export async function readShipments(
   return { shipments: rows, next_cursor }
 }
 
+/** Reasons after which a person may say: WeChat shows nothing of it, send it again. */
+const SENT_AGAIN_BY_HAND = new Set<Reason>(['unproven', 'not_taken', 'newer_at_wechat'])
+
 /**
  * Retries a shipment that a person looked at. It asks get_order before anything else, as every
- * shipment does: a retry cannot spend the re-shipment chance.
+ * shipment does, and an upload that may have been taken is sent with the same time: a retry cannot
+ * spend the re-shipment chance. One that waits for its next look is due now.
  * @throws FahuoError `not_found`, `not_open` (nothing to retry), `already_open`
  */
-export function retryShipment(shop: Shop, id: string): Promise<Shipment> {
+export async function retryShipment(shop: Shop, id: string): Promise<Shipment> {
+  const shipment = await wholeShipment(shop, id)
   const now = shop.clock.now()
-  return move(shop, id, 'queued', {
-    reason: 'tried_again',
-    tries: 0,
-    due_at: now,
-    lease: null,
-    lease_until: 0,
-  })
+  if (isOpen(shipment))
+    return move(shop, shipment, shipment.state, { due_at: now, reason: shipment.reason })
+  const others = await shipmentsOfPayment(shop, shipment)
+  const holder = others.find((other) => other.id !== id && holdsPayment(other))
+  if (holder) throw new FahuoError('already_open', holder.id)
+  const again = shipment.reason !== null && SENT_AGAIN_BY_HAND.has(shipment.reason)
+  const { transaction_id } = shipment
+  return move(
+    shop,
+    shipment,
+    'queued',
+    { reason: 'tried_again', hint: 'none', tries: 0, due_at: now, accepted_at: now },
+    again && transaction_id !== null ? [forgettingNewest(shop, transaction_id)] : [],
+  )
 }
 
 /**
- * Closes a shipment that needs attention and is not to be sent any more.
+ * Closes a shipment that is not to be sent any more: one that needs attention, one that was never
+ * sent, one whose upload cannot be on its way any more, or one that was rejected and seen. It gives
+ * the chance that it reserved back.
  * @throws FahuoError `not_found`, `not_open`
  */
-export function closeShipment(shop: Shop, id: string): Promise<Shipment> {
-  return move(shop, id, 'rejected', { reason: 'closed_by_hand' })
+export async function closeShipment(shop: Shop, id: string): Promise<Shipment> {
+  const shipment = await wholeShipment(shop, id)
+  const now = shop.clock.now()
+  if (shipment.reason === 'closed_by_hand') throw new FahuoError('not_open', shipment.state)
+  const may_be_on_its_way = shipment.state === 'sending' || now < shipment.deadline_at
+  if (isOpen(shipment) && may_be_on_its_way)
+    throw new FahuoError('not_open', {
+      en: 'its upload may still be on its way',
+      zh: '其上传可能仍在途中',
+    })
+  const closed = await move(shop, shipment, 'rejected', { reason: 'closed_by_hand' }, [
+    endingReservation(shop, id),
+  ])
+  // What WeChat has of it is learned once more.
+  if (closed.transaction_id !== null && closed.sends > 0)
+    await fetchOrder(shop, { transaction_id: closed.transaction_id }).catch((error: unknown) => {
+      if (!(error instanceof WechatError)) throw error
+    })
+  return closed
+}
+
+/** Reads a shipment; of a combined one only the leader, unless its parts ended apart. */
+async function wholeShipment(shop: Shop, id: string): Promise<Shipment> {
+  const { shipment } = await readShipment(shop, id)
+  if (shipment.combined === null || shipment.combined === id) return shipment
+  const leader = await findShipment(shop, shipment.combined)
+  if (leader?.state !== shipment.state) return shipment
+  throw new FahuoError('not_open', {
+    en: `part of ${shipment.combined}`,
+    zh: `属于 ${shipment.combined}`,
+  })
 }
 
 async function move(
   shop: Shop,
-  id: string,
-  state: NextState<'needs_attention'>,
+  shipment: Shipment,
+  state: ShipmentState,
   change: Omit<ShipmentChange, 'state' | 'updated_at'>,
+  more: readonly Statement[] = [],
 ): Promise<Shipment> {
-  const { shipment } = await readShipment(shop, id)
-  if (shipment.combined !== null && shipment.combined !== id)
-    throw new FahuoError('not_open', {
-      en: `part of ${shipment.combined}`,
-      zh: `属于 ${shipment.combined}`,
-    })
-  const others = await shipmentsOfPayment(shop, shipment)
-  const open = others.find((other) => other.id !== id && isOpen(other))
-  if (open && state === 'queued') throw new FahuoError('already_open', open.id)
-  const moved = await moveByHand(shop, id, 'needs_attention', {
-    ...change,
-    state,
-    updated_at: shop.clock.now(),
-  })
+  if (!(state in TRANSITIONS[shipment.state])) throw new FahuoError('not_open', shipment.state)
+  const together = await shipmentsTogether(shop, shipment)
+  const ids = together.filter((one) => one.state === shipment.state).map(({ id }) => id)
+  const moved = await moveByHand(
+    shop,
+    ids,
+    shipment.state,
+    { ...change, state, updated_at: shop.clock.now() },
+    more,
+  )
   if (!moved) throw new FahuoError('not_open', shipment.state)
-  shop.log.warn({ shipment: id, state: moved.state, reason: moved.reason }, 'moved by hand')
+  const { id, reason } = moved
+  shop.log.warn({ shipment: id, state: moved.state, reason }, 'moved by hand')
   return moved
 }
 

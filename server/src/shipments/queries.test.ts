@@ -1,9 +1,10 @@
 import { beforeAll, expect, it } from 'vitest'
-import { reshipmentsLeft, returnReshipment } from '../payments/queries.ts'
+import { endingReservation, readPayments, savingStamp } from '../payments/queries.ts'
 import { onEachEngine } from '../database/engines.testing.ts'
 import { claimDueShipments, saveTransition } from './transition-queries.ts'
 import {
   attemptsOfShipment,
+  claimPayments,
   findShipment,
   insertCorrection,
   insertShipment,
@@ -30,6 +31,10 @@ function shipment(change: Partial<Shipment> = {}): Shipment {
     upload_time: null,
     reason: null,
     errcode: null,
+    hint: 'none',
+    unsure_before: false,
+    sends: 0,
+    answered_at: 0,
     tries: 0,
     due_at: 1000,
     deadline_at: 0,
@@ -80,7 +85,7 @@ onEachEngine('shipments', (open) => {
   it('refuses a shipped row without payer, in the database itself', async () => {
     await expect(
       insertShipment(shop, shipment({ state: 'shipped', openid: null })),
-    ).rejects.toThrow(/shipments_sent_is_complete/)
+    ).rejects.toThrow(/shipments_known_payment/)
   })
 
   it('lets nobody take the one re-shipment chance twice, in the database itself', async () => {
@@ -89,16 +94,45 @@ onEachEngine('shipments', (open) => {
       transaction_id: 'once',
       payment: '2:once',
     })
-    expect(await reshipmentsLeft(shop, 'once')).toBe(1)
     const first = correction({ state: 'shipped' })
-    expect(await insertCorrection(shop, first)).toBe(true)
-    expect(await reshipmentsLeft(second, 'once')).toBe(0)
+    expect(await insertCorrection(shop, first)).toBe('inserted')
+    expect(await readPayments(second, ['once'])).toMatchObject([{ reserved_by: first.id }])
     const another = correction()
-    await expect(insertCorrection(second, another)).rejects.toThrow(/check/i)
+    expect(await insertCorrection(second, another)).toBe('spent')
     // Both or neither: the row is not there.
     expect(await findShipment(shop, another.id)).toBeUndefined()
-    await returnReshipment(shop, 'once')
-    expect(await reshipmentsLeft(shop, 'once')).toBe(1)
+    await shop.database.unit([endingReservation(shop, first.id, 'spent')])
+    expect(await insertCorrection(second, another)).toBe('spent')
+  })
+
+  it('claims a payment for one shipment, whichever of its numbers the other came with', async () => {
+    const open = shipment({ due_at: 9e12 })
+    const by_trade_no = shipment({ transaction_id: null, payment: '1:m:claimed', due_at: 9e12 })
+    await insertShipment(shop, open)
+    await insertShipment(shop, by_trade_no)
+    const claims = [{ id: by_trade_no.id, transaction_id: open.transaction_id!, openid: 'oBuyer' }]
+    expect(await claimPayments(second, claims)).toBe(false)
+    expect(await findShipment(shop, by_trade_no.id)).toMatchObject({ transaction_id: null })
+    const free = [{ id: by_trade_no.id, transaction_id: 'free', openid: 'oBuyer' }]
+    expect(await claimPayments(second, free)).toBe(true)
+    expect(await findShipment(shop, by_trade_no.id)).toMatchObject({ transaction_id: 'free' })
+  })
+
+  it('sends only while the stamp is as it was at the look', async () => {
+    const row = shipment({ due_at: 5 })
+    await insertShipment(shop, row)
+    const mine = (await claim(shop, 'stamping')).find(({ id }) => id === row.id)!
+    const ids = [row.transaction_id!]
+    const seen = await readPayments(shop, ids)
+    const change = { state: 'sending', upload_time: 't', updated_at: 5 } as const
+    const more = savingStamp(shop, ids, 77, mine)
+    expect(await saveTransition(shop, mine, change, { stamps_seen: seen, more })).toMatchObject({
+      state: 'sending',
+    })
+    expect(await readPayments(second, ids)).toMatchObject([{ stamp: 77, stamp_pending: true }])
+    const late = { ...mine, state: 'sending' as const }
+    const verifying = { state: 'verifying', updated_at: 6 } as const
+    expect(await saveTransition(shop, late, verifying, { stamps_seen: seen })).toBeUndefined()
   })
 
   it('gives each due shipment to one worker only', async () => {
@@ -131,11 +165,16 @@ onEachEngine('shipments', (open) => {
       await saveTransition(
         shop,
         mine!,
-        { state: 'verifying', updated_at: 2 },
+        { state: 'verifying', upload_time: 't', updated_at: 2 },
         { attempts: [attempt] },
       ),
     ).toBeUndefined()
-    const moved = await saveTransition(shop, theirs!, { state: 'verifying', updated_at: 3 }, {})
+    const moved = await saveTransition(
+      shop,
+      theirs!,
+      { state: 'verifying', upload_time: 't', updated_at: 3 },
+      {},
+    )
     expect(moved).toMatchObject({ state: 'verifying', updated_at: 3 })
     // What was done stays in the history, whoever did it.
     expect(await attemptsOfShipment(shop, row.id)).toMatchObject([attempt])

@@ -1,20 +1,36 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Scope } from '../database/database.ts'
+import { isUniqueViolation } from '../database/dialects.ts'
+import { reserveChance } from '../payments/queries.ts'
 import type { AttemptsTable, ShipmentsTable } from '../database/schema.ts'
 import type { ShipmentContent } from './content.ts'
+import type { Hint } from './hint.ts'
 import type { Reason } from './reasons.ts'
 import type { ShipmentState } from './states.ts'
 
 type ShipmentRow = Selectable<ShipmentsTable>
 
+/** The shipments that hold their payment, written as the unique indexes have it. */
+export const HOLDS_PAYMENT = sql<boolean>`(state in ('queued', 'sending', 'verifying') or (state = 'needs_attention' and unsure_before = 1))`
+
 /** An accepted shipment. Times ending in `_at` and `lease_until` in Unix milliseconds. */
 export type Shipment = Omit<
   ShipmentRow,
-  'appid' | 'state' | 'content' | 'reason' | 'spends_reshipment' | 'combined_key'
+  | 'appid'
+  | 'state'
+  | 'content'
+  | 'reason'
+  | 'hint'
+  | 'unsure_before'
+  | 'spends_reshipment'
+  | 'combined_key'
 > & {
   state: ShipmentState
   content: ShipmentContent
   reason: Reason | null
+  hint: Hint
+  /** An upload of it may have been taken, whatever later ones were answered. */
+  unsure_before: boolean
   spends_reshipment: boolean
   /** The combined payment's order_key; its leader's only. */
   combined_key: ShipmentContent['order_key'] | null
@@ -32,6 +48,8 @@ export function toShipment(stored: ShipmentRow): Shipment {
     state: row.state as ShipmentState,
     content: JSON.parse(row.content) as ShipmentContent,
     reason: row.reason as Reason | null,
+    hint: row.hint as Hint,
+    unsure_before: row.unsure_before === 1,
     spends_reshipment: row.spends_reshipment === 1,
     combined_key:
       row.combined_key === null
@@ -41,11 +59,12 @@ export function toShipment(stored: ShipmentRow): Shipment {
 }
 
 function toRow(appid: string, shipment: Shipment): ShipmentRow {
-  const { content, spends_reshipment, combined_key, ...row } = shipment
+  const { content, unsure_before, spends_reshipment, combined_key, ...row } = shipment
   return {
     ...row,
     appid,
     content: JSON.stringify(content),
+    unsure_before: unsure_before ? 1 : 0,
     spends_reshipment: spends_reshipment ? 1 : 0,
     combined_key: combined_key && JSON.stringify(combined_key),
   }
@@ -64,33 +83,30 @@ export async function insertShipment(scope: Scope, shipment: Shipment): Promise<
 }
 
 /**
- * Stores a correction and takes the payment's one chance for it, both or neither.
- * @returns false when another shipment of this payment is open
- * @throws when the chance is taken already: the database's CHECK
+ * Stores a correction and reserves the payment's one chance for it, both or neither.
+ * @returns `open` when another shipment holds the payment, `spent` when the chance is not there
  */
-export function insertCorrection(
+export async function insertCorrection(
   { database: { db }, appid }: Scope,
   shipment: Shipment & { transaction_id: string },
-): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
-    const inserted = await trx
-      .insertInto('shipments')
-      .values(toRow(appid, shipment))
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (!inserted) return false
-    await trx
-      .insertInto('payments')
-      .values({ appid, transaction_id: shipment.transaction_id, reshipments_left: 0 })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['appid', 'transaction_id'])
-          .doUpdateSet((eb) => ({ reshipments_left: eb('payments.reshipments_left', '-', 1) })),
-      )
-      .execute()
-    return true
-  })
+): Promise<'inserted' | 'open' | 'spent'> {
+  const spent = new Error('the chance is not there')
+  try {
+    return await db.transaction().execute(async (trx) => {
+      const inserted = await trx
+        .insertInto('shipments')
+        .values(toRow(appid, shipment))
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst()
+      if (!inserted) return 'open'
+      if (!(await reserveChance(trx, appid, shipment.transaction_id, shipment.id))) throw spent
+      return 'inserted'
+    })
+  } catch (error) {
+    if (error === spent) return 'spent'
+    throw error
+  }
 }
 
 /** Stores all shipments of a combined one, or none; false when one of its payments has an open one. */
@@ -133,18 +149,52 @@ export async function shipmentsTogether(
   return [shipment, ...rows.map(toShipment)]
 }
 
-/** Stores which payment and payer a shipment has, once WeChat has said. */
-export async function setPaymentIds(
+/**
+ * Claims the payments of all that goes in one upload, each with its payer, in the order of their
+ * numbers: all or none.
+ * @returns false when another shipment holds one of them: the database's unique index
+ */
+export async function claimPayments(
   { database: { db }, appid }: Scope,
-  id: string,
-  ids: { transaction_id: string; openid: string },
-): Promise<void> {
-  await db
+  claims: readonly { id: string; transaction_id: string; openid: string }[],
+): Promise<boolean> {
+  const in_order = claims.toSorted((a, b) => (a.transaction_id < b.transaction_id ? -1 : 1))
+  const taken = new Error('another shipment holds the payment')
+  try {
+    await db.transaction().execute(async (trx) => {
+      for (const { id, transaction_id, openid } of in_order) {
+        const others = await trx
+          .selectFrom('shipments')
+          .select('id')
+          .where('appid', '=', appid)
+          .where('transaction_id', '=', transaction_id)
+          .where(HOLDS_PAYMENT)
+          .where('id', '!=', id)
+          .executeTakeFirst()
+        if (others) throw taken
+        await trx
+          .updateTable('shipments')
+          .set({ transaction_id, openid: sql<string>`coalesce(openid, ${openid})` })
+          .where('appid', '=', appid)
+          .where('id', '=', id)
+          .execute()
+      }
+    })
+    return true
+  } catch (error) {
+    if (error === taken || isUniqueViolation(error)) return false
+    throw error
+  }
+}
+
+/** Statement that stores a shipment's payer, once WeChat has said. */
+export function namingPayer({ database: { db }, appid }: Scope, id: string, openid: string) {
+  return db
     .updateTable('shipments')
-    .set(ids)
+    .set({ openid })
     .where('appid', '=', appid)
     .where('id', '=', id)
-    .execute()
+    .where('openid', 'is', null)
 }
 
 export async function findShipment(
@@ -207,4 +257,20 @@ export async function attemptsOfShipment(
     .orderBy('id')
     .execute()
   return rows as Attempt[]
+}
+
+/** Returns the shipments of some payments that a look may prove or supersede. */
+export async function shipmentsToTeach(
+  { database: { db }, appid }: Scope,
+  transaction_ids: readonly string[],
+): Promise<Shipment[]> {
+  if (transaction_ids.length === 0) return []
+  const rows = await db
+    .selectFrom('shipments')
+    .selectAll()
+    .where('appid', '=', appid)
+    .where('transaction_id', 'in', [...transaction_ids])
+    .where('state', 'in', ['shipped', 'needs_attention'])
+    .execute()
+  return rows.map(toShipment)
 }

@@ -117,12 +117,90 @@ export const REASONS = {
       zh: '可不填 payer，系统会取订单的付款人。',
     },
   },
-  another_shipment_is_open: {
+  waits_for_other: {
     message: {
-      en: 'The same payment was posted by its other number, and that shipment is in progress',
-      zh: '同一支付单已用另一种单号提交，正在处理',
+      en: 'Another shipment of the same payment, posted by its other number, comes first',
+      zh: '同一支付单以另一种单号提交的发货正在处理',
     },
-    remedy: { en: 'Wait for that one.', zh: '请等待该条完成。' },
+    remedy: {
+      en: 'Nothing to do: it goes on when that one has ended.',
+      zh: '无需处理，等其完成后继续。',
+    },
+  },
+  another_is_open: {
+    message: {
+      en: 'Another shipment of the same payment was sent later',
+      zh: '同一支付单有更晚发送的发货',
+    },
+    remedy: {
+      en: 'Wait for that one, then close this one.',
+      zh: '请等待那一条完成，再关闭本条。',
+    },
+  },
+  account_refused: {
+    message: {
+      en: 'WeChat refuses this account, its token or its quota; the shop is paused',
+      zh: '微信拒绝该账号、凭证或调用额度，店铺已暂停发送',
+    },
+    remedy: {
+      en: 'Run `fahuo doctor`; it goes on by itself when WeChat accepts calls again.',
+      zh: '请运行 fahuo doctor；微信恢复后会自动继续。',
+    },
+  },
+  odd_answer: {
+    message: {
+      en: "WeChat's answer to the upload says nothing that we know",
+      zh: '微信对上传的应答无法识别',
+    },
+    remedy: { en: 'Nothing to do: it is being checked.', zh: '无需处理，正在确认结果。' },
+  },
+  answered: {
+    message: { en: 'WeChat accepted the upload', zh: '微信已接受上传' },
+    remedy: { en: 'Nothing to do: it is being checked.', zh: '无需处理，正在确认结果。' },
+  },
+  newer_at_wechat: {
+    message: {
+      en: 'WeChat says that it has something newer, and the order does not show it',
+      zh: '微信提示已有更新的内容，但订单上没有显示',
+    },
+    remedy: {
+      en: "Look at the order in WeChat's console, then retry it or close it.",
+      zh: '请在微信后台核对订单，然后重试或关闭。',
+    },
+  },
+  not_payable: {
+    message: {
+      en: 'WeChat says that the payment cannot be shipped, and the order says that it can',
+      zh: '微信提示该支付单不可发货，但订单状态可发货',
+    },
+    remedy: {
+      en: "Look at the order in WeChat's console, then retry it or close it.",
+      zh: '请在微信后台核对订单，然后重试或关闭。',
+    },
+  },
+  stamps_differ: {
+    message: {
+      en: 'Uploads of its sub-orders may still be on their way, with different times',
+      zh: '其子单各有未确认的上传，时间不同',
+    },
+    remedy: {
+      en: 'Close it, then ship the sub-orders one by one with POST /api/shipments.',
+      zh: '请关闭本条，再用 POST /api/shipments 逐个发货。',
+    },
+  },
+  corrected: {
+    message: { en: 'Corrected by a later shipment', zh: '已被之后的更正取代' },
+    remedy: NOTHING,
+  },
+  changed_at_wechat: {
+    message: {
+      en: 'Changed at WeChat, in its console or by another system',
+      zh: '在微信后台或由其他系统更改',
+    },
+    remedy: {
+      en: 'Compare it with the order; nothing is sent by itself.',
+      zh: '请核对订单；系统不会自动再发送。',
+    },
   },
   refused_by_wechat: {
     message: { en: 'WeChat refused it', zh: '微信拒绝了该发货信息' },
@@ -145,7 +223,7 @@ export const REASONS = {
     },
     remedy: { en: 'It cannot be changed any more.', zh: '无法再修改。' },
   },
-  closed: {
+  order_closed: {
     message: {
       en: 'The order can no longer be shipped: received, completed or refunded',
       zh: '订单已收货、完成或退款，不可再发货',

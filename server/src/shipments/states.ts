@@ -39,6 +39,13 @@ export const SHIPMENT_STATES = {
     open: false,
     meaning: { en: 'get_order shows this shipment.', zh: '订单上已能查到该发货信息。' },
   },
+  superseded: {
+    open: false,
+    meaning: {
+      en: 'It was shipped, and WeChat shows something else now: it was corrected, or changed at WeChat.',
+      zh: '曾发货成功，现已被更正，或在微信侧被更改。',
+    },
+  },
   rejected: {
     open: false,
     meaning: {
@@ -62,6 +69,10 @@ export const OPEN_STATES = SHIPMENT_STATE_NAMES.filter((state) => SHIPMENT_STATE
 
 export const isOpen = ({ state }: { state: ShipmentState }): boolean => SHIPMENT_STATES[state].open
 
+/** Whether a shipment holds its payment: another one of it must wait until it is resolved. */
+export const holdsPayment = (shipment: { state: ShipmentState; unsure_before: boolean }): boolean =>
+  isOpen(shipment) || (shipment.state === 'needs_attention' && shipment.unsure_before)
+
 interface Step {
   when: Text
   /** `null`: the transition carries no reason. */
@@ -73,10 +84,15 @@ export const TRANSITIONS = {
   queued: {
     queued: {
       when: { en: 'WeChat does not answer, or not yet', zh: '微信未响应，稍后再试' },
-      reasons: ['wechat_does_not_answer', 'payment_not_known_yet'],
+      reasons: [
+        'wechat_does_not_answer',
+        'payment_not_known_yet',
+        'waits_for_other',
+        'account_refused',
+      ],
     },
     sending: {
-      when: { en: 'nothing was shipped yet', zh: '订单尚未发货' },
+      when: { en: 'get_order shows nothing of it, and it may be sent', zh: '订单上没有，可以发送' },
       reasons: [null],
     },
     shipped: {
@@ -85,11 +101,17 @@ export const TRANSITIONS = {
     },
     rejected: {
       when: { en: 'it cannot be shipped', zh: '无法发货' },
-      reasons: ['not_the_payer', 'another_shipment_is_open', 'reshipment_spent', 'closed'],
+      reasons: ['not_the_payer', 'reshipment_spent', 'order_closed', 'closed_by_hand'],
     },
     needs_attention: {
       when: { en: 'the order shows something else', zh: '订单上的内容不同' },
-      reasons: ['shipped_differently', 'partly_shipped', 'unknown_payment'],
+      reasons: [
+        'shipped_differently',
+        'partly_shipped',
+        'unknown_payment',
+        'unproven',
+        'stamps_differ',
+      ],
     },
   },
   sending: {
@@ -100,55 +122,92 @@ export const TRANSITIONS = {
         'payment_not_known_yet',
         'wechat_says_wait',
         'token_refused',
-        'not_applied',
+        'account_refused',
       ],
     },
     verifying: {
-      when: { en: 'the upload may have taken effect', zh: '上传可能已生效' },
-      reasons: [null, 'interrupted', 'answer_lost', 'wechat_busy', 'already_there'],
-    },
-    shipped: {
-      when: { en: 'WeChat accepted it and get_order shows it', zh: '微信已接受且订单可查' },
-      reasons: [null],
+      when: { en: 'WeChat answered anything else, or nothing', zh: '微信有其他应答或没有应答' },
+      reasons: [
+        'answered',
+        'already_there',
+        'interrupted',
+        'answer_lost',
+        'wechat_busy',
+        'odd_answer',
+        'refused_by_wechat',
+        'reshipment_spent',
+        'not_payable',
+        'newer_at_wechat',
+      ],
     },
     rejected: {
-      when: { en: 'WeChat refuses the content', zh: '微信拒绝该内容' },
-      reasons: ['refused_by_wechat', 'breaks_a_rule'],
+      when: { en: 'it breaks a rule; nothing was sent', zh: '不符合规则，未发送' },
+      reasons: ['breaks_a_rule'],
     },
     needs_attention: {
       when: { en: 'a person must look', zh: '需要人工处理' },
-      reasons: [
-        'unknown_payment',
-        'shipped_differently',
-        'partly_shipped',
-        'unproven',
-        'not_taken',
-      ],
+      reasons: ['unknown_payment'],
     },
   },
   verifying: {
     queued: {
       when: { en: 'it did not take effect', zh: '上传未生效' },
-      reasons: ['not_applied'],
+      reasons: ['not_applied', 'not_payable'],
     },
     verifying: {
       when: { en: 'it may still take effect', zh: '仍可能生效' },
-      reasons: [null, 'interrupted', 'answer_lost', 'wechat_busy', 'already_there'],
+      reasons: [
+        'answered',
+        'already_there',
+        'interrupted',
+        'answer_lost',
+        'wechat_busy',
+        'odd_answer',
+        'refused_by_wechat',
+        'reshipment_spent',
+        'not_payable',
+        'newer_at_wechat',
+      ],
     },
     shipped: {
       when: { en: 'the order shows it', zh: '订单上已能查到' },
       reasons: [null],
+    },
+    rejected: {
+      when: {
+        en: 'WeChat refused it, and the order does not show it',
+        zh: '微信拒绝，且订单上没有',
+      },
+      reasons: ['refused_by_wechat', 'reshipment_spent', 'order_closed', 'closed_by_hand'],
     },
     needs_attention: {
       when: {
         en: 'the result stays unknown, or the order shows something else',
         zh: '无法确认，或内容不同',
       },
-      reasons: ['unproven', 'not_taken', 'partly_shipped', 'shipped_differently'],
+      reasons: [
+        'unproven',
+        'not_taken',
+        'newer_at_wechat',
+        'not_payable',
+        'partly_shipped',
+        'shipped_differently',
+      ],
     },
   },
-  shipped: {},
-  rejected: {},
+  shipped: {
+    superseded: {
+      when: { en: 'the order does not show it any more', zh: '订单上已不是该发货信息' },
+      reasons: ['corrected', 'changed_at_wechat'],
+    },
+  },
+  superseded: {},
+  rejected: {
+    rejected: {
+      when: { en: 'a person has seen it', zh: '人工已处理' },
+      reasons: ['closed_by_hand'],
+    },
+  },
   needs_attention: {
     queued: {
       when: { en: 'a person retries it', zh: '人工重试' },
@@ -157,6 +216,10 @@ export const TRANSITIONS = {
     rejected: {
       when: { en: 'a person closes it', zh: '人工关闭' },
       reasons: ['closed_by_hand'],
+    },
+    shipped: {
+      when: { en: 'the order shows it after all', zh: '订单上后来查到' },
+      reasons: [null],
     },
   },
 } as const satisfies Record<ShipmentState, Partial<Record<ShipmentState, Step>>>

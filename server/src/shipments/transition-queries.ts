@@ -1,8 +1,9 @@
-import { sql, type Compilable } from 'kysely'
+import { sql, type Compilable, type RawBuilder } from 'kysely'
 import type { Scope } from '../database/database.ts'
 import { skipLocked } from '../database/dialects.ts'
-import { savingOrders, type Order } from '../orders/queries.ts'
+import type { Payment } from '../payments/queries.ts'
 import { toShipment, type Attempt, type Shipment } from './queries.ts'
+import type { Reason } from './reasons.ts'
 import { OPEN_STATES, type ShipmentState } from './states.ts'
 
 /** Written as the partial indexes have it: bound values would not find them. */
@@ -11,7 +12,12 @@ const IS_OPEN = sql<boolean>`state in (${sql.join(OPEN_STATES.map((state) => sql
 /** Takes the lease of due shipments: nobody else touches them until `lease_until`. */
 export async function claimDueShipments(
   { database: { db, engine }, appid }: Scope,
-  claim: { now: number; lease: string; lease_until: number; limit: number },
+  claim: {
+    now: number
+    lease: string
+    lease_until: number
+    limit: number
+  },
 ): Promise<Shipment[]> {
   const { now, lease, lease_until, limit } = claim
   const rows = await db
@@ -43,6 +49,28 @@ export async function claimDueShipments(
   return rows.map(toShipment)
 }
 
+/**
+ * Makes due what waits longer than anything waits: a clock was ahead when that was stored.
+ * @param latest the latest due time and end of a lease that there can be now, Unix milliseconds
+ */
+export async function makeFutureDue(
+  { database: { db }, appid }: Scope,
+  latest: { due_at: number; lease_until: number },
+  now: number,
+): Promise<number> {
+  const rows = await db
+    .updateTable('shipments')
+    .set({ due_at: now, lease: null, lease_until: 0 })
+    .where('appid', '=', appid)
+    .where(IS_OPEN)
+    .where((eb) =>
+      eb.or([eb('due_at', '>', latest.due_at), eb('lease_until', '>', latest.lease_until)]),
+    )
+    .returning('id')
+    .execute()
+  return rows.length
+}
+
 /** What a transition changes of a shipment. */
 export type ShipmentChange = Partial<
   Pick<
@@ -53,6 +81,11 @@ export type ShipmentChange = Partial<
     | 'upload_time'
     | 'reason'
     | 'errcode'
+    | 'hint'
+    | 'unsure_before'
+    | 'sends'
+    | 'answered_at'
+    | 'accepted_at'
     | 'tries'
     | 'due_at'
     | 'deadline_at'
@@ -61,42 +94,67 @@ export type ShipmentChange = Partial<
   >
 > & { updated_at: number }
 
-/** What was done for a shipment and what WeChat said: stored in the commit of its transition. */
+/** What was done for a shipment, and what goes into the commit of its transition. */
 export interface Evidence {
   attempts?: readonly Attempt[]
-  orders?: readonly Order[]
+  /** Statements before the shipment's own. */
+  before?: readonly Compilable[]
+  /** Statements of other tables, after the shipment's own. */
+  more?: readonly Compilable[]
+  /** The transition holds only while these payments have the stamps that were seen. */
+  stamps_seen?: readonly Payment[]
 }
 
 /**
- * Moves a claimed shipment, together with the attempts and answers that moved it, in one commit.
+ * Moves a claimed shipment, together with the attempts and answers that moved it, in one commit;
+ * those of a combined one together.
  * @param from as its worker knows it: nobody else changes a shipment whose lease is held
- * @returns the shipment as it is now; undefined when the lease or the state is not ours any more
+ * @returns the shipment as it is now; undefined when the lease, the state or a stamp is not as it was
  */
 export async function saveTransition(
   scope: Scope,
   from: Shipment,
   change: ShipmentChange,
-  { attempts = [], orders = [] }: Evidence,
+  { attempts = [], before = [], more = [], stamps_seen = [] }: Evidence,
 ): Promise<Shipment | undefined> {
-  const { db, unit } = scope.database
+  const { database, appid } = scope
+  const { db, unit } = database
+  const row = toColumns(change)
+  const stamps_hold = stampsHold(scope, stamps_seen)
   const update = db
     .updateTable('shipments')
-    .set(change)
-    .where('appid', '=', scope.appid)
+    .set(row)
+    .where('appid', '=', appid)
     .where('id', '=', from.id)
     .where('state', '=', from.state)
     .where('lease', '=', from.lease)
+    .where(stamps_hold)
     .returning('id')
   // The attempts were made, whoever holds the lease now.
   const kept = attempts.map((attempt) => ({ ...attempt, shipment_id: from.id }))
-  const followers = followLeader(scope, from, change)
+  const first = [...before, ...followLeader(scope, from, change, stamps_hold)]
   const results = await unit([
-    ...followers,
+    ...first,
     update,
     ...(kept.length === 0 ? [] : [db.insertInto('attempts').values(kept)]),
-    ...savingOrders(scope, orders),
+    ...more,
   ])
-  return results[followers.length]?.length === 1 ? { ...from, ...change } : undefined
+  return results[first.length]?.length === 1 ? { ...from, ...change } : undefined
+}
+
+function toColumns({ unsure_before, ...change }: ShipmentChange) {
+  return { ...change, ...(unsure_before !== undefined && { unsure_before: unsure_before ? 1 : 0 }) }
+}
+
+/** The compare of an upload's compare-and-set. */
+function stampsHold({ appid }: Scope, seen: readonly Payment[]) {
+  const moved = seen.map(
+    ({ transaction_id, stamp, stamp_pending }) =>
+      sql<boolean>`not exists (select 1 from payments where payments.appid = ${appid}
+        and payments.transaction_id = ${transaction_id}
+        and (payments.stamp <> ${stamp} or payments.stamp_pending <> ${stamp_pending ? 1 : 0}))`,
+  )
+  return moved.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`${sql.join(moved, sql` and `)}`
 }
 
 /** Releases a shipment where it is, for the next worker. */
@@ -109,21 +167,25 @@ function followLeader(
   { database: { db }, appid }: Scope,
   from: Shipment,
   change: ShipmentChange,
+  stamps_hold: RawBuilder<boolean>,
 ): Compilable[] {
   if (from.combined === null || change.state === undefined) return []
-  const { state, reason, errcode, upload_time, updated_at } = change
+  const { state, reason, errcode, hint, unsure_before, upload_time, updated_at } = change
+  const shared = { state, reason, errcode, hint, unsure_before, upload_time, updated_at }
   return [
     db
       .updateTable('shipments')
-      .set({ state, reason, errcode, upload_time, updated_at })
+      .set(toColumns(shared))
       .where('appid', '=', appid)
       .where('combined', '=', from.id)
       .where('id', '!=', from.id)
+      .where(stamps_hold)
       .where((eb) =>
         eb.exists(
           eb
             .selectFrom('shipments as leader')
             .select('leader.id')
+            .where('leader.appid', '=', appid)
             .where('leader.id', '=', from.id)
             .where('leader.state', '=', from.state)
             .where('leader.lease', '=', from.lease),
@@ -132,25 +194,44 @@ function followLeader(
   ]
 }
 
-/**
- * Moves a shipment that nobody works on, at a person's request; those of a combined one together.
- * @returns undefined when it is not in this state any more
- * @throws when another shipment of its payment is open: the database's unique index
- */
-export async function moveByHand(
+/** Statement that ends shipments which nobody works on, because of what a look shows. */
+export function endingByLook(
   { database: { db }, appid }: Scope,
-  id: string,
+  ids: readonly string[],
   from: ShipmentState,
-  change: ShipmentChange,
-): Promise<Shipment | undefined> {
-  const moved = await db
+  change: { state: ShipmentState; reason: Reason | null; updated_at: number },
+): Compilable {
+  return db
     .updateTable('shipments')
     .set(change)
     .where('appid', '=', appid)
+    .where('id', 'in', [...ids])
     .where('state', '=', from)
-    .where((eb) => eb.or([eb('id', '=', id), eb('combined', '=', id)]))
+}
+
+/**
+ * Moves a shipment that nobody works on, at a person's request; those of a combined one together.
+ * @param ids the shipment first
+ * @returns undefined when it is not in this state any more, or a worker holds it
+ * @throws when another shipment of its payment is open: the database's unique index
+ */
+export async function moveByHand(
+  { database, appid }: Scope,
+  ids: readonly string[],
+  from: ShipmentState,
+  change: ShipmentChange,
+  more: readonly Compilable[] = [],
+): Promise<Shipment | undefined> {
+  const { db, unit } = database
+  const update = db
+    .updateTable('shipments')
+    .set({ ...toColumns(change), lease: null, lease_until: 0 })
+    .where('appid', '=', appid)
+    .where('state', '=', from)
+    .where('lease_until', '<=', change.updated_at)
+    .where('id', 'in', [...ids])
     .returningAll()
-    .execute()
-  const row = moved.find((one) => one.id === id)
+  const [rows] = await unit([update, ...more])
+  const row = rows.find((one) => one.id === ids[0])
   return row && toShipment(row)
 }

@@ -1,4 +1,5 @@
 import type { PushSecrets, Wechat } from '@fahuo/wechat'
+import type { Statement } from '../database/database.ts'
 import type { App } from '../core/context.ts'
 
 /** What a shop's operator set. */
@@ -10,11 +11,17 @@ export interface ShopSettings {
   api_key_digests: readonly Buffer[]
 }
 
+import type { Order } from '../orders/queries.ts'
+import type { Pause } from './pause.ts'
+
 /** One Mini Program and all that its rules need. A request, a push and a job find their shop first. */
 export interface Shop extends App {
   appid: string
   wechat: Wechat
   settings: ShopSettings
+  pause: Pause
+  /** What shipments learn of orders that WeChat has shown; given at boot, so that orders know no shipment. */
+  lookTeaches: (shop: Shop, orders: readonly Order[]) => Promise<Statement[]>
   /** Signs buyers' sessions; all servers on one database share it. */
   session_secret: Uint8Array
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
 /**
- * A fault on demand: what happens to the next `times` calls of `path`. Pushes have the path `/push`
+ * A fault on demand: what happens to the next `times` calls of `path`. What ends in `_after` is
+ * processed first, and answered with any errcode, with a text that is no JSON, or late. For get_order:
+ * `lag` answers as before the last upload, `another_order` with another payment's order. Pushes have the path `/push`
  * and effects of their own: sent twice, late, or after the one that follows.
  */
 export const Fault = z.strictObject({
@@ -12,13 +14,20 @@ export const Fault = z.strictObject({
     'delay',
     'cut_before',
     'cut_after',
+    'errcode_after',
+    'garbage_after',
+    'delay_after',
+    'lag',
+    'another_order',
     'push_twice',
     'push_late',
     'push_swap',
   ]),
   errcode: z.int().optional(),
   status: z.int().min(100).max(599).optional(),
-  /** Milliseconds, for `delay` and `push_late`. */
+  /** What `garbage_after` answers. */
+  body: z.string().max(10_000).optional(),
+  /** Milliseconds, for `delay`, `delay_after` and `push_late`. */
   ms: z.int().min(0).max(600_000).optional(),
   times: z.int().min(1).max(1_000_000).default(1),
 })

@@ -4,7 +4,7 @@ import type { Context as Koa, Middleware } from 'koa'
 import type { CallsLog } from './calls-log.ts'
 import { checkToken } from '../calls/credentials.ts'
 import { Refusal, refusal } from './wechat-errors.ts'
-import type { Faults } from './faults.ts'
+import type { Fault, Faults } from './faults.ts'
 import { handlers } from '../calls/handlers.ts'
 import { checkPlatform } from '../calls/platforms.ts'
 import { checkRequest, readJson } from './request.ts'
@@ -32,17 +32,49 @@ export function gateway(context: Context, faults: Faults, calls: CallsLog): Midd
       ctx.body = '<html><body>Bad Gateway</body></html>'
       return undefined
     }
-    const { answer, request } =
+    const said =
       fault?.effect === 'errcode'
         ? { answer: refusal(fault.errcode ?? -1, context.now()), request: undefined }
         : await answerCall(context, ctx)
+    const { request } = said
+    const answer = fault ? spoil(context, fault, said.answer) : said.answer
     log(answer.errcode ?? 0, request)
     if (fault?.effect === 'cut_after') return cut(ctx)
+    if (fault?.effect === 'delay_after') await wait(fault.ms ?? 1000)
     ctx.status = 200
+    // Each of WeChat's machines tells its time.
+    ctx.set('date', new Date(context.now()).toUTCString())
+    if (fault?.effect === 'garbage_after') {
+      ctx.body = fault.body ?? '<html><body>ok</body></html>'
+      return undefined
+    }
     // As WeChat does: JSON, whatever the content type of the question.
     ctx.type = 'application/json; encoding=utf-8'
     ctx.body = JSON.stringify(answer)
     return undefined
+  }
+}
+
+/** Changes an answer that is processed. */
+function spoil(context: Context, fault: Fault, answer: Answer): Answer {
+  const { order } = answer
+  switch (fault.effect) {
+    case 'errcode_after':
+      return refusal(fault.errcode ?? -1, context.now())
+    case 'lag': {
+      const known = context.state.orders.get(order?.transaction_id ?? '')
+      return known?.before_upload
+        ? { ...answer, order: { ...order, ...known.before_upload } }
+        : answer
+    }
+    case 'another_order': {
+      const another = [...context.state.orders.keys()].find((id) => id !== order?.transaction_id)
+      return order && another !== undefined
+        ? { ...answer, order: { ...order, transaction_id: another } }
+        : answer
+    }
+    default:
+      return answer
   }
 }
 
@@ -59,10 +91,16 @@ function cut(ctx: Koa): undefined {
   return undefined
 }
 
+interface Answer {
+  errcode?: number
+  /** get_order's. */
+  order?: { transaction_id?: string | undefined }
+}
+
 async function answerCall(
   context: Context,
   ctx: Koa,
-): Promise<{ answer: { errcode?: number }; request: unknown }> {
+): Promise<{ answer: Answer; request: unknown }> {
   // As it came: what was refused is what a developer wants to see.
   let given: unknown
   try {

@@ -9,13 +9,30 @@ const PUSH = '/push'
 const EFFECTS: Fault['effect'][] = [
   'errcode',
   'cut_after',
+  'errcode_after',
+  'garbage_after',
+  'delay_after',
   'cut_before',
+  'lag',
+  'another_order',
   'delay',
   'http',
   'push_late',
   'push_twice',
   'push_swap',
 ]
+
+/** The number that an effect takes: what it is, and one to begin with. */
+const NUMBERS: Partial<Record<Fault['effect'], readonly [string, string]>> = {
+  errcode: ['errcode', '10060001'],
+  errcode_after: ['errcode', '-1'],
+  http: ['HTTP', '502'],
+  delay: ['ms', '8000'],
+  delay_after: ['ms', '8000'],
+  push_late: ['ms', '8000'],
+}
+
+const FIELDS: Record<string, string> = { errcode: 'errcode', HTTP: 'status', ms: 'ms' }
 
 const isOfPushes = (effect: Fault['effect']) => effect.startsWith('push_')
 
@@ -50,13 +67,10 @@ export function createFaultForm(
 
   function fit(): void {
     const chosen = effect.value as Fault['effect']
-    const name = { errcode: 'errcode', http: 'HTTP', delay: 'ms', push_late: 'ms' }[
-      chosen as string
-    ]
+    const [name, value] = NUMBERS[chosen] ?? []
     numberField.hidden = name === undefined
     numberName.textContent = name ?? ''
-    number.value =
-      { errcode: '10060001', http: '502', delay: '8000', push_late: '8000' }[chosen as string] ?? ''
+    number.value = value ?? ''
     if (isOfPushes(chosen)) path.value = PUSH
     else if (path.value === PUSH) path.value = paths[0] ?? ''
   }
@@ -75,9 +89,7 @@ export function createFaultForm(
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     const chosen = effect.value as Fault['effect']
-    const field = { errcode: 'errcode', http: 'status', delay: 'ms', push_late: 'ms' }[
-      chosen as string
-    ]
+    const field = FIELDS[NUMBERS[chosen]?.[0] ?? '']
     act(() =>
       emulator.setFault({
         path: path.value.trim(),

@@ -25,6 +25,11 @@ export const Settings = z.strictObject({
   waybill_calls_per_day: z.int().min(1).default(50),
   /** Changes of one waybill's goods: ERRCODE.WAYBILL_CHANGES_SPENT [assumed: WeChat does not say how many]. */
   waybill_changes: z.int().min(0).default(5),
+  /**
+   * What an upload does to an unfinished split shipment: parcels that it does not name stay, or go
+   * [not documented which].
+   */
+  split_upload: z.enum(['append', 'replace']).default('append'),
   /** Appids that exist and are no Mini Programs: 268456389. */
   official_accounts: z.array(z.string()).default(['wx1111111111111111']),
 })

@@ -9,6 +9,8 @@ export interface PaymentOrder extends z.infer<typeof Order> {
   visible_at: number
   /** Unix ms of the last upload's own `upload_time`; the next one must be later [seed 000]. */
   last_upload_time: number
+  /** What get_order showed before the last upload, for a fault that lets it lag. */
+  before_upload?: Pick<PaymentOrder, 'shipping' | 'order_state' | 'description'>
   /** The one re-shipment chance is spent [seed 000]. */
   reshipped: boolean
   /** How many uploads took effect. */

@@ -59,3 +59,8 @@ export function explain(errcode: number, known?: UnknownPayment): Explanation {
 export function isBusy(errcode: number): boolean {
   return rows[errcode] === busy
 }
+
+/** Whether an errcode is in the catalogue: WeChat documents it, or it was seen. */
+export function isListed(errcode: number): boolean {
+  return errcode in rows
+}

@@ -39,6 +39,8 @@ export interface WechatOptions extends Omit<TransportOptions, 'base_url'> {
   /** Where the default source stores its token, to share it between processes. */
   token_store?: TokenStore
   onCall?: (report: CallReport) => void
+  /** This process's clock, Unix milliseconds; `Date.now` by default. */
+  now?: () => number
 }
 
 /** The groups of calls that need the appid's access token. */
@@ -58,6 +60,11 @@ export type Wechat = Pick<Clients<typeof calls>, TokenGroup> & {
    */
   passOn: (call: Call, body: unknown) => Promise<string>
   appid: string
+  /**
+   * Milliseconds that WeChat's clock is ahead of `now`, by the `Date` of its last response, to the
+   * second; null when it sent none.
+   */
+  clockAhead: () => number | null
   /** Waits for running calls; with `now` it aborts them, which leaves their outcome unknown. */
   close: (now?: boolean) => Promise<void>
 }
@@ -71,7 +78,8 @@ const TOKEN_REFUSED = new Set<number>([
 
 /** Creates a typed client of WeChat for one appid. */
 export function createWechat(options: WechatOptions): Wechat {
-  const { appid, secret } = options
+  const { appid, secret, now = Date.now } = options
+  let ahead: number | null = null
   const transport = createTransport({
     ...options,
     base_url: options.base_url ?? 'https://api.weixin.qq.com',
@@ -87,6 +95,7 @@ export function createWechat(options: WechatOptions): Wechat {
       })
     try {
       const response = await transport.send(request)
+      ahead = response.date === null ? null : response.date - now()
       const errcode = Number((response.value as { errcode?: unknown } | null)?.errcode ?? 0)
       report(errcode === 0 ? 'ok' : 'refused', errcode)
       return response
@@ -101,7 +110,7 @@ export function createWechat(options: WechatOptions): Wechat {
       appid,
       secret,
       send,
-      now: Date.now,
+      now,
       ...(options.token_store && { store: options.token_store }),
     })
 
@@ -139,6 +148,7 @@ export function createWechat(options: WechatOptions): Wechat {
 
   return {
     appid,
+    clockAhead: () => ahead,
     shipping: group('shipping'),
     brand: group('brand'),
     orderCentre: group('orderCentre'),

@@ -13,6 +13,8 @@ export interface HttpRequest {
 export interface HttpResponse {
   status: number
   text: string
+  /** The `Date` header, as it came. */
+  date: string | undefined
 }
 
 /** The request failed before its first byte was written: connection refused, or no free socket in time. */
@@ -32,6 +34,7 @@ export function sendRequest(dispatcher: Dispatcher, request: HttpRequest): Promi
     let started: Dispatcher.DispatchController | null = null
     let finished = false
     let status = 0
+    let date: string | undefined
     const chunks: Buffer[] = []
 
     const finish = () => {
@@ -64,8 +67,9 @@ export function sendRequest(dispatcher: Dispatcher, request: HttpRequest): Promi
           if (finished) controller.abort(new NotSentError())
           else started = controller
         },
-        onResponseStart(_controller, statusCode) {
+        onResponseStart(_controller, statusCode, headers) {
           status = statusCode
+          date = headers['date']?.toString()
         },
         onResponseData(_controller, chunk) {
           chunks.push(chunk)
@@ -73,7 +77,7 @@ export function sendRequest(dispatcher: Dispatcher, request: HttpRequest): Promi
         onResponseEnd() {
           if (finished) return
           finish()
-          resolve({ status, text: decoder.decode(join(chunks)) })
+          resolve({ status, date, text: decoder.decode(join(chunks)) })
         },
         onResponseError(_controller, error) {
           fail(error)

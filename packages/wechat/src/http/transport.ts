@@ -11,6 +11,8 @@ export interface WechatResponse {
   value: unknown
   /** The body as WeChat sent it. */
   text: string
+  /** WeChat's clock when it answered, Unix milliseconds in whole seconds; null when it did not say. */
+  date: number | null
 }
 
 export interface TransportRequest {
@@ -78,9 +80,10 @@ export function createTransport(options: TransportOptions): {
       throw new WechatError(call, sent ? 'unknown' : 'not_sent', { reason })
     }
     const { status, text } = response
+    const date = Date.parse(response.date ?? '')
     if (status !== 200) throw new WechatError(call, 'unknown', { reason: `http_${status}` })
     try {
-      return { text, value: JSON.parse(text) as unknown }
+      return { text, value: JSON.parse(text) as unknown, date: Number.isNaN(date) ? null : date }
     } catch {
       throw new WechatError(call, 'unknown', { reason: 'not_json' })
     }

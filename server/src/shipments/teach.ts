@@ -1,0 +1,64 @@
+import type { Statement } from '../database/database.ts'
+import type { Order } from '../orders/queries.ts'
+import { endingReservation, readPayments, savingLook } from '../payments/queries.ts'
+import type { Shop } from '../shops/shop.ts'
+import { learn } from './learn.ts'
+import { shipmentsToTeach, type Shipment } from './queries.ts'
+import { endingByLook } from './transition-queries.ts'
+
+/**
+ * Returns the statements that store what a look teaches, whoever looked: the payment's version and
+ * chance, shipments that WeChat does not show any more, and unproven ones that it does.
+ * @param proven ended by the same look in the same commit: the others of its payment are corrected by it
+ */
+export async function lookTeaches(
+  shop: Shop,
+  orders: readonly Order[],
+  proven: readonly Shipment[] = [],
+): Promise<Statement[]> {
+  const ids = orders.map(({ transaction_id }) => transaction_id)
+  const payments = await readPayments(shop, ids)
+  const shipments = await shipmentsToTeach(shop, ids)
+  const updated_at = shop.clock.now()
+  return orders.flatMap((order, at) => {
+    const payment = payments[at]
+    const own = shipments.filter((one) => one.transaction_id === order.transaction_id)
+    // Most orders of a sync are no concern of the outbox.
+    if (!payment || (own.length === 0 && payment.stamp === 0 && proven.length === 0)) return []
+    const by_proof = proven.some((one) => one.transaction_id === order.transaction_id)
+    const lesson = learn(payment, own, order, by_proof)
+    if (!lesson) return []
+    const reason = by_proof ? 'corrected' : 'changed_at_wechat'
+    if (lesson.superseded.length > 0 && reason === 'changed_at_wechat')
+      shop.log.error(
+        { shipments: lesson.superseded.map(({ id }) => id), transaction_id: order.transaction_id },
+        'a shipment was changed at WeChat: a person should compare them',
+      )
+    const unfinished = order.shipping.finish_shipping !== true
+    const idsOf = (some: readonly Shipment[]) => some.map(({ id }) => id)
+    return [
+      ...savingLook(shop, order.transaction_id, lesson),
+      ...(lesson.superseded.length === 0
+        ? []
+        : [
+            endingByLook(shop, idsOf(lesson.superseded), 'shipped', {
+              state: 'superseded',
+              reason,
+              updated_at,
+            }),
+          ]),
+      ...(lesson.proven.length === 0
+        ? []
+        : [
+            endingByLook(shop, idsOf(lesson.proven), 'needs_attention', {
+              state: 'shipped',
+              reason: null,
+              updated_at,
+            }),
+            ...lesson.proven
+              .filter(({ spends_reshipment }) => spends_reshipment)
+              .map(({ id }) => endingReservation(shop, id, unfinished ? 'presumed' : undefined)),
+          ]),
+    ]
+  })
+}

@@ -1,0 +1,34 @@
+/** `pnpm model [--all] [--only name]`: checks every interleaving, prints the shortest trace of what breaks. */
+import { parseArgs } from 'node:util'
+import { check } from './check.ts'
+import { LARGE, SCENARIOS } from './scenarios.ts'
+
+const { values } = parseArgs({
+  options: { all: { type: 'boolean', default: false }, only: { type: 'string' } },
+})
+const wanted = [...SCENARIOS, ...(values.all ? LARGE : [])].filter(
+  ({ name }) => values.only === undefined || name.includes(values.only),
+)
+let [states, transitions, violations] = [0, 0, 0]
+for (const scenario of wanted) {
+  const result = check(scenario, new Set(), {
+    ...(process.stderr.isTTY && {
+      onProgress: (count, depth) =>
+        void process.stderr.write(`\r${scenario.name}: ${count} states, depth ${depth} …`),
+    }),
+    states: values.all ? 10_000_000 : 3_000_000,
+  })
+  states += result.states
+  transitions += result.transitions
+  violations += result.violations.size + (result.complete ? 0 : 1)
+  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K')
+  console.log(
+    `${result.violations.size === 0 && result.complete ? '✓' : '✗'} ${scenario.name}: ${result.states} states, ${result.transitions} transitions, depth ${result.depth}, ${result.seconds.toFixed(1)} s${result.complete ? '' : ', not complete'}`,
+  )
+  for (const [what, trace] of result.violations) {
+    console.log(`  ${what} (${trace.length} steps)`)
+    for (const [at, step] of trace.entries()) console.log(`    ${at + 1}. ${step}`)
+  }
+}
+console.log(`model: ${states} states, ${transitions} transitions, ${violations} violations`)
+process.exitCode = violations === 0 ? 0 : 1

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { check } from './check.ts'
+import { RULES, type Rule } from './moves.ts'
+import { SCENARIOS } from './scenarios.ts'
+
+const TIMEOUT = 120_000
+
+describe('every interleaving', { timeout: TIMEOUT }, () => {
+  it.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))(
+    'of %s keeps the promise',
+    (_name, scenario) => {
+      const { violations, complete } = check(scenario)
+      expect(Object.fromEntries(violations)).toEqual({})
+      expect(complete).toBe(true)
+    },
+  )
+})
+
+describe('a rule that is switched off', { timeout: TIMEOUT }, () => {
+  it.each(Object.entries(RULES) as [Rule, string][])('"%s" is missed by %s', (rule, name) => {
+    const scenario = SCENARIOS.find((one) => one.name === name)
+    if (!scenario) throw new Error(`there is no scenario ${name}`)
+    const { violations } = check(scenario, new Set([rule]), {
+      states: 60_000,
+      stop_at_first: true,
+    })
+    expect(violations.size).toBeGreaterThan(0)
+  })
+})

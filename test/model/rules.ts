@@ -1,0 +1,186 @@
+/** The server's real rules and the emulator's real judgement, asked about the model's small states. */
+import { judgeUpload, type SplitUpload } from '../../packages/emulator/src/calls/judge.ts'
+import type { Order } from '../../server/src/orders/queries.ts'
+import type { Payment } from '../../server/src/payments/queries.ts'
+import {
+  decide,
+  type Decision,
+  type Evidence,
+  type Late,
+} from '../../server/src/shipments/decide.ts'
+import { learn } from '../../server/src/shipments/learn.ts'
+import { newestShown, prove, uploadOf, type Proof } from '../../server/src/shipments/prove.ts'
+import type { Shipment } from '../../server/src/shipments/queries.ts'
+import { stampFor } from '../../server/src/shipments/stamp.ts'
+import type { Base, Content, Row, State } from './state.ts'
+
+const bitsOf = (parcels: number) => [1, 2, 4, 8].filter((bit) => parcels & bit)
+
+function contentOf({ mode, parcels, all }: Content): Shipment['content'] {
+  return {
+    order_key: { order_number_type: 2, transaction_id: 'p' },
+    logistics_type: 1,
+    delivery_mode: mode,
+    ...(mode === 2 && { is_all_delivered: all }),
+    shipping_list: bitsOf(parcels).map((bit) => ({
+      tracking_no: `n${bit}`,
+      express_company: 'YTO',
+      item_desc: 'Tea',
+    })),
+  }
+}
+
+function orderOf(base: Base): Order {
+  return {
+    transaction_id: 'p',
+    merchant_id: 'm',
+    sub_merchant_id: '',
+    merchant_trade_no: 'o',
+    description: '',
+    paid_amount: 1,
+    openid: 'o',
+    pay_time: 1,
+    order_state: base.closed ? 5 : base.finished ? 2 : 1,
+    in_complaint: false,
+    shipping: shippingOf(base),
+    fetched_at: 1,
+  }
+}
+
+function shippingOf({ mode, list, finished, spent }: Base) {
+  if (mode === 0) return {}
+  return {
+    delivery_mode: mode,
+    logistics_type: 1,
+    finish_shipping: finished,
+    finish_shipping_count: finished ? (spent ? 2 : 1) : 0,
+    shipping_list: list.map(([bit, upload_time]) => ({
+      tracking_no: `n${bit}`,
+      express_company: 'YTO',
+      goods_desc: 'Tea',
+      upload_time,
+    })),
+  }
+}
+
+function shipmentOf(row: Row): Shipment {
+  return {
+    id: 's',
+    payment: row.number,
+    transaction_id: row.claimed ? 'p' : null,
+    openid: row.claimed ? 'o' : null,
+    content: contentOf(row.content),
+    content_hash: '',
+    state: row.state,
+    upload_time: row.upload_time > 0 ? `${row.upload_time}` : null,
+    reason: null,
+    errcode: null,
+    hint: row.hint,
+    unsure_before: row.unsure_before,
+    sends: 0,
+    answered_at: 0,
+    tries: 0,
+    due_at: 0,
+    deadline_at: 0,
+    lease: null,
+    lease_until: 0,
+    accepted_at: 0,
+    updated_at: 0,
+    spends_reshipment: row.spends,
+    combined: null,
+    combined_key: null,
+  }
+}
+
+const paymentOf = ({ payment }: State): Payment => ({
+  transaction_id: 'p',
+  stamp: payment.stamp,
+  stamp_pending: payment.pending,
+  newest: payment.newest,
+  chance: payment.chance,
+  reserved_by: payment.reserved_by < 0 ? null : 's',
+})
+
+export type Shown = { kind: 'order'; base: Base } | Exclude<Evidence, { kind: 'orders' }>
+
+export function ask(state: State, row: Row, shown: Shown, late: boolean): Decision {
+  const all: Late = { unknown_payment: late, unproven: late, answered: late, not_payable: late }
+  return decide(
+    { shipments: [shipmentOf(row)], payments: row.claimed ? [paymentOf(state)] : [] },
+    shown.kind === 'order' ? { kind: 'orders', orders: [orderOf(shown.base)] } : shown,
+    all,
+    row.deadline,
+  )
+}
+
+export const proofOf = (base: Base, content: Content, exactly: boolean): Proof =>
+  prove(orderOf(base), contentOf(content), exactly)
+
+export const newestOf = (base: Base) => newestShown(orderOf(base))
+
+export const stampOf = (state: State, seen: Base, asked_at: number): number =>
+  stampFor([paymentOf(state)], [orderOf(seen)], asked_at) ?? 0
+
+/** What is sent to a payment that shows `base`. */
+export function uploaded(base: Base, content: Content): Content {
+  const { shipping_list = [] } = uploadOf(orderOf(base), contentOf(content))
+  const parcels = shipping_list.reduce((sum, one) => sum + Number(one.tracking_no?.slice(1)), 0)
+  return { ...content, parcels }
+}
+
+export function lessonOf(state: State, base: Base, by_proof: boolean) {
+  const shipments = state.rows.flatMap((row, at) =>
+    row && row.claimed && (row.state === 'shipped' || row.state === 'needs_attention')
+      ? [{ ...shipmentOf(row), id: `${at}` }]
+      : [],
+  )
+  const lesson = learn(paymentOf(state), shipments, orderOf(base), by_proof)
+  const rowsOf = (some: readonly Shipment[]) => some.map(({ id }) => Number(id))
+  return (
+    lesson && {
+      newest: lesson.newest,
+      chance: lesson.chance,
+      superseded: rowsOf(lesson.superseded),
+      proven: rowsOf(lesson.proven),
+    }
+  )
+}
+
+/** WeChat's answer to an upload, and the order after it. */
+export function judge(
+  base: Base,
+  content: Content,
+  time: number,
+  split: SplitUpload,
+  any_time = false,
+): { errcode: number; next: Base; reshipment: boolean } {
+  if (!base.known) return { errcode: 10060001, next: base, reshipment: false }
+  const order = orderOf(base)
+  const judgement = judgeUpload(
+    {
+      order_state: order.order_state,
+      shipping: shippingOf(base),
+      reshipped: base.spent,
+      last_upload_time: any_time ? 0 : base.last * 1000,
+    },
+    contentOf(content) as Parameters<typeof judgeUpload>[1],
+    time * 1000,
+    split,
+  )
+  if (!('next' in judgement)) return { errcode: judgement.errcode, next: base, reshipment: false }
+  const { shipping, reshipped } = judgement.next
+  return {
+    errcode: 0,
+    reshipment: judgement.reshipment,
+    next: {
+      ...base,
+      mode: content.mode,
+      list: (shipping.shipping_list ?? []).map(
+        (one) => [Number(one.tracking_no?.slice(1)), one.upload_time ?? 0] as const,
+      ),
+      finished: judgement.complete,
+      spent: reshipped,
+      last: time,
+    },
+  }
+}
