@@ -103,14 +103,14 @@ async function throughOutbox(file: string, ids: readonly string[]): Promise<numb
     await wait(100)
     times = counted.get(run, `${run}~`)
   }
-  // Set before the first upload leaves: one get_order after the outbox began.
+  // The first answer to an upload: two calls after the outbox began, of thousands.
   const first = database
-    .prepare('select min(upload_time) as at from shipments where id >= ? and id < ?')
+    .prepare('select min(at) as at from attempts where shipment_id >= ? and shipment_id < ?')
     .get(run, `${run}~`)
   // What was not done in time must not be in the way of the next repeat.
   database.exec(`delete from shipments where state = 'queued'`)
   database.close()
-  const seconds = (Number(times?.['ended']) - Date.parse(String(first?.['at']))) / 1000
+  const seconds = (Number(times?.['ended']) - Number(first?.['at'])) / 1000
   return Number(times?.['shipped']) / seconds
 }
 

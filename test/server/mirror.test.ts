@@ -50,6 +50,7 @@ describe('the mirror of orders', () => {
       confirmed_not_settled: { orders: 0, paid_amount: 0 },
       in_dispute: { orders: 1, paid_amount: 700 },
       shipments: {},
+      paused: null,
     })
   })
 

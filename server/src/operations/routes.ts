@@ -26,11 +26,17 @@ const readBoardRoute = defineRoute({
         confirmed_not_settled: Tally,
         in_dispute: Tally,
         shipments: z.record(z.string(), z.int()),
+        paused: z.object({ since: z.int(), errcode: z.int() }).nullable().meta({
+          description:
+            'Nothing is sent while WeChat refuses the account: since when (Unix milliseconds), why',
+        }),
       }),
     }),
   },
   errors: [],
-  handle: async (_, shop) => ({ board: await readDashboard(shop) }),
+  handle: async (_, shop) => ({
+    board: { ...(await readDashboard(shop)), paused: shop.pause.state() },
+  }),
 })
 
 export const dashboardRoutes = [readBoardRoute]

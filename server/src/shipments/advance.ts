@@ -94,7 +94,7 @@ async function lookAtAll(shop: Shop, shipment: Shipment): Promise<Look> {
   const known = { shipments, payments, asked_at }
   try {
     const orders = await Promise.all(shipments.map((one) => lookUpOrder(shop, orderKey(one))))
-    shop.pause.resume()
+    shop.pause.resume('get_order')
     const named = orders.every(({ transaction_id }, at) =>
       isItsAnswer(shipments[at], transaction_id),
     )
@@ -124,7 +124,7 @@ function shownBy(shop: Shop, error: WechatError): Shown {
   const { outcome } = error
   const errcode = error.errcode ?? null
   if (outcome === 'refused' && errcode === ERRCODE.PAYMENT_UNKNOWN) {
-    shop.pause.resume()
+    shop.pause.resume('get_order')
     return { kind: 'unknown_payment' }
   }
   if (outcome === 'refused' && errcode !== null && isAccountErrcode(errcode))
@@ -167,7 +167,7 @@ async function carryOut(
   const { attempt: looked, orders } = look
   switch (decision.do) {
     case 'pause':
-      shop.pause.refuse(decision.errcode)
+      shop.pause.refuse(decision.errcode, 'get_order')
       return waitFor(shop, shipment, timing, {
         reason: shipment.state === 'queued' ? 'account_refused' : shipment.reason,
         errcode: decision.errcode,
@@ -331,6 +331,7 @@ async function takeAnswer(
   switch (answer.to) {
     case 'verifying': {
       const { hint, may_be_taken, reason, errcode } = answer
+      if (hint !== 'lost') shop.pause.resume('upload')
       const definite = hint !== 'lost' && hint !== 'unsure'
       const kept = hint === 'not_payable' && sending.hint === 'not_payable'
       return move(shop, sending, timing, {
@@ -354,7 +355,7 @@ async function takeAnswer(
         more: endingReservations(shop, look, { state: 'rejected', reason: answer.reason }),
       })
     case 'paused':
-      shop.pause.refuse(answer.errcode)
+      shop.pause.refuse(answer.errcode, 'upload')
       return move(shop, sending, timing, {
         to: { state: 'queued', reason: 'account_refused', errcode: answer.errcode },
         attempts,

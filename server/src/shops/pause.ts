@@ -7,10 +7,10 @@ import { MINUTE_MS, SECOND_MS, type Clock } from '../core/time.ts'
 export interface Pause {
   /** How many shipments may be worked on now: all, one that probes, or none. */
   room: (all: number) => number
-  /** WeChat refused; the next probe comes later each time, at most 5 minutes. */
-  refuse: (errcode: number) => void
-  /** WeChat served a call. */
-  resume: () => void
+  /** WeChat refused such a call; the next probe comes later each time, at most 5 minutes. */
+  refuse: (errcode: number, call: ProbedCall) => void
+  /** WeChat served such a call: a look that is served says nothing of uploads. */
+  resume: (call: ProbedCall) => void
   /** Since when (Unix milliseconds) and why the shop is paused; null when it is not. */
   state: () => { since: number; errcode: number } | null
   /** When WeChat last began to answer without a gap, Unix milliseconds; null while it does not. */
@@ -19,19 +19,30 @@ export interface Pause {
   silent: () => void
 }
 
+/** The calls of the outbox; each has a quota of its own. */
+export type ProbedCall = 'get_order' | 'upload'
+
 const PROBE = { first_ms: 5 * SECOND_MS, longest_ms: 5 * MINUTE_MS }
 
 export function createPause(clock: Clock, log: Log, probe = PROBE): Pause {
-  let paused: { since: number; errcode: number; tries: number; probe_at: number } | null = null
+  let paused: {
+    since: number
+    errcode: number
+    call: ProbedCall
+    tries: number
+    probe_at: number
+  } | null = null
   let answers_since: number | null = null
   return {
     room(all) {
       if (!paused) return all
       return clock.now() >= paused.probe_at ? 1 : 0
     },
-    refuse(errcode) {
+    refuse(errcode, call) {
       const now = clock.now()
-      const tries = paused ? paused.tries + 1 : 0
+      // All that were under way meet the same refusal: that is one try.
+      const probed = paused !== null && now >= paused.probe_at
+      const tries = paused ? paused.tries + Number(probed) : 0
       if (!paused || paused.errcode !== errcode)
         log.error(
           { errcode, cause: explain(errcode).cause.en, remedy: explain(errcode).remedy.en },
@@ -40,13 +51,15 @@ export function createPause(clock: Clock, log: Log, probe = PROBE): Pause {
       paused = {
         since: paused?.since ?? now,
         errcode,
+        call,
         tries,
-        probe_at: now + backoff(tries, probe),
+        probe_at: paused && !probed ? paused.probe_at : now + backoff(tries, probe),
       }
     },
-    resume() {
+    resume(call) {
       answers_since ??= clock.now()
-      if (paused) log.info({ since: paused.since }, 'WeChat serves the account again: going on')
+      if (!paused || (paused.call === 'upload' && call !== 'upload')) return
+      log.info({ since: paused.since }, 'WeChat serves the account again: going on')
       paused = null
     },
     state: () => paused && { since: paused.since, errcode: paused.errcode },
