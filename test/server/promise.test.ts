@@ -1,0 +1,140 @@
+/** What broke the promise of 0.1, over HTTP: each ends as WeChat's truth is, and spends nothing. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { until } from '../support/http.ts'
+import { content, openMerchant, type Answer } from '../support/merchant.ts'
+import { startPair, type Pair } from '../support/server.ts'
+
+const UPLOAD = '/wxa/sec/order/upload_shipping_info'
+const GET_ORDER = '/wxa/sec/order/get_order'
+
+describe('the one chance', () => {
+  let pair: Pair
+  beforeAll(async () => {
+    pair = await startPair()
+  })
+  afterAll(() => pair.stop())
+  beforeEach(() => pair.control('DELETE', '/faults'))
+
+  const { pay, ship, atItsEnd, shipped, truth, fault } = openMerchant(() => pair)
+  const untouched = async (transaction_id: string, uploads = 1) =>
+    expect(await truth(transaction_id)).toMatchObject({ uploads, reshipments_spent: 0 })
+  const split = (transaction_id: string, tracking_no: string, is_all_delivered: boolean) =>
+    content(transaction_id, tracking_no, { delivery_mode: 2, is_all_delivered })
+
+  it('is not spent by the other number of the same payment', async () => {
+    const { transaction_id, merchant_id, merchant_trade_no } = await pay()
+    await fault(GET_ORDER, 'delay', { ms: 150, times: 3 })
+    const by_trade_no = {
+      ...content('', 'YT2'),
+      order_key: { order_number_type: 1, mchid: merchant_id, out_trade_no: merchant_trade_no },
+    }
+    const posted = await Promise.all([ship(content(transaction_id)), ship(by_trade_no)])
+    const ends = await Promise.all(posted.map(({ body }) => atItsEnd(body.shipment.id)))
+    expect(ends.map(({ state }) => state).toSorted()).toEqual(['needs_attention', 'shipped'])
+    await untouched(transaction_id)
+  })
+
+  it('is not spent when a person ships by hand within the minute', async () => {
+    const { transaction_id, openid } = await pay()
+    // The local copy says that nothing is shipped, and is not asked.
+    await pair.merchant('GET', `/api/orders/${transaction_id}`)
+    await pair.shipByHand({
+      ...content(transaction_id, 'YTHAND'),
+      upload_time: new Date().toISOString(),
+      payer: { openid },
+    })
+    const { body } = await ship(content(transaction_id))
+    const end = await atItsEnd(body.shipment.id)
+    expect(end).toMatchObject({ state: 'needs_attention', reason: 'shipped_differently' })
+    await untouched(transaction_id)
+  })
+
+  it.each([
+    ['an errcode that nobody knows', 'errcode_after', { errcode: 777_777 }],
+    ['an errcode that is no number', 'garbage_after', { body: '{"errcode":"busy"}' }],
+    ['HTML', 'garbage_after', {}],
+    ['two JSON texts', 'garbage_after', { body: '{"errcode":0}{"errcode":0}' }],
+    ['nothing', 'garbage_after', { body: '' }],
+    ['busy', 'errcode_after', { errcode: -1 }],
+    ['a refusal of the content', 'errcode_after', { errcode: 10060031 }],
+    ['"complete"', 'errcode_after', { errcode: 10060002 }],
+    ['"spent"', 'errcode_after', { errcode: 10060003 }],
+    ['"not payable"', 'errcode_after', { errcode: 10060004 }],
+    ['"the time is not later"', 'errcode_after', { errcode: 268485216 }],
+  ])('is not spent when an upload is applied and answered with %s', async (_what, effect, more) => {
+    const { transaction_id } = await pay()
+    await fault(UPLOAD, effect, more)
+    await shipped(content(transaction_id))
+    await untouched(transaction_id)
+  })
+
+  it('is not spent when get_order lags after a lost answer', async () => {
+    const { transaction_id } = await pay()
+    await fault(UPLOAD, 'cut_after')
+    // It lags beyond the deadline: the upload is sent again, and WeChat refuses its time.
+    await fault(GET_ORDER, 'lag', { times: 8 })
+    await shipped(content(transaction_id))
+    await untouched(transaction_id)
+  })
+
+  it('is not spent, and nothing else shipped, when get_order names another order', async () => {
+    const [mine, other] = [await pay(), await pay()]
+    await fault(GET_ORDER, 'another_order', { times: 2 })
+    await shipped(content(mine.transaction_id))
+    await untouched(mine.transaction_id)
+    await untouched(other.transaction_id, 0)
+  })
+
+  it('is refused at once for what WeChat would refuse for ever', async () => {
+    const { transaction_id } = await pay()
+    await shipped(split(transaction_id, 'YT1', true))
+    const body = { ...split(transaction_id, 'YT2', false), spend_reshipment: true }
+    const refused = await ship(body)
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { error: { code: 'already_shipped', errcode: 10060002 } },
+    })
+    await untouched(transaction_id)
+  })
+
+  it('comes back when its correction is closed', async () => {
+    const { transaction_id } = await pay()
+    await shipped(content(transaction_id))
+    // WeChat says that it has it, and shows nothing.
+    await fault(UPLOAD, 'errcode', { errcode: 10060023 })
+    const correct = (tracking_no: string) =>
+      ship({ ...content(transaction_id, tracking_no), spend_reshipment: true })
+    const { body } = await correct('YT2')
+    const end = await atItsEnd(body.shipment.id)
+    expect(end).toMatchObject({ state: 'needs_attention', reason: 'not_taken' })
+    await pair.merchant('POST', `/api/shipments/${end.id}/close`)
+    const again = await correct('YT3')
+    expect(await atItsEnd(again.body.shipment.id)).toMatchObject({ state: 'shipped' })
+    expect(await truth(transaction_id)).toMatchObject({ uploads: 2, reshipments_spent: 1 })
+  })
+
+  it('leaves a corrected shipment superseded, which answers no further request', async () => {
+    const { transaction_id } = await pay()
+    const first = await shipped(content(transaction_id))
+    await shipped({ ...content(transaction_id, 'YT2'), spend_reshipment: true })
+    const path = `/api/shipments/${first.id}`
+    const { body } = await pair.merchant<Answer>('GET', path)
+    expect(body.shipment).toMatchObject({ state: 'superseded', reason: 'corrected' })
+    expect(await ship(content(transaction_id))).toMatchObject({ status: 409 })
+  })
+
+  it('rejects nothing while the account is refused, and goes on by itself', async () => {
+    const { transaction_id } = await pay()
+    await fault(UPLOAD, 'errcode', { errcode: 48001 })
+    const { body } = await ship(content(transaction_id))
+    interface Board {
+      board: { paused: { errcode: number } | null }
+    }
+    const board = () => pair.merchant<Board>('GET', '/api/board')
+    const paused = await until(board, (answer) => answer.body.board.paused !== null)
+    expect(paused.body.board.paused).toMatchObject({ errcode: 48001 })
+    expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'shipped' })
+    expect((await board()).body.board.paused).toBeNull()
+    await untouched(transaction_id)
+  }, 30_000)
+})
