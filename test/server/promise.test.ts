@@ -15,7 +15,7 @@ describe('the one chance', () => {
   afterAll(() => pair.stop())
   beforeEach(() => pair.control('DELETE', '/faults'))
 
-  const { pay, ship, atItsEnd, shipped, truth, fault } = openMerchant(() => pair)
+  const { pay, ship, read, atItsEnd, shipped, truth, fault } = openMerchant(() => pair)
   const untouched = async (transaction_id: string, uploads = 1) =>
     expect(await truth(transaction_id)).toMatchObject({ uploads, reshipments_spent: 0 })
   const split = (transaction_id: string, tracking_no: string, is_all_delivered: boolean) =>
@@ -64,7 +64,7 @@ describe('the one chance', () => {
   ])('is not spent when an upload is applied and answered with %s', async (_what, effect, more) => {
     const { transaction_id } = await pay()
     await fault(UPLOAD, effect, more)
-    await shipped(content(transaction_id))
+    expect(await shipped(content(transaction_id))).toMatchObject({ transaction_id })
     await untouched(transaction_id)
   })
 
@@ -73,14 +73,15 @@ describe('the one chance', () => {
     await fault(UPLOAD, 'cut_after')
     // It lags beyond the deadline: the upload is sent again, and WeChat refuses its time.
     await fault(GET_ORDER, 'lag', { times: 8 })
-    await shipped(content(transaction_id))
+    expect(await shipped(content(transaction_id))).toMatchObject({ transaction_id })
     await untouched(transaction_id)
   })
 
   it('is not spent, and nothing else shipped, when get_order names another order', async () => {
     const [mine, other] = [await pay(), await pay()]
     await fault(GET_ORDER, 'another_order', { times: 2 })
-    await shipped(content(mine.transaction_id))
+    const { transaction_id } = mine
+    expect(await shipped(content(transaction_id))).toMatchObject({ transaction_id })
     await untouched(mine.transaction_id)
     await untouched(other.transaction_id, 0)
   })
@@ -111,6 +112,30 @@ describe('the one chance', () => {
     const again = await correct('YT3')
     expect(await atItsEnd(again.body.shipment.id)).toMatchObject({ state: 'shipped' })
     expect(await truth(transaction_id)).toMatchObject({ uploads: 2, reshipments_spent: 1 })
+  })
+
+  it('is there for all that need attention for one reason', async () => {
+    const orders = [await pay(), await pay()]
+    for (const { transaction_id } of orders) {
+      await fault(UPLOAD, 'errcode', { errcode: 10060023 })
+      const { body } = await ship(content(transaction_id))
+      expect(await atItsEnd(body.shipment.id)).toMatchObject({ reason: 'not_taken' })
+    }
+    const { body } = await pair.merchant<{ shipments: { id: string }[]; refused: object[] }>(
+      'POST',
+      '/api/shipments/retry',
+      { reason: 'not_taken' },
+    )
+    expect(body).toMatchObject({ refused: [] })
+    expect(body.shipments).toHaveLength(2)
+    for (const { id } of body.shipments)
+      await until(
+        () => read(id),
+        ({ state }) => state === 'shipped',
+      )
+    for (const { transaction_id } of orders) await untouched(transaction_id)
+    const wrong = await pair.merchant('POST', '/api/shipments/close', { reason: 'bad weather' })
+    expect(wrong.status).toBe(400)
   })
 
   it('leaves a corrected shipment superseded, which answers no further request', async () => {

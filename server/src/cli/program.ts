@@ -10,7 +10,7 @@ import { speak } from './help.ts'
 import { createKeyCommand, listKeysCommand, revokeKeyCommand } from './keys.ts'
 import { showOrder } from './order.ts'
 import { shipFile, shipParcel, type OneParcel } from './ship.ts'
-import { moveShipment, showShipments } from './shipments.ts'
+import { moveShipments, showShipments } from './shipments.ts'
 
 interface ServerOption {
   server?: string
@@ -92,12 +92,18 @@ export function createProgram(language: Language): Command {
         '重试待处理的发货；发送前会先查询微信',
       ),
     )
-    .argument('<id>')
-    .action((id: string, options: ServerOption) => moveShipment(apiOf(options), id, 'retry'))
+    .argument('[id]')
+    .option('--reason <reason>', text('all that need attention for it', '该原因的全部待处理发货'))
+    .action((id: string | undefined, options: ServerOption & { reason?: string }) =>
+      moveShipments(apiOf(options), { id, reason: options.reason }, 'retry', language),
+    )
   asking(shipments.command('close'))
     .description(text('closes a shipment that needs attention', '关闭待处理的发货'))
-    .argument('<id>')
-    .action((id: string, options: ServerOption) => moveShipment(apiOf(options), id, 'close'))
+    .argument('[id]')
+    .option('--reason <reason>', text('all that need attention for it', '该原因的全部待处理发货'))
+    .action((id: string | undefined, options: ServerOption & { reason?: string }) =>
+      moveShipments(apiOf(options), { id, reason: options.reason }, 'close', language),
+    )
 
   const events = program.command('events').description(text("WeChat's pushes", '微信推送'))
   asking(events.command('list'))

@@ -1,5 +1,6 @@
 import { bodyOf, type Api } from './api.ts'
-import { sentences } from '../core/language.ts'
+import { sentences, type Language } from '../core/language.ts'
+import { CliError } from './cli-error.ts'
 
 interface Shipment {
   id: string
@@ -17,8 +18,34 @@ export async function showShipments(api: Api, state: string | undefined): Promis
   for (const shipment of body.shipments) console.log(lineOf(shipment))
 }
 
-/** Retries or closes a shipment that needs attention. */
-export async function moveShipment(api: Api, id: string, action: 'retry' | 'close'): Promise<void> {
+interface Moved {
+  shipments: Shipment[]
+  refused: { id: string; error: { message: string; remedy?: string } }[]
+}
+
+/** Retries or closes one shipment, or all that need attention for a reason. */
+export async function moveShipments(
+  api: Api,
+  { id, reason }: { id: string | undefined; reason: string | undefined },
+  action: 'retry' | 'close',
+  language: Language,
+): Promise<void> {
+  if ((id === undefined) === (reason === undefined))
+    throw new CliError(
+      language === 'zh'
+        ? '请给出发货 id，或 --reason <原因>。'
+        : 'Give an id, or --reason <reason>.',
+    )
+  if (id === undefined) {
+    const answer = await api.ask<Moved>('POST', `/api/shipments/${action}`, { reason })
+    const { shipments, refused } = bodyOf(answer)
+    for (const shipment of shipments) console.log(lineOf(shipment))
+    for (const one of refused)
+      console.log(`${one.id}  ${sentences(one.error.message, one.error.remedy ?? '')}`)
+    const count = `${shipments.length}/${shipments.length + refused.length}`
+    console.log(language === 'zh' ? `已处理 ${count} 条。` : `${count} done.`)
+    return
+  }
   const path = `/api/shipments/${encodeURIComponent(id)}/${action}`
   const body = bodyOf(await api.ask<{ shipment: Shipment }>('POST', path))
   console.log(lineOf(body.shipment))

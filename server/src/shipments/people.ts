@@ -35,10 +35,15 @@ export async function readShipment(
 /** Reads shipments, newest first; the cursor is the id to continue after. */
 export async function readShipments(
   shop: Scope,
-  query: { state?: ShipmentState | undefined; cursor?: string | undefined; limit: number },
+  query: {
+    state?: ShipmentState | undefined
+    reason?: Reason | undefined
+    cursor?: string | undefined
+    limit: number
+  },
 ): Promise<{ shipments: Shipment[]; next_cursor: string | null }> {
-  const { state, cursor, limit } = query
-  const found = await listShipments(shop, { state, after: cursor, limit: limit + 1 })
+  const { state, reason, cursor, limit } = query
+  const found = await listShipments(shop, { state, reason, after: cursor, limit: limit + 1 })
   const { rows, next_cursor } = pageOf(found, limit, (last) => last.id)
   return { shipments: rows, next_cursor }
 }
@@ -96,6 +101,33 @@ export async function closeShipment(shop: Shop, id: string): Promise<Shipment> {
       if (!(error instanceof WechatError)) throw error
     })
   return closed
+}
+
+/** Shipments that one request moves. */
+const MOVED_AT_ONCE = 200
+
+/**
+ * Retries or closes the shipments that need attention for one reason, at most 200, oldest last.
+ * @returns those that were moved, and why others were not
+ */
+export async function moveByReason(
+  shop: Shop,
+  reason: Reason,
+  act: typeof retryShipment,
+): Promise<{ moved: Shipment[]; refused: { id: string; error: FahuoError }[] }> {
+  const query = { state: 'needs_attention', reason, limit: MOVED_AT_ONCE } as const
+  const moved: Shipment[] = []
+  const refused: { id: string; error: FahuoError }[] = []
+  for (const { id, combined } of await listShipments(shop, query)) {
+    if (combined !== null && combined !== id) continue
+    try {
+      moved.push(await act(shop, id))
+    } catch (error) {
+      if (!(error instanceof FahuoError)) throw error
+      refused.push({ id, error })
+    }
+  }
+  return { moved, refused }
 }
 
 /** Reads a shipment; of a combined one only the leader, unless its parts ended apart. */

@@ -213,10 +213,16 @@ export async function findShipment(
 /** Lists shipments, newest first, after `after`. */
 export async function listShipments(
   { database: { db }, appid }: Scope,
-  page: { state?: ShipmentState | undefined; after?: string | undefined; limit: number },
+  page: {
+    state?: ShipmentState | undefined
+    reason?: Reason | undefined
+    after?: string | undefined
+    limit: number
+  },
 ): Promise<Shipment[]> {
   let query = db.selectFrom('shipments').selectAll().where('appid', '=', appid)
   if (page.state !== undefined) query = query.where('state', '=', page.state)
+  if (page.reason !== undefined) query = query.where('reason', '=', page.reason)
   if (page.after !== undefined) query = query.where('id', '<', page.after)
   const rows = await query.orderBy('id', 'desc').limit(page.limit).execute()
   return rows.map(toShipment)

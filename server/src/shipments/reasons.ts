@@ -248,3 +248,5 @@ export const REASONS = {
 } as const satisfies Record<string, { message: Text; remedy: Text }>
 
 export type Reason = keyof typeof REASONS
+
+export const REASON_NAMES = Object.keys(REASONS) as Reason[]

@@ -8,7 +8,14 @@ import { CombinedRequest, ShipmentRequest } from './content.ts'
 import { decodeCsv } from './csv.ts'
 import { oncePerKey, type Acceptance } from './idempotency.ts'
 import { importShipments } from './import.ts'
-import { closeShipment, readShipment, readShipments, retryShipment } from './people.ts'
+import {
+  closeShipment,
+  moveByReason,
+  readShipment,
+  readShipments,
+  retryShipment,
+} from './people.ts'
+import { REASON_NAMES } from './reasons.ts'
 import { SHIPMENT_STATE_NAMES } from './states.ts'
 import { ShipmentView, viewShipment } from './view.ts'
 
@@ -18,6 +25,7 @@ const Id = z.object({ id: z.string().min(1).max(64) })
 
 const List = z.strictObject({
   state: z.enum(SHIPMENT_STATE_NAMES).optional(),
+  reason: z.enum(REASON_NAMES).optional(),
   cursor: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
@@ -211,6 +219,65 @@ const closeShipmentRoute = defineRoute({
   },
 })
 
+const ByReason = z.strictObject({ reason: z.enum(REASON_NAMES) })
+
+const MovedShipments = z.object({
+  shipments: z.array(ShipmentView),
+  refused: z.array(
+    z.object({
+      id: z.string(),
+      error: z.object({ code: z.string(), message: z.string(), remedy: z.string().optional() }),
+    }),
+  ),
+})
+
+/** Makes the handler of a route that moves all shipments with one reason. */
+function bulkHandler(act: typeof retryShipment) {
+  return async (
+    { body, language }: Input<undefined, undefined, z.output<typeof ByReason>>,
+    shop: Shop,
+  ) => {
+    const { moved, refused } = await moveByReason(shop, body.reason, act)
+    if (moved.length > 0) shop.wake('outbox')
+    return {
+      shipments: await Promise.all(moved.map((row) => viewShipment(shop, row, language))),
+      refused: refused.map(({ id, error }) => ({ id, error: errorBody(error, language).error })),
+    }
+  }
+}
+
+const retryShipmentsRoute = defineRoute({
+  method: 'post',
+  path: '/api/shipments/retry',
+  id: 'retryShipments',
+  group: 'shipments',
+  caller: 'merchant',
+  summary: {
+    en: 'Retries the shipments that need attention for one reason, at most 200 at once',
+    zh: '按原因批量重试待处理的发货，一次最多 200 条',
+  },
+  body: ByReason,
+  response: { status: 202, schema: MovedShipments },
+  errors: [],
+  handle: bulkHandler(retryShipment),
+})
+
+const closeShipmentsRoute = defineRoute({
+  method: 'post',
+  path: '/api/shipments/close',
+  id: 'closeShipments',
+  group: 'shipments',
+  caller: 'merchant',
+  summary: {
+    en: 'Closes the shipments that need attention for one reason, at most 200 at once',
+    zh: '按原因批量关闭待处理的发货，一次最多 200 条',
+  },
+  body: ByReason,
+  response: { status: 200, schema: MovedShipments },
+  errors: [],
+  handle: bulkHandler(closeShipment),
+})
+
 export const shipmentRoutes = [
   createShipmentRoute,
   createCombinedShipmentRoute,
@@ -219,4 +286,6 @@ export const shipmentRoutes = [
   readShipmentRoute,
   retryShipmentRoute,
   closeShipmentRoute,
+  retryShipmentsRoute,
+  closeShipmentsRoute,
 ]

@@ -28,7 +28,9 @@ export async function lookTeaches(
     const by_proof = proven.some((one) => one.transaction_id === order.transaction_id)
     const lesson = learn(payment, own, order, by_proof)
     if (!lesson) return []
-    const reason = by_proof ? 'corrected' : 'changed_at_wechat'
+    // Whoever looks first: what a correction of ours replaces was not changed by others.
+    const is_ours = by_proof || payment.reserved_by !== null
+    const reason = is_ours ? 'corrected' : 'changed_at_wechat'
     if (lesson.superseded.length > 0 && reason === 'changed_at_wechat')
       shop.log.error(
         { shipments: lesson.superseded.map(({ id }) => id), transaction_id: order.transaction_id },
