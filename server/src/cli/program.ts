@@ -76,6 +76,10 @@ export function createProgram(language: Language): Command {
       showOrder(transaction_id, apiOf(options), language),
     )
 
+  const id_or_reason = text(
+    'error: give an id, or --reason <reason>',
+    '错误：请给出发货 id，或 --reason <原因>',
+  )
   const shipments = program
     .command('shipments')
     .description(text('accepted shipments and their state', '已接受的发货及其状态'))
@@ -94,15 +98,21 @@ export function createProgram(language: Language): Command {
     )
     .argument('[id]')
     .option('--reason <reason>', text('all that need attention for it', '该原因的全部待处理发货'))
-    .action((id: string | undefined, options: ServerOption & { reason?: string }) =>
-      moveShipments(apiOf(options), { id, reason: options.reason }, 'retry', language),
+    .action(
+      (id: string | undefined, options: ServerOption & { reason?: string }, command: Command) => {
+        if ((id === undefined) === (options.reason === undefined)) command.error(id_or_reason)
+        return moveShipments(apiOf(options), { id, reason: options.reason }, 'retry', language)
+      },
     )
   asking(shipments.command('close'))
     .description(text('closes a shipment that needs attention', '关闭待处理的发货'))
     .argument('[id]')
     .option('--reason <reason>', text('all that need attention for it', '该原因的全部待处理发货'))
-    .action((id: string | undefined, options: ServerOption & { reason?: string }) =>
-      moveShipments(apiOf(options), { id, reason: options.reason }, 'close', language),
+    .action(
+      (id: string | undefined, options: ServerOption & { reason?: string }, command: Command) => {
+        if ((id === undefined) === (options.reason === undefined)) command.error(id_or_reason)
+        return moveShipments(apiOf(options), { id, reason: options.reason }, 'close', language)
+      },
     )
 
   const events = program.command('events').description(text("WeChat's pushes", '微信推送'))

@@ -1,6 +1,5 @@
 import { bodyOf, type Api } from './api.ts'
 import { sentences, type Language } from '../core/language.ts'
-import { CliError } from './cli-error.ts'
 
 interface Shipment {
   id: string
@@ -30,12 +29,6 @@ export async function moveShipments(
   action: 'retry' | 'close',
   language: Language,
 ): Promise<void> {
-  if ((id === undefined) === (reason === undefined))
-    throw new CliError(
-      language === 'zh'
-        ? '请给出发货 id，或 --reason <原因>。'
-        : 'Give an id, or --reason <reason>.',
-    )
   if (id === undefined) {
     const answer = await api.ask<Moved>('POST', `/api/shipments/${action}`, { reason })
     const { shipments, refused } = bodyOf(answer)
