@@ -79,6 +79,19 @@ export function savingLook(
   ]
 }
 
+/** A shipment as a transition left it: what goes with that transition holds only if it does. */
+export interface MovedShipment {
+  id: string
+  state: string
+  updated_at: number
+}
+
+/** The transition took place: without it, nothing that goes with it does. */
+const hasMoved = (appid: string, { id, state, updated_at }: MovedShipment) =>
+  sql<boolean>`exists (select 1 from shipments where shipments.appid = ${appid}
+    and shipments.id = ${id} and shipments.state = ${state}
+    and shipments.updated_at = ${updated_at})`
+
 /** Statements that store the stamp of an upload, if its shipment went to `sending` with this lease. */
 export function savingStamp(
   { database: { db }, appid }: Scope,
@@ -115,6 +128,7 @@ export function endingStamp(
   { database: { db }, appid }: Scope,
   transaction_id: string,
   stamp: number,
+  moved: MovedShipment,
   shown?: number,
 ): Compilable {
   return db
@@ -123,19 +137,21 @@ export function endingStamp(
     .where('appid', '=', appid)
     .where('transaction_id', '=', transaction_id)
     .where('stamp', '=', stamp)
+    .where(hasMoved(appid, moved))
 }
 
 /** Statement that gives a reservation back when its shipment has ended. @param chance what is left then */
 export function endingReservation(
   { database: { db }, appid }: Scope,
-  shipment_id: string,
+  moved: MovedShipment,
   chance?: Chance,
 ): Compilable {
   return db
     .updateTable('payments')
     .set({ reserved_by: null, ...(chance !== undefined && { chance }) })
     .where('appid', '=', appid)
-    .where('reserved_by', '=', shipment_id)
+    .where('reserved_by', '=', moved.id)
+    .where(hasMoved(appid, moved))
 }
 
 /**
@@ -165,10 +181,12 @@ export async function reserveChance(
 export function forgettingNewest(
   { database: { db }, appid }: Scope,
   transaction_id: string,
+  moved: MovedShipment,
 ): Compilable {
   return db
     .updateTable('payments')
     .set({ newest: 0 })
     .where('appid', '=', appid)
     .where('transaction_id', '=', transaction_id)
+    .where(hasMoved(appid, moved))
 }

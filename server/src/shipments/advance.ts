@@ -10,6 +10,7 @@ import {
   readPayments,
   savingLook,
   savingStamp,
+  type MovedShipment,
   type Payment,
 } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -129,7 +130,6 @@ function shownBy(shop: Shop, error: WechatError): Shown {
   }
   if (outcome === 'refused' && errcode !== null && isAccountErrcode(errcode))
     return { kind: 'account', errcode }
-  shop.pause.silent()
   return { kind: 'nothing', errcode }
 }
 
@@ -151,7 +151,7 @@ function lateness(
       Number.isFinite(paid_at) ? paid_at : shipment.accepted_at,
       timing.unknown_payment_ms,
     ),
-    unproven: over(Math.max(shipment.deadline_at, shipment.accepted_at), timing.unproven_ms),
+    unproven: over(Math.max(answered_at, shipment.accepted_at), timing.unproven_ms),
     answered: over(answered_at, timing.answered_ms),
     not_payable: over(answered_at, timing.not_payable_ms),
   }
@@ -186,17 +186,18 @@ async function carryOut(
       return endParts(shop, shipment, timing, look, decision.shipped)
     case 'move': {
       const { to, new_stamp } = decision
-      const ends: ShipmentChange | object = { tries: 0 }
+      const now = shop.clock.now()
       const proven = to.state === 'shipped' ? look.shipments : []
       const requeued = to.state === 'queued'
       return move(shop, shipment, timing, {
         to,
         attempts: to.reason === 'was_shipped_already' ? [] : [looked],
         change: {
-          ...ends,
+          updated_at: now,
+          tries: 0,
           ...(requeued && {
             hint: to.reason === 'not_payable' ? shipment.hint : 'none',
-            due_at: shop.clock.now() + backoff(shipment.sends - 1, timing),
+            due_at: now + backoff(Math.max(shipment.sends - 1, 0), timing),
           }),
           ...(proven.length > 0 && whoseIt(orders[0])),
         },
@@ -204,8 +205,14 @@ async function carryOut(
         more: [
           ...savingOrders(shop, orders),
           ...(await lookTeaches(shop, orders, proven)),
-          ...endingStamps(shop, look, to.state === 'shipped', new_stamp ?? false),
-          ...endingReservations(shop, look, to),
+          ...endingStamps(
+            shop,
+            { id: shipment.id, state: to.state, updated_at: now },
+            look,
+            to.state === 'shipped',
+            new_stamp ?? false,
+          ),
+          ...endingReservations(shop, now, look, to),
         ],
       })
     }
@@ -226,6 +233,7 @@ const whoseIt = (order: Order | undefined) =>
 /** The stamp of a payment ends with the proof of the upload that carried it, or its refusal. */
 function endingStamps(
   shop: Shop,
+  moved: MovedShipment,
   { shipments, payments, orders }: Look,
   proven: boolean,
   refused: boolean,
@@ -234,21 +242,32 @@ function endingStamps(
     const order = orders[at]
     const own = shipments[at]?.upload_time === uploadTime(stampMs(stamp))
     if (!stamp_pending || !order) return []
-    if (proven && own) return [endingStamp(shop, transaction_id, stamp, newestShown(order))]
-    return refused ? [endingStamp(shop, transaction_id, stamp)] : []
+    if (proven && own) return [endingStamp(shop, transaction_id, stamp, moved, newestShown(order))]
+    return refused ? [endingStamp(shop, transaction_id, stamp, moved)] : []
   })
 }
 
 /** A correction that has ended gives the chance back in the same commit, or has spent it. */
-function endingReservations(shop: Shop, { shipments, orders }: Look, { state, reason }: StepTo) {
+function endingReservations(
+  shop: Shop,
+  updated_at: number,
+  { shipments, orders }: Look,
+  { state, reason }: StepTo,
+) {
   if (state !== 'rejected' && state !== 'shipped') return []
   return shipments.flatMap(({ id, spends_reshipment }, at) => {
     if (!spends_reshipment) return []
     if (state === 'rejected')
-      return [endingReservation(shop, id, reason === 'reshipment_spent' ? 'spent' : undefined)]
+      return [
+        endingReservation(
+          shop,
+          { id, state, updated_at },
+          reason === 'reshipment_spent' ? 'spent' : undefined,
+        ),
+      ]
     const finished = orders[at]?.shipping.finish_shipping === true
     // WeChat counts it when the shipment is complete: until then it is spent as far as we know.
-    return [endingReservation(shop, id, finished ? undefined : 'presumed')]
+    return [endingReservation(shop, { id, state, updated_at }, finished ? undefined : 'presumed')]
   })
 }
 
@@ -352,7 +371,8 @@ async function takeAnswer(
     case 'rejected':
       return move(shop, sending, timing, {
         to: { state: 'rejected', reason: answer.reason, errcode: answer.errcode },
-        more: endingReservations(shop, look, { state: 'rejected', reason: answer.reason }),
+        change: { updated_at: now },
+        more: endingReservations(shop, now, look, { state: 'rejected', reason: answer.reason }),
       })
     case 'paused':
       shop.pause.refuse(answer.errcode, 'upload')
@@ -507,7 +527,7 @@ async function move(
 ): Step {
   const { state, reason, errcode } = to
   assertTransition(shipment.state, state)
-  const updated_at = shop.clock.now()
+  const { updated_at = shop.clock.now() } = change
   const full: ShipmentChange = { ...change, state, reason, updated_at }
   full.errcode = errcode === undefined ? null : errcode
   if (state === 'needs_attention') {

@@ -33,7 +33,7 @@ export function startOutbox(shop: Shop, timing: ShipmentTiming): Poller {
   let corrected_at = 0
 
   async function claim(): Promise<number> {
-    const limit = shop.pause.room(CONCURRENCY - running.size)
+    const limit = shop.pause.room(CONCURRENCY - running.size, running.size)
     if (limit === 0) return 0
     const now = shop.clock.now()
     await correctClocks(now)

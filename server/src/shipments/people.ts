@@ -5,7 +5,7 @@ import { FahuoError } from '../core/errors.ts'
 import { pageOf } from '../core/pagination.ts'
 import type { Scope, Statement } from '../database/database.ts'
 import { fetchOrder } from '../orders/mirror.ts'
-import { endingReservation, forgettingNewest } from '../payments/queries.ts'
+import { endingReservation, forgettingNewest, type MovedShipment } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import {
   attemptsOfShipment,
@@ -71,8 +71,9 @@ export async function retryShipment(shop: Shop, id: string): Promise<Shipment> {
     shop,
     shipment,
     'queued',
-    { reason: 'tried_again', hint: 'none', tries: 0, due_at: now, accepted_at: now },
-    again && transaction_id !== null ? [forgettingNewest(shop, transaction_id)] : [],
+    { reason: 'tried_again', hint: 'none', tries: 0, due_at: now, answered_at: now },
+    (moved) =>
+      again && transaction_id !== null ? [forgettingNewest(shop, transaction_id, moved)] : [],
   )
 }
 
@@ -92,8 +93,8 @@ export async function closeShipment(shop: Shop, id: string): Promise<Shipment> {
       en: 'its upload may still be on its way',
       zh: '其上传可能仍在途中',
     })
-  const closed = await move(shop, shipment, 'rejected', { reason: 'closed_by_hand' }, [
-    endingReservation(shop, id),
+  const closed = await move(shop, shipment, 'rejected', { reason: 'closed_by_hand' }, (moved) => [
+    endingReservation(shop, moved),
   ])
   // What WeChat has of it is learned once more.
   if (closed.transaction_id !== null && closed.sends > 0)
@@ -147,17 +148,18 @@ async function move(
   shipment: Shipment,
   state: ShipmentState,
   change: Omit<ShipmentChange, 'state' | 'updated_at'>,
-  more: readonly Statement[] = [],
+  more: (moved: MovedShipment) => readonly Statement[] = () => [],
 ): Promise<Shipment> {
   if (!(state in TRANSITIONS[shipment.state])) throw new FahuoError('not_open', shipment.state)
   const together = await shipmentsTogether(shop, shipment)
   const ids = together.filter((one) => one.state === shipment.state).map(({ id }) => id)
+  const updated_at = shop.clock.now()
   const moved = await moveByHand(
     shop,
     ids,
     shipment.state,
-    { ...change, state, updated_at: shop.clock.now() },
-    more,
+    { ...change, state, updated_at },
+    more({ id: shipment.id, state, updated_at }),
   )
   if (!moved) throw new FahuoError('not_open', shipment.state)
   const { id, reason } = moved

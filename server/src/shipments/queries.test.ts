@@ -101,7 +101,7 @@ onEachEngine('shipments', (open) => {
     expect(await insertCorrection(second, another)).toBe('spent')
     // Both or neither: the row is not there.
     expect(await findShipment(shop, another.id)).toBeUndefined()
-    await shop.database.unit([endingReservation(shop, first.id, 'spent')])
+    await shop.database.unit([endingReservation(shop, first, 'spent')])
     expect(await insertCorrection(second, another)).toBe('spent')
   })
 

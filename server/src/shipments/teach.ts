@@ -52,14 +52,22 @@ export async function lookTeaches(
       ...(lesson.proven.length === 0
         ? []
         : [
-            endingByLook(shop, idsOf(lesson.proven), 'needs_attention', {
-              state: 'shipped',
-              reason: null,
-              updated_at,
-            }),
+            endingByLook(
+              shop,
+              idsOf(lesson.proven),
+              'needs_attention',
+              { state: 'shipped', reason: null, updated_at },
+              order.openid,
+            ),
             ...lesson.proven
               .filter(({ spends_reshipment }) => spends_reshipment)
-              .map(({ id }) => endingReservation(shop, id, unfinished ? 'presumed' : undefined)),
+              .map(({ id }) =>
+                endingReservation(
+                  shop,
+                  { id, state: 'shipped', updated_at },
+                  unfinished ? 'presumed' : undefined,
+                ),
+              ),
           ]),
     ]
   })

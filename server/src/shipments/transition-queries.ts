@@ -85,7 +85,6 @@ export type ShipmentChange = Partial<
     | 'unsure_before'
     | 'sends'
     | 'answered_at'
-    | 'accepted_at'
     | 'tries'
     | 'due_at'
     | 'deadline_at'
@@ -194,16 +193,20 @@ function followLeader(
   ]
 }
 
-/** Statement that ends shipments which nobody works on, because of what a look shows. */
+/**
+ * Statement that ends shipments which nobody works on, because of what a look shows.
+ * @param openid the payer, where it was not known yet
+ */
 export function endingByLook(
   { database: { db }, appid }: Scope,
   ids: readonly string[],
   from: ShipmentState,
   change: { state: ShipmentState; reason: Reason | null; updated_at: number },
+  openid: string | null = null,
 ): Compilable {
   return db
     .updateTable('shipments')
-    .set(change)
+    .set({ ...change, errcode: null, openid: sql<string>`coalesce(openid, ${openid})` })
     .where('appid', '=', appid)
     .where('id', 'in', [...ids])
     .where('state', '=', from)

@@ -5,8 +5,8 @@ import { MINUTE_MS, SECOND_MS, type Clock } from '../core/time.ts'
 
 /** WeChat refuses the account, its token or its quota: no shipment is at fault, so all of them wait. */
 export interface Pause {
-  /** How many shipments may be worked on now: all, one that probes, or none. */
-  room: (all: number) => number
+  /** How many more shipments may be worked on: as many as are free, one that probes, or none. */
+  room: (free: number, running: number) => number
   /** WeChat refused such a call; the next probe comes later each time, at most 5 minutes. */
   refuse: (errcode: number, call: ProbedCall) => void
   /** WeChat served such a call: a look that is served says nothing of uploads. */
@@ -15,12 +15,13 @@ export interface Pause {
   state: () => { since: number; errcode: number } | null
   /** When WeChat last began to answer without a gap, Unix milliseconds; null while it does not. */
   answersSince: () => number | null
-  /** WeChat did not answer. */
-  silent: () => void
 }
 
 /** The calls of the outbox; each has a quota of its own. */
 export type ProbedCall = 'get_order' | 'upload'
+
+/** Longer than the longest wait between two looks: a lost answer among others is no gap. */
+const GAP_MS = 15 * MINUTE_MS
 
 const PROBE = { first_ms: 5 * SECOND_MS, longest_ms: 5 * MINUTE_MS }
 
@@ -32,11 +33,13 @@ export function createPause(clock: Clock, log: Log, probe = PROBE): Pause {
     tries: number
     probe_at: number
   } | null = null
-  let answers_since: number | null = null
+  let answers_since = 0
+  let answered_at = 0
   return {
-    room(all) {
-      if (!paused) return all
-      return clock.now() >= paused.probe_at ? 1 : 0
+    room(free, running) {
+      if (!paused) return free
+      // One probe, and its answer, before the next.
+      return running === 0 && clock.now() >= paused.probe_at ? 1 : 0
     },
     refuse(errcode, call) {
       const now = clock.now()
@@ -57,15 +60,14 @@ export function createPause(clock: Clock, log: Log, probe = PROBE): Pause {
       }
     },
     resume(call) {
-      answers_since ??= clock.now()
+      const now = clock.now()
+      if (now - answered_at > GAP_MS) answers_since = now
+      answered_at = now
       if (!paused || (paused.call === 'upload' && call !== 'upload')) return
       log.info({ since: paused.since }, 'WeChat serves the account again: going on')
       paused = null
     },
     state: () => paused && { since: paused.since, errcode: paused.errcode },
-    answersSince: () => answers_since,
-    silent() {
-      answers_since = null
-    },
+    answersSince: () => (clock.now() - answered_at > GAP_MS ? null : answers_since),
   }
 }
