@@ -138,6 +138,20 @@ describe('the one chance', () => {
     expect(wrong.status).toBe(400)
   })
 
+  it('knows a shipment whose payment was unknown, once a person has shipped it by hand', async () => {
+    const { transaction_id, openid } = await pay()
+    await fault(GET_ORDER, 'errcode', { errcode: 10060001, times: 1000 })
+    const { body } = await ship(content(transaction_id))
+    const end = await atItsEnd(body.shipment.id)
+    expect(end).toMatchObject({ state: 'needs_attention', reason: 'unknown_payment' })
+    await pair.control('DELETE', '/faults')
+    const upload_time = new Date().toISOString()
+    await pair.shipByHand({ ...content(transaction_id), upload_time, payer: { openid } })
+    await pair.merchant('GET', `/api/orders/${transaction_id}`)
+    expect(await read(end.id)).toMatchObject({ state: 'shipped', reason: null, errcode: null })
+    await untouched(transaction_id)
+  })
+
   it('leaves a corrected shipment superseded, which answers no further request', async () => {
     const { transaction_id } = await pay()
     const first = await shipped(content(transaction_id))

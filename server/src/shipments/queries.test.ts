@@ -101,6 +101,10 @@ onEachEngine('shipments', (open) => {
     expect(await insertCorrection(second, another)).toBe('spent')
     // Both or neither: the row is not there.
     expect(await findShipment(shop, another.id)).toBeUndefined()
+    // A transition that did not take place gives nothing back.
+    const not_moved = { ...first, state: 'rejected' }
+    await shop.database.unit([endingReservation(shop, not_moved)])
+    expect(await readPayments(second, ['once'])).toMatchObject([{ reserved_by: first.id }])
     await shop.database.unit([endingReservation(shop, first, 'spent')])
     expect(await insertCorrection(second, another)).toBe('spent')
   })
