@@ -1,0 +1,46 @@
+/** Stores a transition of a claimed shipment, checked by the table of states. */
+import type { Payment } from '../payments/queries.ts'
+import type { Shop } from '../shops/shop.ts'
+import type { StepTo } from './decide.ts'
+import type { Attempt, Shipment } from './queries.ts'
+import { assertTransition, isOpen } from './states.ts'
+import { saveTransition, type Evidence, type ShipmentChange } from './transition-queries.ts'
+
+/** A shipment after a step; undefined when it is not ours any more. */
+export type Step = Promise<Shipment | undefined>
+
+export interface Move {
+  to: StepTo
+  change?: Partial<ShipmentChange>
+  attempts?: readonly Attempt[]
+  before?: Evidence['before']
+  more?: Evidence['more']
+  stamps_seen?: readonly Payment[]
+  /** The same worker goes on with it at once. */
+  keep_lease?: true
+}
+
+/** Stores a transition; lets go of the lease unless the same worker goes on. */
+export async function move(
+  shop: Shop,
+  shipment: Shipment,
+  { to, change = {}, attempts = [], before = [], more = [], stamps_seen = [], keep_lease }: Move,
+): Step {
+  const { state, reason, errcode } = to
+  assertTransition(shipment.state, state)
+  const { updated_at = shop.clock.now() } = change
+  const full: ShipmentChange = { ...change, state, reason, updated_at }
+  full.errcode = errcode === undefined ? null : errcode
+  if (state === 'needs_attention') {
+    full.errcode = errcode ?? attempts.at(-1)?.errcode ?? shipment.errcode
+    const facts = { shipment: shipment.id, reason, errcode: full.errcode }
+    shop.log.error(facts, 'a shipment needs attention')
+  }
+  const due_now = full.due_at === undefined || full.due_at <= updated_at
+  const goes_on = isOpen({ state }) && (keep_lease || state === 'sending' || due_now)
+  if (!goes_on) {
+    full.lease = null
+    full.lease_until = 0
+  }
+  return saveTransition(shop, shipment, full, { attempts, before, more, stamps_seen })
+}
