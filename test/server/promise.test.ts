@@ -15,7 +15,7 @@ describe('the one chance', () => {
   afterAll(() => pair.stop())
   beforeEach(() => pair.control('DELETE', '/faults'))
 
-  const { pay, ship, read, atItsEnd, shipped, truth, fault } = openMerchant(() => pair)
+  const { pay, ship, read, atItsEnd, shipped, truth, fault, calls } = openMerchant(() => pair)
   const untouched = async (transaction_id: string, uploads = 1) =>
     expect(await truth(transaction_id)).toMatchObject({ uploads, reshipments_spent: 0 })
   const split = (transaction_id: string, tracking_no: string, is_all_delivered: boolean) =>
@@ -44,6 +44,22 @@ describe('the one chance', () => {
       payer: { openid },
     })
     const { body } = await ship(content(transaction_id))
+    const end = await atItsEnd(body.shipment.id)
+    expect(end).toMatchObject({ state: 'needs_attention', reason: 'shipped_differently' })
+    await untouched(transaction_id)
+  })
+
+  it('is not spent when a person ships by hand while get_order is slow', async () => {
+    const { transaction_id, openid } = await pay()
+    await fault(GET_ORDER, 'delay_after', { ms: 2_300 })
+    const { body } = await ship(content(transaction_id))
+    // WeChat has said "nothing is shipped", and that is on its way to us.
+    await until(
+      () => calls(GET_ORDER),
+      (asked) => asked.some(({ request }) => request['transaction_id'] === transaction_id),
+    )
+    const upload_time = new Date().toISOString()
+    await pair.shipByHand({ ...content(transaction_id, 'YTHAND'), upload_time, payer: { openid } })
     const end = await atItsEnd(body.shipment.id)
     expect(end).toMatchObject({ state: 'needs_attention', reason: 'shipped_differently' })
     await untouched(transaction_id)

@@ -1,6 +1,6 @@
 /** What moves an accepted shipment: it looks (get_order), lets `decide` judge, and stores the transition. */
 import { backoff } from '../core/backoff.ts'
-import { uploadTime } from '../core/time.ts'
+import { SECOND_MS, uploadTime } from '../core/time.ts'
 import { savingOrders } from '../orders/queries.ts'
 import { endingStamp, type MovedShipment } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -14,6 +14,9 @@ import { stampMs } from './stamp.ts'
 import { lookTeaches } from './teach.ts'
 import { endingByLook } from './transition-queries.ts'
 
+/** A look older than this is taken again before an upload, once. */
+const FRESH_MS = 2 * SECOND_MS
+
 /** Moves a claimed shipment one step. */
 export async function advance(shop: Shop, shipment: Shipment, timing: ShipmentTiming): Step {
   switch (shipment.state) {
@@ -25,14 +28,12 @@ export async function advance(shop: Shop, shipment: Shipment, timing: ShipmentTi
       })
     case 'queued':
     case 'verifying': {
-      const look = await lookAtAll(shop, shipment)
-      const decision = decide(
-        look,
-        look.shown,
-        lateness(shop, shipment, look, timing),
-        shop.clock.now() < shipment.deadline_at,
-      )
-      return carryOut(shop, shipment, timing, look, decision)
+      let judged = await lookAndDecide(shop, shipment, timing)
+      const age_ms = shop.clock.now() - judged.look.asked_at
+      // Slow: somebody may have shipped it by hand meanwhile. Once, or a slow WeChat is never sent to.
+      if (judged.decision.do === 'send' && age_ms > FRESH_MS)
+        judged = await lookAndDecide(shop, shipment, timing)
+      return carryOut(shop, shipment, timing, judged.look, judged.decision)
     }
     case 'shipped':
     case 'superseded':
@@ -40,6 +41,13 @@ export async function advance(shop: Shop, shipment: Shipment, timing: ShipmentTi
     case 'needs_attention':
       return undefined
   }
+}
+
+async function lookAndDecide(shop: Shop, shipment: Shipment, timing: ShipmentTiming) {
+  const look = await lookAtAll(shop, shipment)
+  const late = lateness(shop, shipment, look, timing)
+  const on_its_way = shop.clock.now() < shipment.deadline_at
+  return { look, decision: decide(look, look.shown, late, on_its_way) }
 }
 
 async function carryOut(

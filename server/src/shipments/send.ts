@@ -1,7 +1,7 @@
 /** The one place that uploads: stamp and `sending` in one commit, the upload, what is known of it in another. */
 import { ERRCODE, ORDER_NUMBER_TYPE, WechatError, WechatInvalidRequest } from '@fahuo/wechat'
 import { backoff } from '../core/backoff.ts'
-import { SECOND_MS, toSeconds, uploadTime } from '../core/time.ts'
+import { toSeconds, uploadTime } from '../core/time.ts'
 import { savingOrders, type Order } from '../orders/queries.ts'
 import { endingReservation, savingLook, savingStamp } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -14,9 +14,6 @@ import { uploadOf } from './prove.ts'
 import { namingPayer, type Shipment } from './queries.ts'
 import { stampFor, stampMs, timeOfLook } from './stamp.ts'
 
-/** A look older than this is taken again before an upload, once. */
-const FRESH_MS = 2 * SECOND_MS
-
 /** Commits the stamp and `sending`, then uploads: nothing else does. */
 export async function send(
   shop: Shop,
@@ -26,14 +23,6 @@ export async function send(
 ): Step {
   const { shipments, orders, payments, asked_at } = look
   const now = shop.clock.now()
-  if (now - asked_at > FRESH_MS && shipment.tries === 0) {
-    // Slow: somebody may have shipped it by hand meanwhile.
-    return move(shop, shipment, {
-      to: { state: 'queued', reason: shipment.reason, errcode: shipment.errcode },
-      change: { tries: 1, due_at: now },
-      keep_lease: true,
-    })
-  }
   const stamp = stampFor(payments, orders, timeOfLook(asked_at, shop.wechat.clockAhead()))
   if (stamp === null)
     return move(shop, shipment, {
