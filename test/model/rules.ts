@@ -11,6 +11,7 @@ import {
 import { learn } from '../../server/src/shipments/learn.ts'
 import { newestShown, prove, uploadOf, type Proof } from '../../server/src/shipments/prove.ts'
 import type { Shipment } from '../../server/src/shipments/queries.ts'
+import { makeShipment } from '../../server/src/shipments/shipments.testing.ts'
 import { stampFor } from '../../server/src/shipments/stamp.ts'
 import type { Base, Content, Row, State } from './state.ts'
 
@@ -64,32 +65,17 @@ function shippingOf({ mode, list, finished, spent }: Base) {
 }
 
 function shipmentOf(row: Row): Shipment {
-  return {
+  return makeShipment({
     id: 's',
     payment: row.number,
     transaction_id: row.claimed ? 'p' : null,
     openid: row.claimed ? 'o' : null,
     content: contentOf(row.content),
-    content_hash: '',
     state: row.state,
-    upload_time: row.upload_time > 0 ? `${row.upload_time}` : null,
-    reason: null,
-    errcode: null,
     hint: row.hint,
     unsure_before: row.unsure_before,
-    sends: 0,
-    answered_at: 0,
-    tries: 0,
-    due_at: 0,
-    deadline_at: 0,
-    lease: null,
-    lease_until: 0,
-    accepted_at: 0,
-    updated_at: 0,
     spends_reshipment: row.spends,
-    combined: null,
-    combined_key: null,
-  }
+  })
 }
 
 const paymentOf = ({ payment }: State): Payment => ({

@@ -9,6 +9,7 @@ import { learn } from './learn.ts'
 import { prove, uploadOf } from './prove.ts'
 import type { Shipment } from './queries.ts'
 import { stampFor, timeOfLook } from './stamp.ts'
+import { makeShipment } from './shipments.testing.ts'
 import { assertTransition } from './states.ts'
 
 const NOW = 1_790_000_000_000
@@ -27,11 +28,8 @@ const splitOf = (all: boolean, ...numbers: string[]) => ({
 })
 
 function shipment({ content, ...change }: Change = {}): Shipment {
-  return {
+  return makeShipment({
     id: 's1',
-    payment: '2:p1',
-    transaction_id: 'p1',
-    openid: 'oBuyer',
     content: {
       order_key: { order_number_type: 2, transaction_id: 'p1' },
       logistics_type: 1,
@@ -39,27 +37,8 @@ function shipment({ content, ...change }: Change = {}): Shipment {
       shipping_list: [parcel('YT1')],
       ...content,
     },
-    content_hash: 'h',
-    state: 'queued',
-    upload_time: null,
-    reason: null,
-    errcode: null,
-    hint: 'none',
-    unsure_before: false,
-    sends: 0,
-    answered_at: 0,
-    tries: 0,
-    due_at: NOW,
-    deadline_at: NOW - 1,
-    lease: 'l',
-    lease_until: NOW + 1,
-    accepted_at: NOW - 1000,
-    updated_at: NOW,
-    spends_reshipment: false,
-    combined: null,
-    combined_key: null,
     ...change,
-  }
+  })
 }
 
 function order(shipping: object = {}, change: Partial<Order> = {}): Order {

@@ -12,6 +12,7 @@ import {
   type Attempt,
   type Shipment,
 } from './queries.ts'
+import { makeShipment } from './shipments.testing.ts'
 import type { Scope } from '../database/database.ts'
 
 const appid = 'wx0000000000000001'
@@ -20,33 +21,13 @@ let count = 0
 
 function shipment(change: Partial<Shipment> = {}): Shipment {
   count += 1
-  return {
+  return makeShipment({
     id: `s${count}`,
     payment: `2:p${count}`,
     transaction_id: `p${count}`,
-    openid: 'oBuyer',
     content: content as Shipment['content'],
-    content_hash: 'h',
-    state: 'queued',
-    upload_time: null,
-    reason: null,
-    errcode: null,
-    hint: 'none',
-    unsure_before: false,
-    sends: 0,
-    answered_at: 0,
-    tries: 0,
-    due_at: 1000,
-    deadline_at: 0,
-    lease: null,
-    lease_until: 0,
-    accepted_at: 1,
-    updated_at: 1,
-    spends_reshipment: false,
-    combined: null,
-    combined_key: null,
     ...change,
-  }
+  })
 }
 
 onEachEngine('shipments', (open) => {

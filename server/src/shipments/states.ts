@@ -79,6 +79,20 @@ interface Step {
   reasons: readonly (Reason | null)[]
 }
 
+/** What an upload may have been answered. */
+const ANSWERED = [
+  'answered',
+  'already_there',
+  'interrupted',
+  'answer_lost',
+  'wechat_busy',
+  'odd_answer',
+  'refused_by_wechat',
+  'reshipment_spent',
+  'not_payable',
+  'newer_at_wechat',
+] as const satisfies Reason[]
+
 /** Every transition that exists: from, to, when, and with which reasons. */
 export const TRANSITIONS = {
   queued: {
@@ -127,18 +141,7 @@ export const TRANSITIONS = {
     },
     verifying: {
       when: { en: 'WeChat answered anything else, or nothing', zh: '微信有其他应答或没有应答' },
-      reasons: [
-        'answered',
-        'already_there',
-        'interrupted',
-        'answer_lost',
-        'wechat_busy',
-        'odd_answer',
-        'refused_by_wechat',
-        'reshipment_spent',
-        'not_payable',
-        'newer_at_wechat',
-      ],
+      reasons: ANSWERED,
     },
     rejected: {
       when: { en: 'it breaks a rule; nothing was sent', zh: '不符合规则，未发送' },
@@ -156,18 +159,7 @@ export const TRANSITIONS = {
     },
     verifying: {
       when: { en: 'it may still take effect', zh: '仍可能生效' },
-      reasons: [
-        'answered',
-        'already_there',
-        'interrupted',
-        'answer_lost',
-        'wechat_busy',
-        'odd_answer',
-        'refused_by_wechat',
-        'reshipment_spent',
-        'not_payable',
-        'newer_at_wechat',
-      ],
+      reasons: ANSWERED,
     },
     shipped: {
       when: { en: 'the order shows it', zh: '订单上已能查到' },
