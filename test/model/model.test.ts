@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { check } from './check.ts'
 import { RULES, type Rule } from './moves.ts'
-import { SCENARIOS } from './scenarios.ts'
+import { LARGE, SCENARIOS } from './scenarios.ts'
 
 const TIMEOUT = 120_000
 
@@ -18,7 +18,7 @@ describe('every interleaving', { timeout: TIMEOUT }, () => {
 
 describe('a rule that is switched off', { timeout: TIMEOUT }, () => {
   it.each(Object.entries(RULES) as [Rule, string][])('"%s" is missed by %s', (rule, name) => {
-    const scenario = SCENARIOS.find((one) => one.name === name)
+    const scenario = [...SCENARIOS, ...LARGE].find((one) => one.name === name)
     if (!scenario) throw new Error(`there is no scenario ${name}`)
     const { violations } = check(scenario, new Set([rule]), {
       states: 60_000,

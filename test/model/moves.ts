@@ -2,7 +2,17 @@
 import { WechatError } from '@fahuo/wechat'
 import type { SplitUpload } from '../../packages/emulator/src/calls/judge.ts'
 import { hintOf } from '../../server/src/shipments/hint.ts'
-import { ask, judge, lessonOf, newestOf, proofOf, stampOf, uploaded, type Shown } from './rules.ts'
+import {
+  ask,
+  bitsOf,
+  judge,
+  lessonOf,
+  newestOf,
+  proofOf,
+  stampOf,
+  uploaded,
+  type Shown,
+} from './rules.ts'
 import {
   holdsPayment,
   isOpen,
@@ -61,7 +71,7 @@ export interface World {
 /** Rules that can be switched off, each with a scenario that misses it. */
 export const RULES = {
   'one stamp for all uploads of a payment': 'a correction',
-  'only its own worker ends a stamp': 'by hand, a split',
+  'only its own worker ends a stamp': 'all: a split and its correction',
   'the account pauses, it rejects nothing': 'one, odd answers and refusals',
   'a refusal is followed by a look': 'one, odd answers and refusals',
   'what WeChat shows no more is superseded': 'a correction, refund',
@@ -69,6 +79,8 @@ export const RULES = {
   'a split that is open takes the rest': 'a split',
   'an older look proves nothing': 'both numbers, get_order goes back',
   'a retry forgets the version': 'one, errcode 0 and nothing there',
+  'it forgets only while a stamp may be on its way': 'both numbers, back, hours',
+  'a refused time is a version': 'by hand, corrected and closed',
 } as const
 
 /** Rules that hold one another up: without one of these alone, another one still holds. */
@@ -188,7 +200,13 @@ export function movesOf(world: World, off: ReadonlySet<Rule>, emit: Emit, violat
       )
     if (state.hands > 0 && wechat.known && !wechat.closed)
       for (const content of world.hand ?? []) {
-        const { errcode, next } = judge(wechat, content, later(state), split)
+        const { errcode, next } = judge(
+          wechat,
+          content,
+          bitsOf(content.parcels),
+          later(state),
+          split,
+        )
         if (errcode !== 0) continue
         emit(
           shows({
@@ -219,6 +237,7 @@ export function movesOf(world: World, off: ReadonlySet<Rule>, emit: Emit, violat
       const { errcode, next, reshipment } = judge(
         state.wechat,
         message.content,
+        message.list,
         message.time,
         split,
       )
@@ -465,7 +484,16 @@ export function movesOf(world: World, off: ReadonlySet<Rule>, emit: Emit, violat
           hint: to === 'queued' && reason !== 'not_payable' ? 'none' : row.hint,
         })
         if ('new_stamp' in decision && decision.new_stamp)
-          next = { ...next, payment: { ...next.payment, pending: false } }
+          next = {
+            ...next,
+            payment: {
+              ...next.payment,
+              pending: false,
+              newest: without('a refused time is a version')
+                ? next.payment.newest
+                : Math.max(next.payment.newest, state.payment.stamp),
+            },
+          }
         return emit(next, said, true)
       }
     }
@@ -523,7 +551,8 @@ export function movesOf(world: World, off: ReadonlySet<Rule>, emit: Emit, violat
           ...sent.wire,
           {
             row: worker.row,
-            content: uploaded(worker.seen, row.content),
+            content: row.content,
+            list: uploaded(worker.seen, row.content),
             time: stamp,
             said: row.spends,
             worker: at + 1,
@@ -544,7 +573,9 @@ export function movesOf(world: World, off: ReadonlySet<Rule>, emit: Emit, violat
       const waits = row.state === 'needs_attention'
       if (waits && !isHeld(state, at, row)) {
         const again = ['unproven', 'not_taken', 'newer_at_wechat'].includes(row.reason)
-        const forget = again && row.claimed && !without('a retry forgets the version')
+        const may_forget =
+          state.payment.pending || without('it forgets only while a stamp may be on its way')
+        const forget = again && may_forget && row.claimed && !without('a retry forgets the version')
         emit(
           withRow(forget ? forgetful(state) : state, at, {
             state: 'queued',
@@ -612,7 +643,7 @@ export function movesOf(world: World, off: ReadonlySet<Rule>, emit: Emit, violat
             inSight(state) &&
             state.wechat.finished &&
             !state.wechat.spent &&
-            reserved_by !== -1
+            reserved_by === 9
           )
             violate('S4: refused for a chance that nobody has taken')
           if (

@@ -15,15 +15,18 @@ import { makeShipment } from '../../server/src/shipments/shipments.testing.ts'
 import { stampFor } from '../../server/src/shipments/stamp.ts'
 import type { Base, Content, Row, State } from './state.ts'
 
-const bitsOf = (parcels: number) => [1, 2, 4, 8].filter((bit) => parcels & bit)
+export const bitsOf = (parcels: number) => [1, 2, 4, 8].filter((bit) => parcels & bit)
 
-function contentOf({ mode, parcels, all }: Content): Shipment['content'] {
+function contentOf(
+  { mode, parcels, all }: Content,
+  list: readonly number[] = bitsOf(parcels),
+): Shipment['content'] {
   return {
     order_key: { order_number_type: 2, transaction_id: 'p' },
     logistics_type: 1,
     delivery_mode: mode,
     ...(mode === 2 && { is_all_delivered: all }),
-    shipping_list: bitsOf(parcels).map((bit) => ({
+    shipping_list: list.map((bit) => ({
       tracking_no: `n${bit}`,
       express_company: 'YTO',
       item_desc: 'Tea',
@@ -108,10 +111,9 @@ export const stampOf = (state: State, seen: Base, asked_at: number): number =>
   stampFor([paymentOf(state)], [orderOf(seen)], asked_at) ?? 0
 
 /** What is sent to a payment that shows `base`. */
-export function uploaded(base: Base, content: Content): Content {
+export function uploaded(base: Base, content: Content): number[] {
   const { shipping_list = [] } = uploadOf(orderOf(base), contentOf(content))
-  const parcels = shipping_list.reduce((sum, one) => sum + Number(one.tracking_no?.slice(1)), 0)
-  return { ...content, parcels }
+  return shipping_list.map((one) => Number(one.tracking_no?.slice(1)))
 }
 
 export function lessonOf(state: State, base: Base, by_proof: boolean) {
@@ -136,6 +138,7 @@ export function lessonOf(state: State, base: Base, by_proof: boolean) {
 export function judge(
   base: Base,
   content: Content,
+  list: readonly number[],
   time: number,
   split: SplitUpload,
   any_time = false,
@@ -149,7 +152,7 @@ export function judge(
       reshipped: base.spent,
       last_upload_time: any_time ? 0 : base.last * 1000,
     },
-    contentOf(content) as Parameters<typeof judgeUpload>[1],
+    contentOf(content, list) as Parameters<typeof judgeUpload>[1],
     time * 1000,
     split,
   )

@@ -63,6 +63,8 @@ export interface Worker {
 export interface Message {
   row: number
   content: Content
+  /** Its parcels in their order: those that were there first. */
+  list: readonly number[]
   time: number
   said: boolean
   /** 0: nobody waits for its answer any more. */

@@ -177,7 +177,11 @@ export async function reserveChance(
   return reserved !== undefined
 }
 
-/** A person says that WeChat shows nothing newer: the next look is believed as it comes. */
+/**
+ * A person says that WeChat shows nothing newer: the next look is believed as it comes. Only while an
+ * upload that carries the stamp may be on its way: the next one carries it, too, so that WeChat
+ * refuses it if it has something newer after all.
+ */
 export function forgettingNewest(
   { database: { db }, appid }: Scope,
   transaction_id: string,
@@ -188,5 +192,6 @@ export function forgettingNewest(
     .set({ newest: 0 })
     .where('appid', '=', appid)
     .where('transaction_id', '=', transaction_id)
+    .where('stamp_pending', '=', 1)
     .where(hasMoved(appid, moved))
 }

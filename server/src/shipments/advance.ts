@@ -2,7 +2,7 @@
 import { backoff } from '../core/backoff.ts'
 import { SECOND_MS, uploadTime } from '../core/time.ts'
 import { savingOrders } from '../orders/queries.ts'
-import { endingStamp, type MovedShipment } from '../payments/queries.ts'
+import { endingStamp, savingLook, type MovedShipment } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import { decide, type Decision, type ShipmentTiming, type StepTo } from './decide.ts'
 import { lateness, lookAtAll, type Look } from './look.ts'
@@ -125,7 +125,13 @@ function endingStamps(
     const own = shipments[at]?.upload_time === uploadTime(stampMs(stamp))
     if (!stamp_pending || !order) return []
     if (proven && own) return [endingStamp(shop, transaction_id, stamp, moved, newestShown(order))]
-    return refused ? [endingStamp(shop, transaction_id, stamp, moved)] : []
+    // WeChat has taken a time that is not earlier: a look that shows less is an older one.
+    return refused
+      ? [
+          endingStamp(shop, transaction_id, stamp, moved),
+          ...savingLook(shop, transaction_id, { newest: stamp, chance: null }),
+        ]
+      : []
   })
 }
 
