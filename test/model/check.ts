@@ -1,5 +1,7 @@
 /** Explores every interleaving, breadth first; then walks back from the true ends. */
-import { isTrueEnd, movesOf, type Rule, type World } from './moves.ts'
+import type { World } from './context.ts'
+import { isTrueEnd, movesOf } from './moves.ts'
+import type { Rule } from './switches.ts'
 import { canonical, initial, type State } from './state.ts'
 
 export interface Scenario extends World {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { check } from './check.ts'
-import { RULES, type Rule } from './moves.ts'
+import { RULES, type Rule } from './switches.ts'
 import { LARGE, SCENARIOS } from './scenarios.ts'
 
 const TIMEOUT = 120_000

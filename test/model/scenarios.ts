@@ -1,5 +1,5 @@
 import type { Scenario } from './check.ts'
-import type { Request } from './moves.ts'
+import type { Request } from './context.ts'
 import type { Content } from './state.ts'
 
 const [P1, P2, P3, H] = [1, 2, 4, 8]
