@@ -11,7 +11,7 @@ export default defineConfig({
             '{server,packages/*}/src/**/*.test.ts',
             'scripts/*.test.ts',
             'test/*.test.ts',
-            'test/{server,conformance,docs,model,support}/**/*.test.ts',
+            'test/{server,conformance,docs,field,model,support}/**/*.test.ts',
           ],
           globalSetup: ['test/support/postgres.ts'],
           setupFiles: ['test/support/property-runs.ts'],

@@ -105,7 +105,7 @@ async function shipOne(pair: Pair) {
     order_key: { order_number_type: 2, transaction_id: order.transaction_id },
     logistics_type: 1,
     delivery_mode: 1,
-    shipping_list: [{ tracking_no: 'YT1', express_company: 'YTO', item_desc: 'Tea' }],
+    shipping_list: [{ tracking_no: 'YT0001', express_company: 'YTO', item_desc: 'Tea' }],
   })
   const messages = await until(
     async () =>

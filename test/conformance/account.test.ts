@@ -70,7 +70,7 @@ describe('what an account may do once, and what is reviewed', () => {
       order_key: { order_number_type: 2, transaction_id: order.transaction_id },
       logistics_type: 1,
       delivery_mode: 1,
-      shipping_list: [{ tracking_no: 'YT1', express_company: 'YTO', item_desc: 'Tea' }],
+      shipping_list: [{ tracking_no: 'YT0001', express_company: 'YTO', item_desc: 'Tea' }],
       upload_time: wechat.time(),
       payer: { openid: order.openid },
     })

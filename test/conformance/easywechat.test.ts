@@ -48,7 +48,7 @@ describe.each([true, false])('node-easywechat (stable token: %s)', (use_stable_a
       order_key: { order_number_type: 2, transaction_id },
       logistics_type: 1,
       delivery_mode: 1,
-      shipping_list: [{ tracking_no: 'YT1', express_company: 'YTO', item_desc: '茶叶' }],
+      shipping_list: [{ tracking_no: 'YT0001', express_company: 'YTO', item_desc: '茶叶' }],
       upload_time: '2026-11-21T09:00:00.120+08:00',
       payer: { openid },
     })
@@ -59,7 +59,7 @@ describe.each([true, false])('node-easywechat (stable token: %s)', (use_stable_a
       order: {
         transaction_id,
         order_state: 2,
-        shipping: { shipping_list: [{ tracking_no: 'YT1', goods_desc: '茶叶' }] },
+        shipping: { shipping_list: [{ tracking_no: 'YT0001', goods_desc: '茶叶' }] },
       },
     })
   })

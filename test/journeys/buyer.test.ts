@@ -174,7 +174,7 @@ describe("the buyer's journey, on the built bundle and real processes", () => {
 
   it('leaves the page as it is when the buyer cancels in the component', async () => {
     const paid = await pay()
-    await shipped((await ship(paid.transaction_id, 'YT2')).body.shipment.id)
+    await shipped((await ship(paid.transaction_id, 'YT0002')).body.shipment.id)
     const program = await openMiniProgram(demo, await message(paid.transaction_id), 'cancel')
     await program.waitFor('待收货')
     program.tap('确认收货')
@@ -186,7 +186,7 @@ describe("the buyer's journey, on the built bundle and real processes", () => {
   it('opens another order when another message is tapped while it runs', async () => {
     const [first, second] = [await pay(), await pay()]
     for (const [at, { transaction_id }] of [first, second].entries())
-      await shipped((await ship(transaction_id, `YT3${at}`)).body.shipment.id)
+      await shipped((await ship(transaction_id, `YT003${at}`)).body.shipment.id)
     const program = await openMiniProgram(demo, await message(first.transaction_id), 'confirm')
     await program.waitFor(first.merchant_trade_no)
     program.hide()
@@ -216,7 +216,7 @@ describe("the buyer's journey, on the built bundle and real processes", () => {
       await pay(buyer),
       await pay(buyer, { description: '退掉的茶' }),
     ]
-    await shipped((await ship(sent.transaction_id, 'YT6')).body.shipment.id)
+    await shipped((await ship(sent.transaction_id, 'YT0006')).body.shipment.id)
     const refund = `${demo.emulator}/_emulator/orders/${refunded.transaction_id}/refund`
     await call('POST', refund)
     const list = { path: 'pages/order/list/index', query: {} }
@@ -225,16 +225,16 @@ describe("the buyer's journey, on the built bundle and real processes", () => {
     expect(program.text()).toContain('待发货1')
     const text = () => Promise.resolve(program.text())
     program.tap('已退款')
-    await until(text, (it) => it.includes('退掉的茶') && !it.includes('YT6'))
+    await until(text, (it) => it.includes('退掉的茶') && !it.includes('YT0006'))
     program.tap(/^待收货/)
-    await until(text, (it) => it.includes('圆通速递 YT6') && !it.includes('的茶'))
-    program.tap(/圆通速递 YT6/)
+    await until(text, (it) => it.includes('圆通速递 YT0006') && !it.includes('的茶'))
+    program.tap(/圆通速递 YT0006/)
     await program.waitFor(sent.merchant_trade_no)
 
     // Without the plugin: the plain page of the parcel.
     program.tap('查看物流')
     await program.waitFor('复制运单号')
-    expect(program.text()).toContain('YT6')
+    expect(program.text()).toContain('YT0006')
     expect(program.errors).toEqual([])
   })
 
@@ -258,7 +258,7 @@ describe("the buyer's journey, on the built bundle and real processes", () => {
 
   it('keeps all data over a stop and a start', async () => {
     const paid = await pay()
-    const { body } = await ship(paid.transaction_id, 'YT5')
+    const { body } = await ship(paid.transaction_id, 'YT0005')
     await shipped(body.shipment.id)
     expect(await demo.stop()).toBe(0)
     demo = await startDemo({ data: data.path })

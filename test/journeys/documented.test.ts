@@ -70,7 +70,10 @@ describe('what the documents say', { timeout: 60_000 }, () => {
       expect(commands.length).toBeGreaterThanOrEqual(4)
       const transaction_id = await pay()
       const orders = `${pair.env.DATABASE_URL}.${page}.csv`
-      await writeFile(orders, `支付单号,快递公司,运单号,商品\n${await pay()},圆通速递,YT1,茶叶\n`)
+      await writeFile(
+        orders,
+        `支付单号,快递公司,运单号,商品\n${await pay()},圆通速递,YT0001,茶叶\n`,
+      )
       const seen: string[] = []
       for (const command of commands) {
         const args = wordsOf(command.split('#')[0] ?? '').map((word) =>

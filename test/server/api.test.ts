@@ -157,7 +157,7 @@ describe('an Idempotency-Key', () => {
 
   it('stands for the same shipment, whatever became of it', async () => {
     const { transaction_id } = await pay()
-    const wrong = content(transaction_id, 'YT1', { payer: { openid: 'oSomebodyElse' } })
+    const wrong = content(transaction_id, 'YT0001', { payer: { openid: 'oSomebodyElse' } })
     const first = await ship(wrong, keyed('key-1'))
     expect(await atItsEnd(first.body.shipment.id)).toMatchObject({ state: 'rejected' })
     const again = await ship(wrong, keyed('key-1'))
@@ -186,7 +186,7 @@ describe('an Idempotency-Key', () => {
 
   it('may come again when its request was refused', async () => {
     const { transaction_id } = await pay()
-    const bad = content(transaction_id, 'YT1', { delivery_mode: 7 })
+    const bad = content(transaction_id, 'YT0001', { delivery_mode: 7 })
     expect((await ship(bad, keyed('key-5'))).status).toBe(422)
     expect((await ship(content(transaction_id), keyed('key-5'))).status).toBe(202)
     expect((await ship(content(transaction_id), keyed('not one'))).status).toBe(400)
@@ -358,7 +358,7 @@ describe('a CSV', () => {
   it('ships several parcels of one payment as a split shipment', async () => {
     const { transaction_id } = await pay()
     const csv = `transaction_id,express_company,tracking_no,item_desc\n${['1', '2', '3']
-      .map((number) => `${transaction_id},YTO,YT-${number},Tea`)
+      .map((number) => `${transaction_id},YTO,YT-0${number},Tea`)
       .join('\n')}`
     const { body } = await post(csv)
     expect(body).toMatchObject({ accepted: 1, refused: 0 })

@@ -55,7 +55,7 @@ describe('the command line', { timeout: TIMEOUT }, () => {
 
   it('shows what waits for a person, and takes the person at their word', async () => {
     const unknown = '4200009999999999999999999999'
-    const parcel = ['--carrier', 'YTO', '--waybill', 'YT1', '--item', 'Tea x1']
+    const parcel = ['--carrier', 'YTO', '--waybill', 'YT0001', '--item', 'Tea x1']
     expect((await run('ship', unknown, ...parcel)).code).toBe(1)
     const waiting = () => run('shipments', 'list', '--state', 'needs_attention')
     const line = (await waiting()).output.split('\n').find((one) => one.includes(unknown)) ?? ''
@@ -95,12 +95,12 @@ describe('the command line', { timeout: TIMEOUT }, () => {
 
   it('ships one order and shows it', async () => {
     const transaction_id = await pay()
-    const parcel = ['--carrier', 'YUNDA', '--waybill', 'YD1', '--item', 'Tea']
+    const parcel = ['--carrier', 'YUNDA', '--waybill', 'YD0001', '--item', 'Tea']
     const shipped = await run('ship', transaction_id, ...parcel)
     expect(shipped.output).toContain('shipped')
     expect(shipped.code).toBe(0)
     const { output } = await run('order', transaction_id)
-    expect(output).toContain('YD YD1')
+    expect(output).toContain('YD YD0001')
     expect(output).toContain('¥168.00')
     expect((await run('order', 'nowhere')).code).toBe(1)
     expect((await run('ship', transaction_id)).output).toContain('--carrier')
@@ -111,8 +111,8 @@ describe('the command line', { timeout: TIMEOUT }, () => {
     const file = join(folder, 'orders.csv')
     const rows = [
       '微信支付单号,快递公司,快递单号,商品',
-      `${one},圆通速递,YT1,茶叶`,
-      `${two},没有这家,YT2,茶叶`,
+      `${one},圆通速递,YT0001,茶叶`,
+      `${two},没有这家,YT0002,茶叶`,
     ]
     await writeFile(file, rows.join('\r\n'))
     const report = join(folder, 'report.csv')
@@ -162,7 +162,7 @@ describe('the command line', { timeout: TIMEOUT }, () => {
   })
 
   it('names the field of an SF parcel without a phone, and what belongs there', async () => {
-    const parcel = ['--carrier', '顺丰速运', '--waybill', 'SF1', '--item', 'Tea']
+    const parcel = ['--carrier', '顺丰速运', '--waybill', 'SF0001', '--item', 'Tea']
     const { output, code } = await run('ship', await pay(), ...parcel)
     expect(output).toContain('shipping_list.0.contact')
     expect(output).toContain("the receiver's or the sender's phone number")
@@ -172,7 +172,7 @@ describe('the command line', { timeout: TIMEOUT }, () => {
   it('stops in the middle of a file, and goes on without sending anything twice', async () => {
     const payments = await Promise.all(Array.from({ length: 40 }, () => pay()))
     const file = join(folder, 'many.csv')
-    const lines = payments.map((payment, at) => `${payment},中通快递,ZT${at},Tea`)
+    const lines = payments.map((payment, at) => `${payment},中通快递,ZT00${at},Tea`)
     await writeFile(
       file,
       ['transaction_id,express_company,tracking_no,item_desc', ...lines].join('\n'),

@@ -79,8 +79,8 @@ describe('a mistake of other systems', () => {
       ({ body }) => body.carriers.length > 0,
     )
     const { transaction_id } = await pay()
-    const shipping_list = [{ tracking_no: '1', express_company: 'YUNDAX', item_desc: 'Tea' }]
-    const { error } = (await ship(content(transaction_id, '1', { shipping_list }))).body
+    const shipping_list = [{ tracking_no: 'YT100001', express_company: 'YUNDAX', item_desc: 'Tea' }]
+    const { error } = (await ship(content(transaction_id, 'YT100001', { shipping_list }))).body
     expect(error?.code).toBe('unknown_carrier')
     expect(await truth(transaction_id)).toMatchObject({ uploads: 0 })
   })

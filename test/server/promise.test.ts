@@ -25,7 +25,7 @@ describe('the one chance', () => {
     const { transaction_id, merchant_id, merchant_trade_no } = await pay()
     await fault(GET_ORDER, 'delay', { ms: 150, times: 3 })
     const by_trade_no = {
-      ...content('', 'YT2'),
+      ...content('', 'YT0002'),
       order_key: { order_number_type: 1, mchid: merchant_id, out_trade_no: merchant_trade_no },
     }
     const posted = await Promise.all([ship(content(transaction_id)), ship(by_trade_no)])
@@ -104,8 +104,8 @@ describe('the one chance', () => {
 
   it('is refused at once for what WeChat would refuse for ever', async () => {
     const { transaction_id } = await pay()
-    await shipped(split(transaction_id, 'YT1', true))
-    const body = { ...split(transaction_id, 'YT2', false), spend_reshipment: true }
+    await shipped(split(transaction_id, 'YT0001', true))
+    const body = { ...split(transaction_id, 'YT0002', false), spend_reshipment: true }
     const refused = await ship(body)
     expect(refused).toMatchObject({
       status: 409,
@@ -121,11 +121,11 @@ describe('the one chance', () => {
     await fault(UPLOAD, 'errcode', { errcode: 10060023 })
     const correct = (tracking_no: string) =>
       ship({ ...content(transaction_id, tracking_no), spend_reshipment: true })
-    const { body } = await correct('YT2')
+    const { body } = await correct('YT0002')
     const end = await atItsEnd(body.shipment.id)
     expect(end).toMatchObject({ state: 'needs_attention', reason: 'not_taken' })
     await pair.merchant('POST', `/api/shipments/${end.id}/close`)
-    const again = await correct('YT3')
+    const again = await correct('YT0003')
     expect(await atItsEnd(again.body.shipment.id)).toMatchObject({ state: 'shipped' })
     expect(await truth(transaction_id)).toMatchObject({ uploads: 2, reshipments_spent: 1 })
   })
@@ -171,7 +171,7 @@ describe('the one chance', () => {
   it('leaves a corrected shipment superseded, which answers no further request', async () => {
     const { transaction_id } = await pay()
     const first = await shipped(content(transaction_id))
-    await shipped({ ...content(transaction_id, 'YT2'), spend_reshipment: true })
+    await shipped({ ...content(transaction_id, 'YT0002'), spend_reshipment: true })
     const path = `/api/shipments/${first.id}`
     const { body } = await pair.merchant<Answer>('GET', path)
     expect(body.shipment).toMatchObject({ state: 'superseded', reason: 'corrected' })

@@ -24,7 +24,7 @@ describe('the drop-in proxy', () => {
 
   const pay = async () =>
     (await pair.control<{ transaction_id: string; openid: string }>('POST', '/orders', {})).body
-  const body = (payment: { transaction_id: string; openid: string }, tracking_no = 'YT1') => ({
+  const body = (payment: { transaction_id: string; openid: string }, tracking_no = 'YT0001') => ({
     order_key: { order_number_type: 2, transaction_id: payment.transaction_id },
     logistics_type: 1,
     delivery_mode: 1,
@@ -109,7 +109,7 @@ describe('the drop-in proxy', () => {
     expect(await refused(GET_ORDER, {})).toBe(10060014)
     expect(await refused(GET_ORDER, { transaction_id: '42' })).toBe(10060001)
     await ask(UPLOAD, body(payment))
-    expect(await refused(UPLOAD, body(payment, 'YT2'))).toBe(10060002)
+    expect(await refused(UPLOAD, body(payment, 'YT0002'))).toBe(10060002)
     expect(await truth(payment.transaction_id)).toMatchObject({ reshipments_spent: 0 })
     expect(await refused('/wxa/getwxacode', { path: 'pages/a' })).toBe(48001)
     // What would go past the outbox does not go at all.

@@ -104,7 +104,7 @@ describe('a shipment', () => {
       mchid: merchant_id,
       out_trade_no: merchant_trade_no,
     }
-    const { body } = await ship(content(transaction_id, 'YT9', { order_key }))
+    const { body } = await ship(content(transaction_id, 'YT0009', { order_key }))
     expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'shipped', transaction_id })
     await shippedOnce(transaction_id)
   })
@@ -129,7 +129,7 @@ describe('a shipment', () => {
     const { transaction_id } = await pay()
     const { body } = await ship(content(transaction_id))
     await atItsEnd(body.shipment.id)
-    const changed = await ship(content(transaction_id, 'YT2'))
+    const changed = await ship(content(transaction_id, 'YT0002'))
     expect(changed.status).toBe(409)
     expect(changed.body.error).toMatchObject({ code: 'already_shipped', errcode: 10060002 })
     await shippedOnce(transaction_id)
@@ -138,13 +138,13 @@ describe('a shipment', () => {
   it('spends the chance once, when it is told to, and says before what would change', async () => {
     const { transaction_id } = await pay()
     await atItsEnd((await ship(content(transaction_id))).body.shipment.id)
-    const refused = await ship(content(transaction_id, 'YT2'))
-    expect(refused.body.error.message).toContain('shipping_list.0.tracking_no: "YT1" → "YT2"')
+    const refused = await ship(content(transaction_id, 'YT0002'))
+    expect(refused.body.error.message).toContain('shipping_list.0.tracking_no: "YT0001" → "YT0002"')
     expect(refused.body.error.remedy).toContain('spend_reshipment')
 
     // The answer to the correction is lost: it is looked for, not sent again.
     await fault(UPLOAD, 'cut_after')
-    const correction = await ship({ ...content(transaction_id, 'YT2'), spend_reshipment: true })
+    const correction = await ship({ ...content(transaction_id, 'YT0002'), spend_reshipment: true })
     expect(correction.status).toBe(202)
     expect(await atItsEnd(correction.body.shipment.id)).toMatchObject({
       state: 'shipped',
@@ -155,7 +155,7 @@ describe('a shipment', () => {
       reshipments_spent: 1,
       uploads: 2,
     })
-    const third = await ship({ ...content(transaction_id, 'YT3'), spend_reshipment: true })
+    const third = await ship({ ...content(transaction_id, 'YT0003'), spend_reshipment: true })
     expect(third.status).toBe(409)
     expect(third.body.error).toMatchObject({ code: 'reshipment_spent', errcode: 10060003 })
   })
@@ -164,7 +164,7 @@ describe('a shipment', () => {
     const { transaction_id } = await pay()
     await atItsEnd((await ship(content(transaction_id))).body.shipment.id)
     await fault(UPLOAD, 'cut_before')
-    const { body } = await ship({ ...content(transaction_id, 'YT2'), spend_reshipment: true })
+    const { body } = await ship({ ...content(transaction_id, 'YT0002'), spend_reshipment: true })
     expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'shipped' })
     expect(await truth(transaction_id)).toMatchObject({ reshipments_spent: 1, uploads: 2 })
   })
@@ -185,9 +185,9 @@ describe('a shipment', () => {
     const { transaction_id } = await pay()
     await atItsEnd((await ship(content(transaction_id))).body.shipment.id)
     await fault(UPLOAD, 'errcode', { errcode: 10060031 })
-    const refused = await ship({ ...content(transaction_id, 'YT2'), spend_reshipment: true })
+    const refused = await ship({ ...content(transaction_id, 'YT0002'), spend_reshipment: true })
     expect(await atItsEnd(refused.body.shipment.id)).toMatchObject({ state: 'rejected' })
-    const { body } = await ship({ ...content(transaction_id, 'YT2'), spend_reshipment: true })
+    const { body } = await ship({ ...content(transaction_id, 'YT0002'), spend_reshipment: true })
     expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'shipped' })
     expect(await truth(transaction_id)).toMatchObject({ reshipments_spent: 1 })
   })
@@ -196,7 +196,7 @@ describe('a shipment', () => {
     const { transaction_id, openid } = await pay()
     await atItsEnd((await ship(content(transaction_id))).body.shipment.id)
     await pair.control('POST', '/receipts', { transaction_id, openid })
-    const late = await ship({ ...content(transaction_id, 'YT2'), spend_reshipment: true })
+    const late = await ship({ ...content(transaction_id, 'YT0002'), spend_reshipment: true })
     expect(late.status).toBe(409)
     expect(late.body.error).toMatchObject({ code: 'closed', errcode: 10060004 })
   })
@@ -250,7 +250,7 @@ describe('a shipment', () => {
 
   it.each([
     ['no waybill', { shipping_list: [{ express_company: 'YTO', item_desc: 'x' }] }, 268485226],
-    ['no carrier', { shipping_list: [{ tracking_no: '1', item_desc: 'x' }] }, 268485227],
+    ['no carrier', { shipping_list: [{ tracking_no: 'YT100001', item_desc: 'x' }] }, 268485227],
     ['two parcels, unified', { shipping_list: [] }, 268485228],
     [
       'split, not express',
@@ -260,7 +260,7 @@ describe('a shipment', () => {
     ['split without a word on completeness', { delivery_mode: 2 }, 10060007],
   ])("is refused at the door with WeChat's own code: %s", async (_name, more, errcode) => {
     const { transaction_id } = await pay()
-    const refused = await ship(content(transaction_id, 'YT1', more))
+    const refused = await ship(content(transaction_id, 'YT0001', more))
     expect(refused.status).toBe(422)
     expect(refused.body.error).toMatchObject({ code: 'invalid', errcode })
     expect(refused.body.error.remedy).not.toBe('')
@@ -275,8 +275,8 @@ describe('a shipment', () => {
     const carriers = () => pair.merchant<{ carriers: object[] }>('GET', '/api/carriers')
     await until(carriers, ({ body }) => body.carriers.length > 50)
     const { transaction_id } = await pay()
-    const shipping_list = [{ tracking_no: '1', express_company: meant, item_desc: 'x' }]
-    const refused = await ship(content(transaction_id, '1', { shipping_list }))
+    const shipping_list = [{ tracking_no: 'YT100001', express_company: meant, item_desc: 'x' }]
+    const refused = await ship(content(transaction_id, 'YT100001', { shipping_list }))
     expect(refused.status).toBe(422)
     expect(refused.body.error.code).toBe('unknown_carrier')
     expect(refused.body.error.message).toContain(likely)
@@ -292,8 +292,8 @@ describe('a shipment', () => {
     ['圆通速递', 'YTO'],
   ])("is sent with WeChat's own id for the carrier %s", async (given, id) => {
     const { transaction_id } = await pay()
-    const shipping_list = [{ tracking_no: given, express_company: given, item_desc: 'x' }]
-    const { body } = await ship(content(transaction_id, given, { shipping_list }))
+    const shipping_list = [{ tracking_no: 'YT100001', express_company: given, item_desc: 'x' }]
+    const { body } = await ship(content(transaction_id, 'YT100001', { shipping_list }))
     expect(await atItsEnd(body.shipment.id)).toMatchObject({
       state: 'shipped',
       shipping_list: [{ express_company: id }],
@@ -335,13 +335,13 @@ describe('a shipment', () => {
     const { transaction_id } = await pay()
     const shipping_list = [
       {
-        tracking_no: 'SF1',
+        tracking_no: 'SF0001',
         express_company: 'SF',
         item_desc: 'x',
         contact: { receiver_contact: '13812345678' },
       },
     ]
-    const { body } = await ship(content(transaction_id, 'SF1', { shipping_list }))
+    const { body } = await ship(content(transaction_id, 'SF0001', { shipping_list }))
     const shipment = await atItsEnd(body.shipment.id)
     expect(shipment.state).toBe('shipped')
     expect(JSON.stringify([body, shipment, pair.lines])).not.toContain('13812345678')

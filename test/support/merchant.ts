@@ -33,7 +33,7 @@ export interface Refusal {
 }
 
 /** WeChat's upload body without its time: express, one parcel. */
-export const content = (transaction_id: string, tracking_no = 'YT1', more: object = {}) => ({
+export const content = (transaction_id: string, tracking_no = 'YT0001', more: object = {}) => ({
   order_key: { order_number_type: 2, transaction_id },
   logistics_type: 1,
   delivery_mode: 1,

@@ -10,6 +10,7 @@ import {
 } from '@fahuo/wechat'
 import { z } from 'zod'
 import { maskContact } from '../core/masking.ts'
+import { normaliseTrackingNo, refuseBadWaybills } from './waybill.ts'
 
 const Contact = z.object({
   consignor_contact: z.string().max(1024).transform(maskContact).optional(),
@@ -17,7 +18,7 @@ const Contact = z.object({
 })
 
 const Parcel = z.object({
-  tracking_no: z.string().trim().optional(),
+  tracking_no: z.string().transform(normaliseTrackingNo).optional(),
   express_company: z.string().trim().optional(),
   item_desc: z.string().trim().optional(),
   contact: Contact.optional(),
@@ -46,7 +47,9 @@ export const ShipmentRequest = Content.extend({
   payer: Payer.optional(),
   /** Allows this to be a correction, which spends the payment's one re-shipment chance. */
   spend_reshipment: z.boolean().optional(),
-}).superRefine(refuseBrokenRules)
+})
+  .superRefine(refuseBrokenRules)
+  .superRefine((content, ctx) => refuseBadWaybills(content, ctx))
 
 /** The same for a combined payment: what each of its sub-orders ships. */
 export const CombinedRequest = z
@@ -56,6 +59,9 @@ export const CombinedRequest = z
     payer: Payer.optional(),
   })
   .superRefine(refuseBrokenCombinedRules)
+  .superRefine(({ sub_orders }, ctx) => {
+    for (const [at, sub] of sub_orders.entries()) refuseBadWaybills(sub, ctx, ['sub_orders', at])
+  })
 
 export type ShipmentRequest = z.output<typeof ShipmentRequest>
 export type CombinedRequest = z.output<typeof CombinedRequest>
