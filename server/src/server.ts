@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { digestApiKey } from './access/api-keys.ts'
 import { createApp } from './app.ts'
-import { readSessionSecret } from './buyers/sessions.ts'
+import { readSessionKey } from './buyers/sessions.ts'
 import type { Config } from './config.ts'
 import type { Log, WorkerName } from './core/context.ts'
 import type { Poller, Worker } from './core/poller.ts'
@@ -62,7 +62,7 @@ export async function startServer(
     settings: shopSettings(config),
     pause: createPause(clock, log),
     lookTeaches,
-    session_secret: await readSessionSecret(scope),
+    session_key: await readSessionKey(scope),
   }
   const app = createApp(shop, {
     metrics,

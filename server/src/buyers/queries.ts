@@ -1,5 +1,5 @@
-import { sql, type RawBuilder, type Selectable } from 'kysely'
-import type { Scope } from '../database/database.ts'
+import type { Selectable } from 'kysely'
+import { selectRows, type Scope } from '../database/database.ts'
 import type { OrdersTable, SettlementsTable } from '../database/schema.ts'
 import type { Order, Shipping } from '../orders/queries.ts'
 import type { Settlement } from '../orders/settlement-queries.ts'
@@ -37,23 +37,26 @@ type BuyerOrderRow = Pick<
 
 /** Lists a buyer's orders with their settlements, newest payment first, after `after`. */
 export async function listBuyerOrders(
-  { database: { db }, appid }: Scope,
+  { database, appid }: Scope,
   openid: string,
   { order_state = [], after, limit }: BuyerPage,
 ): Promise<{ order: ListedOrder; settlement: ListedSettlement | null }[]> {
+  const values: unknown[] = [appid, openid, limit]
+  const place = (value: unknown) => `$${values.push(value)}`
+  const further = after
+    ? `and (pay_time, orders.transaction_id) < (${place(after.pay_time)}, ${place(after.transaction_id)})`
+    : ''
   // Each state is read in the order of its index, and no further than a page: `in (…)` would sort
   // all that the buyer ever had.
-  const states = order_state.length === 0 ? [undefined] : order_state
-  const pages = states.map((state) => buyerOrdersIn(appid, openid, state, after, limit))
-  const [only] = pages
-  const query =
-    pages.length === 1 && only
-      ? only
-      : sql<BuyerOrderRow>`select * from (${sql.join(
-          pages.map((page) => sql`select * from (${page}) as page`),
-          sql` union all `,
-        )}) as pages order by pay_time desc, transaction_id desc limit ${limit}`
-  const { rows } = await query.execute(db)
+  const pages = order_state.map((state) =>
+    buyerPage(`and order_state = ${place(state)} ${further}`),
+  )
+  const text =
+    pages.length > 1
+      ? `select * from (${pages.map((page) => `select * from (${page}) as page`).join(' union all ')}) as pages
+         order by pay_time desc, transaction_id desc limit $3`
+      : (pages[0] ?? buyerPage(further))
+  const rows = await selectRows<BuyerOrderRow>(database, text, values)
   return rows.map((row) => ({
     order: {
       transaction_id: row.transaction_id,
@@ -72,49 +75,38 @@ export async function listBuyerOrders(
 }
 
 /** One page out of one index. */
-function buyerOrdersIn(
-  appid: string,
-  openid: string,
-  state: number | undefined,
-  after: BuyerPage['after'],
-  limit: number,
-): RawBuilder<BuyerOrderRow> {
-  const in_state = state === undefined ? sql`` : sql`and order_state = ${state}`
-  const further = after
-    ? sql`and (pay_time, orders.transaction_id) < (${after.pay_time}, ${after.transaction_id})`
-    : sql``
-  return sql<BuyerOrderRow>`
-    select orders.transaction_id, merchant_id, sub_merchant_id, merchant_trade_no, description,
-      paid_amount, pay_time, order_state, in_complaint, shipping,
-      settlements.transaction_id as settlement_of, shipped_time, estimated_settlement_time,
-      confirm_receive_time, settlement_time
-    from orders left join settlements
-      on settlements.appid = orders.appid and settlements.transaction_id = orders.transaction_id
-    where orders.appid = ${appid} and openid = ${openid} ${in_state} ${further}
-    order by pay_time desc, orders.transaction_id desc limit ${limit}`
-}
+const buyerPage = (further: string) => `
+  select orders.transaction_id, merchant_id, sub_merchant_id, merchant_trade_no, description,
+    paid_amount, pay_time, order_state, in_complaint, shipping,
+    settlements.transaction_id as settlement_of, shipped_time, estimated_settlement_time,
+    confirm_receive_time, settlement_time
+  from orders left join settlements
+    on settlements.appid = orders.appid and settlements.transaction_id = orders.transaction_id
+  where orders.appid = $1 and openid = $2 ${further}
+  order by pay_time desc, orders.transaction_id desc limit $3`
+
+const COUNTS = `
+  select order_state, count(*) as count from orders
+  where appid = $1 and openid = $2 group by order_state order by order_state`
 
 /** Counts a buyer's orders in each state that has any. Read from the index alone. */
 export async function countBuyerOrders(
-  { database: { db }, appid }: Scope,
+  { database, appid }: Scope,
   openid: string,
 ): Promise<Record<string, number>> {
-  const { rows } = await sql<{ order_state: number; count: number }>`
-    select order_state, count(*) as count from orders
-    where appid = ${appid} and openid = ${openid} group by order_state order by order_state`.execute(
-    db,
-  )
-  return Object.fromEntries(rows.map(({ order_state, count }) => [order_state, Number(count)]))
+  const rows = await selectRows<{ order_state: number; count: number }>(database, COUNTS, [
+    appid,
+    openid,
+  ])
+  return Object.fromEntries(rows.map(({ order_state, count }) => [order_state, count]))
 }
 
+const READ_AT = 'select orders_read_at from buyers where appid = $1 and openid = $2'
+
 /** Returns when a buyer's orders were last read from WeChat, in Unix milliseconds; 0: never. */
-export async function buyerReadAt(
-  { database: { db }, appid }: Scope,
-  openid: string,
-): Promise<number> {
-  const { rows } = await sql<{ orders_read_at: number }>`
-    select orders_read_at from buyers where appid = ${appid} and openid = ${openid}`.execute(db)
-  return rows[0]?.orders_read_at ?? 0
+export async function buyerReadAt({ database, appid }: Scope, openid: string): Promise<number> {
+  const [buyer] = await selectRows<{ orders_read_at: number }>(database, READ_AT, [appid, openid])
+  return buyer?.orders_read_at ?? 0
 }
 
 export async function saveBuyerReadAt(

@@ -1,4 +1,4 @@
-import { Kysely, sql, type Compilable, type Transaction } from 'kysely'
+import { CompiledQuery, Kysely, sql, type Compilable, type Transaction } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { engineOf, postgres, type Engine } from './dialects.ts'
 import * as first from './migrations/001-first.ts'
@@ -133,6 +133,19 @@ export function connect(database_url: string): Connection {
         return results
       }),
   }
+}
+
+/**
+ * Runs a SELECT that is written out, with `$1`, `$2` … where its values stand: for what is asked so
+ * often that composing it would show.
+ */
+export async function selectRows<Row>(
+  { db, engine }: Database,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  const placed = engine === 'sqlite' ? text.replaceAll('$', '?') : text
+  return (await db.executeQuery<Row>(CompiledQuery.raw(placed, values))).rows
 }
 
 /** Asks the database for an answer. @throws when there is none */

@@ -23,5 +23,5 @@ export interface Shop extends App {
   /** What shipments learn of orders that WeChat has shown; given at boot, so that orders know no shipment. */
   lookTeaches: (shop: Shop, orders: readonly Order[]) => Promise<Statement[]>
   /** Signs buyers' sessions; all servers on one database share it. */
-  session_secret: Uint8Array
+  session_key: CryptoKey
 }
