@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { selectRows, type Scope } from '../database/database.ts'
+import type { Scope } from '../database/database.ts'
 import type { OrdersTable, SettlementsTable } from '../database/schema.ts'
 import type { Order, Shipping } from '../orders/queries.ts'
 import type { Settlement } from '../orders/settlement-queries.ts'
@@ -42,7 +42,7 @@ export async function listBuyerOrders(
   { order_state = [], after, limit }: BuyerPage,
 ): Promise<{ order: ListedOrder; settlement: ListedSettlement | null }[]> {
   const values: unknown[] = [appid, openid, limit]
-  const place = (value: unknown) => `$${values.push(value)}`
+  const place = (value: unknown) => `?${values.push(value)}`
   const further = after
     ? `and (pay_time, orders.transaction_id) < (${place(after.pay_time)}, ${place(after.transaction_id)})`
     : ''
@@ -54,9 +54,9 @@ export async function listBuyerOrders(
   const text =
     pages.length > 1
       ? `select * from (${pages.map((page) => `select * from (${page}) as page`).join(' union all ')}) as pages
-         order by pay_time desc, transaction_id desc limit $3`
+         order by pay_time desc, transaction_id desc limit ?3`
       : (pages[0] ?? buyerPage(further))
-  const rows = await selectRows<BuyerOrderRow>(database, text, values)
+  const rows = await database.select<BuyerOrderRow>(text, values)
   return rows.map((row) => ({
     order: {
       transaction_id: row.transaction_id,
@@ -82,30 +82,30 @@ const buyerPage = (further: string) => `
     confirm_receive_time, settlement_time
   from orders left join settlements
     on settlements.appid = orders.appid and settlements.transaction_id = orders.transaction_id
-  where orders.appid = $1 and openid = $2 ${further}
-  order by pay_time desc, orders.transaction_id desc limit $3`
+  where orders.appid = ?1 and openid = ?2 ${further}
+  order by pay_time desc, orders.transaction_id desc limit ?3`
 
 const COUNTS = `
   select order_state, count(*) as count from orders
-  where appid = $1 and openid = $2 group by order_state order by order_state`
+  where appid = ?1 and openid = ?2 group by order_state order by order_state`
 
 /** Counts a buyer's orders in each state that has any. Read from the index alone. */
 export async function countBuyerOrders(
   { database, appid }: Scope,
   openid: string,
 ): Promise<Record<string, number>> {
-  const rows = await selectRows<{ order_state: number; count: number }>(database, COUNTS, [
+  const rows = await database.select<{ order_state: number; count: number }>(COUNTS, [
     appid,
     openid,
   ])
   return Object.fromEntries(rows.map(({ order_state, count }) => [order_state, count]))
 }
 
-const READ_AT = 'select orders_read_at from buyers where appid = $1 and openid = $2'
+const READ_AT = 'select orders_read_at from buyers where appid = ?1 and openid = ?2'
 
 /** Returns when a buyer's orders were last read from WeChat, in Unix milliseconds; 0: never. */
 export async function buyerReadAt({ database, appid }: Scope, openid: string): Promise<number> {
-  const [buyer] = await selectRows<{ orders_read_at: number }>(database, READ_AT, [appid, openid])
+  const [buyer] = await database.select<{ orders_read_at: number }>(READ_AT, [appid, openid])
   return buyer?.orders_read_at ?? 0
 }
 

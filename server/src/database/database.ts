@@ -14,6 +14,11 @@ import { sqliteFile } from './sqlite/dialect.ts'
 export interface Database {
   db: Kysely<Schema>
   engine: Engine
+  /**
+   * Runs a SELECT that is written out, with `?1`, `?2` … where its values stand: for what is asked so
+   * often that composing it would show.
+   */
+  select: <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>
   /** Commits some statements together, all or none. @returns the rows of each */
   unit: <const Queries extends readonly Compilable[]>(queries: Queries) => Promise<RowsOf<Queries>>
   close: () => Promise<void>
@@ -57,7 +62,7 @@ const migrations: Record<string, Step> = {
  */
 export async function openDatabase(database_url: string, say?: promise.Say): Promise<Database> {
   const connection = connect(database_url)
-  const { engine, db, commit } = connection
+  const { engine, db, select, commit } = connection
   try {
     await migrate(connection, { ...(say && { say }) })
   } catch (error) {
@@ -67,6 +72,7 @@ export async function openDatabase(database_url: string, say?: promise.Say): Pro
   return {
     db,
     engine,
+    select: (text, values) => select(text, values) as Promise<never[]>,
     unit: (queries) => commit(queries) as Promise<RowsOf<typeof queries>>,
     close: () => db.destroy(),
   }
@@ -75,6 +81,7 @@ export async function openDatabase(database_url: string, say?: promise.Say): Pro
 interface Connection {
   engine: Engine
   db: Kysely<Schema>
+  select: (text: string, values: readonly unknown[]) => Promise<unknown[]>
   commit: (queries: readonly Compilable[]) => Promise<unknown[][]>
 }
 
@@ -106,10 +113,11 @@ export async function migrate(
 export function connect(database_url: string): Connection {
   const engine = engineOf(database_url)
   if (engine === 'sqlite') {
-    const { dialect, unit } = sqliteFile(database_url)
+    const { dialect, read, unit } = sqliteFile(database_url)
     return {
       engine,
       db: new Kysely<Schema>({ dialect }),
+      select: async (sql, parameters) => read({ sql, parameters }).rows,
       commit: async (queries) => {
         const results = await unit(
           queries.map((query) => {
@@ -126,6 +134,10 @@ export function connect(database_url: string): Connection {
   return {
     engine,
     db,
+    async select(text, values) {
+      const query = CompiledQuery.raw(text.replaceAll('?', '$'), [...values])
+      return (await db.executeQuery(query)).rows
+    },
     commit: (queries) =>
       db.transaction().execute(async (trx) => {
         const results: unknown[][] = []
@@ -133,19 +145,6 @@ export function connect(database_url: string): Connection {
         return results
       }),
   }
-}
-
-/**
- * Runs a SELECT that is written out, with `$1`, `$2` … where its values stand: for what is asked so
- * often that composing it would show.
- */
-export async function selectRows<Row>(
-  { db, engine }: Database,
-  text: string,
-  values: unknown[],
-): Promise<Row[]> {
-  const placed = engine === 'sqlite' ? text.replaceAll('$', '?') : text
-  return (await db.executeQuery<Row>(CompiledQuery.raw(placed, values))).rows
 }
 
 /** Asks the database for an answer. @throws when there is none */

@@ -17,6 +17,8 @@ import type { WriterResponse, WriterRequest, SentError, SentUnit } from './write
 /** A SQLite file for Kysely. Reads run here, at once; writes in a thread of their own. */
 export interface SqliteFile {
   dialect: Dialect
+  /** Runs a statement that only reads. */
+  read: (statement: Statement) => StatementResult
   /** Commits some statements together, in one trip to the thread. */
   unit: (statements: readonly Statement[]) => Promise<StatementResult[]>
 }
@@ -79,7 +81,7 @@ export function sqliteFile(file: string): SqliteFile {
       },
     }),
   }
-  return { dialect, unit }
+  return { dialect, read: reader.run, unit }
 }
 
 /**
