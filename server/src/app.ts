@@ -11,7 +11,7 @@ import { healthRouter } from './operations/health.ts'
 import type { Metrics } from './operations/metrics.ts'
 import { proxyRouter } from './proxy/routes.ts'
 import { webhookRouter } from './pushes/webhook.ts'
-import { routes } from './routes.ts'
+import { describedApi, routes } from './routes.ts'
 import type { Shop } from './shops/shop.ts'
 
 export interface AppOptions {
@@ -53,6 +53,6 @@ export function createApp(shop: Shop, options: AppOptions): Koa {
   app.use(proxyRouter(shop).routes())
   app.use(healthRouter(shop.database).routes())
   app.use(metrics.router().routes())
-  app.use(docsRouter(routes).routes())
+  app.use(docsRouter((language) => describedApi(language)).routes())
   return app
 }

@@ -10,72 +10,109 @@
 import { z } from 'zod'
 import { MAX_PAGE_SIZE } from './routes.ts'
 
-const seconds = z.int().nonnegative()
+const seconds = z
+  .int()
+  .nonnegative()
+  .meta({ text: { en: 'Unix seconds', zh: 'Unix 秒' } })
 const identifier = z.string().min(1).max(128)
 
-export const BuyerSessionRequest = z.strictObject({
-  /** From `wx.login`; used once, five minutes at most. */
-  code: z.string().min(1).max(512),
-})
+export const BuyerSessionRequest = z
+  .strictObject({
+    /** From `wx.login`; used once, five minutes at most. */
+    code: z
+      .string()
+      .min(1)
+      .max(512)
+      .meta({
+        text: {
+          en: 'From wx.login; used once, five minutes at most',
+          zh: '来自 wx.login；五分钟内有效且只能用一次',
+        },
+      }),
+  })
+  .meta({ id: 'BuyerSessionRequest' })
 export type BuyerSessionRequest = z.infer<typeof BuyerSessionRequest>
 
-export const BuyerSession = z.object({
-  token: z.string(),
-  /** Seconds until the token ends. */
-  expires_in: z.int().positive(),
-})
+export const BuyerSession = z
+  .object({
+    token: z.string(),
+    /** Seconds until the token ends. */
+    expires_in: z
+      .int()
+      .positive()
+      .meta({ text: { en: 'Seconds until the token ends', zh: 'token 的有效秒数' } }),
+  })
+  .meta({ id: 'BuyerSession' })
 export type BuyerSession = z.infer<typeof BuyerSession>
 
-export const Parcel = z.object({
-  /** Empty for same-city, virtual and self-pickup shipments. */
-  tracking_no: z.string(),
-  /** A `delivery_id` of WeChat's list, for instance `SF`. */
-  express_company: z.string(),
-  /** WeChat's name of the carrier, where it is known; only in the response about one order. */
-  delivery_name: z.string().optional(),
-  goods_desc: z.string(),
-  upload_time: seconds,
-})
+export const Parcel = z
+  .object({
+    /** Empty for same-city, virtual and self-pickup shipments. */
+    tracking_no: z.string().meta({
+      text: { en: 'Empty for what is not express', zh: '非快递时为空' },
+    }),
+    /** A `delivery_id` of WeChat's list, for instance `SF`. */
+    express_company: z.string(),
+    /** WeChat's name of the carrier, where it is known; only in the response about one order. */
+    delivery_name: z.string().optional(),
+    goods_desc: z.string(),
+    upload_time: seconds,
+  })
+  .meta({ id: 'BuyerParcel' })
 export type Parcel = z.infer<typeof Parcel>
 
-export const Shipping = z.object({
-  delivery_mode: z.int(),
-  logistics_type: z.int(),
-  finish_shipping: z.boolean(),
-  shipping_list: z.array(Parcel),
-})
+export const Shipping = z
+  .object({
+    delivery_mode: z.int(),
+    logistics_type: z.int(),
+    finish_shipping: z.boolean(),
+    shipping_list: z.array(Parcel),
+  })
+  .meta({ id: 'BuyerShipping' })
 export type Shipping = z.infer<typeof Shipping>
 
-export const Settlement = z.object({
-  shipped_time: seconds.nullable(),
-  estimated_settlement_time: seconds.nullable(),
-  confirm_receive_time: seconds.nullable(),
-  settlement_time: seconds.nullable(),
-})
+export const Settlement = z
+  .object({
+    shipped_time: seconds.nullable(),
+    estimated_settlement_time: seconds.nullable(),
+    confirm_receive_time: seconds.nullable(),
+    settlement_time: seconds.nullable(),
+  })
+  .meta({ id: 'BuyerSettlement' })
 export type Settlement = z.infer<typeof Settlement>
 
-export const BuyerOrder = z.object({
-  transaction_id: identifier,
-  merchant_id: z.string(),
-  /** Empty when the payment had no sub-merchant. */
-  sub_merchant_id: z.string(),
-  merchant_trade_no: z.string(),
-  description: z.string(),
-  /** Fen. */
-  paid_amount: z.int().nonnegative(),
-  pay_time: seconds,
-  /** WeChat may add states: show one that is not in ORDER_STATE as being processed. */
-  order_state: z.int(),
-  /** A dispute is open, and WeChat holds the money. */
-  in_complaint: z.boolean(),
-  /** Null until something is shipped. */
-  shipping: Shipping.nullable(),
-  /** WeChat's times of receipt and settlement; null until WeChat sent any. */
-  settlement: Settlement.nullable(),
-})
+export const BuyerOrder = z
+  .object({
+    transaction_id: identifier,
+    merchant_id: z.string(),
+    /** Empty when the payment had no sub-merchant. */
+    sub_merchant_id: z.string(),
+    merchant_trade_no: z.string(),
+    description: z.string(),
+    /** Fen. */
+    paid_amount: z
+      .int()
+      .nonnegative()
+      .meta({ text: { en: 'Fen', zh: '分' } }),
+    pay_time: seconds,
+    /** WeChat may add states: show one that is not in ORDER_STATE as being processed. */
+    order_state: z.int().meta({
+      text: {
+        en: '1 awaiting shipment, 2 shipped, 3 receipt confirmed, 4 completed, 5 refunded, 6 awaiting settlement; WeChat may add others',
+        zh: '1 待发货，2 已发货，3 确认收货，4 交易完成，5 已退款，6 资金待结算；微信可能新增其他值',
+      },
+    }),
+    /** A dispute is open, and WeChat holds the money. */
+    in_complaint: z.boolean(),
+    /** Null until something is shipped. */
+    shipping: Shipping.nullable(),
+    /** WeChat's times of receipt and settlement; null until WeChat sent any. */
+    settlement: Settlement.nullable(),
+  })
+  .meta({ id: 'BuyerOrder' })
 export type BuyerOrder = z.infer<typeof BuyerOrder>
 
-export const BuyerOrderResponse = z.object({ order: BuyerOrder })
+export const BuyerOrderResponse = z.object({ order: BuyerOrder }).meta({ id: 'BuyerOrderResponse' })
 export type BuyerOrderResponse = z.infer<typeof BuyerOrderResponse>
 
 export const BuyerOrderPageQuery = z.strictObject({
@@ -84,43 +121,83 @@ export const BuyerOrderPageQuery = z.strictObject({
     .string()
     .regex(/^\d{1,2}(,\d{1,2}){0,9}$/)
     .transform((states) => [...new Set(states.split(',').map(Number))])
-    .optional(),
+    .optional()
+    .meta({
+      text: {
+        en: 'One state or several: `2`, `3,4,6`; all when left out',
+        zh: '一个或多个状态：`2`、`3,4,6`；不填为全部',
+      },
+    }),
   /** From the page before; leave out for the first page. */
-  cursor: z.string().max(256).optional(),
+  cursor: z
+    .string()
+    .max(256)
+    .optional()
+    .meta({
+      text: {
+        en: '`next_cursor` of the page before; leave out for the first page',
+        zh: '上一页的 `next_cursor`；第一页不填',
+      },
+    }),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(20),
 })
 export type BuyerOrderPageQuery = z.infer<typeof BuyerOrderPageQuery>
 
-export const BuyerOrderPage = z.object({
-  /** Newest payment first. */
-  orders: z.array(BuyerOrder),
-  /** Null on the last page. */
-  next_cursor: z.string().nullable(),
-  /** The number of orders in each state that has any; only on the first page, else null. */
-  counts: z.record(z.string(), z.int().nonnegative()).nullable(),
-})
+export const BuyerOrderPage = z
+  .object({
+    /** Newest payment first. */
+    orders: z.array(BuyerOrder),
+    /** Null on the last page. */
+    next_cursor: z.string().nullable(),
+    /** The number of orders in each state that has any; only on the first page, else null. */
+    counts: z
+      .record(z.string(), z.int().nonnegative())
+      .nullable()
+      .meta({
+        text: {
+          en: 'The number of orders in each state that has any; only on the first page',
+          zh: '各状态的订单数；仅第一页返回',
+        },
+      }),
+  })
+  .meta({ id: 'BuyerOrderPage' })
 export type BuyerOrderPage = z.infer<typeof BuyerOrderPage>
 
-export const WaybillTokenRequest = z.strictObject({
-  /** Of one of the order's parcels. */
-  tracking_no: identifier,
-  /**
-   * The receiver's phone number, as on the parcel's label: WeChat shows tracking only to someone who
-   * knows it. It is passed on to WeChat, neither stored nor logged.
-   */
-  receiver_phone: z
-    .string()
-    .regex(/^\+?\d[\d -]{5,22}$/)
-    .optional(),
-  /** The picture of the goods on WeChat's tracking page. */
-  goods_img_url: z.url({ protocol: /^https$/ }).max(1024),
-})
+export const WaybillTokenRequest = z
+  .strictObject({
+    /** Of one of the order's parcels. */
+    tracking_no: identifier,
+    /**
+     * The receiver's phone number, as on the parcel's label: WeChat shows tracking only to someone who
+     * knows it. It is passed on to WeChat, neither stored nor logged.
+     */
+    receiver_phone: z
+      .string()
+      .regex(/^\+?\d[\d -]{5,22}$/)
+      .optional()
+      .meta({
+        text: {
+          en: "The receiver's phone number; passed to WeChat, neither stored nor logged",
+          zh: '收件人手机号；仅转交微信，不保存、不记录',
+        },
+      }),
+    /** The picture of the goods on WeChat's tracking page. */
+    goods_img_url: z.url({ protocol: /^https$/ }).max(1024),
+  })
+  .meta({ id: 'WaybillTokenRequest' })
 export type WaybillTokenRequest = z.infer<typeof WaybillTokenRequest>
 
-export const WaybillTokenResponse = z.object({
-  /** For `openWaybillTracking` of WeChat's logistics plugin. */
-  waybill_token: z.string(),
-})
+export const WaybillTokenResponse = z
+  .object({
+    /** For `openWaybillTracking` of WeChat's logistics plugin. */
+    waybill_token: z.string().meta({
+      text: {
+        en: "For openWaybillTracking of WeChat's logistics plugin",
+        zh: '用于微信物流插件的 openWaybillTracking',
+      },
+    }),
+  })
+  .meta({ id: 'WaybillTokenResponse' })
 export type WaybillTokenResponse = z.infer<typeof WaybillTokenResponse>
 
 /**
@@ -144,11 +221,17 @@ export const ErrorBody = z.object({
     /** Stable, for programs: `not_found`, `session_expired`, … */
     code: z.string(),
     /** What happened, in the language of the request. */
-    message: z.string(),
+    message: z.string().meta({ text: { en: 'What happened', zh: '发生了什么' } }),
     /** WeChat's error code, where WeChat refused. */
-    errcode: z.int().optional(),
+    errcode: z
+      .int()
+      .optional()
+      .meta({ text: { en: "WeChat's code, where it refused", zh: '微信拒绝时的错误码' } }),
     /** What to do about it. */
-    remedy: z.string().optional(),
+    remedy: z
+      .string()
+      .optional()
+      .meta({ text: { en: 'What to do about it', zh: '如何处理' } }),
   }),
 })
 export type ErrorBody = z.infer<typeof ErrorBody>

@@ -11,6 +11,7 @@ import {
 } from '@fahuo/contract/schemas'
 import { z } from 'zod'
 import { defineRoute } from '../http/route.ts'
+import { EXAMPLES } from './examples.ts'
 import { buyerOrder, buyerOrders, buyerReceipt, buyerWaybillToken } from './orders.ts'
 import { openSession } from './sessions.ts'
 
@@ -29,6 +30,7 @@ const openSessionRoute = defineRoute({
   body: BuyerSessionRequest,
   response: { status: 200, schema: BuyerSession },
   errors: ['login_failed', 'wechat_unavailable'],
+  example: EXAMPLES.openSession,
   handle: ({ body }, shop) => openSession(shop, body.code),
 })
 
@@ -42,6 +44,7 @@ const listBuyerOrdersRoute = defineRoute({
   query: BuyerOrderPageQuery,
   response: { status: 200, schema: BuyerOrderPage },
   errors: [],
+  example: EXAMPLES.listBuyerOrders,
   handle: ({ openid, query }, shop) => buyerOrders(shop, openid, query),
 })
 
@@ -55,6 +58,7 @@ const lookUpBuyerOrderRoute = defineRoute({
   query: JumpQuery,
   response: { status: 200, schema: BuyerOrderResponse },
   errors: ['not_found', 'wechat_unavailable'],
+  example: EXAMPLES.lookUpBuyerOrder,
   handle: async ({ openid, query }, shop) => ({ order: await buyerOrder(shop, openid, query) }),
 })
 
@@ -71,6 +75,7 @@ const askReceiptRoute = defineRoute({
   params: Transaction,
   response: { status: 200, schema: BuyerOrderResponse },
   errors: ['not_found', 'wechat_unavailable'],
+  example: EXAMPLES.askReceipt,
   handle: async ({ openid, params }, shop) => ({
     order: await buyerReceipt(shop, openid, params.transaction_id),
   }),
@@ -90,6 +95,7 @@ const openWaybillTrackingRoute = defineRoute({
   body: WaybillTokenRequest,
   response: { status: 200, schema: WaybillTokenResponse },
   errors: ['not_found', 'receiver_phone_needed', 'refused_by_wechat', 'wechat_unavailable'],
+  example: EXAMPLES.openWaybillTracking,
   handle: ({ openid, params, body }, shop) =>
     buyerWaybillToken(shop, openid, params.transaction_id, body),
 })

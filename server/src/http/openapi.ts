@@ -1,10 +1,11 @@
-import { z } from 'zod'
-import { ErrorBody } from '@fahuo/contract/schemas'
 import server from '../../package.json' with { type: 'json' }
-import { statusOfCode } from './errors.ts'
-import type { Caller, Route } from './route.ts'
-import type { Language } from '../core/language.ts'
+import { FahuoError } from '../core/errors.ts'
+import type { Language, Text } from '../core/language.ts'
 import { errorMessages } from './error-messages.ts'
+import { ErrorResponse } from './error-schema.ts'
+import { errorBody, statusOfCode } from './errors.ts'
+import { createSchemaWriter, type JsonSchema, type SchemaWriter } from './json-schema.ts'
+import type { Caller, Route } from './route.ts'
 
 const SECURITY: Record<Caller, object[]> = {
   anybody: [],
@@ -12,16 +13,44 @@ const SECURITY: Record<Caller, object[]> = {
   merchant: [{ api_key: [] }],
 }
 
-/** Returns a schema as JSON Schema 2020-12, which OpenAPI 3.1 speaks. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return json
+/** The words of the description that belong to no route. */
+const WORDS = {
+  title: { en: 'Fahuo', zh: 'Fahuo 发货' },
+  description: {
+    en: 'Ships orders paid in a WeChat Mini Program. Names and values are WeChat’s own; money is in fen; times are Unix seconds, except names ending in `_at`, which are milliseconds. Every error has a stable `code`, a `message` and a `remedy`; send `accept-language: zh` for Chinese. `?lang=zh` and `?lang=en` choose the language of this description.',
+    zh: '为微信小程序订单发货。字段名与取值沿用微信；金额单位为分；时间为 Unix 秒，以 `_at` 结尾的为毫秒。所有错误都有稳定的 `code`、说明与 `remedy`；请求头 `accept-language: en` 返回英文。本说明的语言可用 `?lang=zh` 或 `?lang=en` 选择。',
+  },
+  server: { en: 'The server that this description comes from', zh: '提供本说明的服务' },
+  api_key: {
+    en: 'An API key: `fahuo keys create --name shop` makes one',
+    zh: 'API 密钥：用 `fahuo keys create --name shop` 生成',
+  },
+  session: {
+    en: 'The token of a buyer’s session: POST /buyer/session',
+    zh: '买家会话的 token：POST /buyer/session',
+  },
+  retry_after: {
+    en: 'Seconds to wait before the next try; where it is known',
+    zh: '再次尝试前应等待的秒数（已知时）',
+  },
+} as const satisfies Record<string, Text>
+
+export interface DescriptionOptions {
+  language: Language
+  /** What each group of routes is for. */
+  groups: Record<string, Text>
+  /** Where the server is; `/`: where the description came from. */
+  server_url?: string
 }
 
-function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query'): object[] {
+type Parameter = { name: string; in: string; required: boolean } & JsonSchema
+
+function parametersOf(route: Route, where: 'path' | 'query', writer: SchemaWriter): Parameter[] {
+  const schema = where === 'path' ? route.params : route.query
   if (!schema) return []
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
-    properties?: Record<string, { description?: string }>
+  const examples = (where === 'path' ? route.example.params : route.example.query) ?? {}
+  const { properties = {}, required = [] } = writer.write(schema, 'input') as {
+    properties?: Record<string, JsonSchema>
     required?: string[]
   }
   return Object.entries(properties).map(([name, { description, ...json }]) => ({
@@ -29,16 +58,31 @@ function parametersOf(schema: z.ZodObject | undefined, where: 'path' | 'query'):
     in: where,
     required: where === 'path' || required.includes(name),
     ...(description !== undefined && { description }),
+    ...(name in examples && { example: exampleOf(json, (examples as JsonSchema)[name]) }),
     schema: json,
   }))
 }
+
+/** Queries are text; what is true or false there is described as such. */
+const exampleOf = (schema: JsonSchema, value: unknown) =>
+  schema['type'] === 'boolean' ? value === 'true' : value
+
+const headersOf = ({ headers = {} }: Route, language: Language): Parameter[] =>
+  Object.entries(headers).map(([name, { text, example }]) => ({
+    name,
+    in: 'header',
+    required: false,
+    description: text[language],
+    example,
+    schema: { type: 'string' },
+  }))
 
 /** Groups the errors of a route by status. */
 function errorsOf(route: Route, language: Language): Record<string, object> {
   const codes = new Set(route.errors)
   if (route.caller === 'merchant') codes.add('unauthorized')
   if (route.caller === 'buyer') codes.add('session_expired')
-  if (route.caller !== 'anybody') codes.add('too_many')
+  codes.add('too_many')
   if (route.body || route.query || route.params) codes.add('invalid')
   if (route.body) codes.add('too_large')
   const byStatus = Map.groupBy(codes, (code) => statusOfCode(code))
@@ -49,41 +93,52 @@ function errorsOf(route: Route, language: Language): Record<string, object> {
         description: those
           .map((code) => `\`${code}\`: ${errorMessages[code].message[language]}`)
           .join('\n\n'),
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+        ...((status === 429 || status === 503) && {
+          headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } },
+        }),
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/Error' },
+            examples: Object.fromEntries(
+              those.map((code) => [code, { value: errorBody(new FahuoError(code), language) }]),
+            ),
+          },
+        },
       },
     ]),
   )
 }
 
-function operationOf(route: Route, language: Language): object {
-  const { id, group, summary, body, text, response, headers = {} } = route
+function operationOf(route: Route, language: Language, writer: SchemaWriter): object {
+  const { id, group, summary, details, body, text, response, example } = route
+  const media = response.media ?? 'application/json'
   return {
     operationId: id,
     tags: [group],
     summary: summary[language],
+    ...(details && { description: details[language] }),
     security: SECURITY[route.caller],
     parameters: [
-      ...parametersOf(route.params, 'path'),
-      ...parametersOf(route.query, 'query'),
-      ...Object.entries(headers).map(([name, description]) => ({
-        name,
-        in: 'header',
-        required: false,
-        description,
-        schema: { type: 'string' },
-      })),
+      ...parametersOf(route, 'path', writer),
+      ...parametersOf(route, 'query', writer),
+      ...headersOf(route, language),
     ],
     ...(body && {
       requestBody: {
         required: true,
-        content: { [text?.media ?? 'application/json']: { schema: schemaOf(body, 'input') } },
+        content: {
+          [text?.media ?? 'application/json']: {
+            schema: writer.write(body, 'input'),
+            example: example.body,
+          },
+        },
       },
     }),
     responses: {
       [response.status]: {
         description: summary[language],
         content: {
-          [response.media ?? 'application/json']: { schema: schemaOf(response.schema, 'output') },
+          [media]: { schema: writer.write(response.schema, 'output'), example: example.response },
         },
       },
       ...errorsOf(route, language),
@@ -91,28 +146,43 @@ function operationOf(route: Route, language: Language): object {
   }
 }
 
-/** OpenAPI 3.1 of the routes, made of the schemas that requests are checked by. */
-export function openApi(routes: readonly Route[], language: Language): object {
+/** Describes routes as OpenAPI 3.1, made of the schemas that requests are checked by. */
+export function openApi(
+  routes: readonly Route[],
+  { language, groups, server_url = '/' }: DescriptionOptions,
+): object {
+  const writer = createSchemaWriter(language)
   const paths: Record<string, Record<string, object>> = {}
   for (const route of routes)
-    (paths[route.path] ??= {})[route.method] = operationOf(route, language)
+    (paths[route.path] ??= {})[route.method] = operationOf(route, language, writer)
+  writer.write(ErrorResponse, 'output')
   return {
     openapi: '3.1.1',
     info: {
-      title: language === 'zh' ? 'Fahuo 发货' : 'Fahuo',
+      title: WORDS.title[language],
       version: server.version,
-      description: {
-        en: 'Ships orders paid in a WeChat Mini Program. Names and values are WeChat’s own; money is in fen; times are Unix seconds, except names ending in `_at`, which are milliseconds. Every error has a stable `code`, a `message` and a `remedy`; send `accept-language: zh` for Chinese.',
-        zh: '为微信小程序订单发货。字段名与取值沿用微信；金额单位为分；时间为 Unix 秒，以 `_at` 结尾的为毫秒。所有错误都有稳定的 `code`、说明与 `remedy`；请求头 `accept-language: en` 返回英文。',
-      }[language],
+      description: WORDS.description[language],
+      license: { name: server.license, identifier: server.license },
     },
+    servers: [{ url: server_url, description: WORDS.server[language] }],
+    tags: Object.entries(groups).map(([name, text]) => ({ name, description: text[language] })),
     paths,
     components: {
-      securitySchemes: {
-        api_key: { type: 'http', scheme: 'bearer', description: 'fahuo keys create' },
-        session: { type: 'http', scheme: 'bearer', description: 'POST /buyer/session' },
+      schemas: sorted(writer.components),
+      headers: {
+        RetryAfter: {
+          description: WORDS.retry_after[language],
+          schema: { type: 'integer', minimum: 1 },
+          example: 2,
+        },
       },
-      schemas: { Error: schemaOf(ErrorBody, 'output') },
+      securitySchemes: {
+        api_key: { type: 'http', scheme: 'bearer', description: WORDS.api_key[language] },
+        session: { type: 'http', scheme: 'bearer', description: WORDS.session[language] },
+      },
     },
   }
 }
+
+const sorted = (schemas: Record<string, JsonSchema>) =>
+  Object.fromEntries(Object.entries(schemas).toSorted(([a], [b]) => (a < b ? -1 : 1)))

@@ -36,20 +36,36 @@ export interface Route {
   id: string
   group: string
   summary: Text
+  /** What the summary has no room for; Markdown. */
+  details?: Text
   caller: Caller
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
   /** Of the body, when it is not JSON. */
   text?: { media: 'text/csv'; decode: (bytes: Buffer) => string }
-  headers?: Record<string, string>
+  headers?: Record<string, { text: Text; example: string }>
   response: { status: 200 | 202; schema: z.ZodType; media?: 'application/json' | 'text/csv' }
   errors: readonly FahuoErrorCode[]
+  /** A request and what it is answered; test/server/openapi.test.ts sends each one. */
+  example: Example
   handle: (input: Input<never, never, never>, shop: Shop) => unknown
+}
+
+interface Example {
+  params?: object
+  query?: object
+  body?: unknown
+  response: unknown
 }
 
 type Schema = z.ZodType | undefined
 type Out<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined
+type ExampleOf<Params extends Schema, Query extends Schema, Body extends Schema> = {
+  [Name in Params extends z.ZodType ? 'params' : never]: z.input<Exclude<Params, undefined>>
+} & { [Name in Body extends z.ZodType ? 'body' : never]: z.input<Exclude<Body, undefined>> } & {
+  query?: Query extends z.ZodType ? z.input<Query> : never
+}
 
 /** Declares a route; its handler's types come from its schemas. */
 export function defineRoute<
@@ -58,11 +74,12 @@ export function defineRoute<
   Query extends z.ZodObject | undefined = undefined,
   Body extends Schema = undefined,
 >(
-  route: Omit<Route, 'params' | 'query' | 'body' | 'response' | 'handle'> & {
+  route: Omit<Route, 'params' | 'query' | 'body' | 'response' | 'example' | 'handle'> & {
     params?: Params
     query?: Query
     body?: Body
     response: Omit<Route['response'], 'schema'> & { schema: Response }
+    example: ExampleOf<Params, Query, Body> & { response: z.input<Response> }
     handle: (
       input: Input<Out<Params>, Out<Query>, Out<Body>>,
       shop: Shop,

@@ -14,7 +14,7 @@ const AGES = [
 const CONFIRMED_UNSETTLED = [ORDER_STATE.receipt_confirmed, ORDER_STATE.funds_awaiting_settlement]
 
 export interface Dashboard {
-  awaiting_shipment: (Tally & { age: string })[]
+  awaiting_shipment: (Tally & { age: (typeof AGES)[number]['age'] })[]
   shipped_not_confirmed: Tally
   confirmed_not_settled: Tally
   in_dispute: Tally

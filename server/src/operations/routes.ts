@@ -1,11 +1,57 @@
 import { z } from 'zod'
+import { fen, milliseconds } from '../http/fields.ts'
 import { defineRoute } from '../http/route.ts'
 import { readDashboard } from './dashboard.ts'
 
-const Tally = z.object({
-  orders: z.int(),
-  paid_amount: z.int().meta({ description: 'Fen' }),
-})
+const Tally = z.object({ orders: z.int(), paid_amount: fen }).meta({ id: 'Tally' })
+
+const AgeTally = Tally.extend({
+  age: z.enum(['under_24_h', '24_to_48_h', 'over_48_h']).meta({
+    text: {
+      en: 'Since payment; WeChat wants shipment within 48 hours',
+      zh: '距付款时长；微信要求 48 小时内发货',
+    },
+  }),
+}).meta({ id: 'AgeTally' })
+
+const BoardView = z
+  .object({
+    awaiting_shipment: z.array(AgeTally),
+    shipped_not_confirmed: Tally,
+    confirmed_not_settled: Tally,
+    in_dispute: Tally,
+    shipments: z.record(z.string(), z.int()).meta({
+      text: {
+        en: 'Shipments that are not shipped, by state; `needs_attention` and `rejected` wait for a person',
+        zh: '未发货的发货数，按状态；`needs_attention` 与 `rejected` 需人工处理',
+      },
+    }),
+    paused: z
+      .object({ since: milliseconds, errcode: z.int() })
+      .nullable()
+      .meta({
+        text: {
+          en: 'Nothing is sent while WeChat refuses the account: since when, and why',
+          zh: '微信拒绝本账号期间暂停发送：开始时间与错误码',
+        },
+      }),
+  })
+  .meta({ id: 'Board' })
+
+const tally = { orders: 3, paid_amount: 50_400 }
+
+const EXAMPLE_BOARD = {
+  awaiting_shipment: [
+    { age: 'under_24_h' as const, ...tally },
+    { age: '24_to_48_h' as const, orders: 0, paid_amount: 0 },
+    { age: 'over_48_h' as const, orders: 0, paid_amount: 0 },
+  ],
+  shipped_not_confirmed: tally,
+  confirmed_not_settled: tally,
+  in_dispute: { orders: 0, paid_amount: 0 },
+  shipments: { queued: 1, needs_attention: 1 },
+  paused: null,
+}
 
 const readBoardRoute = defineRoute({
   method: 'get',
@@ -19,21 +65,10 @@ const readBoardRoute = defineRoute({
   },
   response: {
     status: 200,
-    schema: z.object({
-      board: z.object({
-        awaiting_shipment: z.array(Tally.extend({ age: z.string() })),
-        shipped_not_confirmed: Tally,
-        confirmed_not_settled: Tally,
-        in_dispute: Tally,
-        shipments: z.record(z.string(), z.int()),
-        paused: z.object({ since: z.int(), errcode: z.int() }).nullable().meta({
-          description:
-            'Nothing is sent while WeChat refuses the account: since when (Unix milliseconds), why',
-        }),
-      }),
-    }),
+    schema: z.object({ board: BoardView }).meta({ id: 'BoardResponse' }),
   },
   errors: [],
+  example: { response: { board: EXAMPLE_BOARD } },
   handle: async (_, shop) => ({
     board: { ...(await readDashboard(shop)), paused: shop.pause.state() },
   }),

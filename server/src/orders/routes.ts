@@ -1,44 +1,16 @@
+import { ORDER_STATE } from '@fahuo/contract'
 import { unixSeconds } from '@fahuo/wechat'
 import { z } from 'zod'
 import { ruleText } from '../http/body.ts'
+import { booleanQuery, cursorQuery, limitQuery, nextCursor, secondsQuery } from '../http/fields.ts'
 import { defineRoute } from '../http/route.ts'
 import { mapWechatErrors } from '../wechat/map-error.ts'
+import { EXAMPLES } from './examples.ts'
 import { currentOrder } from './mirror.ts'
 import { searchOrders } from './search.ts'
 import type { Settlement } from './settlements.ts'
+import { ORDER_STATE_TEXT, OrderView, SettlementView, WaybillView } from './view.ts'
 import { remindOfReceipt, trackedParcels, trackParcel, type Waybill } from './tracking.ts'
-
-const WaybillView = z.object({
-  tracking_no: z.string(),
-  status: z.int().meta({
-    description:
-      '0 unknown, 1 collected, 2 in transit, 3 out for delivery, 4 signed, 5 exception, 6 signed by proxy',
-  }),
-  reminder: z.enum(['watching', 'sending', 'sent', 'not_needed', 'refused']),
-})
-
-const OrderView = z.object({
-  transaction_id: z.string(),
-  merchant_id: z.string(),
-  sub_merchant_id: z.string(),
-  merchant_trade_no: z.string(),
-  description: z.string(),
-  paid_amount: z.int(),
-  openid: z.string(),
-  pay_time: z.int(),
-  order_state: z.int(),
-  in_complaint: z.boolean(),
-  shipping: z.looseObject({}),
-  fetched_at: z.int(),
-})
-
-const SettlementView = z.object({
-  shipped_time: z.int().nullable(),
-  estimated_settlement_time: z.int().nullable(),
-  confirm_receive_method: z.int().nullable(),
-  confirm_receive_time: z.int().nullable(),
-  settlement_time: z.int().nullable(),
-})
 
 function settlementView(settlement: Settlement) {
   const { transaction_id: _, ...view } = settlement
@@ -51,13 +23,18 @@ const waybillView = ({ tracking_no, status, reminder }: Waybill) => ({
   reminder,
 })
 
-const Transaction = z.object({ transaction_id: z.string().min(1).max(128) })
-const Done = z.object({ done: z.literal(true) })
-const seconds = z.coerce.number().int().nonnegative()
+const Transaction = z.object({
+  transaction_id: z
+    .string()
+    .min(1)
+    .max(128)
+    .meta({ text: { en: "WeChat Pay's number of the payment", zh: '微信支付单号' } }),
+})
+const Done = z.object({ done: z.literal(true) }).meta({ id: 'Done' })
 const phone = z
   .string()
   .regex(/^[+\d][\d -]{3,24}$/)
-  .meta({ description: 'Passed to WeChat and not stored' })
+  .meta({ text: { en: 'Passed to WeChat and not stored', zh: '仅转交微信，不会保存' } })
 
 const listOrdersRoute = defineRoute({
   method: 'get',
@@ -70,21 +47,31 @@ const listOrdersRoute = defineRoute({
     zh: '订单列表（本地副本），最新付款在前',
   },
   query: z.strictObject({
-    order_state: z.coerce.number().int().min(1).max(6).optional().meta({
-      description:
-        '1 awaiting shipment, 2 shipped, 3 receipt confirmed, 4 completed, 5 refunded, 6 awaiting settlement',
-    }),
-    paid_from: seconds.optional(),
-    paid_before: seconds.optional(),
-    in_complaint: z.stringbool().optional(),
-    cursor: z.string().max(256).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    order_state: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(6)
+      .optional()
+      .meta({ enum: Object.values(ORDER_STATE), text: ORDER_STATE_TEXT }),
+    paid_from: secondsQuery
+      .optional()
+      .meta({ text: { en: 'Paid at or after, Unix seconds', zh: '付款时间起，Unix 秒' } }),
+    paid_before: secondsQuery
+      .optional()
+      .meta({ text: { en: 'Paid before, Unix seconds', zh: '付款时间止（不含），Unix 秒' } }),
+    in_complaint: booleanQuery.optional(),
+    cursor: cursorQuery(256).optional(),
+    limit: limitQuery(200, 50),
   }),
   response: {
     status: 200,
-    schema: z.object({ orders: z.array(OrderView), next_cursor: z.string().nullable() }),
+    schema: z
+      .object({ orders: z.array(OrderView), next_cursor: nextCursor })
+      .meta({ id: 'OrderPage' }),
   },
   errors: [],
+  example: EXAMPLES.listOrders,
   async handle({ query }, shop) {
     return searchOrders(shop, query)
   },
@@ -103,14 +90,19 @@ const readOrderRoute = defineRoute({
   params: Transaction,
   response: {
     status: 200,
-    schema: z.object({
-      order: OrderView.extend({
-        settlement: SettlementView.nullable(),
-        waybills: z.array(WaybillView),
-      }),
-    }),
+    schema: z
+      .object({
+        order: OrderView.extend({
+          settlement: SettlementView.nullable(),
+          waybills: z
+            .array(WaybillView)
+            .meta({ text: { en: 'Parcels that WeChat tracks for us', zh: '由微信跟踪的运单' } }),
+        }).meta({ id: 'OrderDetail' }),
+      })
+      .meta({ id: 'OrderResponse' }),
   },
   errors: ['not_found', 'wechat_unavailable'],
+  example: EXAMPLES.readOrder,
   async handle({ params: { transaction_id } }, shop) {
     const { order, settlement } = await currentOrder(shop, { transaction_id })
     const waybills = await trackedParcels(shop, transaction_id)
@@ -135,14 +127,19 @@ const remindOfReceiptRoute = defineRoute({
     zh: '提醒买家确认收货；每单一次，仅限快递',
   },
   params: Transaction,
-  body: z.strictObject({
-    received_time: z
-      .int()
-      .positive()
-      .meta({ description: 'When the parcel was signed for, Unix seconds' }),
-  }),
+  body: z
+    .strictObject({
+      received_time: z
+        .int()
+        .positive()
+        .meta({
+          text: { en: 'When the parcel was signed for, Unix seconds', zh: '签收时间，Unix 秒' },
+        }),
+    })
+    .meta({ id: 'RemindRequest' }),
   response: { status: 200, schema: Done },
   errors: ['not_found', 'not_open', 'refused_by_wechat', 'wechat_unavailable'],
+  example: EXAMPLES.remindOfReceipt,
   async handle({ params, body }, shop) {
     await remindOfReceipt(shop, params.transaction_id, body.received_time)
     return { done: true as const }
@@ -162,10 +159,19 @@ const reportSpecialOrderRoute = defineRoute({
   params: Transaction,
   body: z
     .strictObject({
-      type: z.union([z.literal(1), z.literal(2)]).meta({ description: '1 pre-sale, 2 test' }),
-      delay_to: z.int().positive().optional().meta({
-        description: 'Unix seconds; pre-sale only: 15 to 330 days after payment',
-      }),
+      type: z
+        .union([z.literal(1), z.literal(2)])
+        .meta({ text: { en: '1 pre-sale, 2 test', zh: '1 预售，2 测试' } }),
+      delay_to: z
+        .int()
+        .positive()
+        .optional()
+        .meta({
+          text: {
+            en: 'Unix seconds; pre-sale only: 15 to 330 days after payment',
+            zh: 'Unix 秒；仅限预售：付款后 15 至 330 天',
+          },
+        }),
     })
     .refine(({ type, delay_to }) => (type === 1) === (delay_to !== undefined), {
       path: ['delay_to'],
@@ -173,9 +179,11 @@ const reportSpecialOrderRoute = defineRoute({
         en: 'required for pre-sale (type 1), not allowed for a test order (type 2)',
         zh: '预售（type 1）必填，测试订单（type 2）不可填',
       }),
-    }),
+    })
+    .meta({ id: 'SpecialOrderRequest' }),
   response: { status: 200, schema: Done },
   errors: ['not_found', 'refused_by_wechat', 'wechat_unavailable'],
+  example: EXAMPLES.reportSpecialOrder,
   async handle({ params, body }, shop) {
     await mapWechatErrors(() =>
       shop.wechat.shipping.reportSpecialOrder({
@@ -199,17 +207,30 @@ const trackParcelRoute = defineRoute({
     zh: '让微信跟踪运单：买家可查看轨迹；开启 RECEIPT_REMINDERS 后签收时提醒一次',
   },
   params: Transaction,
-  body: z.strictObject({
-    tracking_no: z.string().min(1).max(128),
-    receiver_phone: phone,
-    sender_phone: phone.optional(),
-    goods: z
-      .array(z.strictObject({ goods_name: z.string().min(1).max(40), goods_img_url: z.url() }))
-      .min(1)
-      .max(20),
-  }),
-  response: { status: 200, schema: z.object({ waybill: WaybillView }) },
+  body: z
+    .strictObject({
+      tracking_no: z.string().min(1).max(128),
+      receiver_phone: phone,
+      sender_phone: phone.optional(),
+      goods: z
+        .array(
+          z
+            .strictObject({ goods_name: z.string().min(1).max(40), goods_img_url: z.url() })
+            .meta({ id: 'TrackedGoods' }),
+        )
+        .min(1)
+        .max(20)
+        .meta({
+          text: { en: "Shown on WeChat's tracking page", zh: '显示在微信物流页' },
+        }),
+    })
+    .meta({ id: 'TrackRequest' }),
+  response: {
+    status: 200,
+    schema: z.object({ waybill: WaybillView }).meta({ id: 'WaybillResponse' }),
+  },
   errors: ['not_found', 'refused_by_wechat', 'wechat_unavailable'],
+  example: EXAMPLES.trackParcel,
   async handle({ params, body }, shop) {
     return { waybill: waybillView(await trackParcel(shop, params.transaction_id, body)) }
   },

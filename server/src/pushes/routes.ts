@@ -1,20 +1,49 @@
 import { z } from 'zod'
+import { EXAMPLE_PAY_TIME, EXAMPLE_PAYMENT } from '../http/examples.ts'
+import { limitQuery, milliseconds } from '../http/fields.ts'
 import { defineRoute } from '../http/route.ts'
 import { readEvents, replayEvent, replayParkedEvents } from './events.ts'
 
-const EventView = z.object({
-  id: z.int(),
-  event: z.string(),
-  state: z.enum(['new', 'done', 'parked']),
-  tries: z.int(),
-  error: z.string().nullable(),
-  received_at: z.int().meta({ description: 'Unix milliseconds' }),
-  message: z
-    .record(z.string(), z.unknown())
-    .meta({ description: 'As WeChat sent it, decrypted; openids are masked' }),
+const EventState = z.enum(['new', 'done', 'parked']).meta({
+  id: 'EventState',
+  text: {
+    en: '`parked`: processing failed eight times; replay it when the cause is gone',
+    zh: '`parked`：处理失败八次已搁置；排除原因后可重新处理',
+  },
 })
 
-const Replayed = z.object({ replayed: z.int() })
+const EventView = z
+  .object({
+    id: z.int(),
+    event: z.string().meta({ text: { en: "WeChat's name of it", zh: '微信事件名' } }),
+    state: EventState,
+    tries: z.int(),
+    error: z.string().nullable(),
+    received_at: milliseconds,
+    message: z.record(z.string(), z.unknown()).meta({
+      text: {
+        en: 'As WeChat sent it, decrypted; openids are masked',
+        zh: '微信推送的内容（已解密）；openid 已脱敏',
+      },
+    }),
+  })
+  .meta({ id: 'Event' })
+
+const Replayed = z.object({ replayed: z.int() }).meta({ id: 'Replayed' })
+
+const EXAMPLE_EVENT = {
+  id: 42,
+  event: 'trade_manage_order_settlement',
+  state: 'done' as const,
+  tries: 1,
+  error: null,
+  received_at: (EXAMPLE_PAY_TIME + 3605) * 1000,
+  message: {
+    Event: 'trade_manage_order_settlement',
+    transaction_id: EXAMPLE_PAYMENT.transaction_id,
+    merchant_id: EXAMPLE_PAYMENT.merchant_id,
+  },
+}
 
 const listEventsRoute = defineRoute({
   method: 'get',
@@ -24,16 +53,26 @@ const listEventsRoute = defineRoute({
   caller: 'merchant',
   summary: { en: "WeChat's pushes, newest first", zh: '微信推送记录，最新在前' },
   query: z.strictObject({
-    state: z.enum(['new', 'done', 'parked']).optional(),
-    event: z.string().max(64).optional(),
+    state: EventState.optional(),
+    event: z
+      .string()
+      .max(64)
+      .optional()
+      .meta({ text: { en: "WeChat's name of the event", zh: '微信事件名' } }),
     cursor: z.coerce.number().int().positive().optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: limitQuery(200, 50),
   }),
   response: {
     status: 200,
-    schema: z.object({ events: z.array(EventView), next_cursor: z.int().nullable() }),
+    schema: z
+      .object({ events: z.array(EventView), next_cursor: z.int().nullable() })
+      .meta({ id: 'EventPage' }),
   },
   errors: [],
+  example: {
+    query: { state: 'done' as const, limit: 20 },
+    response: { events: [EXAMPLE_EVENT], next_cursor: null },
+  },
   async handle({ query }, shop) {
     return readEvents(shop, query)
   },
@@ -49,6 +88,7 @@ const replayEventRoute = defineRoute({
   params: z.object({ id: z.coerce.number().int().positive() }),
   response: { status: 202, schema: Replayed },
   errors: ['not_found'],
+  example: { params: { id: 42 }, response: { replayed: 1 } },
   async handle({ params }, shop) {
     const replayed = await replayEvent(shop, params.id)
     shop.wake('pushes')
@@ -65,6 +105,7 @@ const replayParkedEventsRoute = defineRoute({
   summary: { en: 'Processes all parked pushes again', zh: '重新处理所有搁置的推送' },
   response: { status: 202, schema: Replayed },
   errors: [],
+  example: { response: { replayed: 3 } },
   async handle(_, shop) {
     const replayed = await replayParkedEvents(shop)
     if (replayed > 0) shop.wake('pushes')

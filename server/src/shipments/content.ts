@@ -10,33 +10,51 @@ import {
 } from '@fahuo/wechat'
 import { z } from 'zod'
 import { maskContact } from '../core/masking.ts'
+import { CONTENT_TEXTS, DOCUMENTED } from './content-texts.ts'
 import { normaliseTrackingNo, refuseBadWaybills } from './waybill.ts'
 
-const Contact = z.object({
-  consignor_contact: z.string().max(1024).transform(maskContact).optional(),
-  receiver_contact: z.string().max(1024).transform(maskContact).optional(),
-})
+const Contact = z
+  .object({
+    consignor_contact: z.string().max(1024).transform(maskContact).optional(),
+    receiver_contact: z.string().max(1024).transform(maskContact).optional(),
+  })
+  .meta({ id: 'Contact', text: CONTENT_TEXTS.contact })
 
-const Parcel = z.object({
-  tracking_no: z.string().transform(normaliseTrackingNo).optional(),
-  express_company: z.string().trim().optional(),
-  item_desc: z.string().trim().optional(),
-  contact: Contact.optional(),
-})
+const Parcel = z
+  .object({
+    tracking_no: z
+      .string()
+      .transform(normaliseTrackingNo)
+      .optional()
+      .meta({ text: CONTENT_TEXTS.tracking_no }),
+    express_company: z.string().trim().optional().meta({ text: CONTENT_TEXTS.express_company }),
+    item_desc: z.string().trim().optional().meta({ text: CONTENT_TEXTS.item_desc }),
+    contact: Contact.optional(),
+  })
+  .meta({ id: 'ParcelRequest', required: ['item_desc'] })
 
-const OrderKey = z.object({
-  order_number_type: z.int(),
-  transaction_id: z.string().trim().max(128).optional(),
-  mchid: z.string().trim().max(128).optional(),
-  out_trade_no: z.string().trim().max(128).optional(),
-})
+const OrderKey = z
+  .object({
+    order_number_type: z.int().meta(DOCUMENTED.order_number_type),
+    transaction_id: z.string().trim().max(128).optional(),
+    mchid: z.string().trim().max(128).optional(),
+    out_trade_no: z.string().trim().max(128).optional(),
+  })
+  .meta({ id: 'OrderKey', text: CONTENT_TEXTS.order_key })
 
 const Content = z.object({
   ...UploadContent.shape,
   order_key: OrderKey,
-  is_all_delivered: z.boolean().optional(),
-  shipping_list: z.array(Parcel).optional(),
+  logistics_type: UploadContent.shape.logistics_type.meta(DOCUMENTED.logistics_type),
+  delivery_mode: UploadContent.shape.delivery_mode.meta(DOCUMENTED.delivery_mode),
+  is_all_delivered: z.boolean().optional().meta({ text: CONTENT_TEXTS.is_all_delivered }),
+  shipping_list: z.array(Parcel).optional().meta({ text: CONTENT_TEXTS.shipping_list }),
 })
+
+/** What WeChat's rules ask for always: they answer for it, with their errcode. */
+const REQUIRED = ['order_key', 'logistics_type', 'delivery_mode', 'shipping_list']
+
+const PayerRequest = Payer.meta({ id: 'Payer', text: CONTENT_TEXTS.payer })
 
 /**
  * The body a merchant posts: WeChat's upload body without `upload_time`, which is ours to make.
@@ -44,24 +62,29 @@ const Content = z.object({
  * nowhere.
  */
 export const ShipmentRequest = Content.extend({
-  payer: Payer.optional(),
+  payer: PayerRequest.optional(),
   /** Allows this to be a correction, which spends the payment's one re-shipment chance. */
-  spend_reshipment: z.boolean().optional(),
+  spend_reshipment: z.boolean().optional().meta({ text: CONTENT_TEXTS.spend_reshipment }),
 })
   .superRefine(refuseBrokenRules)
   .superRefine((content, ctx) => refuseBadWaybills(content, ctx))
+  .meta({ id: 'ShipmentRequest', required: REQUIRED })
 
 /** The same for a combined payment: what each of its sub-orders ships. */
 export const CombinedRequest = z
   .object({
     order_key: OrderKey,
-    sub_orders: z.array(Content).min(1).max(50),
-    payer: Payer.optional(),
+    sub_orders: z
+      .array(Content.meta({ id: 'SubOrderRequest', required: REQUIRED }))
+      .min(1)
+      .max(50),
+    payer: PayerRequest.optional(),
   })
   .superRefine(refuseBrokenCombinedRules)
   .superRefine(({ sub_orders }, ctx) => {
     for (const [at, sub] of sub_orders.entries()) refuseBadWaybills(sub, ctx, ['sub_orders', at])
   })
+  .meta({ id: 'CombinedShipmentRequest' })
 
 export type ShipmentRequest = z.output<typeof ShipmentRequest>
 export type CombinedRequest = z.output<typeof CombinedRequest>

@@ -1,38 +1,41 @@
 import { z } from 'zod'
+import { ErrorDetail } from '../http/error-schema.ts'
 import { errorBody } from '../http/errors.ts'
+import { cursorQuery, limitQuery, nextCursor } from '../http/fields.ts'
 import { defineRoute, type Input } from '../http/route.ts'
 import type { Shop } from '../shops/shop.ts'
 import { acceptShipment } from './accept.ts'
 import { acceptCombined } from './combined.ts'
 import { CombinedRequest, ShipmentRequest } from './content.ts'
 import { decodeCsv } from './csv.ts'
+import { EXAMPLES } from './examples.ts'
 import { oncePerKey, type Acceptance } from './idempotency.ts'
 import { importShipments } from './import.ts'
+import { readShipment, readShipments } from './people.ts'
+import { ShipmentId, peopleRoutes } from './people-routes.ts'
 import {
-  closeShipment,
-  moveByReason,
-  readShipment,
-  readShipments,
-  retryShipment,
-} from './people.ts'
-import { REASON_NAMES } from './reasons.ts'
-import { SHIPMENT_STATE_NAMES } from './states.ts'
-import { ShipmentView, viewShipment } from './view.ts'
-
-const ShipmentResponse = z.object({ shipment: ShipmentView })
-
-const Id = z.object({ id: z.string().min(1).max(64) })
+  ReasonName,
+  ShipmentResponse,
+  ShipmentStateName,
+  ShipmentView,
+  viewShipment,
+} from './view.ts'
 
 const List = z.strictObject({
-  state: z.enum(SHIPMENT_STATE_NAMES).optional(),
-  reason: z.enum(REASON_NAMES).optional(),
-  cursor: z.string().max(64).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  state: ShipmentStateName.optional(),
+  reason: ReasonName.optional(),
+  cursor: cursorQuery(64).optional(),
+  limit: limitQuery(200, 50),
 })
 
 const IDEMPOTENCY = {
-  'Idempotency-Key':
-    'The same key with the same body is the same shipment, whatever became of it since; 1 to 255 visible ASCII characters',
+  'Idempotency-Key': {
+    text: {
+      en: 'The same key with the same body is the same shipment, whatever became of it since; 1 to 255 visible ASCII characters',
+      zh: '相同的 key 与内容始终是同一笔发货，无论其后状态如何；1 至 255 个可见 ASCII 字符',
+    },
+    example: '0b9c6f0e-6e0c-4c57-a0c8-6f7d2b5a9d10',
+  },
 }
 
 const REFUSALS = [
@@ -45,6 +48,33 @@ const REFUSALS = [
   'not_found',
   'wechat_unavailable',
 ] as const
+
+const ImportResponse = z
+  .object({
+    accepted: z.int(),
+    refused: z.int(),
+    rows: z.array(
+      z
+        .object({
+          lines: z.array(z.int()).meta({
+            text: { en: 'Lines of the file, the header is 1', zh: '文件中的行号，表头为 1' },
+          }),
+          payment: z.string(),
+          shipment: z
+            .string()
+            .nullable()
+            .meta({
+              text: {
+                en: 'The id of its shipment; null when refused',
+                zh: '发货 id；被拒绝时为 null',
+              },
+            }),
+          error: ErrorDetail.nullable(),
+        })
+        .meta({ id: 'ImportedRow' }),
+    ),
+  })
+  .meta({ id: 'ImportResponse' })
 
 /** Makes the handler of a route that accepts shipments: they are sent by the outbox. */
 function handlerOf<Body>(accept: (shop: Shop, body: Body, id: string) => Promise<Acceptance>) {
@@ -75,6 +105,7 @@ const createShipmentRoute = defineRoute({
   body: ShipmentRequest,
   response: { status: 202, schema: ShipmentResponse },
   errors: REFUSALS,
+  example: EXAMPLES.createShipment,
   handle: handlerOf(acceptShipment),
 })
 
@@ -92,6 +123,7 @@ const createCombinedShipmentRoute = defineRoute({
   body: CombinedRequest,
   response: { status: 202, schema: ShipmentResponse },
   errors: REFUSALS,
+  example: EXAMPLES.createCombinedShipment,
   handle: handlerOf(acceptCombined),
 })
 
@@ -109,22 +141,10 @@ const importShipmentsRoute = defineRoute({
   body: z.string().max(1024 * 1024),
   response: {
     status: 202,
-    schema: z.object({
-      accepted: z.int(),
-      refused: z.int(),
-      rows: z.array(
-        z.object({
-          lines: z.array(z.int()).meta({ description: 'Lines of the file, the header is 1' }),
-          payment: z.string(),
-          shipment: z.string().nullable(),
-          error: z
-            .object({ code: z.string(), message: z.string(), remedy: z.string().optional() })
-            .nullable(),
-        }),
-      ),
-    }),
+    schema: ImportResponse,
   },
   errors: ['invalid'],
+  example: EXAMPLES.importShipments,
   async handle({ body, language }, shop) {
     const rows = await importShipments(shop, body, language)
     if (rows.some(({ shipment }) => shipment !== null)) shop.wake('outbox')
@@ -152,9 +172,12 @@ const listShipmentsRoute = defineRoute({
   query: List,
   response: {
     status: 200,
-    schema: z.object({ shipments: z.array(ShipmentView), next_cursor: z.string().nullable() }),
+    schema: z
+      .object({ shipments: z.array(ShipmentView), next_cursor: nextCursor })
+      .meta({ id: 'ShipmentPage' }),
   },
   errors: [],
+  example: EXAMPLES.listShipments,
   async handle({ query, language }, shop) {
     const { shipments, next_cursor } = await readShipments(shop, query)
     const views = await Promise.all(shipments.map((row) => viewShipment(shop, row, language)))
@@ -172,110 +195,14 @@ const readShipmentRoute = defineRoute({
     en: 'A shipment: its state, why, and every attempt',
     zh: '查询一笔发货的状态、原因与每次尝试',
   },
-  params: Id,
+  params: ShipmentId,
   response: { status: 200, schema: ShipmentResponse },
   errors: ['not_found'],
+  example: EXAMPLES.readShipment,
   async handle({ params, language }, shop) {
     const { shipment, attempts } = await readShipment(shop, params.id)
     return { shipment: await viewShipment(shop, shipment, language, attempts) }
   },
-})
-
-const retryShipmentRoute = defineRoute({
-  method: 'post',
-  path: '/api/shipments/{id}/retry',
-  id: 'retryShipment',
-  group: 'shipments',
-  caller: 'merchant',
-  summary: {
-    en: 'Retries a shipment that needs attention; it queries the order first, so no chance is spent',
-    zh: '重试待处理的发货；会先查询订单，不会消耗重新发货机会',
-  },
-  params: Id,
-  response: { status: 202, schema: ShipmentResponse },
-  errors: ['not_found', 'not_open', 'already_open'],
-  async handle({ params, language }, shop) {
-    const shipment = await retryShipment(shop, params.id)
-    shop.wake('outbox')
-    return { shipment: await viewShipment(shop, shipment, language) }
-  },
-})
-
-const closeShipmentRoute = defineRoute({
-  method: 'post',
-  path: '/api/shipments/{id}/close',
-  id: 'closeShipment',
-  group: 'shipments',
-  caller: 'merchant',
-  summary: {
-    en: 'Closes a shipment that needs attention and is not to be sent any more',
-    zh: '关闭不再发送的待处理发货',
-  },
-  params: Id,
-  response: { status: 200, schema: ShipmentResponse },
-  errors: ['not_found', 'not_open'],
-  async handle({ params, language }, shop) {
-    return { shipment: await viewShipment(shop, await closeShipment(shop, params.id), language) }
-  },
-})
-
-const ByReason = z.strictObject({ reason: z.enum(REASON_NAMES) })
-
-const MovedShipments = z.object({
-  shipments: z.array(ShipmentView),
-  refused: z.array(
-    z.object({
-      id: z.string(),
-      error: z.object({ code: z.string(), message: z.string(), remedy: z.string().optional() }),
-    }),
-  ),
-})
-
-/** Makes the handler of a route that moves all shipments with one reason. */
-function bulkHandler(act: typeof retryShipment) {
-  return async (
-    { body, language }: Input<undefined, undefined, z.output<typeof ByReason>>,
-    shop: Shop,
-  ) => {
-    const { moved, refused } = await moveByReason(shop, body.reason, act)
-    if (moved.length > 0) shop.wake('outbox')
-    return {
-      shipments: await Promise.all(moved.map((row) => viewShipment(shop, row, language))),
-      refused: refused.map(({ id, error }) => ({ id, error: errorBody(error, language).error })),
-    }
-  }
-}
-
-const retryShipmentsRoute = defineRoute({
-  method: 'post',
-  path: '/api/shipments/retry',
-  id: 'retryShipments',
-  group: 'shipments',
-  caller: 'merchant',
-  summary: {
-    en: 'Retries the shipments that need attention for one reason, at most 200 at once',
-    zh: '按原因批量重试待处理的发货，一次最多 200 条',
-  },
-  body: ByReason,
-  response: { status: 202, schema: MovedShipments },
-  errors: [],
-  handle: bulkHandler(retryShipment),
-})
-
-const closeShipmentsRoute = defineRoute({
-  method: 'post',
-  path: '/api/shipments/close',
-  id: 'closeShipments',
-  group: 'shipments',
-  caller: 'merchant',
-  summary: {
-    en: 'Closes the shipments that need attention for one reason, at most 200 at once',
-    zh: '按原因批量关闭待处理的发货，一次最多 200 条',
-  },
-  body: ByReason,
-  response: { status: 200, schema: MovedShipments },
-  errors: [],
-  handle: bulkHandler(closeShipment),
 })
 
 export const shipmentRoutes = [
@@ -284,8 +211,5 @@ export const shipmentRoutes = [
   importShipmentsRoute,
   listShipmentsRoute,
   readShipmentRoute,
-  retryShipmentRoute,
-  closeShipmentRoute,
-  retryShipmentsRoute,
-  closeShipmentsRoute,
+  ...peopleRoutes,
 ]

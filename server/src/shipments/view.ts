@@ -2,46 +2,146 @@ import { ERRCODE, explain } from '@fahuo/wechat'
 import { z } from 'zod'
 import type { Language } from '../core/language.ts'
 import { toSeconds } from '../core/time.ts'
+import { milliseconds } from '../http/fields.ts'
 import { storedOrder } from '../orders/mirror.ts'
 import type { Shop } from '../shops/shop.ts'
+import { CONTENT_TEXTS, DOCUMENTED } from './content-texts.ts'
 import { shipmentsTogether, type Attempt, type Shipment } from './queries.ts'
-import { REASONS, type Reason } from './reasons.ts'
-import { SHIPMENT_STATE_NAMES } from './states.ts'
+import { REASON_NAMES, REASONS, type Reason } from './reasons.ts'
+import { SHIPMENT_STATE_NAMES, SHIPMENT_STATES } from './states.ts'
 
-const AttemptView = z.object({
-  at: z.int().meta({ description: 'Unix milliseconds' }),
-  call: z.string(),
-  outcome: z.enum(['ok', 'refused', 'not_sent', 'unknown']),
-  errcode: z.int().nullable(),
-  rid: z.string().nullable().meta({ description: "WeChat's request id, for its support" }),
+const AttemptView = z
+  .object({
+    at: milliseconds,
+    call: z.string().meta({ text: { en: "WeChat's path", zh: '微信接口路径' } }),
+    outcome: z.enum(['ok', 'refused', 'not_sent', 'unknown']).meta({
+      text: {
+        en: '`unknown`: it may have taken effect; get_order is asked before anything is sent again',
+        zh: '`unknown`：可能已生效；再次发送前会先查询订单',
+      },
+    }),
+    errcode: z.int().nullable(),
+    rid: z
+      .string()
+      .nullable()
+      .meta({ text: { en: "WeChat's request id, for its support", zh: '微信请求 id，供排查' } }),
+  })
+  .meta({ id: 'Attempt' })
+
+const ShipmentOrderKey = z
+  .looseObject({
+    order_number_type: z.int().meta(DOCUMENTED.order_number_type),
+    transaction_id: z.string().optional(),
+    mchid: z.string().optional(),
+    out_trade_no: z.string().optional(),
+  })
+  .meta({ id: 'ShipmentOrderKey', text: CONTENT_TEXTS.order_key })
+
+const ShipmentParcel = z
+  .looseObject({
+    tracking_no: z.string().optional(),
+    express_company: z.string().optional(),
+    item_desc: z.string().optional(),
+    contact: z
+      .looseObject({
+        consignor_contact: z.string().optional(),
+        receiver_contact: z.string().optional(),
+      })
+      .optional()
+      .meta({ text: { en: 'Masked phone numbers', zh: '已脱敏的电话' } }),
+  })
+  .meta({ id: 'ShipmentParcel' })
+
+export const ShipmentStateName = z.enum(SHIPMENT_STATE_NAMES).meta({
+  id: 'ShipmentState',
+  text: {
+    en: SHIPMENT_STATE_NAMES.map(
+      (name) => `- \`${name}\`: ${SHIPMENT_STATES[name].meaning.en}`,
+    ).join('\n'),
+    zh: SHIPMENT_STATE_NAMES.map(
+      (name) => `- \`${name}\`：${SHIPMENT_STATES[name].meaning.zh}`,
+    ).join('\n'),
+  },
 })
 
-export const ShipmentView = z.object({
-  id: z.string(),
-  state: z.enum(SHIPMENT_STATE_NAMES),
-  transaction_id: z.string().nullable(),
-  order_key: z.looseObject({}),
-  logistics_type: z.int(),
-  delivery_mode: z.int(),
-  is_all_delivered: z.boolean().optional(),
-  shipping_list: z.array(z.looseObject({})).optional(),
-  combined: z
-    .object({ leader: z.string(), shipments: z.array(z.string()) })
-    .nullable()
-    .meta({ description: 'All shipments that go in one upload with this one' }),
-  spends_reshipment: z.boolean(),
-  upload_time: z.string().nullable(),
-  reason: z.string().nullable(),
-  errcode: z.int().nullable(),
-  cause: z.string().nullable(),
-  remedy: z.string().nullable(),
-  likely_causes: z
-    .array(z.string())
-    .meta({ description: 'For 10060001: possible causes, likeliest first' }),
-  accepted_at: z.int(),
-  updated_at: z.int(),
-  attempts: z.array(AttemptView),
+export const ReasonName = z.enum(REASON_NAMES).meta({
+  id: 'ShipmentReason',
+  text: {
+    en: REASON_NAMES.map((name) => `- \`${name}\`: ${REASONS[name].message.en}`).join('\n'),
+    zh: REASON_NAMES.map((name) => `- \`${name}\`：${REASONS[name].message.zh}`).join('\n'),
+  },
 })
+
+export const ShipmentView = z
+  .object({
+    id: z.string(),
+    state: ShipmentStateName,
+    transaction_id: z
+      .string()
+      .nullable()
+      .meta({
+        text: {
+          en: "WeChat Pay's number of the payment; null until it is known",
+          zh: '微信支付单号；未知时为 null',
+        },
+      }),
+    order_key: ShipmentOrderKey,
+    logistics_type: z.int().meta(DOCUMENTED.logistics_type),
+    delivery_mode: z.int().meta(DOCUMENTED.delivery_mode),
+    is_all_delivered: z.boolean().optional(),
+    shipping_list: z.array(ShipmentParcel).optional(),
+    combined: z
+      .object({ leader: z.string(), shipments: z.array(z.string()) })
+      .nullable()
+      .meta({
+        text: {
+          en: 'All shipments that go in one upload with this one',
+          zh: '与本笔一起上传的全部发货',
+        },
+      }),
+    spends_reshipment: z.boolean().meta({
+      text: {
+        en: 'A correction, which uses the only re-shipment chance of the payment',
+        zh: '更正：会用掉该支付单唯一一次重新发货机会',
+      },
+    }),
+    upload_time: z
+      .string()
+      .nullable()
+      .meta({ text: { en: 'RFC 3339, of its last upload', zh: '最近一次上传的时间，RFC 3339' } }),
+    reason: ReasonName.nullable(),
+    errcode: z
+      .int()
+      .nullable()
+      .meta({ text: { en: "WeChat's code, where it refused", zh: '微信拒绝时的错误码' } }),
+    cause: z
+      .string()
+      .nullable()
+      .meta({ text: { en: 'What happened', zh: '原因' } }),
+    remedy: z
+      .string()
+      .nullable()
+      .meta({ text: { en: 'What to do', zh: '处理方法' } }),
+    likely_causes: z.array(z.string()).meta({
+      text: {
+        en: 'For 10060001: possible causes, likeliest first',
+        zh: '10060001 的可能原因，最可能的在前',
+      },
+    }),
+    accepted_at: milliseconds,
+    updated_at: milliseconds,
+    attempts: z.array(AttemptView).meta({
+      text: {
+        en: 'What was done for it; empty in lists',
+        zh: '已做的每次尝试；列表中为空',
+      },
+    }),
+  })
+  .meta({ id: 'Shipment' })
+
+export const ShipmentResponse = z
+  .object({ shipment: ShipmentView })
+  .meta({ id: 'ShipmentResponse' })
 
 /** Reasons that say less than WeChat's errcode does. */
 const EXPLAINED_BY_ERRCODE = new Set<Reason>(['refused_by_wechat', 'breaks_a_rule'])

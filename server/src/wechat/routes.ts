@@ -1,4 +1,4 @@
-import { PAGES } from '@fahuo/contract'
+import { ORDER_DETAIL_PAGE, PAGES } from '@fahuo/contract'
 import { z } from 'zod'
 import { defineRoute } from '../http/route.ts'
 import { knownCarriers, likelyCarriers } from './carriers.ts'
@@ -14,21 +14,48 @@ const listCarriers = defineRoute({
     en: 'Carriers that WeChat knows; q: an id, an alias or a part of the name',
     zh: '微信支持的快递公司；q 可为编码、别名或名称的一部分',
   },
-  query: z.strictObject({ q: z.string().min(1).max(64).optional() }),
+  query: z.strictObject({
+    q: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .meta({
+        text: { en: 'An id, an alias or a part of the name', zh: '编码、别名或名称的一部分' },
+      }),
+  }),
   response: {
     status: 200,
-    schema: z.object({
-      carriers: z.array(z.object({ delivery_id: z.string(), delivery_name: z.string() })),
-    }),
+    schema: z
+      .object({
+        carriers: z.array(
+          z.object({ delivery_id: z.string(), delivery_name: z.string() }).meta({ id: 'Carrier' }),
+        ),
+      })
+      .meta({ id: 'CarrierList' }),
   },
   errors: [],
+  example: {
+    query: { q: '圆通' },
+    response: { carriers: [{ delivery_id: 'YTO', delivery_name: '圆通速递' }] },
+  },
   async handle({ query: { q } }, shop) {
     const carriers = (await knownCarriers(shop)) ?? []
     return { carriers: q === undefined ? carriers : likelyCarriers(carriers, q, 20) }
   },
 })
 
-const JumpPath = z.object({ jump_path: z.string().nullable(), pages: z.array(z.string()) })
+const JumpPath = z
+  .object({
+    jump_path: z
+      .string()
+      .nullable()
+      .meta({ text: { en: 'Null: none was registered', zh: 'null：尚未登记' } }),
+    pages: z.array(z.string()),
+  })
+  .meta({ id: 'JumpPath' })
+
+const EXAMPLE_JUMP_PATH = { jump_path: ORDER_DETAIL_PAGE, pages: [...PAGES] }
 
 const readJumpPath = defineRoute({
   method: 'get',
@@ -42,6 +69,7 @@ const readJumpPath = defineRoute({
   },
   response: { status: 200, schema: JumpPath },
   errors: [],
+  example: { response: EXAMPLE_JUMP_PATH },
   handle: async (_, shop) => ({ jump_path: await registeredJumpPath(shop), pages: [...PAGES] }),
 })
 
@@ -55,9 +83,10 @@ const putJumpPath = defineRoute({
     en: 'Registers another path; change MSG_JUMP_PATH too, or a restart registers that one again',
     zh: '登记新的跳转路径；请同时修改 MSG_JUMP_PATH，否则重启后会恢复',
   },
-  body: z.strictObject({ path: z.string().min(1).max(1024) }),
+  body: z.strictObject({ path: z.string().min(1).max(1024) }).meta({ id: 'JumpPathRequest' }),
   response: { status: 200, schema: JumpPath },
   errors: ['wechat_unavailable'],
+  example: { body: { path: ORDER_DETAIL_PAGE }, response: EXAMPLE_JUMP_PATH },
   async handle({ body }, shop) {
     await changeJumpPath(shop, body.path)
     return { jump_path: body.path, pages: [...PAGES] }

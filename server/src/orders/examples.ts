@@ -1,0 +1,93 @@
+/** What the API's description shows of orders and settlements. */
+import { EXAMPLE_PAY_TIME, EXAMPLE_PAYMENT, EXAMPLE_TRACKING_NO } from '../http/examples.ts'
+
+const { transaction_id, merchant_id, merchant_trade_no, openid } = EXAMPLE_PAYMENT
+const shipped_time = EXAMPLE_PAY_TIME + 3600
+const params = { transaction_id }
+
+const order = {
+  transaction_id,
+  merchant_id,
+  sub_merchant_id: '',
+  merchant_trade_no,
+  description: 'Tea x1',
+  paid_amount: 16_800,
+  openid,
+  pay_time: EXAMPLE_PAY_TIME,
+  order_state: 2,
+  in_complaint: false,
+  shipping: {
+    delivery_mode: 1,
+    logistics_type: 1,
+    finish_shipping: true,
+    finish_shipping_count: 1,
+    goods_desc: 'Tea x1',
+    shipping_list: [
+      {
+        tracking_no: EXAMPLE_TRACKING_NO,
+        express_company: 'YTO',
+        goods_desc: 'Tea x1',
+        upload_time: shipped_time,
+      },
+    ],
+  },
+  fetched_at: (shipped_time + 60) * 1000,
+}
+
+const settlement = {
+  shipped_time,
+  estimated_settlement_time: shipped_time + 10 * 86_400,
+  confirm_receive_method: null,
+  confirm_receive_time: null,
+  settlement_time: null,
+}
+
+const line = {
+  transaction_id,
+  merchant_id,
+  sub_merchant_id: '',
+  merchant_trade_no,
+  paid_amount: 16_800,
+  order_state: 2,
+  pay_time: EXAMPLE_PAY_TIME,
+  ...settlement,
+}
+
+const waybill = { tracking_no: EXAMPLE_TRACKING_NO, status: 2, reminder: 'watching' as const }
+const done = { done: true as const }
+
+export const EXAMPLES = {
+  listOrders: {
+    query: { order_state: 2, limit: 20 },
+    response: { orders: [order], next_cursor: null },
+  },
+  readOrder: { params, response: { order: { ...order, settlement, waybills: [waybill] } } },
+  remindOfReceipt: {
+    params,
+    body: { received_time: EXAMPLE_PAY_TIME + 2 * 86_400 },
+    response: done,
+  },
+  reportSpecialOrder: {
+    params,
+    body: { type: 1 as const, delay_to: EXAMPLE_PAY_TIME + 20 * 86_400 },
+    response: done,
+  },
+  trackParcel: {
+    params,
+    body: {
+      tracking_no: EXAMPLE_TRACKING_NO,
+      receiver_phone: '13800000000',
+      goods: [{ goods_name: 'Tea', goods_img_url: 'https://shop.example.com/tea.jpg' }],
+    },
+    response: { waybill },
+  },
+  listSettlements: {
+    query: { settled: 'false', limit: 100 },
+    response: { settlements: [line], next_cursor: null },
+  },
+  exportSettlements: {
+    query: { settled: 'true' },
+    response:
+      '\uFEFFtransaction_id,merchant_id,sub_merchant_id,merchant_trade_no,paid_amount_yuan,order_state,pay_time,shipped_time,estimated_settlement_time,confirm_receive_method,confirm_receive_time,settlement_time\n',
+  },
+}

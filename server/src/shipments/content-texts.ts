@@ -1,0 +1,61 @@
+/** What the fields of an upload mean, for the API's description. */
+import { DELIVERY_MODE, LOGISTICS_TYPE, ORDER_NUMBER_TYPE } from '@fahuo/wechat'
+import type { Text } from '../core/language.ts'
+
+export const CONTENT_TEXTS = {
+  order_key: {
+    en: 'Which payment: `transaction_id` (order_number_type 2), or `mchid` with `out_trade_no` (order_number_type 1)',
+    zh: '支付单：填 `transaction_id`（order_number_type 为 2），或 `mchid` 加 `out_trade_no`（order_number_type 为 1）',
+  },
+  contact: {
+    en: "Phone numbers, masked before they are stored or sent; SF needs the receiver's or the sender's",
+    zh: '联系电话，保存和发送前会脱敏；顺丰须填收件人或寄件人电话',
+  },
+  tracking_no: { en: 'Express only; at most 128 bytes', zh: '快递单号，仅限快递；最多 128 字节' },
+  express_company: {
+    en: 'Express only: a `delivery_id` of GET /api/carriers, an alias, or a name',
+    zh: '快递公司，仅限快递：GET /api/carriers 中的 `delivery_id`、别名或名称',
+  },
+  item_desc: { en: 'What is in it; at most 120 characters', zh: '商品描述；最多 120 个字' },
+  is_all_delivered: {
+    en: 'Required for delivery_mode 2; true completes the shipment, and WeChat tells the buyer',
+    zh: 'delivery_mode 为 2 时必填；true 表示全部发完，微信会通知买家',
+  },
+  shipping_list: {
+    en: 'The parcels: one for delivery_mode 1, at most 15 for delivery_mode 2',
+    zh: '包裹：delivery_mode 为 1 时一个，为 2 时最多 15 个',
+  },
+  payer: {
+    en: 'Who paid; the order knows it, so it may be left out',
+    zh: '支付者；可从订单得知，可省略',
+  },
+  spend_reshipment: {
+    en: 'true allows this to be a correction of what was shipped: it uses the only re-shipment chance of the payment',
+    zh: 'true 表示允许更正已发货的内容：会用掉该支付单唯一一次重新发货机会',
+  },
+} as const satisfies Record<string, Text>
+
+/** Numbers with a meaning: their values, and what each says. */
+export const DOCUMENTED = {
+  order_number_type: {
+    enum: Object.values(ORDER_NUMBER_TYPE),
+    text: {
+      en: "1 the merchant's pair (mchid, out_trade_no), 2 WeChat Pay's transaction_id",
+      zh: '1 商户号与商户单号（mchid、out_trade_no），2 微信支付单号（transaction_id）',
+    },
+  },
+  logistics_type: {
+    enum: Object.values(LOGISTICS_TYPE),
+    text: {
+      en: '1 express, 2 same-city, 3 virtual, 4 self-pickup',
+      zh: '1 快递，2 同城配送，3 虚拟商品，4 用户自提',
+    },
+  },
+  delivery_mode: {
+    enum: Object.values(DELIVERY_MODE),
+    text: {
+      en: '1 unified: everything in one parcel; 2 split: several parcels, express only',
+      zh: '1 统一发货：一个包裹；2 分拆发货：多个包裹，仅限快递',
+    },
+  },
+}
