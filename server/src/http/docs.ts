@@ -13,8 +13,8 @@ const FILES: Record<string, string> = {
 }
 
 const PAGE_WORDS = {
-  en: { lang: 'en', title: 'Fahuo API', other: '?lang=zh', to_other: '中文' },
-  zh: { lang: 'zh-CN', title: 'Fahuo 接口', other: '?lang=en', to_other: 'English' },
+  en: { lang: 'en', title: 'Fahuo API', other: 'docs?lang=zh', to_other: '中文' },
+  zh: { lang: 'zh-CN', title: 'Fahuo 接口', other: 'docs?lang=en', to_other: 'English' },
 } as const
 
 const page = (language: Language) => {
