@@ -5,6 +5,7 @@ import { buyersOnly } from './buyers/guard.ts'
 import { accessLog } from './http/access-log.ts'
 import { docsRouter } from './http/docs.ts'
 import { handleErrors } from './http/errors.ts'
+import { limitInOutage } from './http/outage-limit.ts'
 import { createRateLimit } from './http/rate-limit.ts'
 import { mountRoutes } from './http/route.ts'
 import { healthRouter } from './operations/health.ts'
@@ -37,6 +38,7 @@ export function createApp(shop: Shop, options: AppOptions): Koa {
   )
   app.use(accessLog(log))
   app.use(handleErrors(log))
+  app.use(limitInOutage(shop.clock))
 
   const address = createRateLimit(address_limit)
   const router = new Router()

@@ -10,7 +10,7 @@ import type { Log, WorkerName } from './core/context.ts'
 import type { Poller, Worker } from './core/poller.ts'
 import { startRetry } from './core/retry.ts'
 import { HOUR_MS, SECOND_MS, systemClock, type Clock } from './core/time.ts'
-import { openDatabase } from './database/database.ts'
+import { openDatabase, openForWorkers } from './database/database.ts'
 import { createMetrics } from './operations/metrics.ts'
 import { startSync } from './orders/sync.ts'
 import { LOOKUP_EVERY_MS, startReminders } from './orders/tracking.ts'
@@ -51,6 +51,8 @@ export async function startServer(
   const { clock = systemClock, strict = false, lookup_every_ms = LOOKUP_EVERY_MS } = tuning
   const appid = config.WECHAT_APPID
   const database = await openDatabase(config.DATABASE_URL, log.warn)
+  const working = openForWorkers(config.DATABASE_URL, database)
+  const close = () => Promise.all([working.close(), database.close()])
   const scope = { database, appid, clock }
   const metrics = createMetrics(scope)
   const pollers: Partial<Record<WorkerName, Poller>> = {}
@@ -58,6 +60,8 @@ export async function startServer(
     ...scope,
     log,
     wake: (worker) => pollers[worker]?.wake(),
+    onFailure: metrics.onFailure,
+    mayClaim: () => Promise.resolve(true),
     wechat: createClient(scope, config, metrics.onCall),
     settings: shopSettings(config),
     pause: createPause(clock, log),
@@ -73,14 +77,21 @@ export async function startServer(
   })
 
   const http = createServer(app.callback())
+  // A connection that could not be taken (too many open files, for instance).
+  http.on('error', (error) => log.error({ err: error }, 'HTTP'))
   try {
     await listen(http, config)
   } catch (error) {
-    await Promise.all([shop.wechat.close(), database.close()])
+    await Promise.all([shop.wechat.close(), close()])
     throw error
   }
   // Work begins when the port is ours: a second start by mistake must not touch the outbox.
-  const { outbox, pushes, others } = startWorkers(shop, config, tuning, lookup_every_ms)
+  const { outbox, pushes, others } = startWorkers(
+    { ...shop, database: working },
+    config,
+    tuning,
+    lookup_every_ms,
+  )
   pollers.outbox = outbox
   pollers.pushes = pushes
 
@@ -101,7 +112,7 @@ export async function startServer(
       await shop.wechat.close(!in_time)
       await stopped
       clearTimeout(timer)
-      await database.close()
+      await close()
     },
   }
 }
@@ -136,8 +147,8 @@ function startWorkers(
     others: [
       startSync(shop),
       ...(config.RECEIPT_REMINDERS === 'on' ? [startReminders(shop, lookup_every_ms)] : []),
-      startRetry(shop.log, 'jump path', () => registerJumpPath(shop, config.MSG_JUMP_PATH)),
-      startRetry(shop.log, 'carriers', () => refreshCarriers(shop), HOUR_MS),
+      startRetry(shop, 'jump path', () => registerJumpPath(shop, config.MSG_JUMP_PATH)),
+      startRetry(shop, 'carriers', () => refreshCarriers(shop), HOUR_MS),
     ],
   }
 }

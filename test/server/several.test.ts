@@ -1,37 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, describe, expect, inject, it } from 'vitest'
-import { Client } from 'pg'
+import { afterEach, describe, expect, it } from 'vitest'
 import { startEmulator } from '@fahuo/emulator'
 import { startServer, type RunningServer } from '@fahuo/server'
 import { readConfig } from '@fahuo/server/config'
+import { ENGINES, makeDatabase } from '../support/databases.ts'
 import { call, until } from '../support/http.ts'
 
 const appid = 'wx00000000000000cd'
 const secret = 'a-secret-that-must-be-in-no-output'
 const key = 'an-api-key-for-tests-0123456789'
 
-const databases = {
-  async sqlite() {
-    const folder = await mkdtemp(join(tmpdir(), 'fahuo-several-'))
-    const remove = () => rm(folder, { recursive: true, force: true })
-    return { url: join(folder, 'fahuo.db'), remove }
-  },
-  async postgres() {
-    const admin = new Client({ connectionString: `${inject('postgres')}/postgres` })
-    await admin.connect()
-    const name = `fahuo_several_${Date.now()}`
-    await admin.query(`create database ${name}`)
-    const remove = async () => {
-      await admin.query(`drop database ${name} with (force)`)
-      await admin.end()
-    }
-    return { url: `${inject('postgres')}/${name}`, remove }
-  },
-}
-
-describe.each(['sqlite', 'postgres'] as const)('three servers on one database (%s)', (engine) => {
+describe.each(ENGINES)('three servers on one database (%s)', (engine) => {
   const cleanups: (() => Promise<unknown>)[] = []
   afterEach(async () => {
     for (const cleanup of cleanups.splice(0).toReversed()) await cleanup()
@@ -40,7 +18,7 @@ describe.each(['sqlite', 'postgres'] as const)('three servers on one database (%
   it('start at once, fetch one token, sweep once and ship each order once', async () => {
     const emulator = await startEmulator({ appid, secret })
     cleanups.push(() => emulator.close())
-    const database = await databases[engine]()
+    const database = await makeDatabase(engine)
     cleanups.push(database.remove)
     const start = async (): Promise<RunningServer> => {
       const settings = readConfig({

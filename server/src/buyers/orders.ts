@@ -9,8 +9,8 @@ import { WechatError } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
 import { pageOf, readCursor, writeCursor } from '../core/pagination.ts'
 import { MINUTE_MS } from '../core/time.ts'
-import { currentOrder, toOrder, type OrderKey } from '../orders/mirror.ts'
-import { saveLook } from '../orders/looks.ts'
+import { savePage } from '../orders/looks.ts'
+import { currentOrder, toOrders, type OrderKey } from '../orders/mirror.ts'
 import { findOrder } from '../orders/queries.ts'
 import { trackedParcels } from '../orders/tracking.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -196,10 +196,7 @@ async function refreshOrders(shop: Shop, openid: string): Promise<void> {
         page_size: 100,
         ...(last_index !== undefined && { last_index }),
       })
-      await saveLook(
-        shop,
-        response.order_list.map((order) => toOrder(order, asked_at)),
-      )
+      await savePage(shop, toOrders(shop, response.order_list, asked_at))
       if (!response.has_more) break
       last_index = response.last_index
     }

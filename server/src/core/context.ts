@@ -18,4 +18,8 @@ export interface App {
   log: Log
   /** Wakes a worker, so that it does not wait for its next poll. */
   wake: (worker: WorkerName) => void
+  /** Counts what failed unexpectedly, by worker: `fahuo_worker_failures_total`. */
+  onFailure: (worker: string) => void
+  /** Whether this server may claim work: not when a newer version has migrated its database. */
+  mayClaim: () => Promise<boolean>
 }

@@ -16,6 +16,7 @@ export type FahuoErrorCode =
   | 'closed'
   | 'refused_by_wechat'
   | 'wechat_unavailable'
+  | 'database_unavailable'
   | 'idempotency_key_reused'
   | 'not_open'
   | 'too_many'

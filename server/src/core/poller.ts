@@ -1,4 +1,7 @@
-import type { Log } from './context.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { backoff } from './backoff.ts'
+import type { App } from './context.ts'
+import { SECOND_MS } from './time.ts'
 
 /** A background worker. */
 export interface Worker {
@@ -14,32 +17,54 @@ export interface Poller extends Worker {
 
 const IDLE_MS = 500
 
+/** Pauses after rounds that failed; nobody wakes it earlier. */
+const PAUSES = { first_ms: IDLE_MS, longest_ms: 10 * SECOND_MS }
+
 /**
- * Repeats `round` (which returns how much it did) at once while there is work, else every 500 ms.
+ * Repeats `round` (which returns how much it did) at once while there is work, else every 500 ms. A
+ * round that fails is logged and counted; the next one comes after a pause that grows.
  * @param finish waits for what the rounds left running, when the poller stops
  */
 export function createPoller(
-  log: Log,
+  { log, onFailure, mayClaim }: Pick<App, 'log' | 'onFailure' | 'mayClaim'>,
   name: string,
   round: () => Promise<number>,
   finish: () => Promise<unknown> = () => Promise.resolve(),
 ): Poller {
   const stopping = new AbortController()
+  const { signal } = stopping
   let awake = Promise.withResolvers<void>()
+  let failed = 0
+
+  /** @returns how much it did; null when it failed */
+  async function runRound(): Promise<number | null> {
+    try {
+      return (await mayClaim()) ? await round() : 0
+    } catch (error) {
+      onFailure(name)
+      log.error({ worker: name, err: error }, 'a round failed; trying again')
+      return null
+    }
+  }
+
+  async function untilWoken(): Promise<void> {
+    const timer = setTimeout(() => awake.resolve(), IDLE_MS)
+    await awake.promise
+    clearTimeout(timer)
+    awake = Promise.withResolvers<void>()
+  }
 
   async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      let did = 0
-      try {
-        did = await round()
-      } catch (error) {
-        log.error({ worker: name, err: error }, 'a round failed; trying again')
+    while (!signal.aborted) {
+      const did = await runRound()
+      if (signal.aborted) return
+      if (did === null) {
+        await wait(backoff(failed, PAUSES), undefined, { signal }).catch(() => {})
+        failed += 1
+        continue
       }
-      if (did > 0 || stopping.signal.aborted) continue
-      const timer = setTimeout(() => awake.resolve(), IDLE_MS)
-      await awake.promise
-      clearTimeout(timer)
-      awake = Promise.withResolvers<void>()
+      failed = 0
+      if (did === 0) await untilWoken()
     }
   }
 

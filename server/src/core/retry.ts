@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { backoff } from './backoff.ts'
-import type { Log } from './context.ts'
+import type { App } from './context.ts'
 import type { Worker } from './poller.ts'
 import { MINUTE_MS, SECOND_MS } from './time.ts'
 
@@ -11,7 +11,7 @@ const WAITS = { first_ms: SECOND_MS, longest_ms: 5 * MINUTE_MS }
  * @param every_ms milliseconds after which it is done again; never when left out
  */
 export function startRetry(
-  log: Log,
+  { log, onFailure }: Pick<App, 'log' | 'onFailure'>,
   name: string,
   attempt: () => Promise<boolean>,
   every_ms?: number,
@@ -23,6 +23,7 @@ export function startRetry(
     try {
       return await attempt()
     } catch (error) {
+      onFailure(name)
       log.error({ task: name, err: error }, 'a background task failed; trying again')
       return false
     }

@@ -18,8 +18,15 @@ export const toSeconds = (milliseconds: number) => Math.floor(milliseconds / SEC
 const beijing = (milliseconds: number) =>
   new Date(milliseconds + 8 * HOUR_MS).toISOString().slice(0, -1)
 
-/** Formats Unix seconds as spreadsheets read it, in Beijing time: `2026-11-21 09:00:00`. */
+/** Times in Unix seconds that a calendar with years of four digits has. */
+const LAST_SECOND = Date.UTC(9999, 11, 31) / SECOND_MS
+
+/**
+ * Formats Unix seconds as spreadsheets read it, in Beijing time: `2026-11-21 09:00:00`; empty for
+ * what is not a time.
+ */
 export function beijingTime(seconds: number): string {
+  if (!(seconds >= 0 && seconds < LAST_SECOND)) return ''
   return beijing(seconds * SECOND_MS)
     .slice(0, 19)
     .replace('T', ' ')

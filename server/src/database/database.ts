@@ -1,12 +1,13 @@
 import { CompiledQuery, Kysely, sql, type Compilable, type Transaction } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
-import { engineOf, postgres, type Engine } from './dialects.ts'
+import { engineOf, type Engine } from './dialects.ts'
 import * as first from './migrations/001-first.ts'
 import * as reshipments from './migrations/002-reshipments.ts'
 import * as board from './migrations/003-board.ts'
 import * as merchants from './migrations/004-merchants.ts'
 import * as due from './migrations/005-due.ts'
 import * as promise from './migrations/006-promise.ts'
+import { FOR_REQUESTS, FOR_WORKERS, PATIENT, postgres, type PostgresLimits } from './postgres.ts'
 import type { Schema } from './schema.ts'
 import { sqliteFile } from './sqlite/dialect.ts'
 
@@ -61,14 +62,27 @@ const migrations: Record<string, Step> = {
  * @throws with what the engine says; the URL, with its password, is not repeated
  */
 export async function openDatabase(database_url: string, say?: promise.Say): Promise<Database> {
-  const connection = connect(database_url)
-  const { engine, db, select, commit } = connection
+  const connection = connect(database_url, PATIENT)
   try {
     await migrate(connection, { ...(say && { say }) })
   } catch (error) {
-    await db.destroy()
+    await connection.db.destroy()
     throw error
   }
+  if (connection.engine === 'sqlite') return toDatabase(connection)
+  // Only a migration is patient.
+  await connection.db.destroy()
+  return toDatabase(connect(database_url))
+}
+
+/** Opens the database once more for the workers: PostgreSQL gives them connections of their own. */
+export function openForWorkers(database_url: string, opened: Database): Database {
+  return opened.engine === 'sqlite'
+    ? { ...opened, close: () => Promise.resolve() }
+    : toDatabase(connect(database_url, FOR_WORKERS))
+}
+
+function toDatabase({ engine, db, select, commit }: Connection): Database {
   return {
     db,
     engine,
@@ -110,7 +124,7 @@ export async function migrate(
 }
 
 /** Connects either engine; the tables are as they are. */
-export function connect(database_url: string): Connection {
+export function connect(database_url: string, limits: PostgresLimits = FOR_REQUESTS): Connection {
   const engine = engineOf(database_url)
   if (engine === 'sqlite') {
     const { dialect, read, unit } = sqliteFile(database_url)
@@ -130,7 +144,7 @@ export function connect(database_url: string): Connection {
       },
     }
   }
-  const db = new Kysely<Schema>({ dialect: postgres(database_url) })
+  const db = new Kysely<Schema>({ dialect: postgres(database_url, limits) })
   return {
     engine,
     db,

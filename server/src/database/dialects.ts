@@ -1,34 +1,10 @@
-import {
-  PostgresDialect,
-  type ColumnBuilderCallback,
-  type Dialect,
-  type SelectQueryBuilder,
-} from 'kysely'
-import { Pool, types } from 'pg'
+import type { ColumnBuilderCallback, SelectQueryBuilder } from 'kysely'
 
-/** What differs between the two engines stands here; how SQLite is driven, in sqlite/. */
+/** What differs between the two engines stands here; how each is driven, in sqlite/ and postgres.ts. */
 export type Engine = 'sqlite' | 'postgres'
 
 export function engineOf(database_url: string): Engine {
   return /^postgres(ql)?:\/\//.test(database_url) ? 'postgres' : 'sqlite'
-}
-
-const INT8 = 20
-
-export function postgres(connectionString: string): Dialect {
-  const pool = new Pool({
-    connectionString,
-    max: 10,
-    connectionTimeoutMillis: 5_000,
-    types: {
-      // Our integers are times, fen and counts: all safe as numbers.
-      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-        oid === INT8 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
-    },
-  })
-  // An idle connection that breaks must not end the process; the next query says what is wrong.
-  pool.on('error', () => {})
-  return new PostgresDialect({ pool })
 }
 
 /** Column type of an id that grows. */

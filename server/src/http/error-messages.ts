@@ -104,6 +104,16 @@ export const errorMessages: Record<FahuoErrorCode | 'internal', { message: Text;
     message: { en: 'WeChat is unavailable', zh: '暂时无法连接微信' },
     remedy: { en: 'Try again in a moment; nothing is lost.', zh: '请稍后再试，数据不会丢失。' },
   },
+  database_unavailable: {
+    message: {
+      en: 'The database is unavailable',
+      zh: '数据库暂不可用',
+    },
+    remedy: {
+      en: 'Send the same request again in a few seconds; the same content is the same shipment. GET /readyz and the log tell the operator why.',
+      zh: '请几秒后原样重发，相同内容仍是同一笔发货。原因见 GET /readyz 和服务日志。',
+    },
+  },
   idempotency_key_reused: {
     message: {
       en: 'This Idempotency-Key was already used for another shipment',

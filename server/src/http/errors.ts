@@ -4,6 +4,7 @@ import type { Context as Koa, Middleware } from 'koa'
 import type { Log } from '../core/context.ts'
 import { FahuoError, type FahuoErrorCode } from '../core/errors.ts'
 import type { Language } from '../core/language.ts'
+import { outageOf } from '../database/outage.ts'
 import { errorMessages } from './error-messages.ts'
 
 const STATUS: Record<FahuoErrorCode, number> = {
@@ -21,6 +22,7 @@ const STATUS: Record<FahuoErrorCode, number> = {
   closed: 409,
   refused_by_wechat: 422,
   wechat_unavailable: 503,
+  database_unavailable: 503,
   idempotency_key_reused: 422,
   not_open: 409,
   too_many: 429,
@@ -68,17 +70,31 @@ function withDetail(message: string, detail: string | undefined, language: Langu
   return language === 'zh' ? `${open}（${detail}）` : `${open} (${detail})`
 }
 
+/** Seconds after which a request that the database could not serve may come again. */
+const RETRY_AFTER_SECONDS = 5
+
+/** What the database's condition keeps from being done may be asked again: 503. */
+function asRefusal(log: Log, thrown: unknown): unknown {
+  const outage = outageOf(thrown)
+  if (outage === null) return thrown
+  log.warn({ outage, err: thrown }, 'the database could not serve a request')
+  return new FahuoError('database_unavailable')
+}
+
 /** Turns errors into responses; an unexpected one is logged and tells nothing outside. */
 export function handleErrors(log: Log): Middleware {
   return async (ctx, next) => {
     try {
       await next()
       if (ctx.status === 404 && ctx.body === undefined) throw new FahuoError('not_found', ctx.path)
-    } catch (error) {
+    } catch (thrown) {
       const language = languageOf(ctx)
+      const error = asRefusal(log, thrown)
       if (error instanceof FahuoError) {
         ctx.status = statusOf(error)
-        if (error.retry_after !== undefined) ctx.set('retry-after', String(error.retry_after))
+        const retry_after =
+          error.code === 'database_unavailable' ? RETRY_AFTER_SECONDS : error.retry_after
+        if (retry_after !== undefined) ctx.set('retry-after', String(retry_after))
         ctx.body = errorBody(error, language)
         return
       }

@@ -1,6 +1,6 @@
 import { Router } from '@koa/router'
 import type { CallReport } from '@fahuo/wechat'
-import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import { SECOND_MS, type Clock } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import { countOpenEvents } from '../pushes/queries.ts'
@@ -11,6 +11,8 @@ import { countShipments } from './queries.ts'
 export interface Metrics {
   onCall: (report: CallReport) => void
   onPush: OnPush
+  /** Something failed unexpectedly in a worker. */
+  onFailure: (worker: string) => void
   router: () => Router
 }
 
@@ -33,44 +35,61 @@ export function createMetrics(scope: Scope & { clock: Clock }): Metrics {
     buckets: SECONDS,
     registers: [registry],
   })
-  // It registers itself, and is collected when somebody scrapes.
-  // oxlint-disable-next-line no-new
-  new Gauge({
-    name: 'fahuo_shipments',
-    help: 'Shipments that are not shipped, by state; needs_attention wants a person',
-    labelNames: ['state'] as const,
+  const failures = new Counter({
+    name: 'fahuo_worker_failures_total',
+    help: 'What failed unexpectedly, by worker; the log says what. One row, or one round, each',
+    labelNames: ['worker'] as const,
     registers: [registry],
-    async collect() {
-      this.reset()
-      for (const { state, count } of await countShipments(scope)) this.set({ state }, count)
-    },
   })
-  // oxlint-disable-next-line no-new
-  new Gauge({
-    name: 'fahuo_shipments_oldest_seconds',
-    help: 'Seconds since the oldest shipment of a state was accepted',
-    labelNames: ['state'] as const,
-    registers: [registry],
-    async collect() {
-      this.reset()
-      for (const { state, oldest } of await countShipments(scope))
-        this.set({ state }, (scope.clock.now() - oldest) / SECOND_MS)
-    },
-  })
-  // oxlint-disable-next-line no-new
-  new Gauge({
-    name: 'fahuo_events',
-    help: 'Pushes that wait for processing (new), or for a person (parked)',
-    labelNames: ['state'] as const,
-    registers: [registry],
-    async collect() {
-      this.reset()
-      for (const { state, count } of await countOpenEvents(scope)) this.set({ state }, count)
-    },
-  })
+  const onFailure = (worker: string) => failures.inc({ worker })
+
+  /** A gauge by state that is read from the database when somebody scrapes; without it, nothing is told. */
+  function countedByState(
+    name: string,
+    help: string,
+    read: () => Promise<{ state: string; value: number }[]>,
+  ): void {
+    // It registers itself.
+    // oxlint-disable-next-line no-new
+    new Gauge({
+      name,
+      help,
+      labelNames: ['state'] as const,
+      registers: [registry],
+      async collect() {
+        this.reset()
+        try {
+          for (const { state, value } of await read()) this.set({ state }, value)
+        } catch {
+          onFailure('metrics')
+        }
+      },
+    })
+  }
+
+  countedByState(
+    'fahuo_shipments',
+    'Shipments that are not shipped, by state; needs_attention wants a person',
+    async () => (await countShipments(scope)).map(({ state, count }) => ({ state, value: count })),
+  )
+  countedByState(
+    'fahuo_shipments_oldest_seconds',
+    'Seconds since the oldest shipment of a state was accepted',
+    async () =>
+      (await countShipments(scope)).map(({ state, oldest }) => ({
+        state,
+        value: (scope.clock.now() - oldest) / SECOND_MS,
+      })),
+  )
+  countedByState(
+    'fahuo_events',
+    'Pushes that wait for processing (new), or for a person (parked)',
+    async () => (await countOpenEvents(scope)).map(({ state, count }) => ({ state, value: count })),
+  )
   return {
     onCall: ({ call, outcome, errcode, duration }) =>
       calls.observe({ call, outcome, errcode: String(errcode) }, duration / SECOND_MS),
+    onFailure,
     onPush: (outcome, duration) => pushes.observe({ outcome }, duration / SECOND_MS),
     router() {
       const router = new Router()

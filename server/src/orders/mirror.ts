@@ -37,6 +37,17 @@ export function toOrder(order: WechatOrder, fetched_at: number): Order {
   }
 }
 
+/** Converts a page of WeChat's orders; a row that is none is left out, and said. */
+export function toOrders(shop: Shop, rows: readonly (WechatOrder | null)[], fetched_at: number) {
+  const orders = rows.flatMap((row) => (row === null ? [] : [toOrder(row, fetched_at)]))
+  const unreadable = rows.length - orders.length
+  if (unreadable > 0) {
+    shop.onFailure('orders')
+    shop.log.error({ unreadable }, 'WeChat listed orders that are not as documented: left out')
+  }
+  return orders
+}
+
 /** Asks WeChat how an order stands; the answer is not stored. @throws WechatError as get_order does */
 export async function lookUpOrder(shop: Shop, key: OrderKey): Promise<Order> {
   const asked_at = shop.clock.now()

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import { beijingTime } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
@@ -36,7 +36,7 @@ export function settlementsCsv(shop: Scope, query: { settled?: boolean | undefin
     } while (cursor !== undefined)
   }
   // The mark at the beginning tells spreadsheets that it is UTF-8.
-  return Readable.from(lines()).pipe(
-    stringify({ header: true, columns: Object.keys(COLUMNS), bom: true }),
-  )
+  const csv = stringify({ header: true, columns: Object.keys(COLUMNS), bom: true })
+  // What fails while it is read breaks the response off: whoever sends it sees the error.
+  return pipeline(Readable.from(lines()), csv, () => {})
 }

@@ -3,8 +3,8 @@ import { createPoller, type Poller } from '../core/poller.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, toSeconds } from '../core/time.ts'
 import { readValue, swapValue } from '../database/key-value.ts'
 import type { Shop } from '../shops/shop.ts'
-import { toOrder } from './mirror.ts'
-import { saveLook } from './looks.ts'
+import { savePage } from './looks.ts'
+import { toOrders } from './mirror.ts'
 
 /**
  * A sync reads all orders of a span of payment times, page by page, so that the local copy learns
@@ -45,12 +45,14 @@ const LEASE_MS = MINUTE_MS
 /** WeChat's most. */
 const PAGE_SIZE = 100
 
-/** Runs the syncs until stopped, one page of one sync at a time. */
+/** Runs the syncs until stopped, one page of each at a time. */
 export function startSync(shop: Shop): Poller {
-  return createPoller(shop.log, 'sync', async () => {
-    let pages = 0
-    for (const sync of SYNCS) pages += await syncPage(shop, sync)
-    return pages
+  return createPoller(shop, 'sync', async () => {
+    const read = await Promise.allSettled(SYNCS.map((sync) => syncPage(shop, sync)))
+    // One that fails does not stop the other.
+    const failed = read.find((one) => one.status === 'rejected')
+    if (failed) throw failed.reason
+    return read.reduce((pages, one) => pages + (one.status === 'fulfilled' ? one.value : 0), 0)
   })
 }
 
@@ -60,7 +62,7 @@ async function syncPage(shop: Shop, sync: Sync): Promise<number> {
   const name = `sweep_${sync.name}`
   const before = await readValue(shop, name)
   const now = shop.clock.now()
-  const stored = before === null ? firstPage(now, sync) : (JSON.parse(before) as Progress)
+  const stored = readProgress(before) ?? firstPage(now, sync)
   if (stored.due_at > now) return 0
   const progress = stored.last_index === '' ? firstPage(now, sync) : stored
 
@@ -74,7 +76,8 @@ async function syncPage(shop: Shop, sync: Sync): Promise<number> {
     const pause_ms = quiet ? sync.every_ms * QUIET_FACTOR : sync.every_ms
     await swap(
       JSON.stringify(leased),
-      page.has_more
+      // A cursor that does not move would read the same page for ever.
+      page.has_more && page.last_index !== '' && page.last_index !== progress.last_index
         ? { ...progress, last_index: page.last_index, due_at: now }
         : { ...progress, last_index: '', due_at: now + pause_ms },
     )
@@ -86,6 +89,16 @@ async function syncPage(shop: Shop, sync: Sync): Promise<number> {
     const last_index = error.errcode === ERRCODE.LAST_INDEX_INVALID ? '' : progress.last_index
     await swap(JSON.stringify(leased), { ...progress, last_index, due_at: now + LEASE_MS })
     return 0
+  }
+}
+
+/** Null for what is no progress: then it starts anew. */
+function readProgress(stored: string | null): Progress | null {
+  try {
+    const progress = JSON.parse(stored ?? 'null') as Progress | null
+    return Number.isFinite(progress?.due_at) ? progress : null
+  } catch {
+    return null
   }
 }
 
@@ -101,9 +114,6 @@ async function fetchPage(shop: Shop, progress: Progress, asked_at: number) {
     page_size: PAGE_SIZE,
     ...(last_index !== '' && { last_index }),
   })
-  await saveLook(
-    shop,
-    page.order_list.map((order) => toOrder(order, asked_at)),
-  )
+  await savePage(shop, toOrders(shop, page.order_list, asked_at))
   return page
 }

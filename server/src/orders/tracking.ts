@@ -3,6 +3,7 @@ import { ORDER_STATE } from '@fahuo/contract'
 import { FahuoError } from '../core/errors.ts'
 import { createPoller, type Poller } from '../core/poller.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, toSeconds } from '../core/time.ts'
+import { outageOf } from '../database/outage.ts'
 import type { Shop } from '../shops/shop.ts'
 import { mapWechatErrors } from '../wechat/map-error.ts'
 import { fetchOrder, requireOrder } from './mirror.ts'
@@ -114,14 +115,20 @@ export async function lookUpDueWaybill(shop: Shop, every_ms: number): Promise<nu
   const now = shop.clock.now()
   const waybill = await claimDueWaybill(shop, now, now + LEASE_MS)
   if (!waybill) return 0
+  const { transaction_id } = waybill
   try {
     await lookUp(shop, waybill, now + every_ms)
   } catch (error) {
-    if (!(error instanceof WechatError)) throw error
-    shop.log.warn(
-      { transaction_id: waybill.transaction_id, errcode: error.errcode, reason: error.message },
-      'cannot look up a parcel; trying again',
-    )
+    if (outageOf(error) !== null) throw error
+    if (error instanceof WechatError)
+      shop.log.warn(
+        { transaction_id, errcode: error.errcode, reason: error.message },
+        'cannot look up a parcel; trying again',
+      )
+    else {
+      shop.onFailure('reminders')
+      shop.log.error({ transaction_id, err: error }, 'a parcel could not be looked up')
+    }
     await updateWaybill(shop, waybill, { due_at: now + every_ms })
   }
   return 1
@@ -174,5 +181,5 @@ async function remind(shop: Shop, waybill: Waybill): Promise<void> {
 
 /** Watches tracked parcels until stopped, and reminds buyers of those that were signed for. */
 export function startReminders(shop: Shop, every_ms: number): Poller {
-  return createPoller(shop.log, 'reminders', () => lookUpDueWaybill(shop, every_ms))
+  return createPoller(shop, 'reminders', () => lookUpDueWaybill(shop, every_ms))
 }

@@ -12,6 +12,7 @@ import { maskOpenids } from '../core/masking.ts'
 import { pageOf } from '../core/pagination.ts'
 import { MINUTE_MS, SECOND_MS } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
+import { outageOf } from '../database/outage.ts'
 import { fetchOrder } from '../orders/mirror.ts'
 import { saveSettlement } from '../orders/settlement-queries.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -79,18 +80,27 @@ export async function processDueEvents(shop: Shop): Promise<number> {
   const now = shop.clock.now()
   const due = await claimDueEvents(shop, { now, lease_until: now + LEASE_MS, limit: BATCH_SIZE })
   // Each asks WeChat how its order stands: the order of their answers does not matter.
-  await Promise.all(due.map((event) => processEvent(shop, event)))
+  const ended = await Promise.allSettled(due.map((event) => processEvent(shop, event)))
+  // Not its own doing: it comes up again when its lease has run out.
+  const failed = ended.find((one) => one.status === 'rejected')
+  if (failed) throw failed.reason
   return due.length
 }
 
 async function processEvent(shop: Shop, row: PushEvent): Promise<void> {
   const tries = row.tries + 1
   try {
+    if (row.message === null) throw new Error('the stored message cannot be read')
     const event = readTradeEvent(row.message)
     if (event) await apply(shop, event)
     await finishEvent(shop, { id: row.id, state: 'done', tries, due_at: 0, error: null })
   } catch (error) {
-    const message = error instanceof Error ? error.message : 'failed'
+    if (outageOf(error) !== null) throw error
+    const message = reasonOf(error)
+    if (!(error instanceof WechatError)) {
+      shop.onFailure('pushes')
+      shop.log.error({ event: row.event, id: row.id, err: error }, 'a push could not be processed')
+    }
     const state = tries >= MAX_TRIES ? 'parked' : 'new'
     const due_at = shop.clock.now() + backoff(tries, BACKOFF)
     await finishEvent(shop, { id: row.id, state, tries, due_at, error: message })
@@ -100,6 +110,10 @@ async function processEvent(shop: Shop, row: PushEvent): Promise<void> {
     )
   }
 }
+
+/** What is stored as the reason: short, and without what a database does not take. */
+const reasonOf = (error: unknown) =>
+  (error instanceof Error ? error.message : 'failed').replaceAll('\0', '').slice(0, 500)
 
 async function apply(shop: Shop, event: TradeEvent): Promise<void> {
   switch (event.Event) {

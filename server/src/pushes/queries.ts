@@ -8,12 +8,21 @@ type EventRow = Selectable<EventsTable>
 
 export type { EventState }
 
-/** A stored push. */
-export type PushEvent = Omit<EventRow, 'appid' | 'message'> & { message: Message }
+/** A stored push; its message is null when it cannot be read. */
+export type PushEvent = Omit<EventRow, 'appid' | 'message'> & { message: Message | null }
 
 function toEvent(stored: EventRow): PushEvent {
   const { appid: _, message, ...row } = stored
-  return { ...row, message: JSON.parse(message) as Message }
+  return { ...row, message: readMessage(message) }
+}
+
+/** A row that is damaged must not stop the others of its page. */
+function readMessage(stored: string): Message | null {
+  try {
+    return JSON.parse(stored) as Message
+  } catch {
+    return null
+  }
 }
 
 /** A push to store, with its content-derived key: WeChat sends no event id. */

@@ -20,12 +20,15 @@ const EventView = z
     tries: z.int(),
     error: z.string().nullable(),
     received_at: milliseconds,
-    message: z.record(z.string(), z.unknown()).meta({
-      text: {
-        en: 'As WeChat sent it, decrypted; openids are masked',
-        zh: '微信推送的内容（已解密）；openid 已脱敏',
-      },
-    }),
+    message: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .meta({
+        text: {
+          en: 'As WeChat sent it, decrypted; openids are masked. null: the stored row is damaged',
+          zh: '微信推送的内容（已解密）；openid 已脱敏。null：存储的记录已损坏',
+        },
+      }),
   })
   .meta({ id: 'Event' })
 

@@ -9,7 +9,7 @@ const PAUSE_MS = 50
 /** Processes stored pushes until stopped. */
 export function startPushWorker(shop: Shop): Poller {
   let arrived = false
-  const poller = createPoller(shop.log, 'pushes', async () => {
+  const poller = createPoller(shop, 'pushes', async () => {
     if (arrived) await wait(PAUSE_MS)
     arrived = false
     return processDueEvents(shop)

@@ -37,12 +37,16 @@ export function startOutbox(shop: Shop, timing: ShipmentTiming): Poller {
     if (limit === 0) return 0
     const now = shop.clock.now()
     await correctClocks(now)
-    const due = await claimDueShipments(shop, {
-      now,
-      lease: randomUUIDv7(),
-      lease_until: now + timing.deadline_ms * LEASE_FACTOR,
-      limit,
-    })
+    const due = await claimDueShipments(
+      shop,
+      {
+        now,
+        lease: randomUUIDv7(),
+        lease_until: now + timing.deadline_ms * LEASE_FACTOR,
+        limit,
+      },
+      (id, error) => reportFailure(shop, id, error),
+    )
     for (const shipment of due) {
       const done = work(shop, shipment, timing, stopping.signal).finally(() => {
         running.delete(done)
@@ -66,7 +70,7 @@ export function startOutbox(shop: Shop, timing: ShipmentTiming): Poller {
       shop.log.warn({ shipments }, 'due times were in the future: a clock was ahead; due now')
   }
 
-  const poller = createPoller(shop.log, 'outbox', claim, async () => {
+  const poller = createPoller(shop, 'outbox', claim, async () => {
     while (running.size > 0) await Promise.all(running)
   })
   return {
@@ -97,7 +101,12 @@ async function work(
       shipment = moved
     }
   } catch (error) {
-    // Not WeChat's doing (a full disk, a bug): the lease runs out, and the shipment comes up again.
-    shop.log.error({ shipment: shipment.id, err: error }, 'a shipment could not be moved')
+    reportFailure(shop, shipment.id, error)
   }
+}
+
+/** Not WeChat's doing (a full disk, a bug): the lease runs out, and the shipment comes up again. */
+function reportFailure({ log, onFailure }: Shop, shipment: string, error: unknown): void {
+  onFailure('outbox')
+  log.error({ shipment, err: error }, 'a shipment could not be moved')
 }

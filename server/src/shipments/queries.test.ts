@@ -38,7 +38,9 @@ onEachEngine('shipments', (open) => {
     second = { database: await open(), appid }
   })
   const claim = (on: Scope, lease: string, now = 2000, limit = 100) =>
-    claimDueShipments(on, { now, lease, lease_until: now + 500, limit })
+    claimDueShipments(on, { now, lease, lease_until: now + 500, limit }, (_, error) => {
+      throw error
+    })
 
   it('stores one open shipment a payment, whichever of its two numbers it came with', async () => {
     const first = shipment({ due_at: 9e12 })

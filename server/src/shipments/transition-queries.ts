@@ -9,7 +9,10 @@ import { OPEN_STATES, type ShipmentState } from './states.ts'
 /** Written as the partial indexes have it: bound values would not find them. */
 const IS_OPEN = sql<boolean>`state in (${sql.join(OPEN_STATES.map((state) => sql.lit(state)))})`
 
-/** Takes the lease of due shipments: nobody else touches them until `lease_until`. */
+/**
+ * Takes the lease of due shipments: nobody else touches them until `lease_until`.
+ * @param onUnreadable gets a row that cannot be read; it does not stop the others
+ */
 export async function claimDueShipments(
   { database: { db, engine }, appid }: Scope,
   claim: {
@@ -18,6 +21,7 @@ export async function claimDueShipments(
     lease_until: number
     limit: number
   },
+  onUnreadable: (id: string, error: unknown) => void,
 ): Promise<Shipment[]> {
   const { now, lease, lease_until, limit } = claim
   const rows = await db
@@ -46,7 +50,14 @@ export async function claimDueShipments(
     .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
     .returningAll()
     .execute()
-  return rows.map(toShipment)
+  return rows.flatMap((row) => {
+    try {
+      return [toShipment(row)]
+    } catch (error) {
+      onUnreadable(row.id, error)
+      return []
+    }
+  })
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ResponseSeconds } from './units.ts'
 
 /**
  * A payment order as get_order and get_order_list return it. Times are Unix seconds, money is fen.
@@ -18,7 +19,7 @@ export const OrderShipping = z.looseObject({
         tracking_no: z.string().default(''),
         express_company: z.string().default(''),
         goods_desc: z.string().default(''),
-        upload_time: z.int().default(0),
+        upload_time: ResponseSeconds.default(0),
         contact: z
           .looseObject({
             consignor_contact: z.string().optional(),
@@ -42,10 +43,10 @@ export const Order = z.looseObject({
   paid_amount: z.int().default(0),
   openid: z.string().default(''),
   /** May be 0 [seen]. */
-  trade_create_time: z.int().default(0),
-  pay_time: z.int().default(0),
+  trade_create_time: ResponseSeconds.default(0),
+  pay_time: ResponseSeconds.default(0),
   /** 1 awaiting shipment, 2 shipped, 3 confirmed, 4 complete, 5 refunded, 6 awaiting settlement. */
-  order_state: z.int(),
+  order_state: z.int32(),
   in_complaint: z.boolean().default(false),
   /** `{}` before anything is shipped [seen]. */
   shipping: OrderShipping.default({}),

@@ -77,7 +77,8 @@ export const getOrderList = defineCall({
   response: Envelope.extend({
     last_index: z.string().default(''),
     has_more: z.boolean().default(false),
-    order_list: z.array(Order).default([]),
+    /** null: a row that is not an order as documented; it does not hide the others. */
+    order_list: z.array(Order.nullable().catch(null)).default([]),
   }),
   permission_sets: [],
   errcodes: [-1, 10060001, 10060011, 10060012, 10060014],

@@ -3,6 +3,11 @@ import { z } from 'zod'
 /** The largest number that is taken for Unix seconds; a larger one must be milliseconds. */
 const MAX_SECONDS = 99_999_999_999
 
+/** Unix seconds in a response; what cannot be a time (negative, beyond the year 5138) is 0, which says nothing. */
+export const ResponseSeconds = z
+  .int()
+  .transform((seconds) => (seconds >= 0 && seconds <= MAX_SECONDS ? seconds : 0))
+
 /** Unix seconds in a request. Milliseconds are refused, because WeChat would misread them. */
 export const UnixSeconds = z
   .int()

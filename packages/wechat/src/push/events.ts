@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { ResponseSeconds } from '../calls/units.ts'
 import type { Message } from './message.ts'
 
-/** A time as a number; undefined for 0 and for the empty element that XML has instead of no value [seen]. */
+/**
+ * A time as a number; undefined for 0, for the empty element that XML has instead of no value [seen],
+ * and for what cannot be a time.
+ */
 const seconds = z
-  .union([z.literal(''), z.coerce.number().int().nonnegative()])
+  .union([z.literal(''), z.coerce.number().pipe(ResponseSeconds)])
   .optional()
+  .catch(undefined)
   .transform((value) => (value === '' || value === 0 ? undefined : value))
+/** A small number of a list of WeChat's; undefined for anything else. */
+const choice = z.coerce.number().int().min(1).max(99).optional().catch(undefined)
 const text = z.union([z.string(), z.number().transform(String)]).default('')
 
 const common = {
@@ -41,7 +48,7 @@ const TradeEvent = z.discriminatedUnion('Event', [
     shipped_time: seconds,
     estimated_settlement_time: seconds,
     /** A CONFIRM_RECEIVE_METHOD. Stored only: older documents swap the two, so nothing depends on it. */
-    confirm_receive_method: seconds,
+    confirm_receive_method: choice,
     confirm_receive_time: seconds,
     settlement_time: seconds,
   }),

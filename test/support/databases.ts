@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Client } from 'pg'
+import { inject } from 'vitest'
+
+export const ENGINES = ['sqlite', 'postgres'] as const
+
+export interface EmptyDatabase {
+  /** For DATABASE_URL. */
+  url: string
+  remove: () => Promise<unknown>
+}
+
+/** Makes an empty database: a file's place, or a database in a real PostgreSQL. */
+export const makeDatabase = (engine: (typeof ENGINES)[number]): Promise<EmptyDatabase> =>
+  engine === 'sqlite' ? makeFile() : makePostgres()
+
+async function makeFile(): Promise<EmptyDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'fahuo-database-'))
+  return {
+    url: join(folder, 'fahuo.db'),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+export async function makePostgres(): Promise<EmptyDatabase & { admin: Client }> {
+  const server = inject('postgres')
+  const admin = new Client({ connectionString: `${server}/postgres` })
+  await admin.connect()
+  const name = `fahuo_${Date.now()}_${Math.random().toString(36).slice(2)}`
+  await admin.query(`create database ${name}`)
+  return {
+    url: `${server}/${name}`,
+    admin,
+    async remove() {
+      await admin.query(`drop database ${name} with (force)`)
+      await admin.end()
+    },
+  }
+}
+
+/** Runs a statement in a database beside its server. */
+export async function execute(url: string, statement: string): Promise<void> {
+  if (!url.startsWith('postgres:')) {
+    const file = new DatabaseSync(url, { timeout: 5_000 })
+    try {
+      return file.exec(statement)
+    } finally {
+      file.close()
+    }
+  }
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
