@@ -112,7 +112,7 @@ describe.each(ENGINES)('odd rows and times (%s)', (engine) => {
       (count) => count > before,
     )
     const { transaction_id } = await pay()
-    await shipped(content(transaction_id))
+    expect((await shipped(content(transaction_id))).state).toBe('shipped')
     await execute(database.url, `delete from shipments where id = '${body.shipment.id}'`)
   })
 
