@@ -83,6 +83,7 @@ function errorsOf(route: Route, language: Language): Record<string, object> {
   if (route.caller === 'merchant') codes.add('unauthorized')
   if (route.caller === 'buyer') codes.add('session_expired')
   codes.add('too_many')
+  codes.add('database_unavailable')
   if (route.body || route.query || route.params) codes.add('invalid')
   if (route.body) codes.add('too_large')
   const byStatus = Map.groupBy(codes, (code) => statusOfCode(code))
