@@ -10,7 +10,7 @@ import { sealedPushes, type Pushes } from './push.ts'
 import { queueSql } from './seed.ts'
 
 const REPEATS = 3
-const LATENCY = 60
+const LATENCY_MS = 60
 /** Shipments for each server, enough for some seconds. */
 const ORDERS = 400
 const NEAR_ORDERS = 600
@@ -99,7 +99,7 @@ async function inTurns(
 export const benchGrowth: Bench = (say) =>
   withFolder(async () => {
     const postgres = await startPostgres()
-    const far = await startWechat({ latency: LATENCY })
+    const far = await startWechat({ latency: LATENCY_MS })
     const near = await startWechat()
     const sizes = [1, 2, 3] as const
     const figures: Figure[] = []
@@ -113,7 +113,7 @@ export const benchGrowth: Bench = (say) =>
       })
 
     for (const [wechat, orders, where] of [
-      [far, ORDERS, `a WeChat that takes ${LATENCY} ms`],
+      [far, ORDERS, `a WeChat that takes ${LATENCY_MS} ms`],
       [near, NEAR_ORDERS, 'a WeChat that takes no time'],
     ] as const) {
       say(`growth: shipping by 1, 2 and 3 servers in turns, ${where} …`)

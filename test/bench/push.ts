@@ -79,19 +79,19 @@ export function sealedPushes(): Pushes {
 }
 
 /** What the real one takes; the worker that applies what pushes tell waits for it meanwhile. */
-const LATENCY = 60
+const LATENCY_MS = 60
 
 /** More than any run takes. */
 const AHEAD = 30_000
 
 /** Milliseconds that a common network disk takes for an fsync. */
-const SLOW = 4
+const SLOW_MS = 4
 
 export const benchPush: Bench = (say) =>
   withFolder(async (folder) => {
     say('push: sealing, starting processes …')
     const pushes = sealedPushes()
-    const wechat = await startWechat({ latency: LATENCY })
+    const wechat = await startWechat({ latency: LATENCY_MS })
     const postgres = await startPostgres()
     const server = (name: string, fsync?: number) =>
       startServer({
@@ -130,11 +130,11 @@ export const benchPush: Bench = (say) =>
       loadAgainst('PostgreSQL', 'pushes/s', fast.pg, bareHttp),
     )
 
-    say(`push: the same with ${SLOW} ms more an fsync …`)
-    const slowSqlite = await server('slow', SLOW)
+    say(`push: the same with ${SLOW_MS} ms more an fsync …`)
+    const slowSqlite = await server('slow', SLOW_MS)
     // The first of many that commit together sleeps, the others wait for it: as with a slow fsync.
     await postgres.run('alter system set commit_siblings = 0')
-    await postgres.run(`alter system set commit_delay = ${SLOW * 1000}`)
+    await postgres.run(`alter system set commit_delay = ${SLOW_MS * 1000}`)
     await postgres.run('select pg_reload_conf()')
     const slowPg = await startServer({ wechat, database_url: await postgres.create('slow') })
     const slow = await inTurns(
@@ -147,19 +147,19 @@ export const benchPush: Bench = (say) =>
     )
     const base = { what: 'the same handler without storage', loads: slow.none }
     figures.push(
-      loadAgainst(`SQLite, ${SLOW} ms more an fsync`, 'pushes/s', slow.sqlite, base),
-      loadAgainst(`PostgreSQL, ${SLOW} ms more an fsync`, 'pushes/s', slow.pg, base),
+      loadAgainst(`SQLite, ${SLOW_MS} ms more an fsync`, 'pushes/s', slow.sqlite, base),
+      loadAgainst(`PostgreSQL, ${SLOW_MS} ms more an fsync`, 'pushes/s', slow.pg, base),
     )
 
     say('push: what others feel meanwhile …')
     figures.push(
       loadFigure(
-        `another route meanwhile (/healthz), SQLite, ${SLOW} ms more an fsync`,
+        `another route meanwhile (/healthz), SQLite, ${SLOW_MS} ms more an fsync`,
         'requests/s',
         await besides(slowSqlite, pushes),
       ),
       loadFigure(
-        `another route meanwhile (/healthz), PostgreSQL, ${SLOW} ms more an fsync`,
+        `another route meanwhile (/healthz), PostgreSQL, ${SLOW_MS} ms more an fsync`,
         'requests/s',
         await besides(slowPg, pushes),
       ),

@@ -10,7 +10,7 @@ import { settings } from './processes/settings.ts'
 
 const migrations = join(import.meta.dirname, '../../server/src/database/migrations')
 const appid = settings.WECHAT_APPID
-const YEAR = 365 * 86_400
+const YEAR_SECONDS = 365 * 86_400
 /** No buyer's list is so old that WeChat is asked. */
 const FRESH_FOR_EVER = 4_102_444_800_000
 
@@ -72,7 +72,7 @@ export function seedOrders(count: number, say: (line: string) => void): Promise<
         ${counting(count)}
         select '${appid}', printf('42000010%020d', n), '1900000109', '', printf('F%d', n),
           '武夷山大红袍 250g x1', 16800, printf('o%027d', (n * 7919) % ${buyers}),
-          ${now - YEAR} + n * ${YEAR} / ${count}, 2, 0,
+          ${now - YEAR_SECONDS} + n * ${YEAR_SECONDS} / ${count}, 2, 0,
           ${sqlText(shippingOf, 13)}, ${now * 1000}
         from numbers`)
       database.exec(`
@@ -90,7 +90,7 @@ export function seedOrders(count: number, say: (line: string) => void): Promise<
 /** The outbox with so many shipments that are done, and their attempts. */
 export function seedShipped(count: number, say: (line: string) => void): Promise<string> {
   const content = (n: number) => contentOf(`42000020${String(n).padStart(20, '0')}`)
-  const at = `(${Date.now() - YEAR * 1000} + n * ${YEAR * 1000} / ${count})`
+  const at = `(${Date.now() - YEAR_SECONDS * 1000} + n * ${YEAR_SECONDS * 1000} / ${count})`
   return seeded(
     `shipped-${count}`,
     (database) => {

@@ -16,7 +16,7 @@ const ORDERS = 10_000
 const REPEATS = 3
 
 /** The real one's, and orders enough to see it. */
-const LATENCY = 60
+const LATENCY_MS = 60
 const FEW = 1_000
 
 /** Transaction numbers that nobody has used. */
@@ -26,7 +26,7 @@ function numbers(count: number): string[] {
 let used = 0
 
 /** Seconds after which what is shipped is counted, done or not. */
-const PATIENCE = 20
+const PATIENCE_SECONDS = 20
 
 /** Does something for each, so many at once. @returns how many a second */
 async function forEach(
@@ -99,7 +99,7 @@ async function throughOutbox(file: string, ids: readonly string[]): Promise<numb
   )
   const began = Date.now()
   let times = counted.get(run, `${run}~`)
-  while (times?.['shipped'] !== ids.length && Date.now() - began < PATIENCE * 1000) {
+  while (times?.['shipped'] !== ids.length && Date.now() - began < PATIENCE_SECONDS * 1000) {
     await wait(100)
     times = counted.get(run, `${run}~`)
   }
@@ -236,17 +236,17 @@ export const benchShipping: Bench = (say) =>
       ways.empty,
     )
 
-    say(`shipping: ${FEW} orders to a WeChat that takes ${LATENCY} ms …`)
-    const wechat = await startWechat({ latency: LATENCY })
+    say(`shipping: ${FEW} orders to a WeChat that takes ${LATENCY_MS} ms …`)
+    const wechat = await startWechat({ latency: LATENCY_MS })
     const far = await bareCaller(wechat)
     const file = join(folder, 'far.db')
     const server = await startServer({ wechat, database_url: file })
     const farWays = { calls: sameCalls(far), outbox: outbox(server, file) }
     await shipInTurns(Object.values(farWays), FEW, () => Promise.resolve())
     figure(
-      `the outbox, a WeChat that takes ${LATENCY} ms`,
+      `the outbox, a WeChat that takes ${LATENCY_MS} ms`,
       farWays.outbox,
-      `${same}, ${LATENCY} ms each (median ${Math.round(median(farWays.calls.rates))}/s)`,
+      `${same}, ${LATENCY_MS} ms each (median ${Math.round(median(farWays.calls.rates))}/s)`,
       farWays.calls,
       { at_least: 0.95 },
     )

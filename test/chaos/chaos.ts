@@ -40,7 +40,7 @@ const api_key = 'chaos-api-key-0123456789abcdef'
 const UPLOAD = '/wxa/sec/order/upload_shipping_info'
 const GET_ORDER = '/wxa/sec/order/get_order'
 
-/** The weather of the run; each is asked for again and again. */
+/** The faults of the run; each is asked for again and again. */
 const FAULTS = [
   { path: UPLOAD, effect: 'cut_before', times: 3 },
   { path: UPLOAD, effect: 'cut_after', times: 3 },
@@ -140,9 +140,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
     }
     await Promise.all(Array.from({ length: 4 }, worker))
   })()
-  const weather = (async () => {
+  const faults = (async () => {
     while (!over.signal.aborted) {
-      // One at a time: faults that pile up are an outage, not weather.
+      // One at a time: faults that pile up are an outage.
       await control('DELETE', '/faults')
       await control('POST', '/faults', FAULTS[Math.floor(Math.random() * FAULTS.length)])
       await wait(60)
@@ -162,7 +162,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
   }
   await shipping
   over.abort()
-  await weather
+  await faults
   await control('DELETE', '/faults')
   options.say('all accepted; waiting for the truth …')
 

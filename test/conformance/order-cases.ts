@@ -2,7 +2,7 @@ import type { Case } from './case.ts'
 import { APPID, type Order, type Wechat } from './wechat.ts'
 
 const ORDER = '/wxa/sec/order'
-const DAY = 86_400
+const DAY_SECONDS = 86_400
 
 const of =
   (path: string) =>
@@ -54,7 +54,11 @@ const reminder = (
 const specialOrder = (errcode: number, cause: string, change: (order: Order) => object) =>
   special(errcode, cause, async (wechat) => {
     const order = await wechat.pay()
-    const body = { order_id: order.transaction_id, type: 1, delay_to: order.pay_time + 20 * DAY }
+    const body = {
+      order_id: order.transaction_id,
+      type: 1,
+      delay_to: order.pay_time + 20 * DAY_SECONDS,
+    }
     return wechat.call(`${ORDER}/opspecialorder`, { ...body, ...change(order) })
   })
 
@@ -141,7 +145,7 @@ export const orderCases: Case[] = [
   busy('opspecialorder', -1, 'system'),
   specialOrder(268546000, 'type 3', () => ({ type: 3 })),
   specialOrder(268546001, 'delay_to 11 days after payment', ({ pay_time }) => ({
-    delay_to: pay_time + 11 * DAY,
+    delay_to: pay_time + 11 * DAY_SECONDS,
   })),
   specialOrder(268546002, 'no such order awaits shipment', () => ({ order_id: '42' })),
 ]

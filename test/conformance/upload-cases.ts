@@ -10,7 +10,7 @@ interface Change {
 }
 
 /** The single and the combined upload, so that one list of causes serves both. */
-interface Door {
+interface UploadCall {
   make: (wechat: Wechat) => Promise<{ whole: Order; part: Order }>
   body: (target: { whole: Order; part: Order }, time: string, change: Change) => object
 }
@@ -24,7 +24,7 @@ const parcel = (tracking_no: string, more: object = {}) => ({
 const keyOf = ({ transaction_id }: Order) => ({ order_number_type: 2, transaction_id })
 const right = { logistics_type: 1, delivery_mode: 1, shipping_list: [parcel('YT1')] }
 
-const single: Door = {
+const single: UploadCall = {
   make: async (wechat) => {
     const order = await wechat.pay()
     return { whole: order, part: order }
@@ -38,7 +38,7 @@ const single: Door = {
   }),
 }
 
-const combined: Door = {
+const combined: UploadCall = {
   make: async (wechat) => {
     const whole = await wechat.pay({ sub_orders: [{}, {}] })
     return { whole, part: whole.sub_orders![0]! }
@@ -51,18 +51,18 @@ const combined: Door = {
   }),
 }
 
-function casesOf(path: string, door: Door): Case[] {
+function casesOf(path: string, upload: UploadCall): Case[] {
   const send = (
     wechat: Wechat,
     target: { whole: Order; part: Order },
     change: Change = {},
-  ): Promise<number> => wechat.call(path, door.body(target, wechat.time(), change))
+  ): Promise<number> => wechat.call(path, upload.body(target, wechat.time(), change))
   /** One upload that is wrong in one place. */
   const wrong = (errcode: number, cause: string, change: Change): Case => ({
     path,
     errcode,
     cause,
-    run: async (wechat) => send(wechat, await door.make(wechat), change),
+    run: async (wechat) => send(wechat, await upload.make(wechat), change),
   })
   /** Several steps; the last one answers the code. */
   const story = (
@@ -78,7 +78,7 @@ function casesOf(path: string, door: Door): Case[] {
     errcode,
     cause,
     run: async (wechat) => {
-      const target = await door.make(wechat)
+      const target = await upload.make(wechat)
       return tell((change) => send(wechat, target, change), target, wechat)
     },
   })

@@ -3,9 +3,9 @@ import { check } from './check.ts'
 import { RULES, type Rule } from './switches.ts'
 import { LARGE, SCENARIOS } from './scenarios.ts'
 
-const TIMEOUT = 120_000
+const TIMEOUT_MS = 120_000
 
-describe('every interleaving', { timeout: TIMEOUT }, () => {
+describe('every interleaving', { timeout: TIMEOUT_MS }, () => {
   it.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))(
     'of %s keeps the promise',
     (_name, scenario) => {
@@ -16,7 +16,7 @@ describe('every interleaving', { timeout: TIMEOUT }, () => {
   )
 })
 
-describe('a rule that is switched off', { timeout: TIMEOUT }, () => {
+describe('a rule that is switched off', { timeout: TIMEOUT_MS }, () => {
   it.each(Object.entries(RULES) as [Rule, string][])('"%s" is missed by %s', (rule, name) => {
     const scenario = [...SCENARIOS, ...LARGE].find((one) => one.name === name)
     if (!scenario) throw new Error(`there is no scenario ${name}`)

@@ -8,9 +8,9 @@ import { call, until } from '../support/http.ts'
 import { openMerchant } from '../support/merchant.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
-const TIMEOUT = 30_000
+const TIMEOUT_MS = 30_000
 
-describe('the command line', { timeout: TIMEOUT }, () => {
+describe('the command line', { timeout: TIMEOUT_MS }, () => {
   let pair: Pair
   let folder: string
   beforeAll(async () => {

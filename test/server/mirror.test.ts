@@ -14,7 +14,7 @@ interface Board {
   shipments: Record<string, number>
 }
 
-const HOUR = 3600
+const HOUR_SECONDS = 3600
 const ORDERS = 130
 
 describe('the mirror of orders', () => {
@@ -26,7 +26,7 @@ describe('the mirror of orders', () => {
       const post = (path: string, body: object) =>
         call<{ transaction_id: string }>('POST', `${emulator}/_emulator${path}`, { body })
       for (let made = 0; made < ORDERS; made += 1)
-        await post('/orders', { paid_amount: 100, pay_time: now - made * HOUR - 60 })
+        await post('/orders', { paid_amount: 100, pay_time: now - made * HOUR_SECONDS - 60 })
       const disputed = await post('/orders', { paid_amount: 700, pay_time: now - 60 })
       const { transaction_id } = disputed.body
       await post(`/orders/${transaction_id}/complaint`, { in_complaint: true })

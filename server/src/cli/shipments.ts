@@ -17,7 +17,7 @@ export async function showShipments(api: Api, state: string | undefined): Promis
   for (const shipment of body.shipments) console.log(lineOf(shipment))
 }
 
-interface Moved {
+interface BulkResponse {
   shipments: Shipment[]
   refused: { id: string; error: { message: string; remedy?: string } }[]
 }
@@ -30,7 +30,7 @@ export async function moveShipments(
   language: Language,
 ): Promise<void> {
   if (id === undefined) {
-    const answer = await api.ask<Moved>('POST', `/api/shipments/${action}`, { reason })
+    const answer = await api.ask<BulkResponse>('POST', `/api/shipments/${action}`, { reason })
     const { shipments, refused } = bodyOf(answer)
     for (const shipment of shipments) console.log(lineOf(shipment))
     for (const one of refused)

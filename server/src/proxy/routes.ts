@@ -95,7 +95,7 @@ async function pass(ctx: Koa, shop: Shop, call: Call): Promise<Response | string
     }
     if (NOT_PROXIED.has(call.name))
       return refusal(ERRCODE.API_UNAUTHORISED, `${call.name} is not proxied: use the merchant API`)
-    return await shop.wechat.passOn(call, body)
+    return await shop.wechat.forward(call, body)
   } catch (error) {
     return refusalOf(ctx, error)
   }

@@ -63,7 +63,7 @@ export function sharedTokens(scope: Scope & { clock: Clock }): TokenStore {
       if (value === null || (JSON.parse(value) as StoredToken).access_token !== access_token) return
       await removeValue(scope, TOKEN, value)
     },
-    async alone(renew, current) {
+    async renewOnce(renew, current) {
       for (;;) {
         const end = await takeRenewal()
         // Another server may have renewed it between our look and our turn.

@@ -3,13 +3,14 @@ import { randomBytes } from 'node:crypto'
 import { Refusal } from '../gateway/wechat-errors.ts'
 import type { AccessToken } from '../state/state.ts'
 import type { Context } from '../state/context.ts'
+import { DAY_MS } from '../state/time.ts'
 
 /** Seconds a token lives, and the last of them in which a new one is handed out [official]. */
-const LIFETIME = 7200
+const LIFETIME_SECONDS = 7200
 const OVERLAP = 300
 
-/** Seconds that an ended token is still known as one: ERRCODE.ACCESS_TOKEN_EXPIRED, later 40001 [assumed]. */
-const REMEMBERED = 86_400
+/** How long an ended token is still known as one: ERRCODE.ACCESS_TOKEN_EXPIRED, later 40001 [assumed]. */
+const REMEMBERED_FOR_MS = DAY_MS
 
 interface Credentials {
   appid: string
@@ -29,7 +30,7 @@ export function stableToken(
   checkCredentials(context, request)
   const { state } = context
   const now = context.now()
-  state.tokens = state.tokens.filter((token) => token.expires_at > now - REMEMBERED * 1000)
+  state.tokens = state.tokens.filter((token) => token.expires_at > now - REMEMBERED_FOR_MS)
   const own = (token: AccessToken) => token.kind === 'own'
   if (request.force_refresh && mayForce(context))
     state.tokens = state.tokens.filter((token) => !own(token))
@@ -44,9 +45,9 @@ export function stableToken(
 
 function newOwnToken(context: Context) {
   const access_token = `85_${randomBytes(96).toString('base64url')}`
-  const expires_at = context.now() + LIFETIME * 1000
+  const expires_at = context.now() + LIFETIME_SECONDS * 1000
   context.state.tokens.push({ access_token, expires_at, kind: 'own' })
-  return { access_token, expires_in: LIFETIME }
+  return { access_token, expires_in: LIFETIME_SECONDS }
 }
 
 /**
@@ -65,7 +66,7 @@ export function plainToken(context: Context, request: Credentials) {
 function mayForce(context: Context): boolean {
   const now = context.now()
   const { state } = context
-  state.forced_refreshes = state.forced_refreshes.filter((at) => at > now - 86_400_000)
+  state.forced_refreshes = state.forced_refreshes.filter((at) => at > now - DAY_MS)
   if (state.forced_refreshes.length >= 20) throw new Refusal(ERRCODE.MINUTE_QUOTA_EXCEEDED)
   if ((state.forced_refreshes.at(-1) ?? 0) > now - 30_000) return false
   state.forced_refreshes.push(now)

@@ -2,7 +2,15 @@
  * WeChat's judgement of an upload, pure: an order, a content and a time lead to an errcode or to the
  * next order. The server's checker runs its rules against this very function.
  */
-import { ERRCODE, FINISH_SHIPPING_COUNT, MAX_PARCELS, type UploadShippingInfo } from '@fahuo/wechat'
+import {
+  DELIVERY_MODE,
+  ERRCODE,
+  FINISH_SHIPPING_COUNT,
+  LOGISTICS_TYPE,
+  MAX_PARCELS,
+  ORDER_STATE,
+  type UploadShippingInfo,
+} from '@fahuo/wechat'
 import type { z } from 'zod'
 import type { PaymentOrder } from '../state/state.ts'
 
@@ -42,7 +50,7 @@ export function judgeUpload(
   split_upload: SplitUpload = 'append',
 ): Judgement {
   // Received, settled or refunded payments take no shipment [staff].
-  if (order.order_state > 2) return { errcode: ERRCODE.NOT_SHIPPABLE }
+  if (order.order_state > ORDER_STATE.SHIPPED) return { errcode: ERRCODE.NOT_SHIPPABLE }
 
   const { shipping } = order
   const sent = parcelsOf(content)
@@ -52,7 +60,8 @@ export function judgeUpload(
   const there = shipping.shipping_list ?? []
   const started = there.length > 0
   const finished = shipping.finish_shipping === true
-  const complete = content.delivery_mode === 1 || content.is_all_delivered === true
+  const complete =
+    content.delivery_mode === DELIVERY_MODE.UNIFIED || content.is_all_delivered === true
   const grows = started && same_kind && !finished
   const merged = grows ? merge(there, sent, split_upload) : sent
 
@@ -100,7 +109,7 @@ export function judgeUpload(
 
 /** `item_desc` comes back as `goods_desc`; only express keeps carrier and waybill [observed]. */
 function parcelsOf(upload: Content): Parcels {
-  const express = upload.logistics_type === 1
+  const express = upload.logistics_type === LOGISTICS_TYPE.EXPRESS
   return (upload.shipping_list ?? []).map((parcel) => ({
     tracking_no: express ? (parcel.tracking_no ?? '') : '',
     express_company: express ? (parcel.express_company ?? '') : '',

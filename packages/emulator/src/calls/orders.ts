@@ -1,4 +1,4 @@
-import { ERRCODE, Order } from '@fahuo/wechat'
+import { ERRCODE, Order, ORDER_STATE } from '@fahuo/wechat'
 import { z } from 'zod'
 import { Refusal } from '../gateway/wechat-errors.ts'
 import type { PaymentOrder } from '../state/state.ts'
@@ -85,7 +85,7 @@ function makePayment(context: Context, wanted: z.output<typeof NewOrder>): Payme
     openid: wanted.openid ?? newOpenid(),
     trade_create_time: pay_time,
     pay_time,
-    order_state: 1,
+    order_state: ORDER_STATE.AWAITING_SHIPMENT,
     in_complaint: false,
     shipping: {},
     visible_at: now + (wanted.visible_after ?? context.options.visible_after) * 1000,
@@ -139,14 +139,14 @@ interface ListQuery {
 }
 
 /** The most that one page holds; WeChat does not say [assumed: its default]. */
-const MAX_PAGE = 100
+const MAX_PAGE_SIZE = 100
 
 /** Pages through the orders, oldest payment first [assumed: WeChat does not say the order]. */
 export function listOrders(context: Context, query: ListQuery) {
   const { begin_time = 0, end_time = 2 ** 32 - 1 } = query.pay_time_range ?? {}
-  const { page_size = MAX_PAGE } = query
+  const { page_size = MAX_PAGE_SIZE } = query
   // No such page, no such time [assumed code for both].
-  if (page_size < 1 || page_size > MAX_PAGE || begin_time > end_time)
+  if (page_size < 1 || page_size > MAX_PAGE_SIZE || begin_time > end_time)
     throw new Refusal(ERRCODE.ORDER_ARGUMENT_INVALID)
   const fits = (order: PaymentOrder) =>
     order.visible_at <= context.now() &&

@@ -7,7 +7,7 @@ import type { Platform } from '../state/state.ts'
 import type { Context } from '../state/context.ts'
 
 /** Seconds that each token lives [official]. */
-const LIFETIME = 7200
+const LIFETIME_SECONDS = 7200
 
 const hex = (bytes: number) => randomBytes(bytes).toString('hex')
 
@@ -58,7 +58,7 @@ function newToken(
   const access_token = `${kind === 'component' ? '86' : '99'}_${randomBytes(96).toString('base64url')}`
   context.state.tokens.push({
     access_token,
-    expires_at: context.now() + LIFETIME * 1000,
+    expires_at: context.now() + LIFETIME_SECONDS * 1000,
     kind,
     component_appid,
   })
@@ -81,7 +81,7 @@ export function componentToken(
     throw new Refusal(ERRCODE.PLATFORM_TICKET_INVALID)
   return {
     component_access_token: newToken(context, 'component', platform.component_appid),
-    expires_in: LIFETIME,
+    expires_in: LIFETIME_SECONDS,
   }
 }
 
@@ -93,7 +93,7 @@ export function createPreauthCode(context: Context, request: { component_appid: 
 function authorizerTokens(context: Context, platform: Platform) {
   return {
     authorizer_access_token: newToken(context, 'authorizer', platform.component_appid),
-    expires_in: LIFETIME,
+    expires_in: LIFETIME_SECONDS,
     authorizer_refresh_token: platform.refresh_token,
   }
 }

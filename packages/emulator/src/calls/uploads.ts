@@ -1,4 +1,9 @@
-import { ERRCODE, type UploadCombinedShippingInfo, type UploadShippingInfo } from '@fahuo/wechat'
+import {
+  ERRCODE,
+  ORDER_STATE,
+  type UploadCombinedShippingInfo,
+  type UploadShippingInfo,
+} from '@fahuo/wechat'
 import type { z } from 'zod'
 import { Refusal } from '../gateway/wechat-errors.ts'
 import { sendShippingMessage } from '../state/messages.ts'
@@ -36,10 +41,12 @@ export function uploadCombined(context: Context, upload: Combined): void {
   })
   for (const each of plans) commit(context, each)
   const shipped = parent.sub_transaction_ids.every(
-    (id) => (context.state.orders.get(id)?.order_state ?? 1) > 1,
+    (id) =>
+      (context.state.orders.get(id)?.order_state ?? ORDER_STATE.AWAITING_SHIPMENT) >
+      ORDER_STATE.AWAITING_SHIPMENT,
   )
-  if (shipped && parent.order_state === 1) {
-    parent.order_state = 2
+  if (shipped && parent.order_state === ORDER_STATE.AWAITING_SHIPMENT) {
+    parent.order_state = ORDER_STATE.SHIPPED
     parent.shipped_time = seconds(context.now())
   }
 }
@@ -85,8 +92,8 @@ function commit(context: Context, { order, next, complete }: Plan): void {
 
 /** The buyer is told only when all is on its way [official]. */
 function finish(context: Context, order: PaymentOrder): void {
-  const first = order.order_state === 1
-  order.order_state = 2
+  const first = order.order_state === ORDER_STATE.AWAITING_SHIPMENT
+  order.order_state = ORDER_STATE.SHIPPED
   if (first) order.shipped_time = seconds(context.now())
   sendShippingMessage(context, order)
   // Whether a re-shipment pushes again is not known [assumed: no].

@@ -1,3 +1,4 @@
+import { ORDER_STATE } from '@fahuo/wechat'
 import { z } from 'zod'
 import { confirmReceipt } from '../state/settlement.ts'
 import type { Context } from '../state/context.ts'
@@ -21,7 +22,7 @@ export function actInComponent(
   // Not the payer, or wrong numbers: the component cannot find the order [observed].
   if (!order) return { status: 'fail', errormsg: '获取用户订单失败' }
   // Not in state 2: it opens, there is nothing to press, it ends as cancelled [observed].
-  if (order.order_state !== 2 || order.in_complaint) return { status: 'cancel' }
+  if (order.order_state !== ORDER_STATE.SHIPPED || order.in_complaint) return { status: 'cancel' }
   confirmReceipt(context, order, 1)
   return { status: 'success' }
 }

@@ -1,3 +1,5 @@
+import { DAY_MS, MINUTE_MS } from '../state/time.ts'
+
 /** Counts calls by minute and by day of the virtual clock. */
 export function createQuota() {
   const counts = new Map<string, { since: number; count: number }>()
@@ -15,8 +17,8 @@ export function createQuota() {
   }
 
   return {
-    perMinute: (key: string, now: number) => count(key, 60_000, now),
-    perDay: (key: string, now: number) => count(key, 86_400_000, now),
+    perMinute: (key: string, now: number) => count(key, MINUTE_MS, now),
+    perDay: (key: string, now: number) => count(key, DAY_MS, now),
     clear: () => counts.clear(),
   }
 }

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { Refusal } from './wechat-errors.ts'
 
 /** Bytes of a body. */
-const MAX_BODY = 2 * 1024 * 1024
+const MAX_BODY_BYTES = 2 * 1024 * 1024
 
 /** Objects and lists within each other [assumed]; no call needs ten. */
 const MAX_DEPTH = 50
@@ -15,7 +15,7 @@ const MAX_DEPTH = 50
 export async function readJson(ctx: Koa): Promise<unknown> {
   let text: string
   try {
-    text = await getRawBody(ctx.req, { limit: MAX_BODY, encoding: 'utf8' })
+    text = await getRawBody(ctx.req, { limit: MAX_BODY_BYTES, encoding: 'utf8' })
   } catch {
     // Too large or broken off [assumed code]; the rest of the body is not read.
     ctx.set('connection', 'close')
@@ -112,8 +112,8 @@ function errcodeOf(call: Call, error: z.ZodError): number {
   const [group = ''] = call.name.split('.')
   const field = String(issue?.path.at(-1) ?? '')
   if (call.name === 'shipping.reportSpecialOrder') {
-    if (field === 'type') return 268546000
-    if (field === 'delay_to') return 268546001
+    if (field === 'type') return ERRCODE.SPECIAL_ORDER_TYPE_INVALID
+    if (field === 'delay_to') return ERRCODE.DELAY_TO_INVALID
   }
   const known = FIELD_CODES[group]?.[field]
   if (known !== undefined) return known

@@ -22,7 +22,7 @@ export const FROM_MESSAGE = 1014
 export const FROM_RECENT = 1089
 
 /** Milliseconds that a slow connection takes longer. */
-const SLOW = 3000
+const SLOW_MS = 3000
 
 /** What the panel changes about the phone. */
 export interface PhoneSettings extends DeviceSettings {
@@ -51,7 +51,7 @@ export function createMiniProgram(deps: {
       emulatorUrl: '',
       openid,
       async fetch(...asked) {
-        if (settings.slow) await new Promise((later) => setTimeout(later, SLOW))
+        if (settings.slow) await new Promise((later) => setTimeout(later, SLOW_MS))
         return fetch(...asked)
       },
       online: () => settings.networkType !== 'none',

@@ -5,9 +5,9 @@ import type { PhoneMiniProgram, PhoneSettings } from './mini-program.ts'
 import { createFaultForm } from './panel-faults.ts'
 import { createPayForm, createShipForm } from './panel-forms.ts'
 import { createComponentForm, createPhoneForm } from './panel-phone.ts'
+import { DAY_SECONDS } from '../state/time.ts'
 import type { PhoneTexts } from './texts.ts'
 
-const DAY = 86_400
 const ORDERS = 6
 const PUSHES = 5
 const CALLS = 8
@@ -95,8 +95,8 @@ export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
           'div',
           { class: 'row' },
           clock,
-          button(texts.day, () => emulator.advance(DAY), 'advance-day'),
-          button(texts.tenDays, () => emulator.advance(10 * DAY), 'advance-ten-days'),
+          button(texts.day, () => emulator.advance(DAY_SECONDS), 'advance-day'),
+          button(texts.tenDays, () => emulator.advance(10 * DAY_SECONDS), 'advance-ten-days'),
         ),
       ),
       section(texts.phone, createPhoneForm(texts, deps.program, deps.phone, deps.themed)),

@@ -11,7 +11,7 @@ interface RequestArgs {
 }
 
 /** Milliseconds without a `timeout` [official]. */
-const TIMEOUT = 60_000
+const TIMEOUT_MS = 60_000
 
 /**
  * WeChat's numbers beside the words [official]: 5 a timeout, 600001 a failure of the network, 600002
@@ -29,7 +29,7 @@ export function requestApi(options: {
   online: () => boolean
 }) {
   return weappTask('request', async (args: RequestArgs, aborted: AbortSignal) => {
-    const { url, method, header, data, timeout = TIMEOUT } = args
+    const { url, method, header, data, timeout = TIMEOUT_MS } = args
     if (!options.online()) throw noConnection('net::ERR_INTERNET_DISCONNECTED', -106)
     const late = AbortSignal.timeout(timeout)
     const answer = await options

@@ -17,11 +17,11 @@ export interface PushOptions {
 }
 
 /** Unanswered for 5 s is failed; three attempts in all [official, older text]. */
-const TIMEOUT = 5_000
+const TIMEOUT_MS = 5_000
 const ATTEMPTS = 3
 
 /** Milliseconds between attempts [assumed]. */
-const PAUSE = 1_000
+const PAUSE_MS = 1_000
 
 /**
  * Sends pushes as WeChat does: signed, sealed, repeated when nobody says `success`.
@@ -98,7 +98,7 @@ export function createPushes(deps: {
 
   async function attemptAll(record: PushRecord): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS && !stopping.signal.aborted; attempt += 1) {
-      if (attempt > 0) await new Promise((later) => setTimeout(later, PAUSE))
+      if (attempt > 0) await new Promise((later) => setTimeout(later, PAUSE_MS))
       const made = { at: deps.now(), ...(await attemptOnce(record.message)) }
       record.attempts.push(made)
       record.delivered = made.status === 200 && /^\s*(success)?\s*$/.test(made.answer)
@@ -116,7 +116,7 @@ export function createPushes(deps: {
         method: 'POST',
         headers: { 'content-type': format === 'xml' ? 'text/xml' : 'application/json' },
         body,
-        signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT), stopping.signal]),
+        signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), stopping.signal]),
       })
       return { status: answer.statusCode, answer: (await answer.body.text()).slice(0, 200) }
     } catch (error) {

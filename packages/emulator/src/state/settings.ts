@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * What WeChat's staff, a merchant in the console or bad weather could change. The codes that come
+ * What WeChat's staff, a merchant in the console or an outage could change. The codes that come
  * of them come by their cause.
  */
 export const Settings = z.strictObject({

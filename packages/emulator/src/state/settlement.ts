@@ -1,12 +1,12 @@
+import { LOGISTICS_TYPE, ORDER_STATE } from '@fahuo/wechat'
 import { sendReceiptMessage } from './messages.ts'
 import type { PaymentOrder } from './state.ts'
 import { newOpenid, seconds, type Context } from './context.ts'
-
-const DAY = 86_400
+import { DAY_SECONDS } from './time.ts'
 
 /** Seconds from shipping to automatic receipt: 10 days for express, 2 for all else [official]. */
 function automaticAfter(order: PaymentOrder): number {
-  return (order.shipping.logistics_type === 1 ? 10 : 2) * DAY
+  return (order.shipping.logistics_type === LOGISTICS_TYPE.EXPRESS ? 10 : 2) * DAY_SECONDS
 }
 
 /** FromUserName is a system account, the same for all events [observed]. */
@@ -44,7 +44,7 @@ export function pushShipped(context: Context, order: PaymentOrder): void {
 
 /** The buyer has the goods: state 3, then 6, then 4 when settled [staff]. */
 export function confirmReceipt(context: Context, order: PaymentOrder, method: 1 | 2): void {
-  order.order_state = 3
+  order.order_state = ORDER_STATE.RECEIPT_CONFIRMED
   order.confirm_receive_method = method
   order.confirm_receive_time = seconds(context.now())
   sendReceiptMessage(context, order)
@@ -57,7 +57,11 @@ export function confirmReceipt(context: Context, order: PaymentOrder, method: 1 
 function remindAccess(context: Context, now: number): boolean {
   const { state } = context
   const [first] = state.orders.values()
-  if (!first || state.has_shipped || now < (state.reminded_access_at || first.pay_time) + DAY)
+  if (
+    !first ||
+    state.has_shipped ||
+    now < (state.reminded_access_at || first.pay_time) + DAY_SECONDS
+  )
     return false
   state.reminded_access_at = now
   context.push(
@@ -73,14 +77,20 @@ export function letTimePass(context: Context): boolean {
   const now = seconds(context.now())
   let changed = remindAccess(context, now)
   for (const order of context.state.orders.values()) {
-    if (order.order_state === 1 && remindShipping(context, order, now)) changed = true
+    if (order.order_state === ORDER_STATE.AWAITING_SHIPMENT && remindShipping(context, order, now))
+      changed = true
     // A dispute holds receipt and money [official].
     if (order.in_complaint) continue
-    if (order.order_state === 2 && now >= order.shipped_time + automaticAfter(order)) {
+    if (
+      order.order_state === ORDER_STATE.SHIPPED &&
+      now >= order.shipped_time + automaticAfter(order)
+    ) {
       confirmReceipt(context, order, 2)
       changed = true
     }
-    const confirmed = order.order_state === 3 || order.order_state === 6
+    const confirmed =
+      order.order_state === ORDER_STATE.RECEIPT_CONFIRMED ||
+      order.order_state === ORDER_STATE.FUNDS_AWAITING_SETTLEMENT
     if (confirmed && settle(context, order, now)) changed = true
   }
   return changed
@@ -89,11 +99,15 @@ export function letTimePass(context: Context): boolean {
 function settle(context: Context, order: PaymentOrder, now: number): boolean {
   const since = now - order.confirm_receive_time
   if (since < context.options.settlement_delay) {
-    if (order.order_state !== 3 || since < context.options.settlement_delay / 2) return false
-    order.order_state = 6
+    if (
+      order.order_state !== ORDER_STATE.RECEIPT_CONFIRMED ||
+      since < context.options.settlement_delay / 2
+    )
+      return false
+    order.order_state = ORDER_STATE.FUNDS_AWAITING_SETTLEMENT
     return true
   }
-  order.order_state = 4
+  order.order_state = ORDER_STATE.TRANSACTION_COMPLETE
   order.settlement_time = now
   // Case (b): settled [seed 000].
   context.push(
@@ -112,7 +126,7 @@ function settle(context: Context, order: PaymentOrder, now: number): boolean {
 function remindShipping(context: Context, order: PaymentOrder, now: number): boolean {
   // Only to those who have shipped before [seed 000].
   if (!context.state.has_shipped || order.reminded_shipping) return false
-  if (now < order.pay_time + 2 * DAY) return false
+  if (now < order.pay_time + 2 * DAY_SECONDS) return false
   order.reminded_shipping = true
   context.push(
     event(context, 'trade_manage_remind_shipping', {

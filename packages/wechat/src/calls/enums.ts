@@ -1,4 +1,14 @@
-/** WeChat's enums by name. An `order_state` is in @fahuo/contract, which the Mini Program shares. */
+/** WeChat's enums by name. */
+
+/** `order_state` of a payment order; @fahuo/contract has it for the Mini Program [seed 000; 6 since 11/2024]. */
+export const ORDER_STATE = {
+  AWAITING_SHIPMENT: 1,
+  SHIPPED: 2,
+  RECEIPT_CONFIRMED: 3,
+  TRANSACTION_COMPLETE: 4,
+  REFUNDED: 5,
+  FUNDS_AWAITING_SETTLEMENT: 6,
+} as const
 
 /** `order_number_type`: what names a payment in an upload [seed 000 §I]. */
 export const ORDER_NUMBER_TYPE = {

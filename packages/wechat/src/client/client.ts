@@ -58,7 +58,7 @@ export type Wechat = Pick<Clients<typeof calls>, TokenGroup> & {
    * is checked; the response is not, so that the caller also gets fields that the schema lacks.
    * @throws WechatError unless WeChat answered errcode 0; WechatInvalidRequest
    */
-  passOn: (call: Call, body: unknown) => Promise<string>
+  forward: (call: Call, body: unknown) => Promise<string>
   appid: string
   /**
    * Milliseconds that WeChat's clock is ahead of `now`, by the `Date` of its last response, to the
@@ -162,7 +162,7 @@ export function createWechat(options: WechatOptions): Wechat {
           { send, query: {} },
         ),
     },
-    passOn: async (call, body) => (await callWithToken(call, body)).text,
+    forward: async (call, body) => (await callWithToken(call, body)).text,
     close: transport.close,
   }
 }

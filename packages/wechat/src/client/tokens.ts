@@ -26,7 +26,7 @@ export interface TokenStore {
    * Runs `renew` in one process while the others wait, and returns the new token; `current` reads
    * the token that another process stored. Without it, each process renews for itself.
    */
-  alone?(renew: () => Promise<string>, current: () => Promise<string | null>): Promise<string>
+  renewOnce?(renew: () => Promise<string>, current: () => Promise<string | null>): Promise<string>
 }
 
 /** A token is not used in its last minute. */
@@ -76,7 +76,7 @@ export function cachedTokens(options: {
     async get() {
       const token = await current()
       if (token !== null) return token
-      renewal ??= (store.alone ? store.alone(renew, current) : renew()).finally(() => {
+      renewal ??= (store.renewOnce ? store.renewOnce(renew, current) : renew()).finally(() => {
         renewal = null
       })
       return renewal

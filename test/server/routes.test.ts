@@ -7,7 +7,7 @@ interface Refusal {
   error: { code: string; message: string; remedy?: string }
 }
 
-describe("the server's doors", () => {
+describe("the server's routes", () => {
   let pair: Pair
   beforeAll(async () => {
     pair = await startPair()
