@@ -1,25 +1,15 @@
 import { z } from 'zod'
 import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
 import type { Language, Text } from './core/language.ts'
+import { setting, type SettingMeta } from './core/setting.ts'
+import { pushSettings } from './pushes/settings.ts'
 import { jumpPathProblem } from './wechat/jump-path.ts'
-
-interface Meta {
-  expected: Text
-  example: string
-}
-
-/** A setting with what it is for and an example: the error message and docs/SETTINGS.md come from here. */
-function setting<Schema extends z.ZodType>(schema: Schema, expected: Text, example: string) {
-  return schema.meta({ expected, example } satisfies Meta)
-}
 
 /** A file name, or postgres://…: mysql://… would be the name of a file, and quietly become one. */
 export const isDatabaseUrl = (url: string): boolean =>
   /^postgres(ql)?:\/\//.test(url) || !/^[a-z][a-z\d+.-]+:/i.test(url)
 
 const port = z.coerce.number().int().min(0).max(65535)
-const push_token = z.string().regex(/^[A-Za-z0-9]{3,32}$/)
-const aes_key = z.string().regex(/^[A-Za-z0-9]{43}$/)
 
 const Settings = z.object({
   WECHAT_APPID: setting(
@@ -54,38 +44,7 @@ const Settings = z.object({
     },
     'stable',
   ),
-  WECHAT_PUSH_TOKEN: setting(
-    push_token,
-    {
-      en: 'the Token of the message push setting: 3 to 32 letters and digits',
-      zh: '消息推送设置里的 Token：3 至 32 位字母或数字',
-    },
-    'fahuoPushToken2026',
-  ),
-  WECHAT_PUSH_PREVIOUS_TOKEN: setting(
-    push_token.optional(),
-    {
-      en: 'the Token before the current one, while it is being changed',
-      zh: '更换期间，更换前的 Token',
-    },
-    'fahuoPushToken2025',
-  ),
-  WECHAT_PUSH_AES_KEY: setting(
-    aes_key,
-    {
-      en: 'the EncodingAESKey of the message push setting: 43 letters and digits',
-      zh: '消息推送设置里的 EncodingAESKey：43 位字母或数字',
-    },
-    'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
-  ),
-  WECHAT_PUSH_PREVIOUS_AES_KEY: setting(
-    aes_key.optional(),
-    {
-      en: 'the EncodingAESKey before the current one, while it is being changed',
-      zh: '更换期间，更换前的 EncodingAESKey',
-    },
-    'GFEDCBA9876543210zyxwvutsrqponmlkjihgfedcba',
-  ),
+  ...pushSettings,
   MERCHANT_API_KEYS: setting(
     z
       .string()
@@ -202,7 +161,7 @@ export function settingsTable(): {
   needed: boolean
 }[] {
   return Object.entries(Settings.shape).map(([name, schema]) => {
-    const { expected, example } = schema.meta() as unknown as Meta
+    const { expected, example } = schema.meta() as unknown as SettingMeta
     return { name, expected, example, needed: !schema.safeParse(undefined).success }
   })
 }
@@ -218,12 +177,37 @@ function problem(
     example,
     missing = false,
     why,
-  }: Meta & { missing?: boolean; why?: string | undefined },
+  }: SettingMeta & { missing?: boolean; why?: string | undefined },
 ): ConfigProblem {
   const because = why === undefined ? '' : language === 'zh' ? `（${why}）` : ` (${why})`
   return language === 'zh'
     ? `${missing ? `缺少 ${name}` : `${name} 有误`}${because}：应为${expected.zh}。例如 ${name}=${example}`
     : `${name} is ${missing ? 'missing' : 'invalid'}${because}: expected ${expected.en}. Example: ${name}=${example}`
+}
+
+/** What does not go together, though each setting is right by itself. */
+function contradictions(config: Config, language: Language): ConfigProblem[] {
+  const { WECHAT_TIMEOUT_SECONDS: timeout, UPLOAD_DEADLINE_SECONDS: deadline } = config
+  const found: ConfigProblem[] = []
+  if (deadline <= timeout)
+    found.push(
+      problem('UPLOAD_DEADLINE_SECONDS', language, {
+        expected: {
+          en: `more than WECHAT_TIMEOUT_SECONDS (${timeout})`,
+          zh: `大于 WECHAT_TIMEOUT_SECONDS（${timeout}）的秒数`,
+        },
+        example: String(timeout * 6),
+      }),
+    )
+  if (config.PUSH_FORWARD_OWN === 'on' && config.PUSH_FORWARD_URL === undefined)
+    found.push(
+      problem('PUSH_FORWARD_URL', language, {
+        ...(pushSettings.PUSH_FORWARD_URL.meta() as unknown as SettingMeta),
+        missing: true,
+        why: { en: 'PUSH_FORWARD_OWN is on', zh: 'PUSH_FORWARD_OWN 为 on' }[language],
+      }),
+    )
+  return found
 }
 
 /** Reads the settings from the environment. Empty counts as not set. */
@@ -234,24 +218,15 @@ export function readConfig(
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = Settings.safeParse(given)
   if (parsed.success) {
-    const { WECHAT_TIMEOUT_SECONDS: timeout, UPLOAD_DEADLINE_SECONDS: deadline } = parsed.data
-    if (deadline > timeout) return { config: parsed.data }
-    return {
-      problems: [
-        problem('UPLOAD_DEADLINE_SECONDS', language, {
-          expected: {
-            en: `more than WECHAT_TIMEOUT_SECONDS (${timeout})`,
-            zh: `大于 WECHAT_TIMEOUT_SECONDS（${timeout}）的秒数`,
-          },
-          example: String(timeout * 6),
-        }),
-      ],
-    }
+    const problems = contradictions(parsed.data, language)
+    return problems.length === 0 ? { config: parsed.data } : { problems }
   }
   const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
   return {
     problems: names.map((name) => {
-      const { expected, example } = Settings.shape[name as keyof Config].meta() as unknown as Meta
+      const { expected, example } = Settings.shape[
+        name as keyof Config
+      ].meta() as unknown as SettingMeta
       const custom = parsed.error.issues.find(
         (issue) => issue.path[0] === name && issue.code === 'custom',
       )

@@ -125,7 +125,11 @@ function shopSettings(config: Config): Shop['settings'] {
       tokens: defined(config.WECHAT_PUSH_TOKEN, config.WECHAT_PUSH_PREVIOUS_TOKEN),
       encoding_aes_keys: defined(config.WECHAT_PUSH_AES_KEY, config.WECHAT_PUSH_PREVIOUS_AES_KEY),
     },
-    cloud: config.WECHAT_ACCESS_TOKEN === 'none',
+    unsigned_pushes: config.WECHAT_UNSIGNED_PUSHES === 'gateway',
+    forward:
+      config.PUSH_FORWARD_URL === undefined
+        ? null
+        : { url: config.PUSH_FORWARD_URL, own: config.PUSH_FORWARD_OWN === 'on' },
     api_key_digests: config.MERCHANT_API_KEYS.map(digestApiKey),
   }
 }

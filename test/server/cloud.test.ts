@@ -5,7 +5,10 @@ import { startPair, type Pair } from '../support/server.ts'
 describe("on WeChat's cloud hosting", () => {
   let pair: Pair
   beforeAll(async () => {
-    pair = await startPair({}, undefined, { WECHAT_ACCESS_TOKEN: 'none' })
+    pair = await startPair({}, undefined, {
+      WECHAT_ACCESS_TOKEN: 'none',
+      WECHAT_UNSIGNED_PUSHES: 'gateway',
+    })
   })
   afterAll(() => pair.stop())
   const push = async (body: object, headers: Record<string, string>) => {

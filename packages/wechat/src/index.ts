@@ -77,9 +77,16 @@ export {
 export { fen, fenOfYuan, unixSeconds, type Fen, type UnixSeconds } from './calls/units.ts'
 export { createTransport, type Transport, type TransportOptions } from './http/transport.ts'
 export { PushError, type PushErrorCode } from './push/errors.ts'
-export { pushKey, readTradeEvent, type TradeEvent } from './push/events.ts'
-export { readMessage, writeXml, type Message } from './push/message.ts'
-export { isGenuineCheck, receivePush, type PushQuery, type PushSecrets } from './push/receive.ts'
+export { isTradeEvent, pushKey, readTradeEvent, type TradeEvent } from './push/events.ts'
+export { keptFields, nameOf } from './push/kept-fields.ts'
+export { isXml, readMessage, writeXml, type Message } from './push/message.ts'
+export {
+  isGenuineCheck,
+  receivePush,
+  type PushQuery,
+  type PushSecrets,
+  type ReceivedPush,
+} from './push/receive.ts'
 export { sealPush, sealReply, type SealOptions } from './push/seal.ts'
 export { isSignedBy, sign } from './push/signature.ts'
 export { decrypt, encrypt } from './push/cipher.ts'

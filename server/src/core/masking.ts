@@ -12,10 +12,3 @@ export function maskContact(contact: string): string {
     return seen <= shown || seen > digits - 4 ? digit : '*'
   })
 }
-
-/** Masks openids in a message for `JSON.stringify`; whose order it is stands with the order. */
-export function maskOpenids(name: string, value: unknown): unknown {
-  return /openid|^FromUserName$/i.test(name) && typeof value === 'string'
-    ? `${value.slice(0, 4)}…`
-    : value
-}

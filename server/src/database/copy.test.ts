@@ -39,7 +39,7 @@ onEachEngine('a copy into', (open) => {
       })),
     )
     for (const key of ['b', 'a', 'c'])
-      await insertPush(shop, { key, event: key, message: '{}', received_at: 1 })
+      await insertPush(shop, { key, event: key, message: '{}', signed: 1, received_at: 1 })
     await writeValue(shop, 'session_secret', 's')
 
     const progress: string[] = []

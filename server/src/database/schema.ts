@@ -159,12 +159,15 @@ export interface EventKeysTable {
 
 export type EventState = 'new' | 'done' | 'parked'
 
-/** The pushes, as they came (decrypted), append-only but for their state. */
+/** The pushes: what may be kept of each, append-only but for their state. */
 export interface EventsTable {
   id: Generated<number>
   appid: string
   event: string
+  /** JSON of the fields that `keptFields` leaves. */
   message: string
+  /** 1: WeChat's signature vouches for it, 0: nothing does, null: stored by 0.1. */
+  signed: number | null
   received_at: number
   state: EventState
   tries: number

@@ -1,5 +1,8 @@
 import {
   ERRCODE,
+  isTradeEvent,
+  keptFields,
+  nameOf,
   pushKey,
   readTradeEvent,
   WechatError,
@@ -8,7 +11,6 @@ import {
 } from '@fahuo/wechat'
 import { backoff } from '../core/backoff.ts'
 import { FahuoError } from '../core/errors.ts'
-import { maskOpenids } from '../core/masking.ts'
 import { pageOf } from '../core/pagination.ts'
 import { MINUTE_MS, SECOND_MS } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
@@ -37,12 +39,22 @@ const LEASE_MS = MINUTE_MS
 /** Events processed at once. */
 const BATCH_SIZE = 16
 
-/** Stores a genuine push, once. @returns false when it came before */
-export function storePush(shop: Shop, message: Message): Promise<boolean> {
+/**
+ * Stores a push, once: the fields of it that may be kept.
+ * @param push `signed`: WeChat's signature vouches for what it says
+ * @returns false when it came before
+ */
+export function storePush(
+  shop: Shop,
+  { message, signed }: { message: Message; signed: boolean },
+): Promise<boolean> {
+  const key = pushKey(shop.appid, message).toString('base64url')
   return insertPush(shop, {
-    key: pushKey(shop.appid, message).toString('base64url'),
-    event: String(message['Event'] ?? message['MsgType'] ?? ''),
-    message: JSON.stringify(message, maskOpenids),
+    // What anybody could have sent must not make us overlook the genuine one.
+    key: signed ? key : `unsigned:${key}`,
+    event: nameOf(message['Event']),
+    message: JSON.stringify(keptFields(message)),
+    signed: signed ? 1 : 0,
     received_at: shop.clock.now(),
   })
 }
@@ -92,7 +104,12 @@ async function processEvent(shop: Shop, row: PushEvent): Promise<void> {
   try {
     if (row.message === null) throw new Error('the stored message cannot be read')
     const event = readTradeEvent(row.message)
-    if (event) await apply(shop, event)
+    if (event) await apply(shop, event, isTrusted(shop, row))
+    else if (isTradeEvent(row.message))
+      shop.log.warn(
+        { event: row.event, id: row.id },
+        'a push is not as documented: nothing is done',
+      )
     await finishEvent(shop, { id: row.id, state: 'done', tries, due_at: 0, error: null })
   } catch (error) {
     if (outageOf(error) !== null) throw error
@@ -115,17 +132,22 @@ async function processEvent(shop: Shop, row: PushEvent): Promise<void> {
 const reasonOf = (error: unknown) =>
   (error instanceof Error ? error.message : 'failed').replaceAll('\0', '').slice(0, 500)
 
-async function apply(shop: Shop, event: TradeEvent): Promise<void> {
+/** Tells whether what a push says may be written down. What 0.1 stored, it had verified or taken unsigned. */
+const isTrusted = ({ settings }: Shop, { signed }: PushEvent): boolean =>
+  signed ?? !settings.unsigned_pushes
+
+async function apply(shop: Shop, event: TradeEvent, trusted: boolean): Promise<void> {
   switch (event.Event) {
     case 'trade_manage_order_settlement': {
-      await saveSettlement(shop, {
-        transaction_id: event.transaction_id,
-        shipped_time: event.shipped_time ?? null,
-        estimated_settlement_time: event.estimated_settlement_time ?? null,
-        confirm_receive_method: event.confirm_receive_method ?? null,
-        confirm_receive_time: event.confirm_receive_time ?? null,
-        settlement_time: event.settlement_time ?? null,
-      })
+      if (trusted)
+        await saveSettlement(shop, {
+          transaction_id: event.transaction_id,
+          shipped_time: event.shipped_time ?? null,
+          estimated_settlement_time: event.estimated_settlement_time ?? null,
+          confirm_receive_method: event.confirm_receive_method ?? null,
+          confirm_receive_time: event.confirm_receive_time ?? null,
+          settlement_time: event.settlement_time ?? null,
+        })
       return refresh(shop, event.transaction_id)
     }
     case 'trade_manage_remind_shipping': {

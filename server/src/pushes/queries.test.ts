@@ -5,7 +5,12 @@ import { readValue, removeValue, writeFirstValue, writeValue } from '../database
 import { openDatabase, ping, type Scope } from '../database/database.ts'
 
 const appid = 'wx0000000000000001'
-const push = { event: 'trade_manage_order_settlement', message: '{}', received_at: 10 }
+const push = {
+  event: 'trade_manage_order_settlement',
+  message: '{}',
+  signed: 1 as const,
+  received_at: 10,
+}
 
 onEachEngine('events and settings', (open) => {
   let shop: Scope
@@ -46,7 +51,7 @@ onEachEngine('events and settings', (open) => {
     const [one, two] = [shop, second].map((scope) => ({ ...scope, appid: 'wxClaimed' }))
     await insertPush(one!, { key: 'claimed', ...push })
     const [event] = await claimDueEvents(one!, { now: 100, lease_until: 200, limit: 10 })
-    expect(event).toMatchObject({ message: {}, state: 'new' })
+    expect(event).toMatchObject({ message: {}, signed: true, state: 'new' })
     expect(await claimDueEvents(two!, { now: 150, lease_until: 250, limit: 10 })).toEqual([])
     expect(await claimDueEvents(two!, { now: 201, lease_until: 300, limit: 10 })).toHaveLength(1)
     await finishEvent(one!, { id: event!.id, state: 'done', tries: 1, due_at: 0, error: null })

@@ -8,12 +8,21 @@ type EventRow = Selectable<EventsTable>
 
 export type { EventState }
 
-/** A stored push; its message is null when it cannot be read. */
-export type PushEvent = Omit<EventRow, 'appid' | 'message'> & { message: Message | null }
+/** A stored push. */
+export type PushEvent = Omit<EventRow, 'appid' | 'message' | 'signed'> & {
+  /** Null when it cannot be read. */
+  message: Message | null
+  /** Null: stored by 0.1, which did not tell. */
+  signed: boolean | null
+}
 
 function toEvent(stored: EventRow): PushEvent {
-  const { appid: _, message, ...row } = stored
-  return { ...row, message: readMessage(message) }
+  const { appid: _, message, signed, ...row } = stored
+  return {
+    ...row,
+    signed: signed === null ? null : signed === 1,
+    message: readMessage(message),
+  }
 }
 
 /** A row that is damaged must not stop the others of its page. */
@@ -31,6 +40,7 @@ export interface NewPush {
   event: string
   /** JSON. */
   message: string
+  signed: 0 | 1
   received_at: number
 }
 
@@ -40,20 +50,20 @@ export async function insertPush(scope: Scope, push: NewPush): Promise<boolean> 
   return insert(scope, push)
 }
 
-const EVENT_IF_NEW = `insert into events (appid, event, message, received_at, state, tries, due_at)
-  select ?1, ?2, ?3, ?4, 'new', 0, ?4 where not exists (select 1 from event_keys where key = ?5)`
+const EVENT_IF_NEW = `insert into events (appid, event, message, signed, received_at, state, tries, due_at)
+  select ?1, ?2, ?3, ?4, ?5, 'new', 0, ?5 where not exists (select 1 from event_keys where key = ?6)`
 const KEY_IF_NEW = 'insert into event_keys (key) values (?) on conflict do nothing returning key'
 
 /** In two statements of one commit; a writer is alone in SQLite. */
 async function insertOnSqlite(
   { database: { unit }, appid }: Scope,
-  { key, event, message, received_at }: NewPush,
+  { key, event, message, signed, received_at }: NewPush,
 ): Promise<boolean> {
   const statement = (text: string, values: unknown[]) => ({
     compile: () => CompiledQuery.raw(text, values),
   })
   const [, inserted] = await unit([
-    statement(EVENT_IF_NEW, [appid, event, message, received_at, key]),
+    statement(EVENT_IF_NEW, [appid, event, message, signed, received_at, key]),
     statement(KEY_IF_NEW, [key]),
   ])
   return inserted.length === 1
@@ -62,15 +72,15 @@ async function insertOnSqlite(
 /** In one statement: two servers may store the same push at once, and the key decides. */
 async function insertOnPostgres(
   { database: { db }, appid }: Scope,
-  { key, event, message, received_at }: NewPush,
+  { key, event, message, signed, received_at }: NewPush,
 ): Promise<boolean> {
   const { rows } = await sql<{ key: string }>`
     with inserted as (
       insert into event_keys (key) values (${key}) on conflict do nothing returning key
     ), stored as (
-      insert into events (appid, event, message, received_at, state, tries, due_at)
-      select ${appid}::text, ${event}::text, ${message}::text, ${received_at}::bigint, 'new', 0,
-        ${received_at}::bigint
+      insert into events (appid, event, message, signed, received_at, state, tries, due_at)
+      select ${appid}::text, ${event}::text, ${message}::text, ${signed}::integer,
+        ${received_at}::bigint, 'new', 0, ${received_at}::bigint
       from inserted
     )
     select key from inserted`.execute(db)

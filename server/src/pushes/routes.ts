@@ -20,13 +20,22 @@ const EventView = z
     tries: z.int(),
     error: z.string().nullable(),
     received_at: milliseconds,
+    signed: z
+      .boolean()
+      .nullable()
+      .meta({
+        text: {
+          en: "false: it came through the gateway of WeChat's cloud hosting, so that what it says is not believed; null: stored by 0.1",
+          zh: 'false：经微信云托管网关转来，内容不予采信；null：由 0.1 版本保存',
+        },
+      }),
     message: z
       .record(z.string(), z.unknown())
       .nullable()
       .meta({
         text: {
-          en: 'As WeChat sent it, decrypted; openids are masked. null: the stored row is damaged',
-          zh: '微信推送的内容（已解密）；openid 已脱敏。null：存储的记录已损坏',
+          en: 'The fields of it that are kept: no openid, no phone number, nothing that a buyer wrote. null: the stored row is damaged',
+          zh: '保留的字段：不含 openid、手机号和买家填写的内容。null：存储的记录已损坏',
         },
       }),
   })
@@ -41,6 +50,7 @@ const EXAMPLE_EVENT = {
   tries: 1,
   error: null,
   received_at: (EXAMPLE_PAY_TIME + 3605) * 1000,
+  signed: true,
   message: {
     Event: 'trade_manage_order_settlement',
     transaction_id: EXAMPLE_PAYMENT.transaction_id,

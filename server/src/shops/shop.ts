@@ -5,8 +5,10 @@ import type { App } from '../core/context.ts'
 /** What a shop's operator set. */
 export interface ShopSettings {
   push: PushSecrets
-  /** On WeChat's cloud hosting, whose gateway sends pushes unsigned. */
-  cloud: boolean
+  /** Takes pushes without a signature from the gateway of WeChat's cloud hosting. */
+  unsigned_pushes: boolean
+  /** The shop's own push URL, and whether it gets a copy of ours, too. */
+  forward: { url: string; own: boolean } | null
   /** SHA-256 of the API keys from the environment, beside those of the database. */
   api_key_digests: readonly Buffer[]
 }

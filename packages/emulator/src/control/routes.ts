@@ -8,6 +8,7 @@ import { makeLoginCode } from '../calls/credentials.ts'
 import { Fault, type Faults } from '../gateway/faults.ts'
 import { makeOrder, NewOrder, orderView, takenNumber } from '../calls/orders.ts'
 import { makePlatform, NewPlatform, PlatformChange } from '../calls/platforms.ts'
+import { CustomerMessage, customerMessage } from '../pushes/customer-message.ts'
 import type { Pushes } from '../pushes/pushes.ts'
 import { letTimePass } from '../state/settlement.ts'
 import { Settings } from '../state/settings.ts'
@@ -214,6 +215,11 @@ export function controlRoutes(deps: {
     if (!again) throw new ControlError(404, 'not_found', 'there is no such push')
     pushes.deliver(again)
     ctx.body = again
+  })
+
+  router.post('/customer-messages', async (ctx) => {
+    const push = pushes.send(customerMessage(context, await body(ctx, CustomerMessage)))
+    ctx.body = push
   })
 
   router.post('/login-codes', async (ctx) => {

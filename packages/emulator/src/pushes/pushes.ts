@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { sealPush } from '@fahuo/wechat'
+import { readReply } from './replies.ts'
 import { request } from 'undici'
 import type { Fault } from '../gateway/faults.ts'
 import type { PushRecord, State } from '../state/state.ts'
@@ -99,9 +100,13 @@ export function createPushes(deps: {
   async function attemptAll(record: PushRecord): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS && !stopping.signal.aborted; attempt += 1) {
       if (attempt > 0) await new Promise((later) => setTimeout(later, PAUSE_MS))
-      const made = { at: deps.now(), ...(await attemptOnce(record.message)) }
-      record.attempts.push(made)
-      record.delivered = made.status === 200 && /^\s*(success)?\s*$/.test(made.answer)
+      const at = deps.now()
+      const { status, answer } = await attemptOnce(record.message)
+      record.attempts.push({ at, status, answer: answer.slice(0, 200) })
+      record.reply = status === 200 ? readReply(answer, deps.appid, deps.options) : null
+      // Nothing, `success` or a reply [official].
+      record.delivered =
+        status === 200 && (record.reply !== null || /^\s*(success)?\s*$/.test(answer))
       if (record.delivered) return
     }
   }
@@ -118,7 +123,7 @@ export function createPushes(deps: {
         body,
         signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), stopping.signal]),
       })
-      return { status: answer.statusCode, answer: (await answer.body.text()).slice(0, 200) }
+      return { status: answer.statusCode, answer: await answer.body.text() }
     } catch (error) {
       return { status: null, answer: error instanceof Error ? error.name : 'failed' }
     }

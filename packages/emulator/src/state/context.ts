@@ -38,3 +38,6 @@ export function newTransactionId(now: number): string {
 export function newOpenid(): string {
   return `o${randomBytes(20).toString('base64url').slice(0, 27)}`
 }
+
+/** The original id of the Mini Program, to which all pushes are addressed. */
+export const originalId = ({ options }: Context): string => `gh_${options.appid.slice(-12)}`

@@ -1,7 +1,7 @@
 import { LOGISTICS_TYPE, ORDER_STATE } from '@fahuo/wechat'
 import { sendReceiptMessage } from './messages.ts'
 import type { PaymentOrder } from './state.ts'
-import { newOpenid, seconds, type Context } from './context.ts'
+import { newOpenid, originalId, seconds, type Context } from './context.ts'
 import { DAY_SECONDS } from './time.ts'
 
 /** Seconds from shipping to automatic receipt: 10 days for express, 2 for all else [official]. */
@@ -14,7 +14,7 @@ const SYSTEM = newOpenid()
 
 function event(context: Context, name: string, fields: Record<string, unknown>) {
   return {
-    ToUserName: `gh_${context.options.appid.slice(-12)}`,
+    ToUserName: originalId(context),
     FromUserName: SYSTEM,
     CreateTime: seconds(context.now()),
     MsgType: 'event',

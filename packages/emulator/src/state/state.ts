@@ -58,6 +58,8 @@ export interface PushRecord {
   created_at: number
   attempts: { at: number; status: number | null; answer: string }[]
   delivered: boolean
+  /** The reply to it, decrypted; null: none, or not genuine. */
+  reply?: Record<string, unknown> | null
 }
 
 export interface AccessToken {

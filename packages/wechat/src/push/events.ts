@@ -14,17 +14,17 @@ const seconds = z
   .transform((value) => (value === '' || value === 0 ? undefined : value))
 /** A small number of a list of WeChat's; undefined for anything else. */
 const choice = z.coerce.number().int().min(1).max(99).optional().catch(undefined)
-const text = z.union([z.string(), z.number().transform(String)]).default('')
+const text = z.union([z.string(), z.number().transform(String)]).catch('')
 
 const common = {
   ToUserName: text,
   FromUserName: text,
-  /** Unix seconds. */
-  CreateTime: z.coerce.number().int(),
+  CreateTime: seconds,
   MsgType: z.literal('event'),
 }
 const payment = {
-  transaction_id: z.string().min(1),
+  /** As the documents' samples have it: more than digits. A number would have lost digits. */
+  transaction_id: z.string().regex(/^[\w-]{1,64}$/),
   merchant_id: text,
   sub_merchant_id: text,
   merchant_trade_no: text,
@@ -55,6 +55,15 @@ const TradeEvent = z.discriminatedUnion('Event', [
   z.looseObject({ ...common, Event: z.literal('wxa_trade_controlled'), msg: text }),
 ])
 export type TradeEvent = z.infer<typeof TradeEvent>
+
+/** The events that are read here: those of shipping management. */
+const TRADE_EVENTS: ReadonlySet<unknown> = new Set(
+  TradeEvent.options.map((option) => option.shape.Event.value),
+)
+
+/** Tells whether a push is an event of shipping management, as documented or not. */
+export const isTradeEvent = (message: Message): boolean =>
+  message['MsgType'] === 'event' && TRADE_EVENTS.has(message['Event'])
 
 /** Parses a push as an event of shipping management; null when it is not one, or not as documented. */
 export function readTradeEvent(message: Message): TradeEvent | null {

@@ -11,17 +11,38 @@ const xml = new XMLParser({
   processEntities: false,
 })
 
+/** How deep a push may nest; WeChat's nest three levels at most [documents; seen]. */
+const MAX_DEPTH = 16
+
 /** Parses a JSON or XML body. @throws PushError `malformed` */
 export function readMessage(text: string): Message {
   const body = text.trim()
+  let parsed: unknown
   try {
-    const parsed: unknown = body.startsWith('<') ? readXml(body) : JSON.parse(body)
-    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
-      return parsed as Message
+    parsed = isXml(body) ? readXml(body) : JSON.parse(body)
   } catch {
     // The parser's message is dropped: it may quote the body.
   }
-  throw new PushError('malformed', 'the body is neither a JSON object nor <xml>…</xml>')
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new PushError('malformed', 'the body is neither a JSON object nor <xml>…</xml>')
+  if (isDeeperThan(parsed, MAX_DEPTH))
+    throw new PushError('malformed', `the body nests more than ${MAX_DEPTH} levels`)
+  return parsed as Message
+}
+
+/** Tells whether a body is XML; otherwise it is JSON. */
+export const isXml = (body: string): boolean => body.trimStart().startsWith('<')
+
+/** Level by level instead of recursively: what is written out recursively ends the stack. */
+function isDeeperThan(parsed: object, levels: number): boolean {
+  let level = [parsed]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth >= levels) return true
+    level = level.flatMap((value) =>
+      Object.values(value).filter((inner) => typeof inner === 'object' && inner !== null),
+    ) as object[]
+  }
+  return false
 }
 
 function readXml(body: string): unknown {

@@ -4,6 +4,7 @@ import {
   decrypt,
   encrypt,
   isGenuineCheck,
+  keptFields,
   pushKey,
   readMessage,
   readTradeEvent,
@@ -199,5 +200,38 @@ describe('a settlement event', () => {
     expect(key({ ...message, settlement_time: 5 })).not.toBe(key(message))
     expect(key(message, 'wxother')).not.toBe(key(message))
     expect(key(message)).toHaveLength(32)
+  })
+})
+
+describe('what is kept of a push', () => {
+  it('are the listed fields of its event, as numbers and text', () => {
+    const message = {
+      ToUserName: 'gh_1',
+      FromUserName: 'oSomebody',
+      CreateTime: 1763690401,
+      MsgType: 'event',
+      Event: 'trade_manage_remind_shipping',
+      transaction_id: '4200001',
+      msg: 'a\0b\ud800',
+      merchant_id: { nested: true },
+      pay_time: 1e300,
+      phone_number: '13800138000',
+    }
+    expect(keptFields(message)).toEqual({
+      ToUserName: 'gh_1',
+      CreateTime: 1763690401,
+      MsgType: 'event',
+      Event: 'trade_manage_remind_shipping',
+      transaction_id: '4200001',
+      msg: 'ab\ufffd',
+    })
+  })
+
+  it('are name and time of an event that is not known', () => {
+    const message = { MsgType: 'event', Event: 'new_one', CreateTime: 1, openid: 'o', msg: 'x' }
+    expect(keptFields(message)).toEqual({ MsgType: 'event', Event: 'new_one', CreateTime: 1 })
+    expect(keptFields({ MsgType: 'event', Event: 'constructor', length: 1 })).not.toHaveProperty(
+      'length',
+    )
   })
 })
