@@ -187,7 +187,7 @@ describe('a push URL of its own', () => {
           'GET',
           `/api/orders/${transaction_id}`,
         ),
-      (answer) => answer.body.order?.settlement != null,
+      (answer) => Boolean(answer.body.order?.settlement),
     )
     expect(body.order.settlement).toEqual({
       shipped_time: null,
@@ -200,7 +200,7 @@ describe('a push URL of its own', () => {
 
   // A transaction_id that is no number of WeChat's ends in no log and in no call.
   it('does nothing for an event of ours that is not as documented', async () => {
-    const odd = event('trade_manage_remind_shipping', { transaction_id: `4200${'\n'}forged` })
+    const odd = event('trade_manage_remind_shipping', { transaction_id: '4200\nforged' })
     expect((await sendPush(pair, odd)).status).toBe(200)
     const [stored] = await until(
       () => storedOf(pair),

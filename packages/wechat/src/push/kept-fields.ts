@@ -12,35 +12,37 @@ const PAYMENT = [
 const OF_ALL = ['ToUserName', 'CreateTime', 'MsgType', 'Event'] as const
 
 /** The fields of each event that hold no personal data [seeds 000 and 002; official pages of each]. */
-const OF_EVENT: Readonly<Record<string, readonly string[]>> = {
-  trade_manage_remind_access_api: ['msg'],
-  trade_manage_remind_shipping: [...PAYMENT, 'msg'],
-  trade_manage_order_settlement: [
-    ...PAYMENT,
-    'shipped_time',
-    'estimated_settlement_time',
-    'confirm_receive_method',
-    'confirm_receive_time',
-    'settlement_time',
-  ],
-  wxa_trade_controlled: ['msg'],
-  // The console's own test of the push URL.
-  debug_demo: ['debug_str'],
-  wxa_punish_event: ['event_type', 'punish_id', 'punish_time', 'rule_name'],
-  // What the buyer wrote, and the buyer, stay with WeChat.
-  complaint_callback: [
-    'option_type',
-    'complaint_order_id',
-    'status',
-    'create_time',
-    'expire_time',
-    'type',
-    'order_id',
-    'out_trade_no',
-    'pay_time',
-    'total_cost',
-  ],
-}
+const OF_EVENT: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    trade_manage_remind_access_api: ['msg'],
+    trade_manage_remind_shipping: [...PAYMENT, 'msg'],
+    trade_manage_order_settlement: [
+      ...PAYMENT,
+      'shipped_time',
+      'estimated_settlement_time',
+      'confirm_receive_method',
+      'confirm_receive_time',
+      'settlement_time',
+    ],
+    wxa_trade_controlled: ['msg'],
+    // The console's own test of the push URL.
+    debug_demo: ['debug_str'],
+    wxa_punish_event: ['event_type', 'punish_id', 'punish_time', 'rule_name'],
+    // What the buyer wrote, and the buyer, stay with WeChat.
+    complaint_callback: [
+      'option_type',
+      'complaint_order_id',
+      'status',
+      'create_time',
+      'expire_time',
+      'type',
+      'order_id',
+      'out_trade_no',
+      'pay_time',
+      'total_cost',
+    ],
+  }),
+)
 
 /** XML nests a complaint in this; JSON does not [official page; seen]. */
 const WRAPPER = 'BussiCallBackInfo'
@@ -52,7 +54,7 @@ const MAX_TEXT = 256
  * text only. Of an event that is not listed, its name and time are kept.
  */
 export function keptFields(message: Message): Message {
-  const listed = OF_EVENT[nameOf(message['Event'])] ?? []
+  const listed = OF_EVENT.get(nameOf(message['Event'])) ?? []
   const inner = message[WRAPPER]
   const own: Message =
     typeof inner === 'object' && inner !== null ? { ...inner, ...message } : message

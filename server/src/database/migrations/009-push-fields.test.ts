@@ -56,7 +56,8 @@ async function fill(database_url: string): Promise<void> {
   await connection.db.destroy()
 }
 
-async function check(database_url: string): Promise<void> {
+/** @returns how many rows of settlements there are */
+async function check(database_url: string): Promise<number> {
   const { db, close } = await openDatabase(database_url)
   const events = await db.selectFrom('events').select(['event', 'message', 'signed']).execute()
   expect(events.map(({ message, ...row }) => ({ ...row, message: JSON.parse(message) }))).toEqual([
@@ -77,6 +78,7 @@ async function check(database_url: string): Promise<void> {
     { transaction_id: 'odd', settlement_time: null, shipped_time: 1763690400 },
   ])
   await close()
+  return times.length
 }
 
 describe('pushes that 0.1 stored keep only what may be kept', () => {
@@ -85,7 +87,7 @@ describe('pushes that 0.1 stored keep only what may be kept', () => {
     const file = join(folder, 'fahuo.db')
     await fill(file)
     expect(readFileSync(file).includes(PHONE)).toBe(true)
-    await check(file)
+    expect(await check(file)).toBe(2)
     for (const name of readdirSync(folder))
       for (const personal of [PHONE, OPENID, 'call me'])
         expect(readFileSync(join(folder, name)).includes(personal)).toBe(false)
@@ -99,7 +101,7 @@ describe('pushes that 0.1 stored keep only what may be kept', () => {
     await admin.connect()
     await admin.query(`create database ${name}`)
     await fill(`${server}/${name}`)
-    await check(`${server}/${name}`)
+    expect(await check(`${server}/${name}`)).toBe(2)
     await admin.query(`drop database ${name} with (force)`)
     await admin.end()
   })
