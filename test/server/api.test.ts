@@ -233,7 +233,12 @@ describe('a combined payment', () => {
     order_key: { order_number_type: 2, transaction_id },
     sub_orders: sub_orders.map((sub, at) => content(sub.transaction_id, `YT-SUB-${at}`)),
   })
-  const post = (body: object) => pair.merchant<Answer>('POST', '/api/shipments/combined', body)
+  const post = (body: object) =>
+    pair.merchant<Answer & { sub_orders: (string | null)[] }>(
+      'POST',
+      '/api/shipments/combined',
+      body,
+    )
 
   it('ships all its sub-orders in one upload, each proven', async () => {
     const payment = await payCombined()
@@ -291,14 +296,105 @@ describe('a combined payment', () => {
     expect(await uploads()).toEqual([1, 1])
   })
 
-  it('is refused while one of its sub-orders is shipped by itself', async () => {
+  /** What WeChat has of each sub-order. */
+  const parts = ({ sub_orders }: Combined) =>
+    Promise.all(
+      sub_orders.map(async ({ transaction_id }) => {
+        const { uploads, reshipments_spent, order } = await truth(transaction_id)
+        return [uploads, reshipments_spent, order.shipping.finish_shipping_count]
+      }),
+    )
+
+  it('ships what is left of it when a sub-order is shipped by itself', async () => {
     const payment = await payCombined()
     const body = combined(payment)
-    const [sub] = body.sub_orders
-    const { shipment } = (await ship(content(sub!.order_key.transaction_id, 'YT-SUB-0'))).body
-    await atItsEnd(shipment.id)
-    const refused = await post(body)
-    expect(refused).toMatchObject({ status: 409, body: { error: { code: 'already_open' } } })
+    const alone = await shipped(body.sub_orders[0]!)
+    const rest = await post(body)
+    expect(rest.status).toBe(202)
+    expect(await atItsEnd(rest.body.shipment.id)).toMatchObject({ state: 'shipped' })
+    expect(rest.body.sub_orders).toEqual([alone.id, rest.body.shipment.id])
+    expect(await parts(payment)).toEqual([
+      [1, 0, 1],
+      [1, 0, 1],
+    ])
+    const again = await post(body)
+    expect(again).toMatchObject({ status: 202, body: { sub_orders: rest.body.sub_orders } })
+  })
+
+  it('says which chances a change would spend, and spends these only', async () => {
+    const payment = await payCombined()
+    const body = combined(payment)
+    await atItsEnd((await post(body)).body.shipment.id)
+    const [first, second] = body.sub_orders
+    const changed = {
+      ...body,
+      sub_orders: [first, content(second!.order_key.transaction_id, 'YT-NEW')],
+    }
+    const refused = await post(changed)
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: 'already_shipped' } } })
+    expect(refused.body.error.message).toContain('sub_orders.1.shipping_list.0.tracking_no')
+    expect(refused.body.error.message).not.toContain('sub_orders.0')
+
+    const correction = { ...changed, spend_reshipment: true }
+    const accepted = await post(correction)
+    expect(accepted).toMatchObject({
+      status: 202,
+      body: { shipment: { spends_reshipment: true, combined: null } },
+    })
+    expect(await atItsEnd(accepted.body.shipment.id)).toMatchObject({ state: 'shipped' })
+    expect(await parts(payment)).toEqual([
+      [1, 0, 1],
+      [2, 1, 2],
+    ])
+  })
+
+  it('is corrected as a whole when all of it changes, each chance once', async () => {
+    const payment = await payCombined()
+    const body = combined(payment)
+    await atItsEnd((await post(body)).body.shipment.id)
+    const correction = {
+      ...body,
+      sub_orders: payment.sub_orders.map(({ transaction_id }, at) =>
+        content(transaction_id, `YT-NEW-${at}`),
+      ),
+      spend_reshipment: true,
+    }
+    const path = '/wxa/sec/order/upload_combined_shipping_info'
+    await fault(path, 'cut_after')
+    const { body: accepted } = await post(correction)
+    expect((await post(correction)).body.shipment.id).toBe(accepted.shipment.id)
+    expect(await atItsEnd(accepted.shipment.id)).toMatchObject({ state: 'shipped' })
+    expect(await parts(payment)).toEqual([
+      [2, 1, 2],
+      [2, 1, 2],
+    ])
+    const third = await post({ ...body, spend_reshipment: true })
+    expect(third).toMatchObject({ status: 409, body: { error: { code: 'reshipment_spent' } } })
+  })
+
+  it('reserves no chance when one of them is spent', async () => {
+    const payment = await payCombined()
+    const body = combined(payment)
+    await atItsEnd((await post(body)).body.shipment.id)
+    const [first, second] = payment.sub_orders
+    await shipped({ ...content(second!.transaction_id, 'YT-B2'), spend_reshipment: true })
+    const both = {
+      ...body,
+      sub_orders: [
+        content(first!.transaction_id, 'YT-A3'),
+        content(second!.transaction_id, 'YT-B3'),
+      ],
+      spend_reshipment: true,
+    }
+    expect(await post(both)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'reshipment_spent' } },
+    })
+    await shipped({ ...content(first!.transaction_id, 'YT-A4'), spend_reshipment: true })
+    expect(await parts(payment)).toEqual([
+      [2, 1, 2],
+      [2, 1, 2],
+    ])
   })
 
   it('is refused with what WeChat would refuse', async () => {

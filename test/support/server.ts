@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { startEmulator, type EmulatorOptions } from '@fahuo/emulator'
 import { startServer, type ServerTuning } from '@fahuo/server'
 import { readConfig } from '@fahuo/server/config'
+import type { Engine } from '../../server/src/database/dialects.ts'
+import { temporaryDatabase } from '../../server/src/database/engines.testing.ts'
 import { call } from './http.ts'
 import { freePort } from './ports.ts'
 import { refuseSecrets } from './secrets.ts'
@@ -124,4 +126,23 @@ export async function startPair(
     },
   }
 }
+/** The same on a database of either engine. */
+export async function startPairOn(
+  engine: Engine,
+  options: Parameters<typeof startPair>[0] = {},
+  prepare?: Parameters<typeof startPair>[1],
+  more: Parameters<typeof startPair>[2] = {},
+  tuning?: ServerTuning,
+) {
+  const { url, drop } = await temporaryDatabase(engine)
+  const pair = await startPair(options, prepare, { DATABASE_URL: url, ...more }, tuning)
+  return {
+    ...pair,
+    async stop() {
+      await pair.stop()
+      await drop()
+    },
+  }
+}
+
 export type Pair = Awaited<ReturnType<typeof startPair>>

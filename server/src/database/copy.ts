@@ -6,15 +6,16 @@ import type { Database } from './database.ts'
 const TABLES: { name: keyof Schema; order: string[]; renumbered?: true }[] = [
   { name: 'orders', order: ['appid', 'transaction_id'] },
   { name: 'settlements', order: ['appid', 'transaction_id'] },
-  { name: 'shipments', order: ['id'] },
+  { name: 'shipments', order: ['appid', 'id'] },
   { name: 'payments', order: ['appid', 'transaction_id'] },
   { name: 'attempts', order: ['id'], renumbered: true },
-  { name: 'event_keys', order: ['key'] },
+  { name: 'event_keys', order: ['appid', 'key'] },
   { name: 'events', order: ['id'], renumbered: true },
   { name: 'settings', order: ['appid', 'name'] },
   { name: 'buyers', order: ['appid', 'openid'] },
-  { name: 'api_keys', order: ['id'] },
+  { name: 'api_keys', order: ['appid', 'id'] },
   { name: 'idempotency_keys', order: ['appid', 'key'] },
+  { name: 'notices', order: ['appid', 'kind', 'subject'] },
   { name: 'waybills', order: ['appid', 'transaction_id', 'tracking_no'] },
 ]
 

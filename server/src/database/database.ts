@@ -7,6 +7,7 @@ import * as board from './migrations/003-board.ts'
 import * as merchants from './migrations/004-merchants.ts'
 import * as due from './migrations/005-due.ts'
 import * as promise from './migrations/006-promise.ts'
+import * as waiting from './migrations/007-waiting.ts'
 import * as pushFields from './migrations/009-push-fields.ts'
 import { FOR_REQUESTS, FOR_WORKERS, PATIENT, postgres, type PostgresLimits } from './postgres.ts'
 import type { Schema } from './schema.ts'
@@ -53,6 +54,7 @@ const migrations: Record<string, Step> = {
   '004-merchants': merchants,
   '005-due': due,
   '006-promise': promise,
+  '007-waiting': waiting,
   '009-push-fields': pushFields,
 }
 

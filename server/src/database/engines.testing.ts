@@ -24,9 +24,9 @@ export function onEachEngine(
   for (const engine of ['sqlite', 'postgres'] as const)
     describe(`${suite} (${engine})`, () => {
       const databases: Promise<Database>[] = []
-      let made: Promise<{ url: string; drop: () => Promise<void> }> | undefined
+      let made: Promise<TemporaryDatabase> | undefined
       const open = () => {
-        made ??= engine === 'sqlite' ? makeFile() : makeDatabase()
+        made ??= temporaryDatabase(engine)
         const database = made.then(({ url }) => openDatabase(url))
         databases.push(database)
         return database
@@ -37,6 +37,16 @@ export function onEachEngine(
       })
       body(open, engine)
     })
+}
+
+/** Makes an empty database that only this test has. */
+export function temporaryDatabase(engine: Engine): Promise<TemporaryDatabase> {
+  return engine === 'sqlite' ? makeFile() : makeDatabase()
+}
+
+interface TemporaryDatabase {
+  url: string
+  drop: () => Promise<void>
 }
 
 async function makeFile() {

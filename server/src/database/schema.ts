@@ -154,6 +154,7 @@ export interface AttemptsTable {
 
 /** One narrow row for each push ever taken. */
 export interface EventKeysTable {
+  appid: string
   key: string
 }
 
@@ -182,6 +183,21 @@ export interface SettingsTable {
   value: string
 }
 
+/** What a person must know of, until it is over. */
+export interface NoticesTable {
+  appid: string
+  /** A name of `outgoing/notices.ts`. */
+  kind: string
+  /** What it is about, for instance a call; one row for each. */
+  subject: string
+  /** JSON. */
+  facts: string
+  /** Unix milliseconds: when it began, and when it was last said. */
+  since: number
+  last_at: number
+  times: number
+}
+
 /** When a buyer's orders were last read from WeChat. */
 export interface BuyersTable {
   appid: string
@@ -202,4 +218,5 @@ export interface Schema {
   api_keys: ApiKeysTable
   idempotency_keys: IdempotencyKeysTable
   waybills: WaybillsTable
+  notices: NoticesTable
 }

@@ -87,7 +87,7 @@ export interface MovedShipment {
 }
 
 /** The transition took place: without it, nothing that goes with it does. */
-const hasMoved = (appid: string, { id, state, updated_at }: MovedShipment) =>
+export const hasMoved = (appid: string, { id, state, updated_at }: MovedShipment) =>
   sql<boolean>`exists (select 1 from shipments where shipments.appid = ${appid}
     and shipments.id = ${id} and shipments.state = ${state}
     and shipments.updated_at = ${updated_at})`

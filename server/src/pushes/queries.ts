@@ -51,8 +51,9 @@ export async function insertPush(scope: Scope, push: NewPush): Promise<boolean> 
 }
 
 const EVENT_IF_NEW = `insert into events (appid, event, message, signed, received_at, state, tries, due_at)
-  select ?1, ?2, ?3, ?4, ?5, 'new', 0, ?5 where not exists (select 1 from event_keys where key = ?6)`
-const KEY_IF_NEW = 'insert into event_keys (key) values (?) on conflict do nothing returning key'
+  select ?1, ?2, ?3, ?4, ?5, 'new', 0, ?5 where not exists (select 1 from event_keys where appid = ?1 and key = ?6)`
+const KEY_IF_NEW =
+  'insert into event_keys (appid, key) values (?, ?) on conflict do nothing returning key'
 
 /** In two statements of one commit; a writer is alone in SQLite. */
 async function insertOnSqlite(
@@ -64,7 +65,7 @@ async function insertOnSqlite(
   })
   const [, inserted] = await unit([
     statement(EVENT_IF_NEW, [appid, event, message, signed, received_at, key]),
-    statement(KEY_IF_NEW, [key]),
+    statement(KEY_IF_NEW, [appid, key]),
   ])
   return inserted.length === 1
 }
@@ -76,7 +77,7 @@ async function insertOnPostgres(
 ): Promise<boolean> {
   const { rows } = await sql<{ key: string }>`
     with inserted as (
-      insert into event_keys (key) values (${key}) on conflict do nothing returning key
+      insert into event_keys (appid, key) values (${appid}, ${key}) on conflict do nothing returning key
     ), stored as (
       insert into events (appid, event, message, signed, received_at, state, tries, due_at)
       select ${appid}::text, ${event}::text, ${message}::text, ${signed}::integer,

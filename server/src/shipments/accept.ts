@@ -13,10 +13,11 @@ import {
   type ShipmentContent,
   type ShipmentRequest,
 } from './content.ts'
-import { acceptCorrection } from './correction.ts'
+import { acceptCorrections } from './correction.ts'
 import type { Acceptance } from './idempotency.ts'
 import { insertShipment, shipmentsOfPayment, type Shipment } from './queries.ts'
-import { holdsPayment } from './states.ts'
+import { holdsPayment, isOpen } from './states.ts'
+import { isFurtherParcel } from './waiting.ts'
 
 /**
  * Accepts a shipment: when this returns, it is on the disk and will reach WeChat or a person.
@@ -35,18 +36,20 @@ export async function acceptShipment(
   const content = await withCarriers(shop, given)
   const shipment = await newShipment(shop, content, payer?.openid ?? null, id)
   if (spend_reshipment) {
-    const unresolved = await unresolvedShipment(shop, shipment)
-    if (unresolved) return { shipment: unresolved, created: false }
-    const correction = await acceptCorrection(shop, shipment)
-    if (correction) return correction
+    const repeated = repeatedOf(await shipmentsOfPayment(shop, shipment), shipment)
+    if (repeated) return { shipment: repeated, created: false }
+    const [correction] = (await acceptCorrections(shop, [shipment])) ?? []
+    if (correction) return { shipment: correction, created: true }
   }
   // Twice, in case that another request for the same payment came in between.
   for (let round = 0; round < 2; round += 1) {
-    const earlier = await earlierShipment(shop, shipment)
-    if (earlier) return { shipment: earlier, created: false }
-    if (await insertShipment(shop, shipment)) {
-      shop.log.info({ shipment: id, payment: shipment.payment }, 'shipment accepted')
-      return { shipment, created: true }
+    const place = await placeOf(shop, shipment)
+    if ('repeated' in place) return { shipment: place.repeated, created: false }
+    const accepted = { ...shipment, ...place }
+    if (await insertShipment(shop, accepted)) {
+      const { state, payment } = accepted
+      shop.log.info({ shipment: id, payment, state }, 'shipment accepted')
+      return { shipment: accepted, created: true }
     }
   }
   throw new FahuoError('already_open', shipment.payment)
@@ -115,21 +118,26 @@ export async function newShipment(
   }
 }
 
+/** Which shipment a new one repeats; else the state that it is accepted in. */
+export type Place = { repeated: Shipment } | Pick<Shipment, 'state' | 'reason'>
+
 /**
- * Returns the shipment that this one repeats; undefined when it is new and may be accepted. What is
- * not resolved answers first, then what is shipped; what WeChat shows no more answers nothing.
+ * Finds the place of a new shipment among those of its payment. What is not resolved answers first,
+ * then what is shipped; what WeChat shows no more answers nothing. A further parcel of a split that
+ * is under way waits.
+ * @param path where it stands in the body, for errors
  * @throws FahuoError `already_open`, `already_shipped`
  */
-export async function earlierShipment(
-  shop: Scope,
-  { payment, transaction_id, content, content_hash }: Shipment,
-): Promise<Shipment | undefined> {
-  const shipments = await shipmentsOfPayment(shop, { payment, transaction_id })
-  const unresolved = sameOfUnresolved(shipments, content_hash)
-  if (unresolved) return unresolved
+export async function placeOf(shop: Scope, shipment: Shipment, path = ''): Promise<Place> {
+  const shipments = await shipmentsOfPayment(shop, shipment)
+  const pending = shipments.filter((one) => isOpen(one) || one.state === 'needs_attention')
+  const waits = isFurtherParcel(shipment, pending)
+  const repeated = repeatedOf(shipments, shipment, waits)
+  if (repeated) return { repeated }
+  const { content, content_hash } = shipment
   const shipped = shipments.filter(({ state }) => state === 'shipped')
   const same = shipped.find((one) => one.content_hash === content_hash)
-  if (same) return same
+  if (same) return { repeated: same }
   const complete = shipped.find((one) => isComplete(one.content))
   const changed = complete ?? shipped[0]
   if (changed && (complete || content.delivery_mode !== changed.content.delivery_mode)) {
@@ -137,23 +145,27 @@ export async function earlierShipment(
     const { order_key: __, ...after } = content
     throw new FahuoError(
       'already_shipped',
-      changesBetween(before, after).join('; '),
+      changesBetween(before, after, path).join('; '),
       ERRCODE.ALREADY_SHIPPED,
     )
   }
-  return undefined
+  return waits
+    ? { state: 'waiting', reason: 'waits_for_parcel' }
+    : { state: 'queued', reason: null }
 }
 
-/** @throws FahuoError `already_open`, which names the shipment that is not resolved */
-function sameOfUnresolved(
+/**
+ * Returns the shipment that is not resolved and has the same content.
+ * @param waits another content is accepted and waits
+ * @throws FahuoError `already_open`, which names the shipment that is not resolved
+ */
+function repeatedOf(
   shipments: readonly Shipment[],
-  content_hash: string,
+  { content_hash }: Shipment,
+  waits = false,
 ): Shipment | undefined {
-  const unresolved = shipments.find(holdsPayment)
-  if (!unresolved || unresolved.content_hash === content_hash) return unresolved
-  throw new FahuoError('already_open', unresolved.id)
-}
-
-async function unresolvedShipment(shop: Scope, shipment: Shipment): Promise<Shipment | undefined> {
-  return sameOfUnresolved(await shipmentsOfPayment(shop, shipment), shipment.content_hash)
+  const unresolved = shipments.filter((one) => holdsPayment(one) || one.state === 'waiting')
+  const same = unresolved.find((one) => one.content_hash === content_hash)
+  if (!same && unresolved[0] && !waits) throw new FahuoError('already_open', unresolved[0].id)
+  return same
 }

@@ -1,6 +1,7 @@
 /** What moves an accepted shipment: it looks (get_order), lets `decide` judge, and stores the transition. */
 import { backoff } from '../core/backoff.ts'
 import { SECOND_MS, uploadTime } from '../core/time.ts'
+import { isUniqueViolation } from '../database/dialects.ts'
 import { savingOrders } from '../orders/queries.ts'
 import { endingStamp, savingLook, type MovedShipment } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -8,11 +9,12 @@ import { decide, type Decision, type ShipmentTiming, type StepTo } from './decid
 import { lateness, lookAtAll, type Look } from './look.ts'
 import { move, type Step } from './move.ts'
 import { newestShown } from './prove.ts'
-import { claimPayments, type Attempt, type Shipment } from './queries.ts'
+import { claimPayments, shipmentsOfPayment, type Attempt, type Shipment } from './queries.ts'
 import { endingReservations, namingPayers, send, whoseIt } from './send.ts'
 import { stampMs } from './stamp.ts'
 import { lookTeaches } from './teach.ts'
 import { endingByLook } from './transition-queries.ts'
+import { decideWaiting } from './waiting.ts'
 
 /** A look older than this is taken again before an upload, once. */
 const FRESH_MS = 2 * SECOND_MS
@@ -20,6 +22,8 @@ const FRESH_MS = 2 * SECOND_MS
 /** Moves a claimed shipment one step. */
 export async function advance(shop: Shop, shipment: Shipment, timing: ShipmentTiming): Step {
   switch (shipment.state) {
+    case 'waiting':
+      return advanceWaiting(shop, shipment, timing)
     case 'sending':
       // The worker that sent it is gone; the request may still be on its way.
       return move(shop, shipment, {
@@ -133,6 +137,28 @@ function endingStamps(
         ]
       : []
   })
+}
+
+/** Lets a further parcel of a split go on when those before it are shipped or closed. */
+async function advanceWaiting(shop: Shop, shipment: Shipment, timing: ShipmentTiming): Step {
+  const others = (await shipmentsOfPayment(shop, shipment)).filter(({ id }) => id !== shipment.id)
+  const stay = () => waitFor(shop, shipment, timing, { reason: 'waits_for_parcel', errcode: null })
+  switch (decideWaiting(shipment, others)) {
+    case 'stay':
+      return stay()
+    case 'missing':
+      return move(shop, shipment, { to: { state: 'needs_attention', reason: 'parcel_missing' } })
+    case 'go':
+      return move(shop, shipment, {
+        to: { state: 'queued', reason: null },
+        change: { tries: 0, due_at: shop.clock.now() },
+        keep_lease: true,
+      }).catch((error: unknown) => {
+        // Another one took the payment in between.
+        if (!isUniqueViolation(error)) throw error
+        return stay()
+      })
+  }
 }
 
 /** Stores which payments these are: only a look after that counts. */

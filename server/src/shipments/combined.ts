@@ -5,57 +5,122 @@
  */
 import { randomUUIDv7 } from 'node:crypto'
 import { FahuoError } from '../core/errors.ts'
-import type { Scope } from '../database/database.ts'
 import type { Shop } from '../shops/shop.ts'
-import { earlierShipment, newShipment, withCarriers } from './accept.ts'
-import type { CombinedRequest } from './content.ts'
+import { newShipment, placeOf, withCarriers, type Place } from './accept.ts'
+import { hashOf, type CombinedRequest, type ShipmentContent } from './content.ts'
+import { acceptCorrections } from './correction.ts'
 import type { Acceptance } from './idempotency.ts'
-import { insertCombined, type Shipment } from './queries.ts'
+import { insertTogether, shipmentsOfPayment, type Shipment } from './queries.ts'
 
 /**
- * Accepts a combined shipment. @returns its leader
+ * Accepts a combined shipment. Sub-orders that are shipped so already, or are under way, stay as they
+ * are; what is left of it then ships one by one.
+ * @returns its leader; the first that is new, or else the first that is there
  * @throws FahuoError as acceptShipment does
  */
 export async function acceptCombined(
   shop: Shop,
-  { order_key, sub_orders, payer }: CombinedRequest,
+  { order_key, sub_orders, payer, spend_reshipment = false }: CombinedRequest,
   id: string = randomUUIDv7(),
 ): Promise<Acceptance> {
-  const contents = await Promise.all(
-    sub_orders.map((content, at) => withCarriers(shop, content, ['sub_orders', at])),
-  )
+  const contents = await resolveSubOrders(shop, sub_orders)
   const shipments: Shipment[] = []
   for (const [at, content] of contents.entries()) {
     const own_id = at === 0 ? id : randomUUIDv7()
     const shipment = await newShipment(shop, content, payer?.openid ?? null, own_id)
     shipments.push({ ...shipment, combined: id, combined_key: at === 0 ? order_key : null })
   }
+  if (spend_reshipment && !(await isUnderWay(shop, shipments))) {
+    const [first] = (await acceptCorrections(shop, shipments)) ?? []
+    if (first) return { shipment: first, created: true }
+  }
   // Twice, in case that another request for the same payment came in between.
   for (let round = 0; round < 2; round += 1) {
-    const earlier = await earlierCombined(shop, shipments)
-    if (earlier) return { shipment: earlier, created: false }
-    const [leader] = shipments
-    if (leader && (await insertCombined(shop, shipments))) {
-      shop.log.info({ shipment: id, sub_orders: shipments.length }, 'combined shipment accepted')
-      return { shipment: leader, created: true }
+    const places = await placesOf(shop, shipments)
+    const repeated = places.flatMap((place) => ('repeated' in place ? [place.repeated] : []))
+    const fresh = shipments.filter((_, at) => !('repeated' in (places[at] ?? {})))
+    if (fresh.length === 0) return { shipment: leaderOf(repeated), created: false }
+    const accepted =
+      repeated.length === 0
+        ? fresh
+        : fresh.map((one) => ({ ...one, combined: null, combined_key: null }))
+    const [first] = accepted
+    if (first && (await insertTogether(shop, accepted))) {
+      shop.log.info(
+        { shipment: first.id, sub_orders: accepted.length },
+        'combined shipment accepted',
+      )
+      return { shipment: first, created: true }
     }
   }
   throw new FahuoError('already_open', shipments[0]?.payment)
 }
 
-/** Returns the leader of the combined shipment that this one repeats. @throws FahuoError `already_open` */
-async function earlierCombined(
-  shop: Scope,
-  shipments: readonly Shipment[],
-): Promise<Shipment | undefined> {
-  const earlier: Shipment[] = []
-  for (const shipment of shipments) {
-    const same = await earlierShipment(shop, shipment)
-    if (same) earlier.push(same)
+function resolveSubOrders(shop: Shop, sub_orders: readonly ShipmentContent[]) {
+  return Promise.all(
+    sub_orders.map((content, at) => withCarriers(shop, content, ['sub_orders', at])),
+  )
+}
+
+/** Returns the shipment of each sub-order of a request, in its order. */
+export async function shipmentsOfSubOrders(
+  shop: Shop,
+  { sub_orders }: CombinedRequest,
+): Promise<(string | null)[]> {
+  const contents = await resolveSubOrders(shop, sub_orders)
+  return Promise.all(
+    contents.map(async (content) => {
+      const shipment = await newShipment(shop, content, null, '')
+      const content_hash = hashOf(content)
+      const all = await shipmentsOfPayment(shop, shipment)
+      return all.find((one) => one.content_hash === content_hash)?.id ?? null
+    }),
+  )
+}
+
+/** Whether it is under way already: the same correction again is the same shipment. */
+async function isUnderWay(shop: Shop, shipments: readonly Shipment[]): Promise<boolean> {
+  const places = await Promise.all(
+    shipments.map((shipment) => placeOf(shop, shipment).catch(ifShipped)),
+  )
+  const repeated = places.flatMap((place) => (place && 'repeated' in place ? [place.repeated] : []))
+  return repeated.length === places.length && repeated.some(({ state }) => state !== 'shipped')
+}
+
+function ifShipped(error: unknown): null {
+  if (error instanceof FahuoError && error.code === 'already_shipped') return null
+  throw error
+}
+
+/**
+ * Finds the place of each sub-order.
+ * @throws FahuoError `already_open`; `already_shipped`, which names all changes of all sub-orders:
+ * each of these spends the chance of its own payment
+ */
+async function placesOf(shop: Shop, shipments: readonly Shipment[]): Promise<Place[]> {
+  const places: Place[] = []
+  const changed: string[] = []
+  let refusal: FahuoError | undefined
+  for (const [at, shipment] of shipments.entries()) {
+    const place = await placeOf(shop, shipment, `sub_orders.${at}`).catch((error: unknown) => {
+      if (!(error instanceof FahuoError) || error.code !== 'already_shipped') throw error
+      refusal = error
+      changed.push(String(error.detail))
+      return null
+    })
+    if (place === null) continue
+    if ('state' in place && place.state === 'waiting')
+      throw new FahuoError('already_open', shipment.payment)
+    places.push(place)
   }
-  const [leader, ...others] = new Set(earlier.map(({ combined }) => combined))
-  const whole = earlier.length === shipments.length && others.length === 0
-  const known = whole ? earlier.find(({ id }) => id === leader) : undefined
-  if (!known && earlier[0]) throw new FahuoError('already_open', earlier[0].id)
-  return known
+  if (refusal) throw new FahuoError('already_shipped', changed.join('; '), refusal.errcode)
+  return places
+}
+
+/** The shipment that leads some, if they are in one upload; else the first of them. */
+function leaderOf(shipments: readonly Shipment[]): Shipment {
+  const [first] = shipments
+  if (!first) throw new Error('no shipments')
+  const leader = shipments.find(({ id, combined }) => id === combined)
+  return leader ?? first
 }

@@ -79,6 +79,8 @@ export const CombinedRequest = z
       .min(1)
       .max(50),
     payer: PayerRequest.optional(),
+    /** Allows corrections, each of which spends the one re-shipment chance of its sub-order. */
+    spend_reshipment: z.boolean().optional().meta({ text: CONTENT_TEXTS.spend_reshipment }),
   })
   .superRefine(refuseBrokenCombinedRules)
   .superRefine(({ sub_orders }, ctx) => {

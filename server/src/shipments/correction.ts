@@ -4,18 +4,52 @@ import { requireOrder } from '../orders/mirror.ts'
 import { readPayments } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import { isComplete } from './content.ts'
-import type { Acceptance } from './idempotency.ts'
-import { prove } from './prove.ts'
-import { insertCorrection, type Shipment } from './queries.ts'
+import { prove, type Proof } from './prove.ts'
+import { insertCorrections, type Shipment } from './queries.ts'
 
 /**
- * Accepts a change of what was shipped, which spends the payment's one re-shipment chance. WeChat is
- * asked at once: a correction is rare, and its answer must be sure.
- * @returns null when it is no correction after all: nothing was shipped yet, or exactly this
+ * Accepts changes of what was shipped: each spends the one re-shipment chance of its payment. WeChat
+ * is asked at once: a correction is rare, and its answer must be sure. All chances are reserved, or
+ * none. What WeChat shows already is left out, so that its chance stays.
+ * @param shipments one, or those of a combined payment
+ * @returns those that were accepted; null when it is no correction after all: nothing of it was
+ * shipped otherwise
  * @throws FahuoError `closed`, `reshipment_spent`, `already_shipped` (a finished split does not become
  * unfinished), `already_open`, `not_found`, `wechat_unavailable`
  */
-export async function acceptCorrection(shop: Shop, shipment: Shipment): Promise<Acceptance | null> {
+export async function acceptCorrections(
+  shop: Shop,
+  shipments: readonly Shipment[],
+): Promise<Shipment[] | null> {
+  const judged = await Promise.all(shipments.map((shipment) => judge(shop, shipment)))
+  const changes = judged.filter(({ proof }) => proof !== 'applied')
+  if (!changes.some(({ proof }) => proof === 'different')) return null
+  // WeChat is told of a combined payment as a whole, or of each sub-order that changes.
+  const whole = changes.length === shipments.length
+  const accepted = changes.map(({ shipment }) =>
+    whole ? shipment : { ...shipment, combined: null, combined_key: null },
+  )
+  switch (await insertCorrections(shop, accepted)) {
+    case 'open':
+      throw new FahuoError('already_open', accepted.map(({ payment }) => payment).join(', '))
+    case 'spent':
+      throw reshipmentSpent(accepted.map(({ payment }) => payment).join(', '))
+    case 'inserted':
+  }
+  for (const { id, payment, spends_reshipment } of accepted)
+    if (spends_reshipment)
+      shop.log.warn(
+        { shipment: id, payment },
+        'correction accepted: it spends the one re-shipment chance of its payment',
+      )
+  return accepted
+}
+
+/** Asks WeChat what a shipment would change. @returns it with what WeChat says of its payment */
+async function judge(
+  shop: Shop,
+  shipment: Shipment,
+): Promise<{ proof: Proof; shipment: Shipment }> {
   const { content } = shipment
   const { transaction_id, mchid, out_trade_no } = content.order_key
   const order = await requireOrder(shop, {
@@ -23,15 +57,15 @@ export async function acceptCorrection(shop: Shop, shipment: Shipment): Promise<
     merchant_id: mchid,
     merchant_trade_no: out_trade_no,
   })
-  switch (prove(order, content, true)) {
-    case 'absent':
-    case 'grows':
-    case 'applied':
-      return null
-    case 'takes_none':
-      throw new FahuoError('closed', undefined, ERRCODE.NOT_SHIPPABLE)
-    case 'different':
+  const proof = prove(order, content, true)
+  const named = {
+    ...shipment,
+    transaction_id: order.transaction_id,
+    openid: shipment.openid ?? order.openid,
   }
+  if (proof === 'takes_none')
+    throw new FahuoError('closed', order.transaction_id, ERRCODE.NOT_SHIPPABLE)
+  if (proof !== 'different') return { proof, shipment: named }
   const { delivery_mode, finish_shipping, finish_shipping_count } = order.shipping
   const split =
     delivery_mode === DELIVERY_MODE.SPLIT && content.delivery_mode === DELIVERY_MODE.SPLIT
@@ -40,27 +74,10 @@ export async function acceptCorrection(shop: Shop, shipment: Shipment): Promise<
     throw new FahuoError('already_shipped', 'is_all_delivered', ERRCODE.ALREADY_SHIPPED)
   const [payment] = await readPayments(shop, [order.transaction_id])
   const spent = finish_shipping_count === FINISH_SHIPPING_COUNT.RESHIPPED
-  if (spent || payment?.chance !== 'there') throw reshipmentSpent()
+  if (spent || payment?.chance !== 'there') throw reshipmentSpent(order.transaction_id)
   if (payment.reserved_by !== null) throw new FahuoError('already_open', payment.reserved_by)
-  const correction = {
-    ...shipment,
-    transaction_id: order.transaction_id,
-    openid: shipment.openid ?? order.openid,
-    spends_reshipment: true,
-  }
-  switch (await insertCorrection(shop, correction)) {
-    case 'open':
-      throw new FahuoError('already_open', shipment.payment)
-    case 'spent':
-      throw reshipmentSpent()
-    case 'inserted':
-  }
-  shop.log.warn(
-    { shipment: shipment.id, payment: shipment.payment },
-    'correction accepted: it spends the one re-shipment chance of its payment',
-  )
-  return { shipment: correction, created: true }
+  return { proof, shipment: { ...named, spends_reshipment: true } }
 }
 
-const reshipmentSpent = () =>
-  new FahuoError('reshipment_spent', undefined, ERRCODE.RESHIPMENT_SPENT)
+const reshipmentSpent = (payment: string) =>
+  new FahuoError('reshipment_spent', payment, ERRCODE.RESHIPMENT_SPENT)

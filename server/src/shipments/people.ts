@@ -18,7 +18,12 @@ import {
 } from './queries.ts'
 import type { Reason } from './reasons.ts'
 import { holdsPayment, isOpen, TRANSITIONS, type ShipmentState } from './states.ts'
-import { moveByHand, type ShipmentChange } from './transition-queries.ts'
+import {
+  moveByHand,
+  recallingMissing,
+  wakingWaiting,
+  type ShipmentChange,
+} from './transition-queries.ts'
 
 export type { Shipment }
 
@@ -93,8 +98,12 @@ export async function closeShipment(shop: Shop, id: string): Promise<Shipment> {
       en: 'its upload may still be on its way',
       zh: '其上传可能仍在途中',
     })
-  const closed = await move(shop, shipment, 'rejected', { reason: 'closed_by_hand' }, (moved) => [
+  // What was changed at WeChat was shipped: a person has seen it.
+  const state = shipment.state === 'superseded' ? 'superseded' : 'rejected'
+  const closed = await move(shop, shipment, state, { reason: 'closed_by_hand' }, (moved) => [
     endingReservation(shop, moved),
+    ...wakingWaiting(shop, shipment, now),
+    recallingMissing(shop, shipment, moved),
   ])
   // What WeChat has of it is learned once more.
   if (closed.transaction_id !== null && closed.sends > 0)

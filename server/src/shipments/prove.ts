@@ -23,6 +23,10 @@ function keyOf(parcel: Parcel, logistics_type: number): string {
     : `${parcel.item_desc}`
 }
 
+/** What tells the parcels of a content from others. */
+export const parcelKeys = ({ shipping_list, logistics_type }: ShipmentContent): string[] =>
+  (shipping_list ?? []).map((parcel) => keyOf(parcel, logistics_type))
+
 /** What get_order shows, in the words of an upload: `item_desc` comes back as `goods_desc`. */
 function shownAsSent({ tracking_no, express_company, goods_desc, contact }: ShownParcel): Parcel {
   return {

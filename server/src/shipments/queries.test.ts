@@ -6,7 +6,7 @@ import {
   attemptsOfShipment,
   claimPayments,
   findShipment,
-  insertCorrection,
+  insertCorrections,
   insertShipment,
   shipmentsOfPayment,
   type Attempt,
@@ -78,10 +78,10 @@ onEachEngine('shipments', (open) => {
       payment: '2:once',
     })
     const first = correction({ state: 'shipped' })
-    expect(await insertCorrection(shop, first)).toBe('inserted')
+    expect(await insertCorrections(shop, [first])).toBe('inserted')
     expect(await readPayments(second, ['once'])).toMatchObject([{ reserved_by: first.id }])
     const another = correction()
-    expect(await insertCorrection(second, another)).toBe('spent')
+    expect(await insertCorrections(second, [another])).toBe('spent')
     // Both or neither: the row is not there.
     expect(await findShipment(shop, another.id)).toBeUndefined()
     // A transition that did not take place gives nothing back.
@@ -89,7 +89,7 @@ onEachEngine('shipments', (open) => {
     await shop.database.unit([endingReservation(shop, not_moved)])
     expect(await readPayments(second, ['once'])).toMatchObject([{ reserved_by: first.id }])
     await shop.database.unit([endingReservation(shop, first, 'spent')])
-    expect(await insertCorrection(second, another)).toBe('spent')
+    expect(await insertCorrections(second, [another])).toBe('spent')
   })
 
   it('claims a payment for one shipment, whichever of its numbers the other came with', async () => {

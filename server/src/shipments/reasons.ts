@@ -127,6 +127,26 @@ export const REASONS = {
       zh: '无需处理，等其完成后继续。',
     },
   },
+  waits_for_parcel: {
+    message: {
+      en: 'An earlier parcel of the same split shipment comes first',
+      zh: '同一分拆发货的前一件包裹正在处理',
+    },
+    remedy: {
+      en: 'Nothing to do: it goes on when that one is shipped or closed.',
+      zh: '无需处理，前一件发货成功或关闭后继续。',
+    },
+  },
+  parcel_missing: {
+    message: {
+      en: 'An earlier parcel of the same split shipment was rejected',
+      zh: '同一分拆发货的前一件包裹被拒绝',
+    },
+    remedy: {
+      en: 'Close the rejected one, and this one goes on; or retry this one to send it without that parcel.',
+      zh: '请关闭被拒绝的一件，本件会自动继续；或重试本件，不带那件包裹发送。',
+    },
+  },
   another_is_open: {
     message: {
       en: 'Another shipment of the same payment was sent later',

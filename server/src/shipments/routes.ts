@@ -5,7 +5,7 @@ import { cursorQuery, limitQuery, nextCursor } from '../http/fields.ts'
 import { defineRoute, type Input } from '../http/route.ts'
 import type { Shop } from '../shops/shop.ts'
 import { acceptShipment } from './accept.ts'
-import { acceptCombined } from './combined.ts'
+import { acceptCombined, shipmentsOfSubOrders } from './combined.ts'
 import { CombinedRequest, ShipmentRequest } from './content.ts'
 import { decodeCsv } from './csv.ts'
 import { EXAMPLES } from './examples.ts'
@@ -109,6 +109,8 @@ const createShipmentRoute = defineRoute({
   handle: handlerOf(acceptShipment),
 })
 
+const acceptCombinedRequest = handlerOf(acceptCombined)
+
 const createCombinedShipmentRoute = defineRoute({
   method: 'post',
   path: '/api/shipments/combined',
@@ -121,10 +123,23 @@ const createCombinedShipmentRoute = defineRoute({
   },
   headers: IDEMPOTENCY,
   body: CombinedRequest,
-  response: { status: 202, schema: ShipmentResponse },
+  response: {
+    status: 202,
+    schema: ShipmentResponse.extend({
+      sub_orders: z.array(z.string().nullable()).meta({
+        text: {
+          en: 'The shipment of each sub-order, in the order of the request; null: WeChat shows it so without one',
+          zh: '各子单对应的发货，顺序与请求一致；null 表示微信侧已是该内容，没有对应的发货',
+        },
+      }),
+    }),
+  },
   errors: REFUSALS,
   example: EXAMPLES.createCombinedShipment,
-  handle: handlerOf(acceptCombined),
+  async handle(input, shop) {
+    const accepted = await acceptCombinedRequest(input, shop)
+    return { ...accepted, sub_orders: await shipmentsOfSubOrders(shop, input.body) }
+  },
 })
 
 const importShipmentsRoute = defineRoute({

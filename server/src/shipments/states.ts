@@ -21,6 +21,13 @@ export const SHIPMENT_STATES = {
       zh: '已接受并保存。上传前会先查询订单。',
     },
   },
+  waiting: {
+    open: true,
+    meaning: {
+      en: 'A further parcel of a split shipment that is under way: it goes on when the earlier ones are shipped or closed. The last one (is_all_delivered) goes last.',
+      zh: '分拆发货的后续包裹：前面的包裹发货成功或关闭后继续，is_all_delivered 的一件最后发送。',
+    },
+  },
   sending: {
     open: true,
     meaning: {
@@ -69,9 +76,17 @@ export const OPEN_STATES = SHIPMENT_STATE_NAMES.filter((state) => SHIPMENT_STATE
 
 export const isOpen = ({ state }: { state: ShipmentState }): boolean => SHIPMENT_STATES[state].open
 
-/** Whether a shipment holds its payment: another one of it must wait until it is resolved. */
-export const holdsPayment = (shipment: { state: ShipmentState; unsure_before: boolean }): boolean =>
-  isOpen(shipment) || (shipment.state === 'needs_attention' && shipment.unsure_before)
+/**
+ * Whether a shipment holds its payment: no other one of it is sent until this one is resolved. One
+ * that waits for an earlier parcel holds nothing yet.
+ */
+export const holdsPayment = ({ state, unsure_before }: Holder): boolean =>
+  state === 'needs_attention' ? unsure_before : state !== 'waiting' && isOpen({ state })
+
+interface Holder {
+  state: ShipmentState
+  unsure_before: boolean
+}
 
 interface Step {
   when: Text
@@ -95,6 +110,24 @@ const ANSWERED = [
 
 /** Every transition that exists: from, to, when, and with which reasons. */
 export const TRANSITIONS = {
+  waiting: {
+    waiting: {
+      when: { en: 'an earlier parcel is not shipped yet', zh: '前面的包裹尚未发货成功' },
+      reasons: ['waits_for_parcel'],
+    },
+    queued: {
+      when: { en: 'the earlier parcels are shipped or closed', zh: '前面的包裹已发货或关闭' },
+      reasons: [null],
+    },
+    needs_attention: {
+      when: { en: 'an earlier parcel was rejected', zh: '前面的包裹被拒绝' },
+      reasons: ['parcel_missing'],
+    },
+    rejected: {
+      when: { en: 'a person closes it', zh: '人工关闭' },
+      reasons: ['closed_by_hand'],
+    },
+  },
   queued: {
     queued: {
       when: { en: 'WeChat does not answer, or not yet', zh: '微信未响应，稍后再试' },
@@ -193,7 +226,12 @@ export const TRANSITIONS = {
       reasons: ['corrected', 'changed_at_wechat'],
     },
   },
-  superseded: {},
+  superseded: {
+    superseded: {
+      when: { en: 'a person has seen the change', zh: '人工已核对' },
+      reasons: ['closed_by_hand'],
+    },
+  },
   rejected: {
     rejected: {
       when: { en: 'a person has seen it', zh: '人工已处理' },
@@ -204,6 +242,10 @@ export const TRANSITIONS = {
     queued: {
       when: { en: 'a person retries it', zh: '人工重试' },
       reasons: ['tried_again'],
+    },
+    waiting: {
+      when: { en: 'a person closes the parcel that was missing', zh: '人工关闭缺失的包裹' },
+      reasons: ['waits_for_parcel'],
     },
     rejected: {
       when: { en: 'a person closes it', zh: '人工关闭' },

@@ -4,7 +4,7 @@ import { endingReservation, readPayments, savingLook } from '../payments/queries
 import type { Shop } from '../shops/shop.ts'
 import { learn } from './learn.ts'
 import { shipmentsToTeach, type Shipment } from './queries.ts'
-import { endingByLook } from './transition-queries.ts'
+import { endingByLook, wakingWaiting } from './transition-queries.ts'
 
 /**
  * Returns the statements that store what a look teaches, whoever looked: the payment's version and
@@ -59,6 +59,7 @@ export async function lookTeaches(
               { state: 'shipped', reason: null, updated_at },
               order.openid,
             ),
+            ...lesson.proven.flatMap((one) => wakingWaiting(shop, one, updated_at)),
             ...lesson.proven
               .filter(({ spends_reshipment }) => spends_reshipment)
               .map(({ id }) =>

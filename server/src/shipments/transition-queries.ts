@@ -1,10 +1,12 @@
+import { DELIVERY_MODE } from '@fahuo/wechat'
 import { sql, type Compilable, type RawBuilder } from 'kysely'
 import type { Scope } from '../database/database.ts'
 import { skipLocked } from '../database/dialects.ts'
-import type { Payment } from '../payments/queries.ts'
-import { toShipment, type Attempt, type Shipment } from './queries.ts'
+
+import { hasMoved, type MovedShipment, type Payment } from '../payments/queries.ts'
+import { isOfPayment, toShipment, type Attempt, type Shipment } from './queries.ts'
 import type { Reason } from './reasons.ts'
-import { OPEN_STATES, type ShipmentState } from './states.ts'
+import { isOpen, OPEN_STATES, type ShipmentState } from './states.ts'
 
 /** Written as the partial indexes have it: bound values would not find them. */
 const IS_OPEN = sql<boolean>`state in (${sql.join(OPEN_STATES.map((state) => sql.lit(state)))})`
@@ -148,8 +150,50 @@ export async function saveTransition(
     update,
     ...(kept.length === 0 ? [] : [db.insertInto('attempts').values(kept)]),
     ...more,
+    ...(change.state === undefined || isOpen({ state: change.state })
+      ? []
+      : wakingWaiting(scope, from, change.updated_at)),
   ])
   return results[first.length]?.length === 1 ? { ...from, ...change } : undefined
+}
+
+/** Statement that makes due the further parcels of a split, one of which has ended. */
+export function wakingWaiting(
+  { database: { db }, appid }: Scope,
+  shipment: Shipment,
+  now: number,
+): Compilable[] {
+  if (shipment.content.delivery_mode !== DELIVERY_MODE.SPLIT) return []
+  return [
+    db
+      .updateTable('shipments')
+      .set({ due_at: now, tries: 0 })
+      .where('appid', '=', appid)
+      .where('state', '=', 'waiting')
+      .where(isOfPayment(appid, shipment)),
+  ]
+}
+
+/** Statement that lets parcels go on whose earlier parcel was missing, and is closed now. */
+export function recallingMissing(
+  { database: { db }, appid }: Scope,
+  shipment: Shipment,
+  moved: MovedShipment,
+): Compilable {
+  return db
+    .updateTable('shipments')
+    .set({
+      state: 'waiting',
+      reason: 'waits_for_parcel',
+      due_at: moved.updated_at,
+      updated_at: moved.updated_at,
+      tries: 0,
+    })
+    .where('appid', '=', appid)
+    .where('state', '=', 'needs_attention')
+    .where('reason', '=', 'parcel_missing')
+    .where(isOfPayment(appid, shipment))
+    .where(hasMoved(appid, moved))
 }
 
 function toColumns({ unsure_before, ...change }: ShipmentChange) {
@@ -242,7 +286,8 @@ export async function moveByHand(
     .set({ ...toColumns(change), lease: null, lease_until: 0 })
     .where('appid', '=', appid)
     .where('state', '=', from)
-    .where('lease_until', '<=', change.updated_at)
+    // A worker that looks at one that waits has done nothing yet: its transition fails.
+    .where((eb) => eb.or([eb('lease_until', '<=', change.updated_at), eb('state', '=', 'waiting')]))
     .where('id', 'in', [...ids])
     .returningAll()
   const [rows] = await unit([update, ...more])
