@@ -64,7 +64,7 @@ export async function startServer(
     mayClaim: () => Promise.resolve(true),
     wechat: createClient(scope, config, metrics.onCall),
     settings: shopSettings(config),
-    pause: createPause(clock, log),
+    pause: createPause({ ...scope, log }),
     lookTeaches,
     session_key: await readSessionKey(scope),
   }

@@ -8,7 +8,7 @@ import {
 import { WechatError } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
 import { pageOf, readCursor, writeCursor } from '../core/pagination.ts'
-import { MINUTE_MS } from '../core/time.ts'
+import { isFresh, MINUTE_MS } from '../core/time.ts'
 import { savePage } from '../orders/looks.ts'
 import { currentOrder, toOrders, type OrderKey } from '../orders/mirror.ts'
 import { findOrder } from '../orders/queries.ts'
@@ -187,7 +187,7 @@ export async function buyerWaybillToken(
 /** Reads a buyer's orders from WeChat into the local copy, which serves when WeChat does not answer. */
 async function refreshOrders(shop: Shop, openid: string): Promise<void> {
   const asked_at = shop.clock.now()
-  if (asked_at - (await buyerReadAt(shop, openid)) < FRESH_FOR_MS) return
+  if (isFresh(await buyerReadAt(shop, openid), FRESH_FOR_MS, asked_at)) return
   try {
     let last_index: string | undefined
     for (let page = 0; page < MAX_PAGES; page += 1) {

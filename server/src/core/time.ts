@@ -14,6 +14,17 @@ export const DAY_MS = 24 * HOUR_MS
 /** Converts milliseconds to whole Unix seconds, in which WeChat counts. */
 export const toSeconds = (milliseconds: number) => Math.floor(milliseconds / SECOND_MS)
 
+/** Tells whether something of that time is young enough. A time in the future is of a clock that was ahead. */
+export const isFresh = (at: number, for_ms: number, now: number) => now >= at && now - at < for_ms
+
+/**
+ * Tells whether a wait is over. One that ends later than anything waits was stored by a clock that was
+ * ahead.
+ * @param longest_ms how long anything of its kind waits
+ */
+export const isOver = (until: number, longest_ms: number, now: number) =>
+  until <= now || until > now + longest_ms
+
 /** ISO 8601 of the wall clock in Beijing, without a zone. */
 const beijing = (milliseconds: number) =>
   new Date(milliseconds + 8 * HOUR_MS).toISOString().slice(0, -1)

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { listApiKeys } from '../access/api-keys.ts'
+import type { Language } from '../core/language.ts'
 import { SECOND_MS, toSeconds } from '../core/time.ts'
 import { removeValue, writeValue } from '../database/key-value.ts'
-import { countOpenEvents } from '../pushes/queries.ts'
-import { readDashboard } from './dashboard.ts'
+import { NOTICES } from '../outgoing/notices.ts'
+import { whatNeedsPeople } from './attention.ts'
 import { ok, type Check, type Finding, type Subject } from './doctor-check.ts'
 
 /** Writes of the disk's test. */
@@ -126,23 +127,22 @@ async function pushUrl({ config, push_url, clock }: Subject): Promise<Finding> {
   }
 }
 
-async function waiting(subject: Subject): Promise<Finding> {
-  const dashboard = await readDashboard(subject)
-  const attention = dashboard.shipments['needs_attention'] ?? 0
-  const events = await countOpenEvents(subject)
-  const parked = events.find(({ state }) => state === 'parked')?.count ?? 0
-  const late = dashboard.awaiting_shipment.find(({ age }) => age === 'over_48_h')?.orders ?? 0
-  const found = {
-    en: `${attention} shipments need attention, ${parked} pushes parked, ${late} orders unshipped for 48 h`,
-    zh: `${attention} 笔发货待处理，${parked} 条推送搁置，${late} 单超过 48 小时未发货`,
-  }
-  if (attention + parked + late === 0) return { level: 'ok', found }
+async function attention(subject: Subject): Promise<Finding> {
+  const found = await whatNeedsPeople(subject)
+  if (found.length === 0) return ok('nothing waits for a person', '没有待处理事项')
+  const told = (language: Language) =>
+    found.map(({ kind, count, facts }) => {
+      const errcode = 'errcode' in facts ? ` (${String(facts.errcode)})` : ''
+      return `${NOTICES[kind].message[language]}${errcode}${count > 1 ? ` × ${count}` : ''}`
+    })
+  const [first, ...others] = found.map(({ kind }) => NOTICES[kind].remedy)
+  const remedies = [first, ...others].filter((text) => text !== undefined)
   return {
-    level: 'warning',
-    found,
+    level: found.some(({ kind }) => kind === 'account_refused') ? 'problem' : 'warning',
+    found: { en: told('en').join('; '), zh: told('zh').join('；') },
     remedy: {
-      en: '`fahuo shipments list --state needs_attention` says what to do with each; `fahuo events replay --parked` processes pushes again.',
-      zh: 'fahuo shipments list --state needs_attention 会说明如何处理；fahuo events replay --parked 可重新处理推送。',
+      en: remedies.map(({ en }) => en).join(' '),
+      zh: remedies.map(({ zh }) => zh).join(''),
     },
   }
 }
@@ -153,5 +153,5 @@ export const machineChecks: readonly Check[] = [
   { name: { en: 'network and clock', zh: '网络与时钟' }, run: clockSkew },
   { name: { en: 'API keys', zh: 'API 密钥' }, run: apiKeys },
   { name: { en: 'push URL', zh: '消息推送地址' }, run: pushUrl },
-  { name: { en: 'needs attention', zh: '待处理' }, run: waiting },
+  { name: { en: 'needs attention', zh: '待处理' }, run: attention },
 ]

@@ -5,6 +5,7 @@ import { SECOND_MS, type Clock } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import { countOpenEvents } from '../pushes/queries.ts'
 import type { OnPush } from '../pushes/webhook.ts'
+import { whatNeedsPeople } from './attention.ts'
 import { countShipments } from './queries.ts'
 
 /** The metrics of /metrics. No label ever holds an order, a buyer or a token. */
@@ -43,23 +44,24 @@ export function createMetrics(scope: Scope & { clock: Clock }): Metrics {
   })
   const onFailure = (worker: string) => failures.inc({ worker })
 
-  /** A gauge by state that is read from the database when somebody scrapes; without it, nothing is told. */
-  function countedByState(
+  /** A gauge by one label that is read from the database when somebody scrapes; without it, nothing is told. */
+  function counted(
+    label: 'state' | 'kind',
     name: string,
     help: string,
-    read: () => Promise<{ state: string; value: number }[]>,
+    read: () => Promise<[of: string, value: number][]>,
   ): void {
     // It registers itself.
     // oxlint-disable-next-line no-new
     new Gauge({
       name,
       help,
-      labelNames: ['state'] as const,
+      labelNames: [label],
       registers: [registry],
       async collect() {
         this.reset()
         try {
-          for (const { state, value } of await read()) this.set({ state }, value)
+          for (const [of, value] of await read()) this.inc({ [label]: of }, value)
         } catch {
           onFailure('metrics')
         }
@@ -67,24 +69,30 @@ export function createMetrics(scope: Scope & { clock: Clock }): Metrics {
     })
   }
 
-  countedByState(
+  counted(
+    'state',
     'fahuo_shipments',
     'Shipments that are not shipped, by state; needs_attention wants a person',
-    async () => (await countShipments(scope)).map(({ state, count }) => ({ state, value: count })),
+    async () => (await countShipments(scope)).map(({ state, count }) => [state, count]),
   )
-  countedByState(
+  counted(
+    'state',
     'fahuo_shipments_oldest_seconds',
     'Seconds since the oldest shipment of a state was accepted',
     async () =>
-      (await countShipments(scope)).map(({ state, oldest }) => ({
+      (await countShipments(scope)).map(({ state, oldest }) => [
         state,
-        value: (scope.clock.now() - oldest) / SECOND_MS,
-      })),
+        Math.max(0, scope.clock.now() - oldest) / SECOND_MS,
+      ]),
   )
-  countedByState(
+  counted('kind', 'fahuo_attention', 'What waits for a person, by kind', async () =>
+    (await whatNeedsPeople(scope)).map(({ kind, count }) => [kind, count]),
+  )
+  counted(
+    'state',
     'fahuo_events',
     'Pushes that wait for processing (new), or for a person (parked)',
-    async () => (await countOpenEvents(scope)).map(({ state, count }) => ({ state, value: count })),
+    async () => (await countOpenEvents(scope)).map(({ state, count }) => [state, count]),
   )
   return {
     onCall: ({ call, outcome, errcode, duration }) =>

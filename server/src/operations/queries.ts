@@ -1,4 +1,6 @@
 import type { Scope } from '../database/database.ts'
+import { NEEDS_PERSON, UNRESOLVED_STATES } from '../shipments/queries.ts'
+import { SHIPMENT_STATE_NAMES } from '../shipments/states.ts'
 
 /** How many orders, and their money in fen. */
 export interface Tally {
@@ -39,6 +41,26 @@ export interface ShipmentCount {
   oldest: number
 }
 
+/** Counts the shipments that a person should look at, by state. */
+export async function countUnresolved({
+  database: { db },
+  appid,
+}: Scope): Promise<ShipmentCount[]> {
+  const rows = await db
+    .selectFrom('shipments')
+    .select((eb) => [
+      'state',
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.min('updated_at').as('oldest'),
+    ])
+    .where('appid', '=', appid)
+    .where('state', 'in', [...UNRESOLVED_STATES])
+    .where(NEEDS_PERSON)
+    .groupBy('state')
+    .execute()
+  return rows.map(({ state, count, oldest }) => ({ state, count: Number(count), oldest }))
+}
+
 /** Counts shipments by state; those that are shipped are done and not counted. */
 export async function countShipments({ database: { db }, appid }: Scope): Promise<ShipmentCount[]> {
   const rows = await db
@@ -49,14 +71,11 @@ export async function countShipments({ database: { db }, appid }: Scope): Promis
       eb.fn.min('accepted_at').as('oldest'),
     ])
     .where('appid', '=', appid)
-    .where('state', 'in', [
-      'queued',
-      'sending',
-      'verifying',
-      'superseded',
-      'rejected',
-      'needs_attention',
-    ])
+    .where(
+      'state',
+      'in',
+      SHIPMENT_STATE_NAMES.filter((state) => state !== 'shipped'),
+    )
     .groupBy('state')
     .execute()
   return rows.map(({ state, count, oldest }) => ({ state, count: Number(count), oldest }))

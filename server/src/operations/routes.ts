@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { EXAMPLE_PAY_TIME } from '../http/examples.ts'
 import { fen, milliseconds } from '../http/fields.ts'
 import { defineRoute } from '../http/route.ts'
+import { NOTICES, type NoticeKindName } from '../outgoing/notices.ts'
+import { whatNeedsPeople } from './attention.ts'
 import { readDashboard } from './dashboard.ts'
 
 const Tally = z.object({ orders: z.int(), paid_amount: fen }).meta({ id: 'Tally' })
@@ -13,6 +16,17 @@ const AgeTally = Tally.extend({
     },
   }),
 }).meta({ id: 'AgeTally' })
+
+const AttentionView = z
+  .object({
+    kind: z.enum(Object.keys(NOTICES) as NoticeKindName[]),
+    count: z.int(),
+    since: milliseconds.nullable(),
+    message: z.string(),
+    remedy: z.string(),
+    facts: z.looseObject({}),
+  })
+  .meta({ id: 'Attention' })
 
 const BoardView = z
   .object({
@@ -35,6 +49,9 @@ const BoardView = z
           zh: '微信拒绝本账号期间暂停发送：开始时间与错误码',
         },
       }),
+    attention: z
+      .array(AttentionView)
+      .meta({ text: { en: 'All that waits for a person', zh: '所有需要人工处理的事项' } }),
   })
   .meta({ id: 'Board' })
 
@@ -51,6 +68,16 @@ const EXAMPLE_BOARD = {
   in_dispute: { orders: 0, paid_amount: 0 },
   shipments: { queued: 1, needs_attention: 1 },
   paused: null,
+  attention: [
+    {
+      kind: 'shipment_needs_attention' as const,
+      count: 1,
+      since: EXAMPLE_PAY_TIME * 1000,
+      message: NOTICES.shipment_needs_attention.message.en,
+      remedy: NOTICES.shipment_needs_attention.remedy.en,
+      facts: {},
+    },
+  ],
 }
 
 const readBoardRoute = defineRoute({
@@ -69,9 +96,21 @@ const readBoardRoute = defineRoute({
   },
   errors: [],
   example: { response: { board: EXAMPLE_BOARD } },
-  handle: async (_, shop) => ({
-    board: { ...(await readDashboard(shop)), paused: shop.pause.state() },
-  }),
+  async handle({ language }, shop) {
+    const attention = await whatNeedsPeople(shop)
+    return {
+      board: {
+        ...(await readDashboard(shop)),
+        paused: shop.pause.state(),
+        attention: attention.map((one) => ({
+          ...one,
+          facts: { ...one.facts },
+          message: NOTICES[one.kind].message[language],
+          remedy: NOTICES[one.kind].remedy[language],
+        })),
+      },
+    }
+  },
 })
 
 export const dashboardRoutes = [readBoardRoute]

@@ -1,8 +1,12 @@
 import type { OrderShipping } from '@fahuo/wechat'
-import type { Compilable, Selectable } from 'kysely'
+import { sql, type Compilable, type Selectable } from 'kysely'
 import type { z } from 'zod'
+import { MINUTE_MS } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import type { OrdersTable } from '../database/schema.ts'
+
+/** No answer of WeChat is on its way for longer. */
+const LONGEST_ANSWER_MS = 10 * MINUTE_MS
 
 type OrderRow = Selectable<OrdersTable>
 
@@ -58,7 +62,13 @@ function orderUpsert({ database: { db }, appid }: Scope, orders: readonly Order[
           shipping: eb.ref('excluded.shipping'),
           fetched_at: eb.ref('excluded.fetched_at'),
         }))
-        .whereRef('orders.fetched_at', '<=', 'excluded.fetched_at'),
+        // One of the future was stored by a clock that was ahead.
+        .where((eb) =>
+          eb.or([
+            eb('orders.fetched_at', '<=', eb.ref('excluded.fetched_at')),
+            sql<boolean>`orders.fetched_at > excluded.fetched_at + ${sql.lit(LONGEST_ANSWER_MS)}`,
+          ]),
+        ),
     )
 }
 

@@ -1,6 +1,6 @@
 import { ERRCODE, unixSeconds, WechatError } from '@fahuo/wechat'
 import { createPoller, type Poller } from '../core/poller.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, toSeconds } from '../core/time.ts'
+import { isOver, DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, toSeconds } from '../core/time.ts'
 import { readValue, swapValue } from '../database/key-value.ts'
 import type { Shop } from '../shops/shop.ts'
 import { savePage } from './looks.ts'
@@ -63,7 +63,7 @@ async function syncPage(shop: Shop, sync: Sync): Promise<number> {
   const before = await readValue(shop, name)
   const now = shop.clock.now()
   const stored = readProgress(before) ?? firstPage(now, sync)
-  if (stored.due_at > now) return 0
+  if (!isOver(stored.due_at, sync.every_ms * QUIET_FACTOR + LEASE_MS, now)) return 0
   const progress = stored.last_index === '' ? firstPage(now, sync) : stored
 
   const swap = (from: string | null, to: Progress) =>

@@ -113,7 +113,10 @@ export async function remindOfReceipt(
  */
 export async function lookUpDueWaybill(shop: Shop, every_ms: number): Promise<number> {
   const now = shop.clock.now()
-  const waybill = await claimDueWaybill(shop, now, now + LEASE_MS)
+  const waybill = await claimDueWaybill(shop, now, {
+    lease_until: now + LEASE_MS,
+    latest: now + Math.max(every_ms, LEASE_MS) + MINUTE_MS,
+  })
   if (!waybill) return 0
   const { transaction_id } = waybill
   try {

@@ -46,7 +46,7 @@ export function waybillsOfOrder(
 export function claimDueWaybill(
   { database: { db, engine }, appid }: Scope,
   now: number,
-  lease_until: number,
+  { lease_until, latest }: { lease_until: number; latest: number },
 ): Promise<Waybill | undefined> {
   return db.transaction().execute(async (trx) => {
     const due = await skipLocked(
@@ -55,7 +55,8 @@ export function claimDueWaybill(
         .select(COLUMNS)
         .where('appid', '=', appid)
         .where('reminder', '=', 'watching')
-        .where('due_at', '<=', now)
+        // Later than anything waits: a clock was ahead.
+        .where((eb) => eb.or([eb('due_at', '<=', now), eb('due_at', '>', latest)]))
         .orderBy('due_at')
         .limit(1),
       engine,

@@ -17,6 +17,7 @@ import type { Scope } from '../database/database.ts'
 import { outageOf } from '../database/outage.ts'
 import { fetchOrder } from '../orders/mirror.ts'
 import { saveSettlement } from '../orders/settlement-queries.ts'
+import { notify } from '../outgoing/notify.ts'
 import type { Shop } from '../shops/shop.ts'
 import {
   claimDueEvents,
@@ -90,7 +91,12 @@ export function replayParkedEvents(shop: Shop): Promise<number> {
 /** Processes what is due. Every effect may happen twice and still be there once. @returns how many */
 export async function processDueEvents(shop: Shop): Promise<number> {
   const now = shop.clock.now()
-  const due = await claimDueEvents(shop, { now, lease_until: now + LEASE_MS, limit: BATCH_SIZE })
+  const due = await claimDueEvents(shop, {
+    now,
+    lease_until: now + LEASE_MS,
+    latest: now + BACKOFF.longest_ms + MINUTE_MS,
+    limit: BATCH_SIZE,
+  })
   // Each asks WeChat how its order stands: the order of their answers does not matter.
   const ended = await Promise.allSettled(due.map((event) => processEvent(shop, event)))
   // Not its own doing: it comes up again when its lease has run out.
@@ -121,10 +127,9 @@ async function processEvent(shop: Shop, row: PushEvent): Promise<void> {
     const state = tries >= MAX_TRIES ? 'parked' : 'new'
     const due_at = shop.clock.now() + backoff(tries, BACKOFF)
     await finishEvent(shop, { id: row.id, state, tries, due_at, error: message })
-    shop.log.warn(
-      { event: row.event, id: row.id, tries, reason: message },
-      state === 'parked' ? 'push parked' : 'processing a push failed; trying again',
-    )
+    const facts = { event: row.event, id: row.id, tries, reason: message }
+    if (state === 'parked') await notify(shop, 'push_parked', facts)
+    else shop.log.warn(facts, 'processing a push failed; trying again')
   }
 }
 
@@ -151,15 +156,12 @@ async function apply(shop: Shop, event: TradeEvent, trusted: boolean): Promise<v
       return refresh(shop, event.transaction_id)
     }
     case 'trade_manage_remind_shipping': {
-      shop.log.warn(
-        { transaction_id: event.transaction_id },
-        'WeChat reminds: an order has waited for shipment for 48 h',
-      )
+      await notify(shop, 'shipping_overdue', { transaction_id: event.transaction_id })
       return refresh(shop, event.transaction_id)
     }
     case 'trade_manage_remind_access_api':
     case 'wxa_trade_controlled': {
-      shop.log.warn({ event: event.Event }, 'WeChat wants this Mini Program to enter shipping info')
+      await notify(shop, 'shipping_demanded', { event: event.Event })
     }
   }
 }

@@ -91,10 +91,18 @@ async function insertOnPostgres(
 /** Written as the partial index has it: a bound value would not find it. */
 const IS_NEW = sql<boolean>`state = 'new'`
 
-/** Claims events to process until `lease_until`, longest due first. */
+/**
+ * Claims events to process until `lease_until`, longest due first.
+ * @param latest the latest due time that there can be, Unix milliseconds
+ */
 export async function claimDueEvents(
   { database: { db, engine }, appid }: Scope,
-  { now, lease_until, limit }: { now: number; lease_until: number; limit: number },
+  {
+    now,
+    lease_until,
+    latest = Number.MAX_SAFE_INTEGER,
+    limit,
+  }: { now: number; lease_until: number; latest?: number; limit: number },
 ): Promise<PushEvent[]> {
   const rows = await db.transaction().execute(async (trx) => {
     const due = await skipLocked(
@@ -103,7 +111,8 @@ export async function claimDueEvents(
         .selectAll()
         .where('appid', '=', appid)
         .where(IS_NEW)
-        .where('due_at', '<=', now)
+        // Later than anything waits: a clock was ahead.
+        .where((eb) => eb.or([eb('due_at', '<=', now), eb('due_at', '>', latest)]))
         .orderBy('due_at')
         .limit(limit),
       engine,

@@ -85,6 +85,7 @@ export const EXAMPLES = {
           shipments: [EXAMPLE_SHIPMENT_ID, '019abf7e-5c1a-7c3e-9d0a-2f6f4c1b8e22'],
         },
       },
+      sub_orders: [EXAMPLE_SHIPMENT_ID, '019abf7e-5c1a-7c3e-9d0a-2f6f4c1b8e22'],
     },
   },
   importShipments: {

@@ -1,9 +1,11 @@
 /** Stores a transition of a claimed shipment, checked by the table of states. */
+import type { NoticeKindName } from '../outgoing/notices.ts'
+import { notify } from '../outgoing/notify.ts'
 import type { Payment } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { StepTo } from './decide.ts'
 import type { Attempt, Shipment } from './queries.ts'
-import { assertTransition, isOpen } from './states.ts'
+import { assertTransition, isOpen, type ShipmentState } from './states.ts'
 import { saveTransition, type Evidence, type ShipmentChange } from './transition-queries.ts'
 
 /** A shipment after a step; undefined when it is not ours any more. */
@@ -20,6 +22,12 @@ export interface Move {
   keep_lease?: true
 }
 
+/** The states of which a person is told. */
+const TOLD: Partial<Record<ShipmentState, NoticeKindName>> = {
+  needs_attention: 'shipment_needs_attention',
+  rejected: 'shipment_rejected',
+}
+
 /** Stores a transition; lets go of the lease unless the same worker goes on. */
 export async function move(
   shop: Shop,
@@ -33,8 +41,6 @@ export async function move(
   full.errcode = errcode === undefined ? null : errcode
   if (state === 'needs_attention') {
     full.errcode = errcode ?? attempts.at(-1)?.errcode ?? shipment.errcode
-    const facts = { shipment: shipment.id, reason, errcode: full.errcode }
-    shop.log.error(facts, 'a shipment needs attention')
   }
   const due_now = full.due_at === undefined || full.due_at <= updated_at
   const goes_on = isOpen({ state }) && (keep_lease || state === 'sending' || due_now)
@@ -42,5 +48,8 @@ export async function move(
     full.lease = null
     full.lease_until = 0
   }
-  return saveTransition(shop, shipment, full, { attempts, before, more, stamps_seen })
+  const moved = await saveTransition(shop, shipment, full, { attempts, before, more, stamps_seen })
+  const kind = moved && TOLD[state]
+  if (kind) await notify(shop, kind, { shipment: moved.id, reason, errcode: full.errcode ?? null })
+  return moved
 }

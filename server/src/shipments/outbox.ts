@@ -64,6 +64,7 @@ export function startOutbox(shop: Shop, timing: ShipmentTiming): Poller {
     const latest = {
       due_at: now + timing.longest_ms + MINUTE_MS,
       lease_until: now + timing.deadline_ms * LEASE_FACTOR + MINUTE_MS,
+      deadline_at: now + timing.deadline_ms,
     }
     const shipments = await makeFutureDue(shop, latest, now)
     if (shipments > 0)

@@ -106,8 +106,8 @@ const closeShipmentsRoute = defineRoute({
   group: 'shipments',
   caller: 'merchant',
   summary: {
-    en: 'Closes the shipments that need attention for one reason, at most 200 at once',
-    zh: '按原因批量关闭待处理的发货，一次最多 200 条',
+    en: 'Closes the shipments that a person should look at for one reason, at most 200 at once',
+    zh: '按原因批量关闭待处理、被拒绝或在微信侧被更改的发货，一次最多 200 条',
   },
   body: ByReason,
   response: { status: 200, schema: MovedShipments },

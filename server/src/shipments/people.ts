@@ -43,12 +43,19 @@ export async function readShipments(
   query: {
     state?: ShipmentState | undefined
     reason?: Reason | undefined
+    needs_person?: boolean | undefined
     cursor?: string | undefined
     limit: number
   },
 ): Promise<{ shipments: Shipment[]; next_cursor: string | null }> {
-  const { state, reason, cursor, limit } = query
-  const found = await listShipments(shop, { state, reason, after: cursor, limit: limit + 1 })
+  const { state, reason, needs_person, cursor, limit } = query
+  const found = await listShipments(shop, {
+    state,
+    reason,
+    needs_person,
+    after: cursor,
+    limit: limit + 1,
+  })
   const { rows, next_cursor } = pageOf(found, limit, (last) => last.id)
   return { shipments: rows, next_cursor }
 }
@@ -117,7 +124,8 @@ export async function closeShipment(shop: Shop, id: string): Promise<Shipment> {
 const MOVED_AT_ONCE = 200
 
 /**
- * Retries or closes the shipments that need attention for one reason, at most 200, oldest last.
+ * Retries or closes the shipments that a person should look at for one reason, at most 200, oldest
+ * last.
  * @returns those that were moved, and why others were not
  */
 export async function moveByReason(
@@ -125,11 +133,13 @@ export async function moveByReason(
   reason: Reason,
   act: typeof retryShipment,
 ): Promise<{ moved: Shipment[]; refused: { id: string; error: FahuoError }[] }> {
-  const query = { state: 'needs_attention', reason, limit: MOVED_AT_ONCE } as const
+  const query = { needs_person: true, reason, limit: MOVED_AT_ONCE }
   const moved: Shipment[] = []
   const refused: { id: string; error: FahuoError }[] = []
-  for (const { id, combined } of await listShipments(shop, query)) {
-    if (combined !== null && combined !== id) continue
+  for (const { id, combined, state } of await listShipments(shop, query)) {
+    // A combined shipment moves through its leader.
+    if (combined !== null && combined !== id && !(await endedApart(shop, { combined, state })))
+      continue
     try {
       moved.push(await act(shop, id))
     } catch (error) {
@@ -140,15 +150,23 @@ export async function moveByReason(
   return { moved, refused }
 }
 
+/** Whether a part of a combined shipment ended otherwise than its leader. */
+async function endedApart(
+  shop: Shop,
+  { combined, state }: { combined: string; state: ShipmentState },
+): Promise<boolean> {
+  return (await findShipment(shop, combined))?.state !== state
+}
+
 /** Reads a shipment; of a combined one only the leader, unless its parts ended apart. */
 async function wholeShipment(shop: Shop, id: string): Promise<Shipment> {
   const { shipment } = await readShipment(shop, id)
-  if (shipment.combined === null || shipment.combined === id) return shipment
-  const leader = await findShipment(shop, shipment.combined)
-  if (leader?.state !== shipment.state) return shipment
+  const { combined, state } = shipment
+  if (combined === null || combined === id || (await endedApart(shop, { combined, state })))
+    return shipment
   throw new FahuoError('not_open', {
-    en: `part of ${shipment.combined}`,
-    zh: `属于 ${shipment.combined}`,
+    en: `part of ${combined}`,
+    zh: `属于 ${combined}`,
   })
 }
 

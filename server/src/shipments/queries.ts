@@ -13,6 +13,20 @@ type ShipmentRow = Selectable<ShipmentsTable>
 /** The shipments that hold their payment, written as the unique indexes have it. */
 export const HOLDS_PAYMENT = sql<boolean>`(state in ('queued', 'sending', 'verifying') or (state = 'needs_attention' and unsure_before = 1))`
 
+/**
+ * The shipments that a person should look at: what needs attention, what was rejected and neither
+ * shipped since nor closed, what was changed at WeChat and not closed.
+ */
+export const NEEDS_PERSON = sql<boolean>`(shipments.state = 'needs_attention'
+  or (shipments.state = 'superseded' and shipments.reason = 'changed_at_wechat')
+  or (shipments.state = 'rejected' and coalesce(shipments.reason, '') <> 'closed_by_hand'
+    and not exists (select 1 from shipments as later where later.appid = shipments.appid
+      and later.payment = shipments.payment and later.state = 'shipped'
+      and later.accepted_at >= shipments.accepted_at)
+    and not exists (select 1 from shipments as later where later.appid = shipments.appid
+      and later.transaction_id = shipments.transaction_id and later.state = 'shipped'
+      and later.accepted_at >= shipments.accepted_at)))`
+
 /** An accepted shipment. Times ending in `_at` and `lease_until` in Unix milliseconds. */
 export type Shipment = Omit<
   ShipmentRow,
@@ -219,12 +233,16 @@ export async function findShipment(
   return row && toShipment(row)
 }
 
+/** What a person may have to look at is in one of these. */
+export const UNRESOLVED_STATES = ['needs_attention', 'superseded', 'rejected'] as const
+
 /** Lists shipments, newest first, after `after`. */
 export async function listShipments(
   { database: { db }, appid }: Scope,
   page: {
     state?: ShipmentState | undefined
     reason?: Reason | undefined
+    needs_person?: boolean | undefined
     after?: string | undefined
     limit: number
   },
@@ -232,6 +250,8 @@ export async function listShipments(
   let query = db.selectFrom('shipments').selectAll().where('appid', '=', appid)
   if (page.state !== undefined) query = query.where('state', '=', page.state)
   if (page.reason !== undefined) query = query.where('reason', '=', page.reason)
+  if (page.needs_person)
+    query = query.where('state', 'in', [...UNRESOLVED_STATES]).where(NEEDS_PERSON)
   if (page.after !== undefined) query = query.where('id', '<', page.after)
   const rows = await query.orderBy('id', 'desc').limit(page.limit).execute()
   return rows.map(toShipment)

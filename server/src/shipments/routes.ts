@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ErrorDetail } from '../http/error-schema.ts'
 import { errorBody } from '../http/errors.ts'
-import { cursorQuery, limitQuery, nextCursor } from '../http/fields.ts'
+import { booleanQuery, cursorQuery, limitQuery, nextCursor } from '../http/fields.ts'
 import { defineRoute, type Input } from '../http/route.ts'
 import type { Shop } from '../shops/shop.ts'
 import { acceptShipment } from './accept.ts'
@@ -24,6 +24,9 @@ import {
 const List = z.strictObject({
   state: ShipmentStateName.optional(),
   reason: ReasonName.optional(),
+  needs_person: booleanQuery.optional().meta({
+    text: { en: 'Those that a person should look at', zh: '需要人工处理的发货' },
+  }),
   cursor: cursorQuery(64).optional(),
   limit: limitQuery(200, 50),
 })

@@ -1,5 +1,6 @@
 import type { Statement } from '../database/database.ts'
 import type { Order } from '../orders/queries.ts'
+import { notify } from '../outgoing/notify.ts'
 import { endingReservation, readPayments, savingLook } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import { learn } from './learn.ts'
@@ -32,10 +33,10 @@ export async function lookTeaches(
     const is_ours = by_proof || payment.reserved_by !== null
     const reason = is_ours ? 'corrected' : 'changed_at_wechat'
     if (lesson.superseded.length > 0 && reason === 'changed_at_wechat')
-      shop.log.error(
-        { shipments: lesson.superseded.map(({ id }) => id), transaction_id: order.transaction_id },
-        'a shipment was changed at WeChat: a person should compare them',
-      )
+      void notify(shop, 'shipment_changed_at_wechat', {
+        shipments: lesson.superseded.map(({ id }) => id),
+        transaction_id: order.transaction_id,
+      })
     const unfinished = order.shipping.finish_shipping !== true
     const idsOf = (some: readonly Shipment[]) => some.map(({ id }) => id)
     return [

@@ -1,5 +1,6 @@
 import { DELIVERY_MODE } from '@fahuo/wechat'
 import { sql, type Compilable, type RawBuilder } from 'kysely'
+import { MINUTE_MS } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import { skipLocked } from '../database/dialects.ts'
 
@@ -68,21 +69,38 @@ export async function claimDueShipments(
  */
 export async function makeFutureDue(
   { database: { db }, appid }: Scope,
-  latest: { due_at: number; lease_until: number },
+  latest: { due_at: number; lease_until: number; deadline_at: number },
   now: number,
 ): Promise<number> {
   const rows = await db
     .updateTable('shipments')
-    .set({ due_at: now, lease: null, lease_until: 0 })
+    .set({
+      due_at: now,
+      lease: null,
+      lease_until: 0,
+      // An upload of the future may have been sent just now.
+      deadline_at: sql<number>`case when deadline_at > ${latest.deadline_at} then ${latest.deadline_at} else deadline_at end`,
+      answered_at: notLater('answered_at', now),
+      accepted_at: notLater('accepted_at', now),
+    })
     .where('appid', '=', appid)
     .where(IS_OPEN)
     .where((eb) =>
-      eb.or([eb('due_at', '>', latest.due_at), eb('lease_until', '>', latest.lease_until)]),
+      eb.or([
+        eb('due_at', '>', latest.due_at),
+        eb('lease_until', '>', latest.lease_until),
+        eb('deadline_at', '>', latest.deadline_at + MINUTE_MS),
+        eb('answered_at', '>', now + MINUTE_MS),
+        eb('accepted_at', '>', now + MINUTE_MS),
+      ]),
     )
     .returning('id')
     .execute()
   return rows.length
 }
+
+const notLater = (column: 'answered_at' | 'accepted_at', now: number) =>
+  sql<number>`case when ${sql.ref(column)} > ${now} then ${now} else ${sql.ref(column)} end`
 
 /** What a transition changes of a shipment. */
 export type ShipmentChange = Partial<

@@ -1,7 +1,7 @@
 import { explain } from '@fahuo/wechat'
 import { backoff } from '../core/backoff.ts'
-import type { Log } from '../core/context.ts'
-import { MINUTE_MS, SECOND_MS, type Clock } from '../core/time.ts'
+import { isFresh, isOver, MINUTE_MS, SECOND_MS } from '../core/time.ts'
+import { endNotice, notify, type Teller } from '../outgoing/notify.ts'
 
 /** WeChat refuses the account, its token or its quota: no shipment is at fault, so all of them wait. */
 export interface Pause {
@@ -25,7 +25,8 @@ const GAP_MS = 15 * MINUTE_MS
 
 const PROBE = { first_ms: 5 * SECOND_MS, longest_ms: 5 * MINUTE_MS }
 
-export function createPause(clock: Clock, log: Log, probe = PROBE): Pause {
+export function createPause(teller: Teller, probe = PROBE): Pause {
+  const { clock, log } = teller
   let paused: {
     since: number
     errcode: number
@@ -39,18 +40,17 @@ export function createPause(clock: Clock, log: Log, probe = PROBE): Pause {
     room(free, running) {
       if (!paused) return free
       // One probe, and its answer, before the next.
-      return running === 0 && clock.now() >= paused.probe_at ? 1 : 0
+      const due = isOver(paused.probe_at, PROBE.longest_ms, clock.now())
+      return running === 0 && due ? 1 : 0
     },
     refuse(errcode, call) {
       const now = clock.now()
       // All that were under way meet the same refusal: that is one try.
-      const probed = paused !== null && now >= paused.probe_at
+      const probed = paused !== null && isOver(paused.probe_at, PROBE.longest_ms, now)
       const tries = paused ? paused.tries + Number(probed) : 0
-      if (!paused || paused.errcode !== errcode)
-        log.error(
-          { errcode, cause: explain(errcode).cause.en, remedy: explain(errcode).remedy.en },
-          'WeChat refuses the account: nothing is sent until it serves it again',
-        )
+      const { cause } = explain(errcode)
+      if (!paused || probed || paused.errcode !== errcode)
+        void notify(teller, 'account_refused', { call, errcode, cause: cause.en })
       paused = {
         since: paused?.since ?? now,
         errcode,
@@ -61,13 +61,14 @@ export function createPause(clock: Clock, log: Log, probe = PROBE): Pause {
     },
     resume(call) {
       const now = clock.now()
-      if (now - answered_at > GAP_MS) answers_since = now
+      if (!isFresh(answered_at, GAP_MS, now)) answers_since = now
       answered_at = now
       if (!paused || (paused.call === 'upload' && call !== 'upload')) return
       log.info({ since: paused.since }, 'WeChat serves the account again: going on')
       paused = null
+      void endNotice(teller, 'account_refused')
     },
     state: () => paused && { since: paused.since, errcode: paused.errcode },
-    answersSince: () => (clock.now() - answered_at > GAP_MS ? null : answers_since),
+    answersSince: () => (isFresh(answered_at, GAP_MS, clock.now()) ? answers_since : null),
   }
 }

@@ -1,6 +1,6 @@
 import { WechatError } from '@fahuo/wechat'
 import { distance } from 'fastest-levenshtein'
-import { DAY_MS } from '../core/time.ts'
+import { isFresh, DAY_MS } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import { readValue, writeValue } from '../database/key-value.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -52,7 +52,7 @@ async function readList(shop: Scope): Promise<CarrierList | null> {
 export async function refreshCarriers(shop: Shop): Promise<boolean> {
   const now = shop.clock.now()
   const list = await readList(shop)
-  if (list && now - list.read_at < FRESH_FOR_MS) return true
+  if (list && isFresh(list.read_at, FRESH_FOR_MS, now)) return true
   try {
     const { delivery_list } = await shop.wechat.logistics.getDeliveryList({})
     const carriers = delivery_list.map(({ delivery_id, delivery_name }) => ({

@@ -4,6 +4,7 @@ import { FahuoError } from '../core/errors.ts'
 import type { Text } from '../core/language.ts'
 import type { Scope } from '../database/database.ts'
 import { readValue, writeValue } from '../database/key-value.ts'
+import { endNotice, notify } from '../outgoing/notify.ts'
 import type { Shop } from '../shops/shop.ts'
 
 /** Query names that WeChat adds itself; a path must not carry them. */
@@ -38,13 +39,12 @@ export async function registerJumpPath(shop: Shop, path: string): Promise<boolea
     await shop.wechat.shipping.setMsgJumpPath({ path })
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
-    shop.log.warn(
-      { path, errcode: error.errcode, rid: error.rid, reason: error.message },
-      'WeChat did not accept the jump path; trying again',
-    )
+    const { errcode, rid, message: reason } = error
+    await notify(shop, 'jump_path_refused', { path, errcode, rid, reason })
     return false
   }
   await writeValue(shop, REGISTERED, path)
+  await endNotice(shop, 'jump_path_refused')
   shop.log.info({ path }, 'jump path registered: shipping messages lead there')
   return true
 }

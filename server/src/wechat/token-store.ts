@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { StoredToken, TokenStore } from '@fahuo/wechat'
-import { SECOND_MS, type Clock } from '../core/time.ts'
+import { isOver, SECOND_MS, type Clock } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import { readValue, removeValue, swapValue, writeValue } from '../database/key-value.ts'
 
@@ -39,7 +39,8 @@ export function sharedTokens(scope: Scope & { clock: Clock }): TokenStore {
   /** @returns how to end it; null while another server renews */
   async function takeRenewal(): Promise<(() => Promise<void>) | null> {
     const current = await readValue(scope, RENEWAL)
-    if (current !== null && (JSON.parse(current) as Renewal).lease_until > clock.now()) return null
+    const renewal = current === null ? null : (JSON.parse(current) as Renewal)
+    if (renewal && !isOver(renewal.lease_until, RENEWAL_LEASE_MS, clock.now())) return null
     const mine: Renewal = { lease, lease_until: clock.now() + RENEWAL_LEASE_MS }
     const text = JSON.stringify(mine)
     if (!(await swapValue(scope, RENEWAL, current, text))) return null

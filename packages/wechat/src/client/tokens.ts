@@ -32,6 +32,9 @@ export interface TokenStore {
 /** A token is not used in its last minute. */
 const EXPIRY_MARGIN_MS = 60_000
 
+/** WeChat's tokens last two hours: one that seems to last longer was stored by a clock that was ahead. */
+const LONGEST_LIFE_MS = 3 * 3_600_000
+
 function memoryStore(): TokenStore {
   let token: StoredToken | null = null
   return {
@@ -67,9 +70,9 @@ export function cachedTokens(options: {
 
   async function current(): Promise<string | null> {
     const stored = await store.read()
-    return stored && stored.expires_at - EXPIRY_MARGIN_MS > options.now()
-      ? stored.access_token
-      : null
+    const left_ms = (stored?.expires_at ?? 0) - options.now()
+    const lives = left_ms > EXPIRY_MARGIN_MS && left_ms <= LONGEST_LIFE_MS
+    return stored && lives ? stored.access_token : null
   }
 
   return {
