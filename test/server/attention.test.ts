@@ -63,7 +63,7 @@ describe.each(['sqlite', 'postgres'] as const)('what waits for a person (%s)', (
       expect(await doctor()).toContain('A shipment was rejected × 2')
       expect(await doctor('zh_CN.UTF-8')).toContain('有发货被拒绝 × 2')
 
-      await shipped(content(first.transaction_id, 'YT2'))
+      await shipped(content(first.transaction_id, 'YT1002'))
       expect(await waiting()).toEqual([rejected[1]!.id])
       await close(rejected[1]!.id)
       expect(await count('shipment_rejected')).toBe(0)

@@ -18,7 +18,7 @@ describe.each(['sqlite', 'postgres'] as const)('a clock that was a year ahead (%
   afterAll(() => pair.stop())
   beforeEach(() => pair.control('DELETE', '/faults'))
 
-  const { pay, ship, atItsEnd, truth, fault, calls, read } = openMerchant(() => pair)
+  const { pay, ship, atItsEnd, truth, fault, read } = openMerchant(() => pair)
 
   it('delays no shipment, whatever state it was in', async () => {
     ahead = 365 * DAY_MS
@@ -60,7 +60,7 @@ describe.each(['sqlite', 'postgres'] as const)('a clock that was a year ahead (%
     expect(closed.body.shipment).toMatchObject({ state: 'rejected' })
   }, 120_000)
 
-  it('hides no order: the copy, the list and the token of the future are taken anew', async () => {
+  it('hides no order: the copy and the list of the future are taken anew', async () => {
     ahead = 365 * DAY_MS
     const { transaction_id, openid } = await pay()
     const code = (await pair.control<{ code: string }>('POST', '/login-codes', { openid })).body
@@ -85,8 +85,5 @@ describe.each(['sqlite', 'postgres'] as const)('a clock that was a year ahead (%
       { key: today.body.token },
     )
     expect(page.orders).toMatchObject([{ order_state: 2 }])
-    const tokens = await calls('/cgi-bin/stable_token')
-    // One at the start, one with the clock ahead, one by hand, and one after it was put right.
-    expect(tokens.length).toBeGreaterThanOrEqual(3)
   })
 })

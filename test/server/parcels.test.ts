@@ -32,27 +32,30 @@ describe.each(['sqlite', 'postgres'] as const)('a further parcel (%s)', (engine)
   it('waits for the ones before it, whatever order they were posted in', async () => {
     const { transaction_id } = await pay()
     await fault(GET_ORDER, 'delay', { ms: 200, times: 2 })
-    const first = await ship(parcel(transaction_id, 'YT1'))
-    const last = await ship(parcel(transaction_id, 'YT3', true))
-    const second = await ship(parcel(transaction_id, 'YT2'))
+    const first = await ship(parcel(transaction_id, 'YT1001'))
+    const last = await ship(parcel(transaction_id, 'YT1003', true))
+    const second = await ship(parcel(transaction_id, 'YT1002'))
     expect([first.status, second.status, last.status]).toEqual([202, 202, 202])
     expect(last.body.shipment).toMatchObject({ state: 'waiting', reason: 'waits_for_parcel' })
-    const again = await ship(parcel(transaction_id, 'YT2'))
+    const again = await ship(parcel(transaction_id, 'YT1002'))
     expect(again.body.shipment.id).toBe(second.body.shipment.id)
     for (const { body } of [first, second, last])
       expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'shipped' })
-    expect(await shown(transaction_id)).toEqual({ finished: true, numbers: ['YT1', 'YT2', 'YT3'] })
+    expect(await shown(transaction_id)).toEqual({
+      finished: true,
+      numbers: ['YT1001', 'YT1002', 'YT1003'],
+    })
     expect(await truth(transaction_id)).toMatchObject({ uploads: 3, reshipments_spent: 0 })
   })
 
   it('is refused when it is no further parcel', async () => {
     const { transaction_id } = await pay()
     await fault(GET_ORDER, 'delay', { ms: 300, times: 2 })
-    const first = await ship(parcel(transaction_id, 'YT1'))
+    const first = await ship(parcel(transaction_id, 'YT1001'))
     const refused = await Promise.all([
-      ship(content(transaction_id, 'YT2')),
-      ship(parcel(transaction_id, 'YT1', true)),
-      ship({ ...parcel(transaction_id, 'YT2'), spend_reshipment: true }),
+      ship(content(transaction_id, 'YT1002')),
+      ship(parcel(transaction_id, 'YT1001', true)),
+      ship({ ...parcel(transaction_id, 'YT1002'), spend_reshipment: true }),
     ])
     for (const { status, body } of refused) {
       expect(status).toBe(409)
@@ -65,9 +68,9 @@ describe.each(['sqlite', 'postgres'] as const)('a further parcel (%s)', (engine)
     const { transaction_id } = await pay()
     await fault(GET_ORDER, 'delay', { ms: 200, times: 2 })
     await fault(UPLOAD, 'errcode', { errcode: 10060008 })
-    const first = await ship(parcel(transaction_id, 'YT1'))
-    const second = await ship(parcel(transaction_id, 'YT2'))
-    const last = await ship(parcel(transaction_id, 'YT3', true))
+    const first = await ship(parcel(transaction_id, 'YT1001'))
+    const second = await ship(parcel(transaction_id, 'YT1002'))
+    const last = await ship(parcel(transaction_id, 'YT1003', true))
     expect(await atItsEnd(first.body.shipment.id)).toMatchObject({ state: 'rejected' })
     expect(await atItsEnd(second.body.shipment.id)).toMatchObject({
       state: 'needs_attention',
@@ -82,19 +85,19 @@ describe.each(['sqlite', 'postgres'] as const)('a further parcel (%s)', (engine)
           ({ state }) => state === 'shipped',
         ),
       ).toMatchObject({ state: 'shipped' })
-    expect(await shown(transaction_id)).toEqual({ finished: true, numbers: ['YT2', 'YT3'] })
+    expect(await shown(transaction_id)).toEqual({ finished: true, numbers: ['YT1002', 'YT1003'] })
   })
 
   it('is closed by a person, and holds nobody up then', async () => {
     const { transaction_id } = await pay()
     await fault(GET_ORDER, 'delay', { ms: 300, times: 2 })
-    const first = await ship(parcel(transaction_id, 'YT1'))
-    const second = await ship(parcel(transaction_id, 'YT2'))
+    const first = await ship(parcel(transaction_id, 'YT1001'))
+    const second = await ship(parcel(transaction_id, 'YT1002'))
     const closed = await act(second.body.shipment.id, 'close')
     expect(closed.body.shipment.state).toBe('rejected')
-    const last = await ship(parcel(transaction_id, 'YT3', true))
+    const last = await ship(parcel(transaction_id, 'YT1003', true))
     for (const { body } of [first, last])
       expect(await atItsEnd(body.shipment.id)).toMatchObject({ state: 'shipped' })
-    expect(await shown(transaction_id)).toEqual({ finished: true, numbers: ['YT1', 'YT3'] })
+    expect(await shown(transaction_id)).toEqual({ finished: true, numbers: ['YT1001', 'YT1003'] })
   })
 })
