@@ -1,12 +1,12 @@
 import { ORDER_DETAIL_PAGE, ORDER_LIST_PAGE } from '@fahuo/contract'
-import { setTimeout as wait } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { buyerOrder, createBuyerBackend, shippedIn } from '../support/buyer-backend.ts'
 import {
   openPage,
   phoneStorage,
   requestedRoutes,
   returnFromComponent,
+  untilQuiet,
 } from '../support/buyer-program.ts'
 
 const shipped = buyerOrder(1, { order_state: 2, shipping: shippedIn(1) })
@@ -32,8 +32,7 @@ describe('confirming receipt, on the built bundle', () => {
     const program = await openOrder(backend)
     await program.waitFor('待收货')
     program.tap('确认收货')
-    await wait(20)
-    expect(backend.opened).toEqual([req_extradata])
+    await vi.waitFor(() => expect(backend.opened).toEqual([req_extradata]))
     program.hide()
     backend.orders[0] = confirmed
     returnFromComponent(program, extraData, appId)
@@ -49,7 +48,7 @@ describe('confirming receipt, on the built bundle', () => {
       const program = await openOrder(backend)
       await program.waitFor('待收货')
       program.tap('确认收货')
-      await wait(20)
+      await vi.waitFor(() => expect(backend.opened).toHaveLength(1))
       program.hide()
       returnFromComponent(program, { status, req_extradata })
       await program.waitFor('尚未确认收货')
@@ -58,7 +57,7 @@ describe('confirming receipt, on the built bundle', () => {
       const before = backend.requests.length
       returnFromComponent(program, { status, req_extradata })
       returnFromComponent(program, { status, req_extradata })
-      await wait(30)
+      await untilQuiet(program, backend)
       expect(backend.requests.length).toBe(before)
     },
   )
@@ -92,7 +91,7 @@ describe('confirming receipt, on the built bundle', () => {
     const program = await openOrder(backend)
     await program.waitFor('待收货')
     program.tap('确认收货')
-    await wait(20)
+    await vi.waitFor(() => expect(backend.opened).toHaveLength(1))
     program.hide()
     backend.orders[0] = confirmed
     backend.intercept = () => ({ errMsg: 'request:fail timeout' })
@@ -111,7 +110,7 @@ describe('confirming receipt, on the built bundle', () => {
     const program = await openPage(backend, ORDER_DETAIL_PAGE, { transaction_id }, storage)
     await program.waitFor('待收货')
     program.tap('确认收货')
-    await wait(20)
+    await vi.waitFor(() => expect(backend.opened).toHaveLength(1))
     // Killed under the component; the buyer comes back by the list.
     backend.orders[0] = confirmed
     backend.requests.length = 0

@@ -1,8 +1,7 @@
 import { ORDER_DETAIL_PAGE, ORDER_LIST_PAGE } from '@fahuo/contract'
-import { setTimeout as wait } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { until } from '../support/http.ts'
-import { requestedRoutes, openPage, phoneStorage } from '../support/buyer-program.ts'
+import { requestedRoutes, openPage, phoneStorage, untilQuiet } from '../support/buyer-program.ts'
 import { buyerOrder, createBuyerBackend, shippedIn } from '../support/buyer-backend.ts'
 
 const mixed = () =>
@@ -61,7 +60,7 @@ describe("the buyer's list, on the built bundle", () => {
     const backend = createBuyerBackend(Array.from({ length: 2000 }, (_, at) => tea(at)))
     const program = await openPage(backend, ORDER_LIST_PAGE)
     await program.waitFor('第 1 泡')
-    await wait(50)
+    await untilQuiet(program, backend)
     // The first view: one request after login, and little to draw.
     expect(requestedRoutes(backend)).toEqual(['/buyer/session', '/buyer/orders'])
     expect(program.stats.setDataCalls).toBeLessThanOrEqual(3)
@@ -71,11 +70,11 @@ describe("the buyer's list, on the built bundle", () => {
     for (let top = 0; !program.text().includes('第 1999 泡'); top += 142 * 7) {
       const before = program.stats.setDataBytes
       program.pageScroll(top)
-      await wait(5)
+      await untilQuiet(program, backend, 4)
       const loaded =
         requestedRoutes(backend).filter((route) => route === '/buyer/orders').length * 20
       if (top + 1400 > loaded * 142) program.reachBottom()
-      await wait(5)
+      await untilQuiet(program, backend, 4)
       costs.push(program.stats.setDataBytes - before)
       cards.push(program.text().match(/ 泡 大红袍/g)?.length ?? 0)
       expect(top).toBeLessThan(2100 * 142)
@@ -113,7 +112,7 @@ describe("the buyer's list, on the built bundle", () => {
     const backend = createBuyerBackend(Array.from({ length: 60 }, (_, at) => buyerOrder(at)))
     const program = await openPage(backend, ORDER_LIST_PAGE)
     await program.waitFor('¥168.00')
-    await wait(30)
+    await untilQuiet(program, backend)
     backend.online = false
     backend.intercept = () => ({ errMsg: 'request:fail' })
     program.pageScroll(142 * 8)
@@ -121,7 +120,7 @@ describe("the buyer's list, on the built bundle", () => {
     await program.waitFor('网络不可用 · 重试')
     backend.intercept = null
     program.tap('网络不可用 · 重试')
-    await wait(50)
+    await untilQuiet(program, backend)
     program.pageScroll(142 * 40)
     program.reachBottom()
     await program.waitFor('没有更多了')
@@ -136,7 +135,7 @@ describe("the buyer's list, on the built bundle", () => {
     const backend = mixed()
     backend.intercept = () => 'never'
     const waiting = await openPage(backend, ORDER_LIST_PAGE)
-    await wait(50)
+    await untilQuiet(waiting, backend)
     expect(waiting.text()).not.toMatch(/暂无订单|¥/)
 
     backend.intercept = ({ url }) =>
@@ -157,13 +156,13 @@ describe("the buyer's list, on the built bundle", () => {
     await program.waitFor('确认收货')
     backend.orders[1] = { ...shipped, order_state: 3 }
     program.tap('确认收货')
-    await wait(20)
+    await vi.waitFor(() => expect(backend.opened).toHaveLength(1))
     program.hide()
     program.show({ scene: 1038 })
     await program.waitFor('已确认收货')
     const before = backend.requests.length
     program.back()
-    await wait(50)
+    await untilQuiet(program, backend)
     expect(program.page()?.route).toBe(ORDER_LIST_PAGE)
     expect(program.text()).not.toContain('待收货\n武夷山')
     expect(program.text().match(/已确认收货/g)).toHaveLength(3)
@@ -191,7 +190,7 @@ describe("the buyer's list, on the built bundle", () => {
     program.hide()
     program.show({ path: ORDER_LIST_PAGE, query: { transaction_id: second.transaction_id } })
     await program.waitFor(second.merchant_trade_no)
-    await wait(30)
+    await untilQuiet(program, backend)
     expect([program.page()?.route, program.depth()]).toEqual([ORDER_DETAIL_PAGE, 2])
     program.back()
     await program.waitFor('已退款')

@@ -1,13 +1,18 @@
 import { execFile } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { TRACKING_PAGE } from '@fahuo/contract'
 import { findPath } from '@fahuo/weapp-host'
 import { loadBundle, startMiniProgram, type MiniProgram } from '@fahuo/weapp-host/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buyerOrder, createBuyerBackend, shippedIn } from '../support/buyer-backend.ts'
+import {
+  buyerOrder,
+  createBuyerBackend,
+  shippedIn,
+  type BuyerBackend,
+} from '../support/buyer-backend.ts'
+import { untilQuiet } from '../support/buyer-program.ts'
 import { TEST_DIST } from '../support/ports.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -44,10 +49,10 @@ describe("a build with WeChat's logistics plugin", () => {
     return { backend, program }
   }
   /** Types the phone into the only field of the page. */
-  async function type(program: MiniProgram, value: string): Promise<void> {
+  async function type(program: MiniProgram, backend: BuyerBackend, value: string): Promise<void> {
     const path = findPath(program.page()?.tree ?? [], ({ tag }) => tag === 'input')
     program.dispatch(path ?? [], { type: 'input', detail: { value } })
-    await wait(30)
+    await untilQuiet(program, backend)
   }
 
   it('declares the plugin; a build without it does not name it, and is small', async () => {
@@ -70,7 +75,7 @@ describe("a build with WeChat's logistics plugin", () => {
     const { backend, program } = await openTracking({
       logisticsPlugin: { openWaybillTracking: (options: object) => opened.push(options) },
     })
-    await type(program, '13800138000')
+    await type(program, backend, '13800138000')
     program.tap('在微信中查看物流')
     await expect.poll(() => opened).toEqual([{ waybillToken: 'w' }])
     const request = backend.requests.at(-1)!
@@ -84,7 +89,7 @@ describe("a build with WeChat's logistics plugin", () => {
 
   it('says so where WeChat has no tracking yet, or no plugin', async () => {
     const { backend, program } = await openTracking({})
-    await type(program, '13800138000')
+    await type(program, backend, '13800138000')
     program.tap('在微信中查看物流')
     await program.waitFor('暂无物流信息')
     backend.intercept = () => ({ statusCode: 422, data: { error: { code: 'refused_by_wechat' } } })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { memoryStorage } from '@fahuo/weapp-host'
 import { loadBundle, startMiniProgram, type MiniProgram } from '@fahuo/weapp-host/node'
 import type { BuyerBackend } from './buyer-backend.ts'
@@ -36,4 +37,22 @@ export function returnFromComponent(
   appId = 'wx1183b055aeec94d1',
 ) {
   program.show({ scene: 1038, ...(extraData && { referrerInfo: { appId, extraData } }) })
+}
+
+/**
+ * Waits until the Mini Program neither asks nor draws any more, however slow the machine is.
+ * @param turns of the event loop without a request or a rendering, after which none is expected
+ */
+export async function untilQuiet(
+  program: MiniProgram,
+  backend: BuyerBackend,
+  turns = 20,
+): Promise<void> {
+  const work = () => program.stats.setDataCalls + backend.requests.length
+  let before = work()
+  for (let quiet = 0; quiet < turns; quiet += 1) {
+    await wait(1)
+    if (work() !== before) quiet = 0
+    before = work()
+  }
 }
