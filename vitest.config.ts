@@ -3,6 +3,8 @@ import { sizes } from './test/sizes.ts'
 
 export default defineConfig({
   test: {
+    // What a test waits for comes at once, but on a machine with other work it takes longer.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         test: {

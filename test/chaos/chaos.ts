@@ -7,8 +7,8 @@ import { once } from 'node:events'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startEmulator } from '@fahuo/emulator'
+import getPort from 'get-port'
 import { call, until } from '../support/http.ts'
-import { freePort } from '../support/ports.ts'
 
 export interface ChaosOptions {
   kills: number
@@ -61,7 +61,7 @@ interface Server {
 
 export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
   const started = performance.now()
-  const ports = await Promise.all(Array.from({ length: options.servers }, () => freePort()))
+  const ports = await Promise.all(Array.from({ length: options.servers }, () => getPort()))
   const emulator = await startEmulator({
     appid,
     secret,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { freePort } from '../support/ports.ts'
+import getPort from 'get-port'
 import { refuseSecrets } from '../support/secrets.ts'
 import { healthy, run, secondsSince } from './engine.ts'
 import { tryOrder } from './image.ts'
@@ -17,7 +17,7 @@ type Say = (line: string) => void
 /** One profile of the compose file, in a folder as an operator has it. */
 async function startProfile(folder: string, profile: 'sqlite' | 'postgres') {
   const [service, wanted] = profile === 'sqlite' ? ['server', 4000] : ['proxy', 4080]
-  const port = await freePort(Number(wanted))
+  const port = await getPort({ port: Number(wanted) })
   const world = await startWorld(port)
   const settings = { ...world.settings, ADDRESS_REQUESTS_PER_MINUTE: TRIES }
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`)

@@ -1,5 +1,5 @@
 import { ORDER_DETAIL_PAGE, ORDER_LIST_PAGE } from '@fahuo/contract'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { buyerOrder, createBuyerBackend, shippedIn } from '../support/buyer-backend.ts'
 import {
   openPage,
@@ -32,7 +32,7 @@ describe('confirming receipt, on the built bundle', () => {
     const program = await openOrder(backend)
     await program.waitFor('待收货')
     program.tap('确认收货')
-    await vi.waitFor(() => expect(backend.opened).toEqual([req_extradata]))
+    await expect.poll(() => backend.opened).toEqual([req_extradata])
     program.hide()
     backend.orders[0] = confirmed
     returnFromComponent(program, extraData, appId)
@@ -48,7 +48,7 @@ describe('confirming receipt, on the built bundle', () => {
       const program = await openOrder(backend)
       await program.waitFor('待收货')
       program.tap('确认收货')
-      await vi.waitFor(() => expect(backend.opened).toHaveLength(1))
+      await expect.poll(() => backend.opened).toHaveLength(1)
       program.hide()
       returnFromComponent(program, { status, req_extradata })
       await program.waitFor('尚未确认收货')
@@ -91,7 +91,7 @@ describe('confirming receipt, on the built bundle', () => {
     const program = await openOrder(backend)
     await program.waitFor('待收货')
     program.tap('确认收货')
-    await vi.waitFor(() => expect(backend.opened).toHaveLength(1))
+    await expect.poll(() => backend.opened).toHaveLength(1)
     program.hide()
     backend.orders[0] = confirmed
     backend.intercept = () => ({ errMsg: 'request:fail timeout' })
@@ -110,7 +110,7 @@ describe('confirming receipt, on the built bundle', () => {
     const program = await openPage(backend, ORDER_DETAIL_PAGE, { transaction_id }, storage)
     await program.waitFor('待收货')
     program.tap('确认收货')
-    await vi.waitFor(() => expect(backend.opened).toHaveLength(1))
+    await expect.poll(() => backend.opened).toHaveLength(1)
     // Killed under the component; the buyer comes back by the list.
     backend.orders[0] = confirmed
     backend.requests.length = 0

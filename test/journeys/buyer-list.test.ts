@@ -1,5 +1,5 @@
 import { ORDER_DETAIL_PAGE, ORDER_LIST_PAGE } from '@fahuo/contract'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { until } from '../support/http.ts'
 import { requestedRoutes, openPage, phoneStorage, untilQuiet } from '../support/buyer-program.ts'
 import { buyerOrder, createBuyerBackend, shippedIn } from '../support/buyer-backend.ts'
@@ -156,7 +156,7 @@ describe("the buyer's list, on the built bundle", () => {
     await program.waitFor('确认收货')
     backend.orders[1] = { ...shipped, order_state: 3 }
     program.tap('确认收货')
-    await vi.waitFor(() => expect(backend.opened).toHaveLength(1))
+    await expect.poll(() => backend.opened).toHaveLength(1)
     program.hide()
     program.show({ scene: 1038 })
     await program.waitFor('已确认收货')

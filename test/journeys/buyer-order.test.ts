@@ -1,5 +1,5 @@
 import { ORDER_DETAIL_PAGE, ORDER_LIST_PAGE, TRACKING_PAGE } from '@fahuo/contract'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   requestedRoutes,
   returnFromComponent,
@@ -56,7 +56,7 @@ describe('an order, on the built bundle', () => {
     const backend = confirmable()
     backend.intercept = ({ url }) => (url.includes(transaction_id) ? 'never' : undefined)
     const program = await openOrder(backend)
-    await vi.waitFor(() => expect(requestedRoutes(backend)).toContain('/buyer/orders/lookup'))
+    await expect.poll(() => requestedRoutes(backend)).toContain('/buyer/orders/lookup')
     program.hide()
     program.show({ path: ORDER_DETAIL_PAGE, query: { transaction_id: other.transaction_id } })
     await program.waitFor(other.merchant_trade_no)
@@ -102,9 +102,9 @@ describe('an order, on the built bundle', () => {
     program.tap('展开其余 12 个包裹')
     await program.waitFor('包裹 15')
     program.tap('复制')
-    await vi.waitFor(() =>
-      expect(program.shown).toContainEqual({ kind: 'clipboard', value: 'YT880000000000' }),
-    )
+    await expect
+      .poll(() => program.shown)
+      .toContainEqual({ kind: 'clipboard', value: 'YT880000000000' })
     program.tap('查看物流')
     await program.waitFor('复制运单号')
     expect(program.page()?.route).toBe(TRACKING_PAGE)
@@ -122,12 +122,12 @@ describe('an order, on the built bundle', () => {
     const program = await openOrder(backend)
     await program.waitFor(merchant_trade_no)
     program.tap('复制')
-    await vi.waitFor(() =>
-      expect(program.shown).toContainEqual({
+    await expect
+      .poll(() => program.shown)
+      .toContainEqual({
         kind: 'toast',
         value: expect.objectContaining({ title: '复制失败，请长按号码复制' }),
-      }),
-    )
+      })
     expect(program.errors).toEqual([])
   })
 
@@ -233,7 +233,7 @@ describe('an order that does not load', () => {
     await program.waitFor('¥168.00')
     backend.intercept = () => 'never'
     program.tap(/圆通速递 YT880000000000/)
-    await vi.waitFor(() => expect(program.page()?.route).toBe(ORDER_DETAIL_PAGE))
+    await expect.poll(() => program.page()?.route).toBe(ORDER_DETAIL_PAGE)
     program.back()
     await untilQuiet(program, backend)
     expect(program.page()?.route).toBe(ORDER_LIST_PAGE)

@@ -13,7 +13,7 @@ import {
   type BuyerBackend,
 } from '../support/buyer-backend.ts'
 import { untilQuiet } from '../support/buyer-program.ts'
-import { TEST_DIST } from '../support/ports.ts'
+import { TEST_DIST } from '../support/test-dist.ts'
 
 const root = join(import.meta.dirname, '../..')
 const PLUGIN_DIST = 'dist-plugin'

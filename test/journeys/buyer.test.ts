@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDataFolder, startDemo, type RunningDemo } from '../support/demo.ts'
 import { call, until } from '../support/http.ts'
-import { TEST_DIST } from '../support/ports.ts'
+import { TEST_DIST } from '../support/test-dist.ts'
 
 interface Order {
   transaction_id: string

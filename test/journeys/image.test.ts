@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { validate } from 'dockerfile-utils'
+import getPort from 'get-port'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ended, hear } from '../support/demo.ts'
 import { until } from '../support/http.ts'
-import { freePort } from '../support/ports.ts'
 
 const root = dirname(dirname(import.meta.dirname))
 const DCLINT = join(root, 'test/node_modules/.bin/dclint')
@@ -68,7 +68,7 @@ describe('the image', () => {
     }
     const command = steps.findLast(({ name }) => name === 'CMD')
     const [, ...args] = JSON.parse(command?.rest ?? '[]') as string[]
-    const port = await freePort()
+    const port = await getPort()
     const child = spawn(process.execPath, args, {
       cwd: folder,
       env: {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { loadBundle, startMiniProgram } from '@fahuo/weapp-host/node'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { requestedRoutes, returnFromComponent } from '../support/buyer-program.ts'
 import { buyerOrder, createBuyerBackend, shippedIn } from '../support/buyer-backend.ts'
 
@@ -27,7 +27,7 @@ describe('a native Mini Program with the core in one file', () => {
     await program.waitFor('待收货')
     expect(program.text()).toContain('¥168.00')
     program.tap('确认收货')
-    await vi.waitFor(() => expect(backend.opened).toHaveLength(1))
+    await expect.poll(() => backend.opened).toHaveLength(1)
     backend.orders[0] = { ...order, order_state: 3 }
     program.hide()
     returnFromComponent(program, { status: 'success' })

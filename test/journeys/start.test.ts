@@ -4,10 +4,11 @@ import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import getPort from 'get-port'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { ended, hear, makeDataFolder, startDemo, startScript } from '../support/demo.ts'
 import { until } from '../support/http.ts'
-import { freePort, TEST_DIST } from '../support/ports.ts'
+import { TEST_DIST } from '../support/test-dist.ts'
 
 const dist = join(import.meta.dirname, '../../miniapp', TEST_DIST)
 const CHINESE = /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/
@@ -43,7 +44,7 @@ describe('starting', () => {
   }
 
   it('starts the server alone when there is an appid', async () => {
-    const [port, emulator_port] = [await freePort(), await freePort()]
+    const [port, emulator_port] = [await getPort(), await getPort()]
     const child = startScript({
       ...real,
       DATABASE_URL: `${data.path}/alone.db`,
@@ -60,7 +61,7 @@ describe('starting', () => {
   })
 
   it('stops gracefully on Ctrl-C, which comes as two signals', async () => {
-    const port = await freePort()
+    const port = await getPort()
     const file = `${data.path}/ctrl-c.db`
     // As a terminal does it: SIGINT to the start script and to what it started.
     const child = startScript(
@@ -160,8 +161,8 @@ describe('starting', () => {
       FAHUO_DIST: TEST_DIST,
       // As built for the other journeys: what is looked at here comes after the build.
       FAHUO_SERVER_URL: `http://localhost:${inject('demo').server_port}`,
-      PORT: String(await freePort()),
-      EMULATOR_PORT: String(await freePort()),
+      PORT: String(await getPort()),
+      EMULATOR_PORT: String(await getPort()),
       [name]: String(port),
     })
     const output = hear(child)

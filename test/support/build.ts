@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import getPort from 'get-port'
 import type { TestProject } from 'vitest/node'
-import { freePort, TEST_DIST } from './ports.ts'
+import { TEST_DIST } from './test-dist.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -19,7 +20,10 @@ export default async function setup(project: TestProject): Promise<void> {
   // The same ports each time, when they are free, so that the build need not be made again; another
   // checkout has others, and may run its tests at the same time.
   const first = 20_000 + (createHash('sha256').update(root).digest().readUInt16BE() % 10_000) * 2
-  const [server_port, emulator_port] = [await freePort(first), await freePort(first + 1)]
+  const [server_port, emulator_port] = [
+    await getPort({ port: first }),
+    await getPort({ port: first + 1 }),
+  ]
   project.provide('demo', { server_port, emulator_port })
   const { stdout } = await promisify(execFile)(
     process.execPath,

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { memoryStorage } from '@fahuo/weapp-host'
 import { loadBundle, startMiniProgram, type MiniProgram } from '@fahuo/weapp-host/node'
 import type { BuyerBackend } from './buyer-backend.ts'
-import { TEST_DIST } from './ports.ts'
+import { TEST_DIST } from './test-dist.ts'
 
 const bundle = loadBundle(join(import.meta.dirname, '../../miniapp', TEST_DIST))
 

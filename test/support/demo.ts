@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { inject } from 'vitest'
-import { TEST_DIST } from './ports.ts'
+import { TEST_DIST } from './test-dist.ts'
 import { refuseSecrets } from './secrets.ts'
 
 const root = dirname(dirname(import.meta.dirname))

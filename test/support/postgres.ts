@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chown, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import getPort from 'get-port'
 import type { TestProject } from 'vitest/node'
 import { MachineError } from './machine.ts'
-import { freePort } from './ports.ts'
 import { postgresPrograms, type PostgresPrograms } from './postgres-programs.ts'
 
 declare module 'vitest' {
@@ -50,7 +50,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
   try {
     const password = randomBytes(16).toString('hex')
     await makeCluster(programs, run, password)
-    const port = await freePort()
+    const port = await getPort()
     await startServer(programs, run, port)
     return { url: `postgres://${USER}:${password}@127.0.0.1:${port}`, stop }
   } catch (error) {

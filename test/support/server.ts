@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { startEmulator, type EmulatorOptions } from '@fahuo/emulator'
 import { startServer, type ServerTuning } from '@fahuo/server'
 import { readConfig } from '@fahuo/server/config'
+import getPort from 'get-port'
 import type { Engine } from '../../server/src/database/dialects.ts'
 import { temporaryDatabase } from '../../server/src/database/engines.testing.ts'
 import { call } from './http.ts'
-import { freePort } from './ports.ts'
 import { refuseSecrets } from './secrets.ts'
 
 export interface Line {
@@ -43,7 +43,7 @@ export async function startPair(
   tuning: ServerTuning = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'fahuo-pair-'))
-  const server_port = await freePort()
+  const server_port = await getPort()
   const emulator = await startEmulator({
     appid,
     secret,

@@ -4,7 +4,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { receivePush, type PushQuery } from '@fahuo/wechat'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEmulator, type Emulator, type EmulatorOptions } from './emulator.ts'
@@ -323,8 +322,7 @@ describe('a push', () => {
     })
     const order = await control<Order>('/orders')
     await upload(order)
-    while (received.length < 2) await wait(20)
-    await wait(50)
+    await expect.poll(() => received).toHaveLength(2)
     const secrets = { appid, tokens: ['token'], encoding_aes_keys: [key] }
     const messages = received.map(({ query, body }) => receivePush(body, query, secrets).message)
     expect(messages[0]).toEqual(messages[1])
@@ -366,8 +364,7 @@ async function listen() {
     format: 'json' as const,
   }
   const count = async (wanted: number) => {
-    while (received.length < wanted) await wait(10)
-    await wait(30)
+    await expect.poll(() => received).toHaveLength(wanted)
     return received
   }
   return { push, count, close: () => server.close() }
