@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { settingsTable } from '@fahuo/server/config'
 import {
@@ -9,6 +10,7 @@ import {
 } from '@fahuo/server/api'
 import { explain, explainedErrcodes } from '@fahuo/wechat'
 import { expect, it } from 'vitest'
+import { BELTS, RULES } from '../model/switches.ts'
 
 const docs = join(import.meta.dirname, '../../docs')
 const made = (from: string) =>
@@ -135,25 +137,35 @@ it.each(['en', 'zh'] as const)('the API stands in its page (%s)', async (languag
   await expect(page).toMatchFileSnapshot(join(docs, words.file))
 })
 
+const states = Object.entries(SHIPMENT_STATES)
+const transitions = Object.entries(TRANSITIONS).flatMap(([from, steps]) =>
+  Object.entries(steps as Record<string, Step>).map(([to, step]) => ({ from, to, ...step })),
+)
+
+/** The states and transitions, drawn by Mermaid. */
+function pictureOfStates(): string {
+  const isEnd = (state: string) =>
+    transitions.every(({ from, to }) => from !== state || to === state)
+  return [
+    '```mermaid',
+    'stateDiagram-v2',
+    '  [*] --> queued',
+    // A semicolon would end the line's text.
+    ...transitions.map(
+      ({ from, to, when }) => `  ${from} --> ${to}: ${when.en.replaceAll(/[;:]/g, ',')}`,
+    ),
+    ...states.filter(([state]) => isEnd(state)).map(([state]) => `  ${state} --> [*]`),
+    '```',
+  ].join('\n')
+}
+
 it('the states of a shipment stand in docs/SHIPMENTS.md, with a picture', async () => {
-  const states = Object.entries(SHIPMENT_STATES)
-  const transitions = Object.entries(TRANSITIONS).flatMap(([from, steps]) =>
-    Object.entries(steps as Record<string, Step>).map(([to, step]) => ({ from, to, ...step })),
-  )
   const page = [
     '# States of a shipment',
     '',
     made('server/src/shipments/states.ts'),
     '',
-    '```mermaid',
-    'stateDiagram-v2',
-    '  [*] --> queued',
-    ...transitions.map(({ from, to, when }) => `  ${from} --> ${to}: ${when.en}`),
-    ...states
-      .filter(([, { open }]) => !open)
-      .filter(([state]) => !transitions.some(({ from }) => from === state))
-      .map(([state]) => `  ${state} --> [*]`),
-    '```',
+    pictureOfStates(),
     '',
     '| state | open | meaning | 说明 |',
     '|---|---|---|---|',
@@ -182,6 +194,32 @@ it('the states of a shipment stand in docs/SHIPMENTS.md, with a picture', async 
     '',
   ].join('\n')
   await expect(page).toMatchFileSnapshot(join(docs, 'SHIPMENTS.md'))
+})
+
+/** Puts made text between `<!-- NAME -->` and `<!-- /NAME -->`. */
+function withMade(page: string, name: string, text: string): string {
+  const [start, end] = [`<!-- ${name} -->\n`, `\n<!-- /${name} -->`]
+  const [before, rest = ''] = page.split(start)
+  const [, after] = rest.split(end)
+  if (after === undefined) throw new Error(`there is no ${start.trim()} … ${end.trim()}`)
+  return `${before}${start}\n${text}\n${end}${after}`
+}
+
+it('the states and the rules that were switched off stand in docs/PROMISE.md', async () => {
+  const file = join(docs, 'PROMISE.md')
+  const rules = [
+    ...Object.entries(RULES).map(([rule, scenario]) => `- ${rule}: “${scenario}”`),
+    ...Object.entries(BELTS).map(
+      ([rule, { other, scenario }]) =>
+        `- ${rule}: “${scenario}”, once “${other}” is switched off, too`,
+    ),
+  ].join('\n')
+  const page = withMade(
+    withMade(await readFile(file, 'utf8'), 'states', pictureOfStates()),
+    'rules',
+    rules,
+  )
+  await expect(page).toMatchFileSnapshot(file)
 })
 
 it('every error stands in docs/ERRORS.md, in both languages', async () => {

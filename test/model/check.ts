@@ -41,6 +41,9 @@ export function check(
   const depths = [0]
   const edges_from: number[] = []
   const edges_to: number[] = []
+  /** States that are true ends, and of these the ones with a payment that needs no shipment. */
+  const ends: number[] = []
+  const shipped_ends: number[] = []
   const violations = new Map<string, string[]>()
   let transitions = 0
   let current = 0
@@ -87,7 +90,12 @@ export function check(
       complete = false
       break
     }
-    moves(JSON.parse(keys[current] ?? '') as State)
+    const state = JSON.parse(keys[current] ?? '') as State
+    const end = isTrueEnd(state)
+    const { finished, closed } = state.wechat
+    if (end) ends.push(current)
+    if (closed || (end && finished)) shipped_ends.push(current)
+    moves(state)
     for (const what of pending) note(what)
     pending = []
     if (onProgress && performance.now() - said > 1000) {
@@ -96,19 +104,13 @@ export function check(
     }
   }
   if (complete) {
-    const lost = unreachable(keys, edges_from, edges_to, isTrueEnd)
+    const lost = unreachable(keys.length, edges_from, edges_to, ends)
     if (lost !== undefined) {
       current = lost
       note('S5: there is no way to a true end')
     }
     // Somebody who wants the order shipped can ship it, whatever happened.
-    const finished = ({ wechat }: State) => wechat.finished || wechat.closed
-    const stuck = unreachable(
-      keys,
-      edges_from,
-      edges_to,
-      (state) => (isTrueEnd(state) && finished(state)) || state.wechat.closed,
-    )
+    const stuck = unreachable(keys.length, edges_from, edges_to, shipped_ends)
     if (lost === undefined && stuck !== undefined) {
       current = stuck
       note('S5: the order cannot be finished any more')
@@ -126,24 +128,20 @@ export function check(
 
 /** Returns the first state from which no good steps lead to a goal. */
 function unreachable(
-  keys: readonly string[],
+  states: number,
   from: readonly number[],
   to: readonly number[],
-  isGoal: (state: State) => boolean,
+  goals: readonly number[],
 ): number | undefined {
-  const head = new Int32Array(keys.length).fill(-1)
+  const head = new Int32Array(states).fill(-1)
   const next = new Int32Array(from.length)
   for (const [edge, target] of to.entries()) {
     next[edge] = head[target] ?? -1
     head[target] = edge
   }
-  const reached = new Uint8Array(keys.length)
-  const queue: number[] = []
-  for (const [at, key] of keys.entries())
-    if (isGoal(JSON.parse(key) as State)) {
-      reached[at] = 1
-      queue.push(at)
-    }
+  const reached = new Uint8Array(states)
+  for (const goal of goals) reached[goal] = 1
+  const queue = [...goals]
   for (let at = queue.pop(); at !== undefined; at = queue.pop())
     for (let edge = head[at] ?? -1; edge >= 0; edge = next[edge] ?? -1) {
       const source = from[edge] ?? 0

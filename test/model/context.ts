@@ -34,6 +34,8 @@ export interface World {
   /** Errcode 0, and nothing happens. */
   lies?: true
   refund?: true
+  /** get_order answers about another payment. */
+  other?: true
   /** WeChat does not know the payment at first. */
   unknown?: true
   /** Our clock is behind: a stamp is the least that it can be. */
@@ -43,6 +45,8 @@ export interface World {
   split_upload?: SplitUpload
   /** WeChat enforces no 268485216: the belts must hold without it. */
   any_time?: true
+  /** WeChat takes the same content again, as a re-shipment: it enforces no 10060023. */
+  any_content?: true
 }
 
 /** @param good a step that a way to the end may rely on: time, truth, a person's action */

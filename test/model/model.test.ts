@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { check } from './check.ts'
-import { RULES, type Rule } from './switches.ts'
 import { LARGE, SCENARIOS } from './scenarios.ts'
+import { BELTS, RULES, type Rule } from './switches.ts'
 
 const TIMEOUT_MS = 120_000
 
@@ -16,14 +16,29 @@ describe('every interleaving', { timeout: TIMEOUT_MS }, () => {
   )
 })
 
+function scenarioOf(name: string) {
+  const scenario = [...SCENARIOS, ...LARGE].find((one) => one.name === name)
+  if (!scenario) throw new Error(`there is no scenario ${name}`)
+  return scenario
+}
+
+const without = (rules: readonly Rule[], scenario: string) =>
+  check(scenarioOf(scenario), new Set(rules), { states: 60_000, stop_at_first: true })
+
 describe('a rule that is switched off', { timeout: TIMEOUT_MS }, () => {
-  it.each(Object.entries(RULES) as [Rule, string][])('"%s" is missed by %s', (rule, name) => {
-    const scenario = [...SCENARIOS, ...LARGE].find((one) => one.name === name)
-    if (!scenario) throw new Error(`there is no scenario ${name}`)
-    const { violations } = check(scenario, new Set([rule]), {
-      states: 60_000,
-      stop_at_first: true,
-    })
-    expect(violations.size).toBeGreaterThan(0)
+  it.each(Object.entries(RULES) as [Rule, string][])('"%s" is missed by %s', (rule, scenario) => {
+    expect(without([rule], scenario).violations.size).toBeGreaterThan(0)
   })
+
+  it.each(Object.entries(BELTS) as [Rule, { other: Rule; scenario: string }][])(
+    '"%s" is missed once another rule is switched off, too',
+    (rule, { other, scenario }) => {
+      for (const alone of [rule, other]) {
+        const { violations, complete } = without([alone], scenario)
+        expect(Object.fromEntries(violations)).toEqual({})
+        expect(complete).toBe(true)
+      }
+      expect(without([rule, other], scenario).violations.size).toBeGreaterThan(0)
+    },
+  )
 })

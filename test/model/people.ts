@@ -2,7 +2,7 @@
 import { inSight, views, type Context, type Request } from './context.ts'
 import { proofOf } from './rules.ts'
 import { ended, forgetful, holds, isHeld, put, samePayment, teach, withRow } from './rows.ts'
-import { isOpen, MAX_ROWS, nameOf, type Content, type Row, type State } from './state.ts'
+import { GONE, isOpen, MAX_ROWS, nameOf, type Content, type Row, type State } from './state.ts'
 
 export function peopleMoves(context: Context, state: State) {
   const { emit, without, world } = context
@@ -86,7 +86,7 @@ function accept(context: Context, state: State, { content, number, said }: Reque
           inSight(state) &&
           state.wechat.finished &&
           !state.wechat.spent &&
-          reserved_by === 9
+          reserved_by === GONE
         )
           violate('S4: refused for a chance that nobody has taken')
         if (

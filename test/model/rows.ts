@@ -1,7 +1,7 @@
 /** What becomes of the rows of the database. */
 import { same, type Context } from './context.ts'
 import { lessonOf, newestOf, proofOf } from './rules.ts'
-import { holdsPayment, isOpen, type Base, type Row, type State } from './state.ts'
+import { GONE, holdsPayment, isOpen, type Base, type Row, type State } from './state.ts'
 
 export const put = <Item>(list: readonly Item[], at: number, item: Item) => list.with(at, item)
 
@@ -19,7 +19,7 @@ export function ended(state: State, at: number, keep_reservation = false): State
     rows: put(state.rows, at, null),
     wire: state.wire.map((one) => (one.row === at ? { ...one, row: -1, worker: 0 } : one)),
     workers: state.workers.map((one) => (one?.row === at ? null : one)),
-    payment: mine ? { ...payment, reserved_by: keep_reservation ? 9 : -1 } : payment,
+    payment: mine ? { ...payment, reserved_by: keep_reservation ? GONE : -1 } : payment,
   }
 }
 
@@ -56,6 +56,7 @@ export function teach(context: Context, state: State, base: Base, by_proof = fal
       ...state.payment,
       newest: Math.max(state.payment.newest, lesson.newest),
       ...(chance && { chance }),
+      ...(without('a look alone ends no stamp') && { pending: false }),
     },
     told: state.told || same(base, state.wechat),
   }

@@ -1,5 +1,6 @@
 /** The server's real rules and the emulator's real judgement, asked about the model's small states. */
-import { judgeUpload, type SplitUpload } from '../../packages/emulator/src/calls/judge.ts'
+import { ERRCODE } from '@fahuo/wechat'
+import { judgeUpload } from '../../packages/emulator/src/calls/judge.ts'
 import type { Order } from '../../server/src/orders/queries.ts'
 import type { Payment } from '../../server/src/payments/queries.ts'
 import {
@@ -13,6 +14,7 @@ import { newestShown, prove, uploadOf, type Proof } from '../../server/src/shipm
 import type { Shipment } from '../../server/src/shipments/queries.ts'
 import { makeShipment } from '../../server/src/shipments/shipments.testing.ts'
 import { stampFor } from '../../server/src/shipments/stamp.ts'
+import type { World } from './context.ts'
 import type { Base, Content, Row, State } from './state.ts'
 
 export const bitsOf = (parcels: number) => [1, 2, 4, 8].filter((bit) => parcels & bit)
@@ -51,7 +53,7 @@ function orderOf(base: Base): Order {
   }
 }
 
-function shippingOf({ mode, list, finished, spent }: Base) {
+function shippingOf({ mode, list, finished, spent }: Base, goods_desc = 'Tea') {
   if (mode === 0) return {}
   return {
     delivery_mode: mode,
@@ -61,7 +63,7 @@ function shippingOf({ mode, list, finished, spent }: Base) {
     shipping_list: list.map(([bit, upload_time]) => ({
       tracking_no: `n${bit}`,
       express_company: 'YTO',
-      goods_desc: 'Tea',
+      goods_desc,
       upload_time,
     })),
   }
@@ -140,22 +142,23 @@ export function judge(
   content: Content,
   list: readonly number[],
   time: number,
-  split: SplitUpload,
-  any_time = false,
+  { split_upload, any_time, any_content }: World,
 ): { errcode: number; next: Base; reshipment: boolean } {
-  if (!base.known) return { errcode: 10060001, next: base, reshipment: false }
-  const order = orderOf(base)
-  const judgement = judgeUpload(
-    {
-      order_state: order.order_state,
-      shipping: shippingOf(base),
-      reshipped: base.spent,
-      last_upload_time: any_time ? 0 : base.last * 1000,
-    },
-    contentOf(content, list) as Parameters<typeof judgeUpload>[1],
-    time * 1000,
-    split,
-  )
+  if (!base.known) return { errcode: ERRCODE.PAYMENT_UNKNOWN, next: base, reshipment: false }
+  const asked = contentOf(content, list) as Parameters<typeof judgeUpload>[1]
+  const judged = (goods_desc?: string) => {
+    const shipping = shippingOf(base, goods_desc)
+    const last_upload_time = any_time ? 0 : base.last * 1000
+    return judgeUpload(
+      { order_state: orderOf(base).order_state, shipping, reshipped: base.spent, last_upload_time },
+      asked,
+      time * 1000,
+      split_upload,
+    )
+  }
+  const first = judged()
+  const again = any_content && first.errcode === ERRCODE.SHIPPING_UNCHANGED
+  const judgement = again ? judged('Coffee') : first
   if (!('next' in judgement)) return { errcode: judgement.errcode, next: base, reshipment: false }
   const { shipping, reshipped } = judgement.next
   return {

@@ -62,6 +62,8 @@ export const SCENARIOS: readonly Scenario[] = [
     lag: true,
     hand: [split(H, false)],
   },
+  { name: 'both numbers, late get_order', requests: [A, B], loss: true, lag: true },
+  { name: 'both numbers, any time', requests: [A, B], loss: true, stall: true, any_time: true },
   {
     name: 'two contents, hours',
     requests: [A, post(unified(P2))],
@@ -79,11 +81,33 @@ export const SCENARIOS: readonly Scenario[] = [
     no_close: true,
   },
   {
+    name: 'one, nothing enforced',
+    requests: [A],
+    loss: true,
+    any_time: true,
+    any_content: true,
+  },
+  {
+    name: 'one, nothing enforced, late get_order',
+    requests: [A],
+    lag: true,
+    any_time: true,
+    any_content: true,
+    no_close: true,
+  },
+  {
     name: 'by hand',
     requests: [A, post(unified(P3), said)],
     loss: true,
     crash: true,
     lag: true,
+    hand: [unified(H)],
+  },
+  {
+    name: 'by hand, another order',
+    requests: [A],
+    loss: true,
+    other: true,
     hand: [unified(H)],
   },
   {
@@ -134,7 +158,6 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'a split, hours',
     requests: [post(split(P1, false)), post(split(P2, true))],
     loss: true,
-
     refusals: true,
     hours: true,
   },
@@ -144,6 +167,12 @@ export const SCENARIOS: readonly Scenario[] = [
     loss: true,
     lag: true,
     split_upload: 'replace',
+  },
+  {
+    name: 'a split completed in place, then corrected',
+    requests: [post(split(P1, false)), post(split(P1, true)), C],
+    loss: true,
+    no_close: true,
   },
   {
     name: 'a split corrected to less',

@@ -81,7 +81,7 @@ export interface State {
     pending: boolean
     newest: number
     chance: 'there' | 'presumed' | 'spent'
-    /** The row that holds it, -1: none; 9: one that is gone. */
+    /** The row that holds it, -1: none; or `GONE`. */
     reserved_by: number
   }
   rows: (Row | null)[]
@@ -93,6 +93,8 @@ export interface State {
   told: boolean
 }
 
+/** In `reserved_by`: a row that has ended. */
+export const GONE = 9
 export const MAX_ROWS = 3
 export const MAX_WIRE = 2
 /** Between two ranks there is room for a second more. */
@@ -153,21 +155,21 @@ export const later = (state: State) => Math.max(0, ...timesOf(state)) + GAP
 /** Ranks instead of times; rows, workers and messages in one order: states that mean the same are one. */
 export function canonical(state: State): State {
   const ranked = rankTimes(withoutRepeats(state))
-  const order = [0, 1, 2].toSorted((a, b) => compare(ranked.rows[a], ranked.rows[b]))
-  const place = (row: number) => (row < 0 || row > 2 ? row : order.indexOf(row))
-  const rows = order.map((at) => ranked.rows[at] ?? null)
+  const order = sortedPlaces(ranked.rows)
+  const place = (row: number) => (row < 0 || row >= MAX_ROWS ? row : order.indexOf(row))
   const workers = ranked.workers.map((one) => one && { ...one, row: place(one.row) })
-  const wire = ranked.wire.map((one) => ({ ...one, row: place(one.row) }))
-  const swap = compare(workers[0], workers[1]) > 0
-  const who = (worker: number) => (swap && worker > 0 ? 3 - worker : worker)
+  const [first = 0] = sortedPlaces(workers)
+  const who = (worker: number) => (first > 0 && worker > 0 ? 3 - worker : worker)
+  const wire = ranked.wire.map((one) => ({ ...one, row: place(one.row), worker: who(one.worker) }))
   return {
     ...ranked,
     payment: { ...ranked.payment, reserved_by: place(ranked.payment.reserved_by) },
-    rows: rows.map((row) => row && { ...row, lease: who(row.lease) }),
-    workers: swap ? workers.toReversed() : workers,
-    wire: wire
-      .map((one) => ({ ...one, worker: who(one.worker) }))
-      .toSorted((a, b) => compare(a, b)),
+    rows: order.map((at) => {
+      const row = ranked.rows[at]
+      return row ? { ...row, lease: who(row.lease) } : null
+    }),
+    workers: first > 0 ? workers.toReversed() : workers,
+    wire: sortedPlaces(wire).flatMap((at) => wire[at] ?? []),
   }
 }
 
@@ -181,7 +183,7 @@ function withoutRepeats(state: State): State {
           place < at &&
           other?.state === 'shipped' &&
           other.number === row.number &&
-          compare(other.content, row.content) === 0,
+          sameContent(other.content, row.content),
       )
     return repeated ? null : row
   })
@@ -226,10 +228,20 @@ function rankTimes(state: State): State {
   }
 }
 
-const compare = (a: unknown, b: unknown) => {
-  const [left, right] = [JSON.stringify(a ?? null), JSON.stringify(b ?? null)]
-  return left < right ? 1 : left > right ? -1 : 0
+/** The places of the items in the order of their texts, the greatest first. */
+function sortedPlaces(items: readonly unknown[]): number[] {
+  if (items.length < 2) return items.map((_, at) => at)
+  const texts = items.map((item) => JSON.stringify(item ?? null))
+  return items
+    .map((_, at) => at)
+    .toSorted((a, b) => {
+      const [left = '', right = ''] = [texts[a], texts[b]]
+      return left < right ? 1 : left > right ? -1 : 0
+    })
 }
+
+const sameContent = (a: Content, b: Content) =>
+  a.mode === b.mode && a.parcels === b.parcels && a.all === b.all
 
 export const nameOf = ({ mode, parcels, all }: Content) => {
   const names = ['p1', 'p2', 'p3', 'H'].filter((_, bit) => parcels & (1 << bit)).join('+')

@@ -6,6 +6,18 @@ import { judge } from './rules.ts'
 import { put, reject, withRow } from './rows.ts'
 import { nameOf, type Row, type State } from './state.ts'
 
+const LOST = new WechatError('shipping.upload', 'unknown', { reason: 'timeout' })
+const NO_TOKEN = new WechatError('credentials.stableToken', 'refused', { errcode: 40164 })
+
+/** Made once each: an error with its stack is dear. */
+const refusals = new Map<number, WechatError>()
+function refusal(errcode: number): WechatError {
+  const known = refusals.get(errcode)
+  const error = known ?? new WechatError('shipping.upload', 'refused', { errcode })
+  if (!known) refusals.set(errcode, error)
+  return error
+}
+
 export function wireMoves(context: Context, state: State) {
   const { emit, violate, world } = context
   for (const [at, message] of state.wire.entries()) {
@@ -15,15 +27,12 @@ export function wireMoves(context: Context, state: State) {
       message.worker === 0
         ? emit(next, label, good)
         : takeAnswer(context, next, message.worker - 1, message.row, error, label, good)
-    const lost = new WechatError('shipping.upload', 'unknown', { reason: 'timeout' })
-    const refused = (errcode: number) => new WechatError('shipping.upload', 'refused', { errcode })
-
     const { errcode, next, reshipment } = judge(
       state.wechat,
       message.content,
       message.list,
       message.time,
-      world.split_upload ?? 'append',
+      world,
     )
     let arrived = gone
     if (errcode === 0) {
@@ -35,30 +44,25 @@ export function wireMoves(context: Context, state: State) {
       arrived = withRow(arrived, message.row, { applied: true })
     }
     const label = `${name} arrives: ${errcode}`
-    answer(arrived, errcode === 0 ? undefined : refused(errcode), label)
+    answer(arrived, errcode === 0 ? undefined : refusal(errcode), label)
     if (world.loss) {
-      answer(gone, lost, `${name} is lost`)
-      if (message.worker > 0) answer(arrived, lost, `${label}, the answer is lost`)
+      answer(gone, LOST, `${name} is lost`)
+      if (message.worker > 0) answer(arrived, LOST, `${label}, the answer is lost`)
     }
     if (message.worker === 0) continue
     if (world.odd) {
-      const unlisted = refused(777_777)
+      const unlisted = refusal(777_777)
       if (errcode === 0) answer(arrived, unlisted, `${name} is applied, an unlisted errcode`, false)
       answer(gone, unlisted, `${name} is not applied, an unlisted errcode`, false)
-      answer(gone, refused(-1), `${name} is not applied, -1`, false)
+      answer(gone, refusal(-1), `${name} is not applied, -1`, false)
     }
     if (world.account) {
-      answer(gone, refused(48001), `${name} is refused: 48001`, false)
-      answer(
-        gone,
-        new WechatError('credentials.stableToken', 'refused', { errcode: 40164 }),
-        `${name}: no token, 40164`,
-        false,
-      )
+      answer(gone, refusal(48001), `${name} is refused: 48001`, false)
+      answer(gone, NO_TOKEN, `${name}: no token, 40164`, false)
     }
     if (world.refusals) {
-      answer(gone, refused(10060031), `${name} is refused: 10060031`, false)
-      answer(gone, refused(10060004), `${name} is refused: 10060004`, false)
+      answer(gone, refusal(10060031), `${name} is refused: 10060031`, false)
+      answer(gone, refusal(10060004), `${name} is refused: 10060004`, false)
     }
     if (world.lies) answer(gone, undefined, `${name}: errcode 0, and nothing happens`, false)
     if (world.loss)
@@ -67,7 +71,7 @@ export function wireMoves(context: Context, state: State) {
         { ...state, wire: put(state.wire, at, { ...message, worker: 0 }) },
         message.worker - 1,
         message.row,
-        lost,
+        LOST,
         `no answer in time to ${name}, which is on its way`,
         true,
       )
@@ -97,10 +101,8 @@ function takeAnswer(
   switch (answer.to) {
     case 'verifying': {
       let { hint } = answer
-      if (hint === 'unsure' && without('an answer that says nothing is followed by a look')) {
-        next = back({ state: 'queued', hint: 'none' })
-        return emit(next, label, good)
-      }
+      if (hint === 'unsure' && without('an answer that says nothing is followed by a look'))
+        return reject(context, next, at, label, 'refused_by_wechat')
       if (hint === 'answered' && without('what was answered is not sent again by itself'))
         hint = 'lost'
       const definite = hint !== 'lost' && hint !== 'unsure'

@@ -2,7 +2,7 @@
 import { views, type Context } from './context.ts'
 import { ask, proofOf, stampOf, uploaded, type Shown } from './rules.ts'
 import { forgetful, isHeld, put, reject, shipped, teach, withRow } from './rows.ts'
-import { isOpen, later, MAX_WIRE, nameOf, type Row, type State } from './state.ts'
+import { isOpen, later, MAX_WIRE, nameOf, nothing, type Row, type State } from './state.ts'
 
 export function workerMoves(context: Context, state: State) {
   for (const [at, worker] of state.workers.entries()) {
@@ -14,7 +14,7 @@ export function workerMoves(context: Context, state: State) {
 }
 
 function step(context: Context, state: State, worker: number, at: number, row: Row) {
-  const { emit, world } = context
+  const { emit, without, world } = context
   const what = nameOf(row.content)
   if (row.state === 'sending') {
     const interrupted = { state: 'verifying', hint: 'lost', unsure_before: true } as const
@@ -22,6 +22,15 @@ function step(context: Context, state: State, worker: number, at: number, row: R
   }
   for (const late of world.hours ? [false, true] : [false]) {
     if (late) decided(context, state, worker, at, row, { kind: 'nothing', errcode: null }, late)
+    if (world.other) {
+      // Another order, to which nothing was shipped.
+      const base = { ...nothing, hands: state.wechat.hands }
+      const believed = without('an answer that names another payment is no answer')
+      const shown = believed
+        ? { kind: 'order' as const, base }
+        : { kind: 'nothing' as const, errcode: null }
+      decided(context, state, worker, at, row, shown, late)
+    }
     for (const base of views(context, state))
       decided(
         context,
@@ -42,12 +51,7 @@ function asked(context: Context, state: State, row: Row, shown: Shown, late: boo
   if (without('a refusal after an unsure upload is no end'))
     given = { ...given, unsure_before: false }
   if (without('a deadline passes before a resend')) given = { ...given, deadline: false }
-  if (
-    without('a look after the claim') &&
-    !row.claimed &&
-    row.state === 'queued' &&
-    shown.kind === 'order'
-  )
+  if (without('a look after the claim') && row.state === 'queued' && shown.kind === 'order')
     given = { ...given, claimed: true }
   const decision = ask(payment, given, shown, late)
   const open = shown.kind === 'order' && proofOf(shown.base, row.content, row.spends) === 'grows'
@@ -82,11 +86,11 @@ function decided(
       return emit(withRow(state, at, { claimed: true }), `${label}: claims its payment`, true)
     case 'send': {
       if (!base || !learnt.rows[at]) return
-      const claimed = withRow(learnt, at, { claimed: true, lease: worker + 1 })
+      const leased = withRow(learnt, at, { lease: worker + 1 })
       const { stamp, pending } = state.payment
       const looked = { row: at, seen: base, stamp, pending, stamp_to_send: 0, waits: false }
       return emit(
-        { ...claimed, workers: put(claimed.workers, worker, looked) },
+        { ...leased, workers: put(leased.workers, worker, looked) },
         `${label}: server ${worker + 1} looks, may send`,
         true,
       )
@@ -131,8 +135,12 @@ function commitSending(context: Context, state: State, at: number) {
   if (!worker?.seen || !row) return
   const { payment } = state
   const held = row.lease === at + 1 && row.state === 'queued'
-  const moved = payment.stamp !== worker.stamp || payment.pending !== worker.pending
-  if (!held || moved) {
+  // A look before the claim knows no stamp of the payment.
+  const moved =
+    row.claimed &&
+    !without('the stamp is as it was at the look') &&
+    (payment.stamp !== worker.stamp || payment.pending !== worker.pending)
+  if (!held || moved || isHeld(context, state, worker.row, { ...row, claimed: true })) {
     const idle = { ...state, workers: put(state.workers, at, null) }
     return emit(
       held ? withRow(idle, worker.row, { lease: 0 }) : idle,
@@ -147,10 +155,10 @@ function commitSending(context: Context, state: State, at: number) {
     : state
   const stamp = stampOf(kept, worker.seen, asked_at)
   const sent = withRow(state, worker.row, {
+    claimed: true,
     state: 'sending',
     upload_time: stamp,
     deadline: true,
-    applied: false,
   })
   emit(
     {

@@ -21,13 +21,7 @@ export function worldMoves(context: Context, state: State) {
     )
   if (state.hands > 0 && wechat.known && !wechat.closed)
     for (const content of world.hand ?? []) {
-      const { errcode, next } = judge(
-        wechat,
-        content,
-        bitsOf(content.parcels),
-        later(state),
-        world.split_upload ?? 'append',
-      )
+      const { errcode, next } = judge(wechat, content, bitsOf(content.parcels), later(state), world)
       if (errcode !== 0) continue
       emit(
         shows(context, {
