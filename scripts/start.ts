@@ -43,6 +43,7 @@ function demoSettings(demo: Demo, ports: { server: number; emulator: number }) {
     ...shared,
     HOST: process.env['HOST'] || LOCAL,
     PORT: String(ports.server),
+    PUBLIC_URL: process.env['PUBLIC_URL'] || server_url,
     DATABASE_URL: process.env['DATABASE_URL'] || join(data, 'fahuo.db'),
     WECHAT_API_URL: `http://localhost:${ports.emulator}`,
     WECHAT_PUSH_TOKEN: demo.push_token,

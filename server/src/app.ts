@@ -5,9 +5,12 @@ import { buyersOnly } from './buyers/guard.ts'
 import { accessLog } from './http/access-log.ts'
 import { docsRouter } from './http/docs.ts'
 import { handleErrors } from './http/errors.ts'
+import { insideOnly } from './http/inside.ts'
+import { ownAddressOnly } from './http/own-address.ts'
 import { limitInOutage } from './http/outage-limit.ts'
 import { createRateLimit } from './http/rate-limit.ts'
 import { mountRoutes } from './http/route.ts'
+import { secureHeaders } from './http/secure-headers.ts'
 import { healthRouter } from './operations/health.ts'
 import type { Metrics } from './operations/metrics.ts'
 import { proxyRouter } from './proxy/routes.ts'
@@ -25,11 +28,15 @@ export interface AppOptions {
   trust_proxy: boolean
   /** Checks our own responses, too. */
   strict: boolean
+  /** Where others reach the server; undefined: not said. */
+  public_url: string | undefined
+  /** Paths that are served to the inside only, by the setting that opens them. */
+  inside: Readonly<Record<string, readonly string[]>>
 }
 
 /** Creates the HTTP application of a shop. */
 export function createApp(shop: Shop, options: AppOptions): Koa {
-  const { metrics, buyer_limit, address_limit, trust_proxy, strict } = options
+  const { metrics, buyer_limit, address_limit, trust_proxy, strict, public_url, inside } = options
   const { log } = shop
   const app = new Koa({ proxy: trust_proxy })
   // Koa's own way is to print: callers that hang up are not worth a stack.
@@ -37,7 +44,10 @@ export function createApp(shop: Shop, options: AppOptions): Koa {
     log.warn({ code: error.code, reason: error.message }, 'a response was not delivered'),
   )
   app.use(accessLog(log))
+  app.use(secureHeaders)
   app.use(handleErrors(log))
+  app.use(ownAddressOnly(public_url))
+  app.use(insideOnly(inside))
   app.use(limitInOutage(shop.clock))
 
   const address = createRateLimit(address_limit)

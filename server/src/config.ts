@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
 import type { Language, Text } from './core/language.ts'
 import { setting, type SettingMeta } from './core/setting.ts'
+import { httpSettings } from './http/settings.ts'
 import { pushSettings } from './pushes/settings.ts'
 import { jumpPathProblem } from './wechat/jump-path.ts'
 
@@ -141,6 +142,7 @@ const Settings = z.object({
     },
     '4000',
   ),
+  ...httpSettings,
   LOG_LEVEL: setting(
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     {

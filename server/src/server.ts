@@ -74,6 +74,11 @@ export async function startServer(
     address_limit: config.ADDRESS_REQUESTS_PER_MINUTE,
     trust_proxy: config.TRUST_PROXY === 'on',
     strict,
+    public_url: config.PUBLIC_URL,
+    inside: {
+      ...(config.METRICS === 'inside' && { METRICS: ['/metrics'] }),
+      ...(config.API_DOCS === 'inside' && { API_DOCS: ['/api/docs', '/api/openapi.json'] }),
+    },
   })
 
   const http = createServer(app.callback())

@@ -44,8 +44,8 @@ async function startProfile(folder: string, profile: 'sqlite' | 'postgres') {
     async up(): Promise<number> {
       const started = performance.now()
       await compose('up', '--detach', '--build', '--wait')
-      // Caddy looks every five seconds who is ready.
-      while ((await fetch(`${world.fahuo}/api/docs`).catch(() => null))?.status !== 200) {
+      // Caddy looks every five seconds who is ready; then a request without a key is refused.
+      while ((await fetch(`${world.fahuo}/api/board`).catch(() => null))?.status !== 401) {
         assert.ok(secondsSince(started) < 180, 'nobody answers at the door')
         await wait(100)
       }

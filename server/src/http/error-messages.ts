@@ -14,6 +14,36 @@ export const errorMessages: Record<FahuoErrorCode | 'internal', { message: Text;
     message: { en: 'The request body is too large', zh: '请求体过大' },
     remedy: { en: 'Send at most 1 MiB at once.', zh: '单次最多 1 MiB，请拆分后提交。' },
   },
+  inside_only: {
+    message: {
+      en: 'Only served to this machine and its private network',
+      zh: '仅供本机及内网访问',
+    },
+    remedy: {
+      en: 'Ask from there, not through a proxy; the setting named above opens it to everybody.',
+      zh: '请在本机或内网直接访问（不经反向代理）；如需对所有人开放，请使用上述设置。',
+    },
+  },
+  foreign_host: {
+    message: {
+      en: 'The request names another host than PUBLIC_URL',
+      zh: '请求的域名与 PUBLIC_URL 不一致',
+    },
+    remedy: {
+      en: 'Ask under that address, or let the proxy pass the Host header on.',
+      zh: '请使用该地址访问，或让反向代理原样传递 Host 请求头。',
+    },
+  },
+  foreign_origin: {
+    message: {
+      en: 'A web page of another address may not ask this API',
+      zh: '不允许其他网站的页面调用此接口',
+    },
+    remedy: {
+      en: 'Ask from your own server. A page under PUBLIC_URL may ask, too.',
+      zh: '请由自己的服务端调用；PUBLIC_URL 下的页面也可以调用。',
+    },
+  },
   unauthorized: {
     message: { en: 'The API key is missing or unknown', zh: '缺少 API 密钥或密钥无效' },
     remedy: {

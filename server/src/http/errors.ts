@@ -10,6 +10,9 @@ import { errorMessages } from './error-messages.ts'
 const STATUS: Record<FahuoErrorCode, number> = {
   invalid: 400,
   too_large: 413,
+  inside_only: 403,
+  foreign_host: 403,
+  foreign_origin: 403,
   unauthorized: 401,
   session_expired: 401,
   login_failed: 401,

@@ -89,6 +89,31 @@ async function apiKeys(subject: Subject): Promise<Finding> {
   }
 }
 
+/** Host and Origin are checked against it; the push URL and links are made from it. */
+async function publicUrl({ config: { PUBLIC_URL: url } }: Subject): Promise<Finding> {
+  if (url === undefined)
+    return {
+      level: 'warning',
+      found: {
+        en: 'PUBLIC_URL is not set, so the API answers under any name',
+        zh: '未设置 PUBLIC_URL，接口会在任意域名下应答',
+      },
+      remedy: {
+        en: 'Set the address under which others reach this server. Example: PUBLIC_URL=https://fahuo.example.com',
+        zh: '请设置外部访问本服务的地址。例如 PUBLIC_URL=https://fahuo.example.com',
+      },
+    }
+  if (url.startsWith('https:')) return ok(url, url)
+  return {
+    level: 'warning',
+    found: { en: `${url}: plain HTTP, inside only`, zh: `${url}：未加密，仅限内网` },
+    remedy: {
+      en: 'Good for this machine and its private network. WeChat and buyers need https.',
+      zh: '可用于本机和内网；微信和买家访问需要 https。',
+    },
+  }
+}
+
 async function pushUrl({ config, push_url, clock }: Subject): Promise<Finding> {
   const url = push_url ?? `http://localhost:${config.PORT}/wechat/push`
   const [timestamp, nonce] = [String(toSeconds(clock.now())), randomBytes(4).toString('hex')]
@@ -152,6 +177,7 @@ export const machineChecks: readonly Check[] = [
   { name: { en: 'database', zh: '数据库' }, run: database },
   { name: { en: 'network and clock', zh: '网络与时钟' }, run: clockSkew },
   { name: { en: 'API keys', zh: 'API 密钥' }, run: apiKeys },
+  { name: { en: 'public URL', zh: '公网地址' }, run: publicUrl },
   { name: { en: 'push URL', zh: '消息推送地址' }, run: pushUrl },
   { name: { en: 'needs attention', zh: '待处理' }, run: attention },
 ]
