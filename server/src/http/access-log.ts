@@ -15,7 +15,7 @@ export const loggedPath = (path: string): string =>
     .slice(0, 256)
 
 const maskSegment = (segment: string): string =>
-  /^fahuo_/.test(segment) ? 'fahuo_…' : segment.replaceAll(PHONE, maskContact)
+  segment.startsWith('fahuo_') ? 'fahuo_…' : segment.replaceAll(PHONE, maskContact)
 
 /** A mobile phone number in China, with its country code or without. */
 const PHONE = /(?<!\d)(86-?)?1[3-9]\d{9}(?!\d)/g
