@@ -1,0 +1,286 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { routes } from '@fahuo/server/api'
+import openapiTypescript, { astToString } from 'openapi-typescript'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { call, until } from '../support/http.ts'
+import { openMerchant, type Payment } from '../support/merchant.ts'
+import { startPair, type Pair } from '../support/server.ts'
+
+const run = promisify(execFile)
+const root = dirname(dirname(import.meta.dirname))
+
+interface Media {
+  schema: object
+  example?: unknown
+}
+interface Operation {
+  operationId: string
+  parameters: { name: string; in: string; example?: unknown }[]
+  requestBody?: { content: Record<string, Media> }
+  responses: Record<string, { content: Record<string, Media> }>
+}
+interface Description {
+  servers: { url: string }[]
+  info: { license: object }
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, object> }
+}
+
+let pair: Pair
+/** In the test's folder, so that what is written there finds the packages. */
+let folder: string
+beforeAll(async () => {
+  pair = await startPair()
+  folder = await mkdtemp(join(import.meta.dirname, '../.openapi-'))
+})
+afterAll(async () => {
+  await pair.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+const { pay, ship, atItsEnd } = openMerchant(() => pair)
+
+const describedBy = async (query = '', language = 'en') => {
+  const answer = await fetch(`${pair.url}/api/openapi.json${query}`, {
+    headers: { 'accept-language': language },
+  })
+  return { text: await answer.clone().text(), api: (await answer.json()) as Description }
+}
+
+/** Examples hold a shop's own words. */
+const withoutExamples = (name: string, value: unknown) =>
+  name === 'example' || name === 'examples' ? undefined : value
+
+describe('the description of the API', () => {
+  it.each(['en', 'zh'])('is without an error or a warning for redocly (%s)', async (language) => {
+    const file = join(folder, `openapi.${language}.json`)
+    await writeFile(file, (await describedBy(`?lang=${language}`)).text)
+    const redocly = join(root, 'test/node_modules/.bin/redocly')
+    const { stderr } = await run(redocly, ['lint', '--extends', 'recommended-strict', file], {
+      env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+    }).catch(({ stderr, stdout }: { stderr: string; stdout: string }) => {
+      throw new Error(`${stdout}\n${stderr}`)
+    })
+    expect(stderr).toContain('Your API description is valid')
+  })
+
+  it('is in the language of ?lang, else of Accept-Language, and never in two at once', async () => {
+    const chinese = /[\u4e00-\u9fff]/
+    const en = await describedBy('', 'en')
+    expect((await describedBy('?lang=en', 'zh')).text).toBe(en.text)
+    const zh = await describedBy('', 'zh-CN')
+    expect((await describedBy('?lang=zh', 'en')).text).toBe(zh.text)
+    const sentences = ({ api }: { api: Description }) =>
+      [
+        ...JSON.stringify(api, withoutExamples).matchAll(
+          /"(?:description|summary)":"((?:[^"\\]|\\.)*)"/g,
+        ),
+      ].map(([, sentence = '']) => sentence)
+    expect(sentences(en).length).toBeGreaterThan(150)
+    expect(sentences(en).filter((one) => chinese.test(one))).toEqual([])
+    expect(sentences(zh).filter((one) => !chinese.test(one))).toEqual([])
+    expect(sentences(zh)).toHaveLength(sentences(en).length)
+  })
+
+  it('names its schemas, and shows no number that nobody would send', async () => {
+    const { text, api } = await describedBy()
+    expect(text).not.toContain('9007199254740991')
+    for (const name of ['Shipment', 'ShipmentRequest', 'Order', 'Error', 'SettlementPage'])
+      expect(api.components.schemas).toHaveProperty(name)
+    const bodies = Object.values(api.paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ operationId, responses, requestBody }) =>
+        [requestBody?.content, ...Object.values(responses).map(({ content }) => content)].map(
+          (content) => ({ operationId, schema: content?.['application/json']?.schema }),
+        ),
+      )
+    const unnamed = bodies.filter(({ schema }) => schema && !('$ref' in schema))
+    expect(bodies.length).toBeGreaterThan(50)
+    expect(unnamed).toEqual([])
+    expect(api.servers).toHaveLength(1)
+    expect(api.info.license).toEqual({ name: 'MIT', identifier: 'MIT' })
+  })
+
+  it('comes with a page in Chinese that names the page in English', async () => {
+    const page = await (await fetch(`${pair.url}/api/docs?lang=zh`)).text()
+    expect(page).toContain('<html lang="zh-CN">')
+    expect(page).toContain('href="docs?lang=en"')
+    const start = await (await fetch(`${pair.url}/api/docs/start.js?lang=zh`)).text()
+    expect(start).toContain('openapi.json?lang=zh')
+    expect(start).toContain('试一下')
+  })
+})
+
+describe('the examples', () => {
+  /** What only the server, WeChat or the clock can make, by operation. */
+  async function prepare() {
+    const { api } = await describedBy()
+    const body = <Body>(path: string) =>
+      Object.values(api.paths[path]!['post']!.requestBody!.content)[0]!.example as Body
+    const shipment = body<{ order_key: { transaction_id: string } }>('/api/shipments')
+    const { transaction_id } = shipment.order_key
+    const order = await pay({
+      transaction_id,
+      openid: 'oExampleBuyer0123456789abcd',
+      merchant_trade_no: 'TEA20261126001',
+    })
+    const { id } = (await ship(shipment)).body.shipment
+    await atItsEnd(id)
+    const fresh = await pay({ openid: order.openid })
+    const combined = await pay<Payment & { sub_orders: Payment[] }>({
+      sub_orders: [{ description: 'Tea' }, { description: 'Cup' }],
+    })
+    const example = body<{ order_key: object; sub_orders: { order_key: object }[] }>(
+      '/api/shipments/combined',
+    )
+    const stopped = async (transaction_id: string) => {
+      const { id } = (
+        await ship({ ...shipment, order_key: { order_number_type: 2, transaction_id } })
+      ).body.shipment
+      await atItsEnd(id)
+      return { id }
+    }
+    const events = await until(
+      async () => (await pair.merchant<{ events: { id: number }[] }>('GET', '/api/events')).body,
+      (page) => page.events.length > 0,
+    )
+    const login = await pair.control<{ code: string }>('POST', '/login-codes', {
+      openid: order.openid,
+    })
+    const now = Math.floor(Date.now() / 1000)
+    const made: Record<string, { params?: object; body?: unknown }> = {
+      readShipment: { params: { id } },
+      retryShipment: { params: await stopped('4200009999202611261451882920') },
+      closeShipment: { params: await stopped('4200009999202611261451882921') },
+      createCombinedShipment: {
+        body: {
+          order_key: { order_number_type: 2, transaction_id: combined.transaction_id },
+          sub_orders: example.sub_orders.map((sub, at) => ({
+            ...sub,
+            order_key: {
+              order_number_type: 2,
+              transaction_id: combined.sub_orders[at]?.transaction_id,
+            },
+          })),
+        },
+      },
+      remindOfReceipt: { body: { received_time: now + 60 } },
+      reportSpecialOrder: {
+        params: { transaction_id: fresh.transaction_id },
+        body: { type: 1, delay_to: now + 20 * 86_400 },
+      },
+      replayEvent: { params: { id: events.events[0]!.id } },
+      openSession: { body: login.body },
+    }
+    const session = await call<{ token: string }>('POST', `${pair.url}/buyer/session`, {
+      body: (await pair.control<{ code: string }>('POST', '/login-codes', { openid: order.openid }))
+        .body,
+    })
+    return { api, made, token: session.body.token }
+  }
+
+  it('are accepted by the server, each, and answered as they say', async () => {
+    const { api, made, token } = await prepare()
+    const sent: string[] = []
+    for (const [path, methods] of Object.entries(api.paths))
+      for (const [method, operation] of Object.entries(methods)) {
+        const { operationId, parameters, requestBody, responses } = operation
+        const own = made[operationId] ?? {}
+        const url = new URL(
+          path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+            encodeURIComponent(
+              String(
+                (own.params as Record<string, unknown> | undefined)?.[name] ??
+                  parameters.find((one) => one.name === name)?.example,
+              ),
+            ),
+          ),
+          pair.url,
+        )
+        for (const { name, in: where, example } of parameters)
+          if (where === 'query' && example !== undefined)
+            url.searchParams.set(name, String(example))
+        const [[type, media] = [undefined, undefined]] = Object.entries(requestBody?.content ?? {})
+        const body = own.body ?? media?.example
+        const answer = await fetch(url, {
+          method: method.toUpperCase(),
+          headers: {
+            authorization: `Bearer ${path.startsWith('/buyer') ? token : pair.api_key}`,
+            ...(type !== undefined && { 'content-type': type }),
+          },
+          ...(body !== undefined && {
+            body: typeof body === 'string' ? body : JSON.stringify(body),
+          }),
+        })
+        const expected = Object.keys(responses).find((status) => Number(status) < 300)
+        const text = await answer.text()
+        expect([operationId, answer.status, answer.status < 300 ? '' : text]).toEqual([
+          operationId,
+          Number(expected),
+          '',
+        ])
+        sent.push(operationId)
+      }
+    expect(sent.length).toBe(routes.length)
+  })
+
+  it('show what the server answers', () => {
+    for (const { id, response, example } of routes)
+      expect([id, response.schema.safeParse(example.response).error]).toEqual([id, undefined])
+  })
+})
+
+describe('a client made by openapi-typescript and openapi-fetch', () => {
+  it('compiles, and ships an order', async () => {
+    const { api } = await describedBy()
+    const types = await openapiTypescript(api as never)
+    await writeFile(join(folder, 'fahuo.ts'), astToString(types))
+    const { transaction_id } = await pay()
+    await writeFile(
+      join(folder, 'ship.ts'),
+      `import createClient from 'openapi-fetch'
+       import type { paths } from './fahuo.ts'
+       const { URL_: baseUrl = '', KEY = '' } = process.env
+       const { GET, POST } = createClient<paths>({ baseUrl, headers: { authorization: \`Bearer \${KEY}\` } })
+       const { data, error } = await POST('/api/shipments', {
+         params: { header: { 'Idempotency-Key': crypto.randomUUID() } },
+         body: {
+           order_key: { order_number_type: 2, transaction_id: '${transaction_id}' },
+           logistics_type: 1,
+           delivery_mode: 1,
+           shipping_list: [{ tracking_no: 'YT8812345678909', express_company: 'YTO', item_desc: 'Tea' }],
+         },
+       })
+       if (error) throw new Error(error.error.message)
+       let { shipment } = data
+       while (shipment.state !== 'shipped' && shipment.reason !== 'refused_by_wechat') {
+         await new Promise((resolve) => setTimeout(resolve, 50))
+         const read = await GET('/api/shipments/{id}', { params: { path: { id: shipment.id } } })
+         if (read.error) throw new Error(read.error.error.message)
+         shipment = read.data.shipment
+       }
+       // @ts-expect-error a carrier's field with a spelling mistake does not compile
+       void POST.bind(null, '/api/shipments', { body: { order_key: { order_number_type: 2 }, logistics_typ: 1 } })
+       console.log(shipment.state, shipment.shipping_list?.[0]?.tracking_no)`,
+    )
+    await writeFile(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({
+        extends: '../../tsconfig.base.json',
+        compilerOptions: { lib: ['esnext', 'dom'] },
+        files: ['ship.ts'],
+      }),
+    )
+    await run(join(root, 'node_modules/.bin/tsc'), ['-p', folder]).catch(
+      (error: { stdout: string }) => {
+        throw new Error(error.stdout)
+      },
+    )
+    const { stdout } = await run(process.execPath, [join(folder, 'ship.ts')], {
+      env: { ...process.env, URL_: pair.url, KEY: pair.api_key },
+    })
+    expect(stdout.trim()).toBe('shipped YT8812345678909')
+  })
+})
