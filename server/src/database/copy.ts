@@ -5,8 +5,10 @@ import type { Database } from './database.ts'
 /** Each table with the columns that order it; a growing `id` is given anew, in the same order. */
 const TABLES: { name: keyof Schema; order: string[]; renumbered?: true }[] = [
   { name: 'orders', order: ['appid', 'transaction_id'] },
+  { name: 'order_parcels', order: ['appid', 'tracking_no', 'transaction_id'] },
   { name: 'settlements', order: ['appid', 'transaction_id'] },
   { name: 'shipments', order: ['appid', 'id'] },
+  { name: 'shipment_parcels', order: ['appid', 'tracking_no', 'shipment_id'] },
   { name: 'payments', order: ['appid', 'transaction_id'] },
   { name: 'attempts', order: ['id'], renumbered: true },
   { name: 'event_keys', order: ['appid', 'key'] },

@@ -10,6 +10,7 @@ import * as promise from './migrations/006-promise.ts'
 import * as waiting from './migrations/007-waiting.ts'
 import * as pushFields from './migrations/009-push-fields.ts'
 import { FOR_REQUESTS, FOR_WORKERS, PATIENT, postgres, type PostgresLimits } from './postgres.ts'
+import * as search from './migrations/011-search.ts'
 import type { Schema } from './schema.ts'
 import { sqliteFile } from './sqlite/dialect.ts'
 
@@ -56,6 +57,7 @@ const migrations: Record<string, Step> = {
   '006-promise': promise,
   '007-waiting': waiting,
   '009-push-fields': pushFields,
+  '011-search': search,
 }
 
 /**

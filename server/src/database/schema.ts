@@ -23,6 +23,15 @@ export interface OrdersTable {
   shipping: string
   /** When WeChat was asked: an older answer never replaces a newer one. */
   fetched_at: number
+  /** When WeChat first showed it as it is, Unix milliseconds. */
+  updated_at: number
+}
+
+/** Which orders have a parcel with a waybill, now or before it was corrected. */
+export interface OrderParcelsTable {
+  appid: string
+  tracking_no: string
+  transaction_id: string
 }
 
 /** What WeChat pushed about the money of an order. */
@@ -83,6 +92,15 @@ export interface ShipmentsTable {
   combined: string | null
   /** The leader's: the combined payment's order_key as JSON. */
   combined_key: string | null
+  /** The merchant's own number, when the shipment came with it. */
+  out_trade_no: string | null
+}
+
+/** Which shipments have a parcel with a waybill. */
+export interface ShipmentParcelsTable {
+  appid: string
+  tracking_no: string
+  shipment_id: string
 }
 
 /** API keys of the merchant. Keys are random: a plain SHA-256 of one tells nothing. */
@@ -207,8 +225,10 @@ export interface BuyersTable {
 
 export interface Schema {
   orders: OrdersTable
+  order_parcels: OrderParcelsTable
   settlements: SettlementsTable
   shipments: ShipmentsTable
+  shipment_parcels: ShipmentParcelsTable
   payments: PaymentsTable
   attempts: AttemptsTable
   event_keys: EventKeysTable

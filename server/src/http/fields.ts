@@ -10,8 +10,8 @@ export const seconds = z.int().meta({ text: { en: 'Unix seconds', zh: 'Unix 秒'
 /** An amount of money. */
 export const fen = z.int().meta({ text: { en: 'Fen', zh: '分' } })
 
-/** A time in a query. */
-export const secondsQuery = z.coerce.number().int().nonnegative()
+/** A time in a query; milliseconds are out of range. */
+export const secondsQuery = z.coerce.number().int().nonnegative().max(9_999_999_999)
 
 /** true or false in a query. */
 export const booleanQuery = z.stringbool().meta({ type: 'boolean' })
@@ -46,3 +46,25 @@ export const nextCursor = z
   .meta({
     text: { en: 'For the next page; null on the last one', zh: '用于取下一页；最后一页为 null' },
   })
+
+const number = z.string().trim().min(1).max(128)
+
+/** What a shop knows of an order, to find it or its shipments by. */
+export const searchQuery = {
+  transaction_id: number
+    .optional()
+    .meta({ text: { en: "WeChat Pay's number of the payment", zh: '微信支付单号' } }),
+  merchant_trade_no: number
+    .optional()
+    .meta({ text: { en: "The merchant's own number of the payment", zh: '商户单号' } }),
+  tracking_no: number.optional().meta({
+    text: { en: 'Of one of its parcels, also a corrected one', zh: '快递单号，含更正前的' },
+  }),
+  openid: number.optional().meta({ text: { en: 'Who paid', zh: '支付者' } }),
+  updated_since: secondsQuery.optional().meta({
+    text: {
+      en: 'What changed at or after, Unix seconds; ask again with some seconds of overlap',
+      zh: '此时间及之后有变化的，Unix 秒；轮询时请与上次略有重叠',
+    },
+  }),
+}

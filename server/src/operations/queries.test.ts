@@ -2,7 +2,6 @@ import { beforeAll, expect, it } from 'vitest'
 import { tallyOrders } from './queries.ts'
 import { onEachEngine } from '../database/engines.testing.ts'
 import { saveOrders, type Order } from '../orders/queries.ts'
-import { listSettlements, saveSettlement } from '../orders/settlement-queries.ts'
 import { readValue, swapValue } from '../database/key-value.ts'
 import type { Scope } from '../database/database.ts'
 
@@ -51,28 +50,6 @@ onEachEngine('tallies and settlements', (open) => {
       orders: 1,
     })
     expect(await tallyOrders(shop, { states: [5] })).toEqual({ orders: 0, paid_amount: 0 })
-  })
-
-  it('lists settlements, latest shipment first, page by page', async () => {
-    const settlement = (transaction_id: string, shipped_time: number, settled: number | null) =>
-      saveSettlement(shop, {
-        transaction_id,
-        shipped_time,
-        estimated_settlement_time: 9,
-        confirm_receive_method: null,
-        confirm_receive_time: null,
-        settlement_time: settled,
-      })
-    await settlement('a', 10, null)
-    await settlement('b', 20, 30)
-    await settlement('c', 20, null)
-    const ids = async (page: Parameters<typeof listSettlements>[1]) =>
-      (await listSettlements(shop, page)).map(({ transaction_id }) => transaction_id)
-    expect(await ids({ limit: 2 })).toEqual(['c', 'b'])
-    const after = { shipped_time: 20, transaction_id: 'b' }
-    expect(await ids({ limit: 2, after })).toEqual(['a'])
-    expect(await ids({ limit: 9, settled: true })).toEqual(['b'])
-    expect(await ids({ limit: 9, settled: false })).toEqual(['c', 'a'])
   })
 
   it('swaps a setting for one server only', async () => {

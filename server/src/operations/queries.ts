@@ -1,5 +1,5 @@
 import type { Scope } from '../database/database.ts'
-import { NEEDS_PERSON, UNRESOLVED_STATES } from '../shipments/queries.ts'
+import { NEEDS_PERSON, UNRESOLVED_STATES } from '../shipments/search-queries.ts'
 import { SHIPMENT_STATE_NAMES } from '../shipments/states.ts'
 
 /** How many orders, and their money in fen. */

@@ -5,7 +5,7 @@ const { transaction_id, merchant_id, merchant_trade_no, openid } = EXAMPLE_PAYME
 const shipped_time = EXAMPLE_PAY_TIME + 3600
 const params = { transaction_id }
 
-const order = {
+export const EXAMPLE_ORDER = {
   transaction_id,
   merchant_id,
   sub_merchant_id: '',
@@ -34,7 +34,7 @@ const order = {
   fetched_at: (shipped_time + 60) * 1000,
 }
 
-const settlement = {
+export const EXAMPLE_SETTLEMENT = {
   shipped_time,
   estimated_settlement_time: shipped_time + 10 * 86_400,
   confirm_receive_method: null,
@@ -50,18 +50,24 @@ const line = {
   paid_amount: 16_800,
   order_state: 2,
   pay_time: EXAMPLE_PAY_TIME,
-  ...settlement,
+  ...EXAMPLE_SETTLEMENT,
 }
 
-const waybill = { tracking_no: EXAMPLE_TRACKING_NO, status: 2, reminder: 'watching' as const }
+export const EXAMPLE_WAYBILL = {
+  tracking_no: EXAMPLE_TRACKING_NO,
+  status: 2,
+  reminder: 'watching' as const,
+}
 const done = { done: true as const }
 
 export const EXAMPLES = {
   listOrders: {
     query: { order_state: 2, limit: 20 },
-    response: { orders: [order], next_cursor: null },
+    response: {
+      orders: [{ ...EXAMPLE_ORDER, updated_at: (shipped_time + 5) * 1000 }],
+      next_cursor: null,
+    },
   },
-  readOrder: { params, response: { order: { ...order, settlement, waybills: [waybill] } } },
   remindOfReceipt: {
     params,
     body: { received_time: EXAMPLE_PAY_TIME + 2 * 86_400 },
@@ -79,14 +85,21 @@ export const EXAMPLES = {
       receiver_phone: '13800000000',
       goods: [{ goods_name: 'Tea', goods_img_url: 'https://shop.example.com/tea.jpg' }],
     },
-    response: { waybill },
+    response: { waybill: EXAMPLE_WAYBILL },
   },
   listSettlements: {
-    query: { settled: 'false', limit: 100 },
-    response: { settlements: [line], next_cursor: null },
+    query: { settled: 'false', shipped_from: EXAMPLE_PAY_TIME, limit: 100 },
+    response: {
+      settlements: [line],
+      totals: {
+        settled: { orders: 0, paid_amount: 0 },
+        unsettled: { orders: 1, paid_amount: 16_800 },
+      },
+      next_cursor: null,
+    },
   },
   exportSettlements: {
-    query: { settled: 'true' },
+    query: { settlement_from: EXAMPLE_PAY_TIME, settlement_before: EXAMPLE_PAY_TIME + 30 * 86_400 },
     response:
       '\uFEFFtransaction_id,merchant_id,sub_merchant_id,merchant_trade_no,paid_amount_yuan,order_state,pay_time,shipped_time,estimated_settlement_time,confirm_receive_method,confirm_receive_time,settlement_time\n',
   },

@@ -14,13 +14,16 @@ type OrderRow = Selectable<OrdersTable>
 export type Shipping = z.output<typeof OrderShipping>
 
 /** An order of the local copy, as WeChat returned it at `fetched_at` (Unix milliseconds). */
-export type Order = Omit<OrderRow, 'appid' | 'in_complaint' | 'shipping'> & {
+export type Order = Omit<OrderRow, 'appid' | 'in_complaint' | 'shipping' | 'updated_at'> & {
   in_complaint: boolean
   shipping: Shipping
 }
 
+/** An order with when WeChat first showed it as it is (Unix milliseconds). */
+export type StoredOrder = Order & Pick<OrderRow, 'updated_at'>
+
 function toOrder(stored: OrderRow): Order {
-  const { appid: _, in_complaint, shipping, ...row } = stored
+  const { appid: _, updated_at: __, in_complaint, shipping, ...row } = stored
   return {
     ...row,
     in_complaint: in_complaint === 1,
@@ -30,13 +33,32 @@ function toOrder(stored: OrderRow): Order {
 
 /** Stores what WeChat said of some orders; an answer older than the stored one changes nothing. */
 export async function saveOrders(scope: Scope, orders: readonly Order[]): Promise<void> {
-  if (orders.length > 0) await orderUpsert(scope, orders).execute()
+  if (orders.length > 0) await scope.database.unit(savingOrders(scope, orders))
 }
 
-/** Returns the statement of {@link saveOrders}, to be part of a unit. */
+/** Returns the statements of {@link saveOrders}, to be part of a unit. */
 export function savingOrders(scope: Scope, orders: readonly Order[]): Compilable[] {
-  return orders.length === 0 ? [] : [orderUpsert(scope, orders)]
+  if (orders.length === 0) return []
+  const parcels = parcelInsert(scope, orders)
+  return [orderUpsert(scope, orders), ...(parcels ? [parcels] : [])]
 }
+
+/** Remembers which waybills an order has; one that was corrected still leads to it. */
+function parcelInsert({ database: { db }, appid }: Scope, orders: readonly Order[]) {
+  const parcels = orders.flatMap(({ transaction_id, shipping }) =>
+    (shipping.shipping_list ?? [])
+      .filter(({ tracking_no }) => tracking_no !== '')
+      .map(({ tracking_no }) => ({ appid, tracking_no, transaction_id })),
+  )
+  if (parcels.length === 0) return undefined
+  return db
+    .insertInto('order_parcels')
+    .values(parcels)
+    .onConflict((conflict) => conflict.doNothing())
+}
+
+/** What tells whether an order changed; the rest of it never does. */
+const CHANGING = ['description', 'paid_amount', 'order_state', 'in_complaint', 'shipping'] as const
 
 function orderUpsert({ database: { db }, appid }: Scope, orders: readonly Order[]) {
   return db
@@ -47,6 +69,7 @@ function orderUpsert({ database: { db }, appid }: Scope, orders: readonly Order[
         appid,
         in_complaint: in_complaint ? 1 : 0,
         shipping: JSON.stringify(shipping),
+        updated_at: order.fetched_at,
       })),
     )
     .onConflict((conflict) =>
@@ -61,6 +84,18 @@ function orderUpsert({ database: { db }, appid }: Scope, orders: readonly Order[
           in_complaint: eb.ref('excluded.in_complaint'),
           shipping: eb.ref('excluded.shipping'),
           fetched_at: eb.ref('excluded.fetched_at'),
+          updated_at: eb
+            .case()
+            .when(
+              eb.and(
+                CHANGING.map((column) =>
+                  eb(`orders.${column}`, '=', eb.ref(`excluded.${column}` as 'orders.shipping')),
+                ),
+              ),
+            )
+            .then(eb.ref('orders.updated_at'))
+            .else(eb.ref('excluded.updated_at'))
+            .end(),
         }))
         // One of the future was stored by a clock that was ahead.
         .where((eb) =>
@@ -108,20 +143,38 @@ export interface OrderFilter {
   /** Unix seconds, excluded. */
   paid_before?: number | undefined
   in_complaint?: boolean | undefined
+  transaction_id?: string | undefined
+  merchant_trade_no?: string | undefined
+  openid?: string | undefined
+  /** Of one of its parcels, now or before it was corrected. */
+  tracking_no?: string | undefined
+  /** Unix milliseconds: changed at or after. */
+  updated_from?: number | undefined
 }
 
 /** Lists the merchant's orders, newest payment first, after `after`. */
 export async function listOrders(
   { database: { db }, appid }: Scope,
-  { order_state, paid_from, paid_before, in_complaint }: OrderFilter,
+  filter: OrderFilter,
   page: { after?: { pay_time: number; transaction_id: string } | undefined; limit: number },
-): Promise<Order[]> {
+): Promise<StoredOrder[]> {
+  const { paid_from, paid_before, in_complaint, tracking_no, updated_from } = filter
   const { after } = page
   let query = db.selectFrom('orders').selectAll().where('appid', '=', appid)
-  if (order_state !== undefined) query = query.where('order_state', '=', order_state)
+  for (const column of ['order_state', 'transaction_id', 'merchant_trade_no', 'openid'] as const)
+    if (filter[column] !== undefined) query = query.where(column, '=', filter[column])
   if (paid_from !== undefined) query = query.where('pay_time', '>=', paid_from)
   if (paid_before !== undefined) query = query.where('pay_time', '<', paid_before)
   if (in_complaint !== undefined) query = query.where('in_complaint', '=', in_complaint ? 1 : 0)
+  if (updated_from !== undefined) query = query.where('updated_at', '>=', updated_from)
+  if (tracking_no !== undefined)
+    query = query.where('transaction_id', 'in', (eb) =>
+      eb
+        .selectFrom('order_parcels')
+        .select('order_parcels.transaction_id')
+        .where('order_parcels.appid', '=', appid)
+        .where('order_parcels.tracking_no', '=', tracking_no),
+    )
   if (after)
     query = query.where((eb) =>
       eb(
@@ -130,10 +183,13 @@ export async function listOrders(
         eb.tuple(after.pay_time, after.transaction_id),
       ),
     )
+  // What these find is few: it is sorted. SQLite would go through all in the order of payment.
+  const few = [filter.transaction_id, filter.merchant_trade_no, tracking_no, updated_from]
+  const newest = few.some((one) => one !== undefined) ? sql`+pay_time` : sql`pay_time`
   const rows = await query
-    .orderBy('pay_time', 'desc')
+    .orderBy(newest, 'desc')
     .orderBy('transaction_id', 'desc')
     .limit(page.limit)
     .execute()
-  return rows.map(toOrder)
+  return rows.map((row) => ({ ...toOrder(row), updated_at: row.updated_at }))
 }

@@ -2,34 +2,21 @@ import { ORDER_STATE } from '@fahuo/contract'
 import { unixSeconds } from '@fahuo/wechat'
 import { z } from 'zod'
 import { ruleText } from '../http/body.ts'
-import { booleanQuery, cursorQuery, limitQuery, nextCursor, secondsQuery } from '../http/fields.ts'
+import {
+  booleanQuery,
+  cursorQuery,
+  limitQuery,
+  nextCursor,
+  secondsQuery,
+  searchQuery,
+} from '../http/fields.ts'
 import { defineRoute } from '../http/route.ts'
 import { mapWechatErrors } from '../wechat/map-error.ts'
 import { EXAMPLES } from './examples.ts'
-import { currentOrder } from './mirror.ts'
 import { searchOrders } from './search.ts'
-import type { Settlement } from './settlements.ts'
-import { ORDER_STATE_TEXT, OrderView, SettlementView, WaybillView } from './view.ts'
-import { remindOfReceipt, trackedParcels, trackParcel, type Waybill } from './tracking.ts'
+import { ListedOrder, ORDER_STATE_TEXT, OrderNumber, waybillView, WaybillView } from './view.ts'
+import { remindOfReceipt, trackParcel } from './tracking.ts'
 
-function settlementView(settlement: Settlement) {
-  const { transaction_id: _, ...view } = settlement
-  return view
-}
-
-const waybillView = ({ tracking_no, status, reminder }: Waybill) => ({
-  tracking_no,
-  status,
-  reminder,
-})
-
-const Transaction = z.object({
-  transaction_id: z
-    .string()
-    .min(1)
-    .max(128)
-    .meta({ text: { en: "WeChat Pay's number of the payment", zh: '微信支付单号' } }),
-})
 const Done = z.object({ done: z.literal(true) }).meta({ id: 'Done' })
 const phone = z
   .string()
@@ -61,58 +48,20 @@ const listOrdersRoute = defineRoute({
       .optional()
       .meta({ text: { en: 'Paid before, Unix seconds', zh: '付款时间止（不含），Unix 秒' } }),
     in_complaint: booleanQuery.optional(),
+    ...searchQuery,
     cursor: cursorQuery(256).optional(),
     limit: limitQuery(200, 50),
   }),
   response: {
     status: 200,
     schema: z
-      .object({ orders: z.array(OrderView), next_cursor: nextCursor })
+      .object({ orders: z.array(ListedOrder), next_cursor: nextCursor })
       .meta({ id: 'OrderPage' }),
   },
   errors: [],
   example: EXAMPLES.listOrders,
   async handle({ query }, shop) {
     return searchOrders(shop, query)
-  },
-})
-
-const readOrderRoute = defineRoute({
-  method: 'get',
-  path: '/api/orders/{transaction_id}',
-  id: 'readOrder',
-  group: 'orders',
-  caller: 'merchant',
-  summary: {
-    en: 'An order as WeChat has it now; from the local copy when WeChat does not answer',
-    zh: '查询订单（微信实时状态；微信无响应时返回本地副本）',
-  },
-  params: Transaction,
-  response: {
-    status: 200,
-    schema: z
-      .object({
-        order: OrderView.extend({
-          settlement: SettlementView.nullable(),
-          waybills: z
-            .array(WaybillView)
-            .meta({ text: { en: 'Parcels that WeChat tracks for us', zh: '由微信跟踪的运单' } }),
-        }).meta({ id: 'OrderDetail' }),
-      })
-      .meta({ id: 'OrderResponse' }),
-  },
-  errors: ['not_found', 'wechat_unavailable'],
-  example: EXAMPLES.readOrder,
-  async handle({ params: { transaction_id } }, shop) {
-    const { order, settlement } = await currentOrder(shop, { transaction_id })
-    const waybills = await trackedParcels(shop, transaction_id)
-    return {
-      order: {
-        ...order,
-        settlement: settlement && settlementView(settlement),
-        waybills: waybills.map(waybillView),
-      },
-    }
   },
 })
 
@@ -126,7 +75,7 @@ const remindOfReceiptRoute = defineRoute({
     en: 'Reminds the buyer to confirm receipt; WeChat sends one an order, for express only',
     zh: '提醒买家确认收货；每单一次，仅限快递',
   },
-  params: Transaction,
+  params: OrderNumber,
   body: z
     .strictObject({
       received_time: z
@@ -156,7 +105,7 @@ const reportSpecialOrderRoute = defineRoute({
     en: 'Reports an order that cannot ship in time: pre-sale, or a test order',
     zh: '报备特殊订单：预售或测试',
   },
-  params: Transaction,
+  params: OrderNumber,
   body: z
     .strictObject({
       type: z
@@ -206,7 +155,7 @@ const trackParcelRoute = defineRoute({
     en: 'Lets WeChat track a parcel: the buyer sees its tracking and, with RECEIPT_REMINDERS=on, is reminded once after it is signed for',
     zh: '让微信跟踪运单：买家可查看轨迹；开启 RECEIPT_REMINDERS 后签收时提醒一次',
   },
-  params: Transaction,
+  params: OrderNumber,
   body: z
     .strictObject({
       tracking_no: z.string().min(1).max(128),
@@ -238,7 +187,6 @@ const trackParcelRoute = defineRoute({
 
 export const orderRoutes = [
   listOrdersRoute,
-  readOrderRoute,
   remindOfReceiptRoute,
   reportSpecialOrderRoute,
   trackParcelRoute,

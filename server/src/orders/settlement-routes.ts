@@ -1,9 +1,16 @@
 import { z } from 'zod'
-import { booleanQuery, cursorQuery, limitQuery, nextCursor } from '../http/fields.ts'
+import {
+  booleanQuery,
+  cursorQuery,
+  fen,
+  limitQuery,
+  nextCursor,
+  secondsQuery,
+} from '../http/fields.ts'
 import { defineRoute } from '../http/route.ts'
 import { EXAMPLES } from './examples.ts'
 import { settlementsCsv } from './settlements-csv.ts'
-import { readSettlements } from './settlements.ts'
+import { readSettlements, totalSettlements } from './settlements.ts'
 import { OrderView, SettlementView } from './view.ts'
 
 const Line = OrderView.pick({
@@ -25,27 +32,70 @@ const settled = booleanQuery.optional().meta({
   },
 })
 
+const period = (en: string, zh: string) => ({
+  from: secondsQuery
+    .optional()
+    .meta({ text: { en: `${en} at or after, Unix seconds`, zh: `${zh}起，Unix 秒` } }),
+  before: secondsQuery
+    .optional()
+    .meta({ text: { en: `${en} before, Unix seconds`, zh: `${zh}止（不含），Unix 秒` } }),
+})
+const shipped = period('Shipped', '发货时间')
+const settlement = period('The money came', '到账时间')
+const estimated = period('The money is expected', '预计到账时间')
+
+const filter = {
+  settled,
+  shipped_from: shipped.from,
+  shipped_before: shipped.before,
+  settlement_from: settlement.from,
+  settlement_before: settlement.before,
+  estimated_from: estimated.from,
+  estimated_before: estimated.before,
+}
+
+const Sum = z.object({ orders: z.int(), paid_amount: fen }).meta({ id: 'SettlementSum' })
+
 const listSettlementsRoute = defineRoute({
   method: 'get',
   path: '/api/settlements',
   id: 'listSettlements',
   group: 'settlements',
   caller: 'merchant',
-  summary: { en: 'Settlements, latest shipment first', zh: '结算记录，最近发货在前' },
+  summary: {
+    en: 'Settlements of a period with their totals, latest shipment first',
+    zh: '某一时段的结算记录与合计，最近发货在前',
+  },
   query: z.strictObject({
-    settled,
+    ...filter,
     cursor: cursorQuery(256).optional(),
     limit: limitQuery(1000, 100),
   }),
   response: {
     status: 200,
     schema: z
-      .object({ settlements: z.array(Line), next_cursor: nextCursor })
+      .object({
+        settlements: z.array(Line),
+        totals: z
+          .object({ settled: Sum, unsettled: Sum })
+          .nullable()
+          .meta({
+            text: {
+              en: 'Of all pages, as buyers paid; on the first page only',
+              zh: '全部页的合计（买家实付）；仅第一页返回',
+            },
+          }),
+        next_cursor: nextCursor,
+      })
       .meta({ id: 'SettlementPage' }),
   },
   errors: [],
   example: EXAMPLES.listSettlements,
-  handle: ({ query }, shop) => readSettlements(shop, query),
+  async handle({ query }, shop) {
+    const { cursor, limit: _, ...filter } = query
+    const totals = cursor === undefined ? await totalSettlements(shop, filter) : null
+    return { ...(await readSettlements(shop, query)), totals }
+  },
 })
 
 /** It is sent as a stream, which no schema can look into. */
@@ -61,7 +111,7 @@ const exportSettlementsRoute = defineRoute({
     en: 'All settlements as CSV, with amounts in yuan and times in China',
     zh: '导出结算 CSV（金额为元，时间为北京时间）',
   },
-  query: z.strictObject({ settled }),
+  query: z.strictObject(filter),
   response: { status: 200, schema: CsvFile, media: 'text/csv' },
   errors: [],
   example: EXAMPLES.exportSettlements,

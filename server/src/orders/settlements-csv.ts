@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify'
 import { beijingTime } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import type { SettlementLine } from './settlement-queries.ts'
-import { readSettlements } from './settlements.ts'
+import { readSettlements, type SettlementFilter } from './settlements.ts'
 
 const PAGE_SIZE = 1000
 
@@ -26,7 +26,7 @@ const COLUMNS: Record<string, (line: SettlementLine) => string> = {
 }
 
 /** Writes all settlements as CSV, page by page: a year of them need not fit into memory. */
-export function settlementsCsv(shop: Scope, query: { settled?: boolean | undefined }): Readable {
+export function settlementsCsv(shop: Scope, query: SettlementFilter): Readable {
   async function* lines() {
     let cursor: string | undefined
     do {

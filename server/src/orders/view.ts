@@ -1,6 +1,17 @@
 /** What a merchant reads of an order. */
 import { z } from 'zod'
 import { fen, milliseconds, seconds } from '../http/fields.ts'
+import type { Settlement } from './settlements.ts'
+import type { Waybill } from './tracking.ts'
+
+/** Which order a path names. */
+export const OrderNumber = z.object({
+  transaction_id: z
+    .string()
+    .min(1)
+    .max(128)
+    .meta({ text: { en: "WeChat Pay's number of the payment", zh: '微信支付单号' } }),
+})
 
 export const WaybillView = z
   .object({
@@ -26,60 +37,67 @@ export const ORDER_STATE_TEXT = {
   zh: '1 待发货，2 已发货，3 确认收货，4 交易完成，5 已退款，6 资金待结算',
 }
 
-export const OrderView = z
-  .object({
-    transaction_id: z.string(),
-    merchant_id: z.string(),
-    sub_merchant_id: z
-      .string()
-      .meta({ text: { en: 'Empty when there is none', zh: '没有子商户时为空' } }),
-    merchant_trade_no: z.string(),
-    description: z.string(),
-    paid_amount: fen,
-    openid: z.string().meta({ text: { en: 'Who paid', zh: '支付者' } }),
-    pay_time: seconds,
-    order_state: z.int().meta({ text: ORDER_STATE_TEXT }),
-    in_complaint: z.boolean().meta({
-      text: { en: 'A dispute is open', zh: '有纠纷未处理' },
+export const OrderView = z.object({
+  transaction_id: z.string(),
+  merchant_id: z.string(),
+  sub_merchant_id: z
+    .string()
+    .meta({ text: { en: 'Empty when there is none', zh: '没有子商户时为空' } }),
+  merchant_trade_no: z.string(),
+  description: z.string(),
+  paid_amount: fen,
+  openid: z.string().meta({ text: { en: 'Who paid', zh: '支付者' } }),
+  pay_time: seconds,
+  order_state: z.int().meta({ text: ORDER_STATE_TEXT }),
+  in_complaint: z.boolean().meta({
+    text: { en: 'A dispute is open', zh: '有纠纷未处理' },
+  }),
+  shipping: z
+    .looseObject({
+      delivery_mode: z.int().optional(),
+      logistics_type: z.int().optional(),
+      finish_shipping: z.boolean().optional(),
+      finish_shipping_count: z
+        .int()
+        .optional()
+        .meta({
+          text: {
+            en: '0 not complete, 1 complete, 2 the re-shipment chance is spent',
+            zh: '0 未发完，1 已发完，2 已重新发货',
+          },
+        }),
+      goods_desc: z.string().optional(),
+      shipping_list: z
+        .array(
+          z
+            .looseObject({
+              tracking_no: z.string(),
+              express_company: z.string(),
+              goods_desc: z.string(),
+              upload_time: seconds,
+            })
+            .meta({ id: 'OrderParcel' }),
+        )
+        .optional(),
+    })
+    .meta({
+      id: 'OrderShipping',
+      text: {
+        en: "WeChat's `shipping`; empty before anything is shipped",
+        zh: '微信的 `shipping`；未发货时为空对象',
+      },
     }),
-    shipping: z
-      .looseObject({
-        delivery_mode: z.int().optional(),
-        logistics_type: z.int().optional(),
-        finish_shipping: z.boolean().optional(),
-        finish_shipping_count: z
-          .int()
-          .optional()
-          .meta({
-            text: {
-              en: '0 not complete, 1 complete, 2 the re-shipment chance is spent',
-              zh: '0 未发完，1 已发完，2 已重新发货',
-            },
-          }),
-        goods_desc: z.string().optional(),
-        shipping_list: z
-          .array(
-            z
-              .looseObject({
-                tracking_no: z.string(),
-                express_company: z.string(),
-                goods_desc: z.string(),
-                upload_time: seconds,
-              })
-              .meta({ id: 'OrderParcel' }),
-          )
-          .optional(),
-      })
-      .meta({
-        id: 'OrderShipping',
-        text: {
-          en: "WeChat's `shipping`; empty before anything is shipped",
-          zh: '微信的 `shipping`；未发货时为空对象',
-        },
-      }),
-    fetched_at: milliseconds,
-  })
-  .meta({ id: 'Order' })
+  fetched_at: milliseconds,
+})
+
+export const ListedOrder = OrderView.extend({
+  updated_at: z.int().meta({
+    text: {
+      en: 'When WeChat first showed it as it is, Unix milliseconds',
+      zh: '微信首次显示为当前状态的时间，Unix 毫秒',
+    },
+  }),
+}).meta({ id: 'Order' })
 
 export const SettlementView = z
   .object({
@@ -96,3 +114,14 @@ export const SettlementView = z
     id: 'Settlement',
     text: { en: 'Null: WeChat has not said yet', zh: 'null：微信尚未告知' },
   })
+
+export function settlementView(settlement: Settlement) {
+  const { transaction_id: _, ...view } = settlement
+  return view
+}
+
+export const waybillView = ({ tracking_no, status, reminder }: Waybill) => ({
+  tracking_no,
+  status,
+  reminder,
+})

@@ -5,6 +5,7 @@ import {
   EXAMPLE_SHIPMENT_ID,
   EXAMPLE_TRACKING_NO,
 } from '../http/examples.ts'
+import { EXAMPLE_ORDER, EXAMPLE_SETTLEMENT, EXAMPLE_WAYBILL } from '../orders/examples.ts'
 
 const { transaction_id } = EXAMPLE_PAYMENT
 const accepted_at = (EXAMPLE_PAY_TIME + 3600) * 1000
@@ -104,7 +105,7 @@ export const EXAMPLES = {
     },
   },
   listShipments: {
-    query: { state: 'shipped' as const, limit: 20 },
+    query: { state: 'shipped' as const, tracking_no: EXAMPLE_TRACKING_NO, limit: 20 },
     response: { shipments: [shipped], next_cursor: null },
   },
   readShipment: {
@@ -117,6 +118,17 @@ export const EXAMPLES = {
           { at: accepted_at + 610, ...upload },
           { at: accepted_at + 1_280, ...get_order },
         ],
+      },
+    },
+  },
+  readOrder: {
+    params: { transaction_id },
+    response: {
+      order: {
+        ...EXAMPLE_ORDER,
+        settlement: EXAMPLE_SETTLEMENT,
+        waybills: [EXAMPLE_WAYBILL],
+        shipments: [shipped],
       },
     },
   },

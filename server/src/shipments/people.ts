@@ -3,20 +3,22 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { WechatError } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
 import { pageOf } from '../core/pagination.ts'
+import { SECOND_MS } from '../core/time.ts'
 import type { Scope, Statement } from '../database/database.ts'
 import { fetchOrder } from '../orders/mirror.ts'
+import type { Order } from '../orders/queries.ts'
 import { endingReservation, forgettingNewest, type MovedShipment } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import {
   attemptsOfShipment,
   findShipment,
-  listShipments,
   shipmentsOfPayment,
   shipmentsTogether,
   type Attempt,
   type Shipment,
 } from './queries.ts'
 import type { Reason } from './reasons.ts'
+import { listShipments, type ShipmentFilter } from './search-queries.ts'
 import { holdsPayment, isOpen, TRANSITIONS, type ShipmentState } from './states.ts'
 import {
   moveByHand,
@@ -40,24 +42,42 @@ export async function readShipment(
 /** Reads shipments, newest first; the cursor is the id to continue after. */
 export async function readShipments(
   shop: Scope,
-  query: {
-    state?: ShipmentState | undefined
-    reason?: Reason | undefined
-    needs_person?: boolean | undefined
+  query: Omit<ShipmentFilter, 'updated_from'> & {
+    /** Unix seconds. */
+    updated_since?: number | undefined
     cursor?: string | undefined
     limit: number
   },
 ): Promise<{ shipments: Shipment[]; next_cursor: string | null }> {
-  const { state, reason, needs_person, cursor, limit } = query
+  const { updated_since, cursor, limit, ...filter } = query
   const found = await listShipments(shop, {
-    state,
-    reason,
-    needs_person,
+    ...filter,
+    updated_from: updated_since === undefined ? undefined : updated_since * SECOND_MS,
     after: cursor,
     limit: limit + 1,
   })
   const { rows, next_cursor } = pageOf(found, limit, (last) => last.id)
   return { shipments: rows, next_cursor }
+}
+
+/** Shipments that an order's view lists. */
+const LISTED_WITH_ORDER = 100
+
+/** Reads the shipments of an order, whichever number they came with, newest first. */
+export async function shipmentsOfOrder(
+  shop: Scope,
+  order: Pick<Order, 'transaction_id' | 'merchant_id' | 'sub_merchant_id' | 'merchant_trade_no'>,
+): Promise<Shipment[]> {
+  const { transaction_id, merchant_id, sub_merchant_id, merchant_trade_no } = order
+  const limit = LISTED_WITH_ORDER
+  const named = await listShipments(shop, { transaction_id, limit })
+  if (merchant_trade_no === '') return named
+  // WeChat has not named their payment yet; the number is unique within a merchant only.
+  const unnamed = (await listShipments(shop, { merchant_trade_no, limit })).filter(
+    ({ transaction_id, content: { order_key } }) =>
+      transaction_id === null && [merchant_id, sub_merchant_id].includes(order_key.mchid ?? ''),
+  )
+  return [...named, ...unnamed].toSorted((a, b) => (a.id < b.id ? 1 : -1))
 }
 
 /** Reasons after which a person may say: WeChat shows nothing of it, send it again. */

@@ -16,7 +16,11 @@ import { makeShipment } from './shipments.testing.ts'
 import type { Scope } from '../database/database.ts'
 
 const appid = 'wx0000000000000001'
-const content: Partial<Shipment['content']> = { delivery_mode: 1, logistics_type: 1 }
+const content: Partial<Shipment['content']> = {
+  order_key: { order_number_type: 2 },
+  delivery_mode: 1,
+  logistics_type: 1,
+}
 let count = 0
 
 function shipment(change: Partial<Shipment> = {}): Shipment {

@@ -5,6 +5,7 @@ import { reserveChance } from '../payments/queries.ts'
 import type { AttemptsTable, Schema, ShipmentsTable } from '../database/schema.ts'
 import type { ShipmentContent } from './content.ts'
 import type { Hint } from './hint.ts'
+import { savingParcels } from './parcel-queries.ts'
 import type { Reason } from './reasons.ts'
 import type { ShipmentState } from './states.ts'
 
@@ -12,20 +13,6 @@ type ShipmentRow = Selectable<ShipmentsTable>
 
 /** The shipments that hold their payment, written as the unique indexes have it. */
 export const HOLDS_PAYMENT = sql<boolean>`(state in ('queued', 'sending', 'verifying') or (state = 'needs_attention' and unsure_before = 1))`
-
-/**
- * The shipments that a person should look at: what needs attention, what was rejected and neither
- * shipped since nor closed, what was changed at WeChat and not closed.
- */
-export const NEEDS_PERSON = sql<boolean>`(shipments.state = 'needs_attention'
-  or (shipments.state = 'superseded' and shipments.reason = 'changed_at_wechat')
-  or (shipments.state = 'rejected' and coalesce(shipments.reason, '') <> 'closed_by_hand'
-    and not exists (select 1 from shipments as later where later.appid = shipments.appid
-      and later.payment = shipments.payment and later.state = 'shipped'
-      and later.accepted_at >= shipments.accepted_at)
-    and not exists (select 1 from shipments as later where later.appid = shipments.appid
-      and later.transaction_id = shipments.transaction_id and later.state = 'shipped'
-      and later.accepted_at >= shipments.accepted_at)))`
 
 /** An accepted shipment. Times ending in `_at` and `lease_until` in Unix milliseconds. */
 export type Shipment = Omit<
@@ -38,6 +25,7 @@ export type Shipment = Omit<
   | 'unsure_before'
   | 'spends_reshipment'
   | 'combined_key'
+  | 'out_trade_no'
 > & {
   state: ShipmentState
   content: ShipmentContent
@@ -56,7 +44,7 @@ export type Attempt = Omit<Selectable<AttemptsTable>, 'id' | 'shipment_id' | 'ou
 }
 
 export function toShipment(stored: ShipmentRow): Shipment {
-  const { appid: _, ...row } = stored
+  const { appid: _, out_trade_no: __, ...row } = stored
   return {
     ...row,
     state: row.state as ShipmentState,
@@ -78,6 +66,7 @@ function toRow(appid: string, shipment: Shipment): ShipmentRow {
     ...row,
     appid,
     content: JSON.stringify(content),
+    out_trade_no: content.order_key.out_trade_no ?? null,
     unsure_before: unsure_before ? 1 : 0,
     spends_reshipment: spends_reshipment ? 1 : 0,
     combined_key: combined_key && JSON.stringify(combined_key),
@@ -87,13 +76,13 @@ function toRow(appid: string, shipment: Shipment): ShipmentRow {
 /** Stores an accepted shipment; false when another one of this payment is open. */
 export async function insertShipment(scope: Scope, shipment: Shipment): Promise<boolean> {
   const { database, appid } = scope
-  const inserted = await database.db
+  const insert = database.db
     .insertInto('shipments')
     .values(toRow(appid, shipment))
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
-    .executeTakeFirst()
-  return inserted !== undefined
+  const [inserted] = await database.unit([insert, ...savingParcels(database.db, appid, shipment)])
+  return inserted.length > 0
 }
 
 /**
@@ -152,7 +141,10 @@ async function insertAll(trx: Db, appid: string, shipments: readonly Shipment[])
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .execute()
-  return inserted.length === shipments.length
+  if (inserted.length < shipments.length) return false
+  for (const saving of shipments.flatMap((one) => savingParcels(trx, appid, one)))
+    await saving.execute()
+  return true
 }
 
 /** Returns all that goes in one upload with a shipment, itself first; alone when it is not combined. */
@@ -231,30 +223,6 @@ export async function findShipment(
     .where('id', '=', id)
     .executeTakeFirst()
   return row && toShipment(row)
-}
-
-/** What a person may have to look at is in one of these. */
-export const UNRESOLVED_STATES = ['needs_attention', 'superseded', 'rejected'] as const
-
-/** Lists shipments, newest first, after `after`. */
-export async function listShipments(
-  { database: { db }, appid }: Scope,
-  page: {
-    state?: ShipmentState | undefined
-    reason?: Reason | undefined
-    needs_person?: boolean | undefined
-    after?: string | undefined
-    limit: number
-  },
-): Promise<Shipment[]> {
-  let query = db.selectFrom('shipments').selectAll().where('appid', '=', appid)
-  if (page.state !== undefined) query = query.where('state', '=', page.state)
-  if (page.reason !== undefined) query = query.where('reason', '=', page.reason)
-  if (page.needs_person)
-    query = query.where('state', 'in', [...UNRESOLVED_STATES]).where(NEEDS_PERSON)
-  if (page.after !== undefined) query = query.where('id', '<', page.after)
-  const rows = await query.orderBy('id', 'desc').limit(page.limit).execute()
-  return rows.map(toShipment)
 }
 
 /** Whichever number they came with. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ErrorDetail } from '../http/error-schema.ts'
 import { errorBody } from '../http/errors.ts'
-import { booleanQuery, cursorQuery, limitQuery, nextCursor } from '../http/fields.ts'
+import { booleanQuery, cursorQuery, limitQuery, nextCursor, searchQuery } from '../http/fields.ts'
 import { defineRoute, type Input } from '../http/route.ts'
 import type { Shop } from '../shops/shop.ts'
 import { acceptShipment } from './accept.ts'
@@ -11,6 +11,7 @@ import { decodeCsv } from './csv.ts'
 import { EXAMPLES } from './examples.ts'
 import { oncePerKey, type Acceptance } from './idempotency.ts'
 import { importShipments } from './import.ts'
+import { readOrderRoute } from './order-route.ts'
 import { readShipment, readShipments } from './people.ts'
 import { ShipmentId, peopleRoutes } from './people-routes.ts'
 import {
@@ -20,6 +21,7 @@ import {
   ShipmentView,
   viewShipment,
 } from './view.ts'
+import { normaliseTrackingNo } from './waybill.ts'
 
 const List = z.strictObject({
   state: ShipmentStateName.optional(),
@@ -27,6 +29,13 @@ const List = z.strictObject({
   needs_person: booleanQuery.optional().meta({
     text: { en: 'Those that a person should look at', zh: '需要人工处理的发货' },
   }),
+  ...searchQuery,
+  tracking_no: z
+    .string()
+    .max(128)
+    .transform(normaliseTrackingNo)
+    .optional()
+    .meta({ text: { en: 'Of one of its parcels', zh: '快递单号' } }),
   cursor: cursorQuery(64).optional(),
   limit: limitQuery(200, 50),
 })
@@ -230,4 +239,5 @@ export const shipmentRoutes = [
   listShipmentsRoute,
   readShipmentRoute,
   ...peopleRoutes,
+  readOrderRoute,
 ]
