@@ -25,7 +25,12 @@ export function createSchemaWriter(language: Language): SchemaWriter {
       const written = z.toJSONSchema(schema, {
         io,
         unrepresentable: 'any',
-        override: ({ jsonSchema }) => tidy(jsonSchema, language, ours),
+        override: ({ jsonSchema }) => {
+          tidy(jsonSchema, language, ours)
+          // Later versions may return more.
+          if (io === 'output' && jsonSchema.additionalProperties === false)
+            delete jsonSchema.additionalProperties
+        },
       })
       const { $schema: _, $defs = {}, ...json } = relinked(written)
       for (const [name, one] of Object.entries($defs as Record<string, JsonSchema>)) {
@@ -59,7 +64,6 @@ function tidy(json: JsonSchema, language: Language, ours: Set<string>): void {
   if (json['minimum'] === Number.MIN_SAFE_INTEGER) delete json['minimum']
   if (json['maximum'] === Number.MAX_SAFE_INTEGER) delete json['maximum']
   if (json['type'] === 'integer' && !('enum' in json)) json['format'] = 'int64'
-  // Requests say what is refused; responses may get more fields in later versions.
   if (json['type'] === 'object' && isEmpty(json['additionalProperties']))
     json['additionalProperties'] = true
 }

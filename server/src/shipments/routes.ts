@@ -144,7 +144,7 @@ const createCombinedShipmentRoute = defineRoute({
           zh: '各子单对应的发货，顺序与请求一致；null 表示微信侧已是该内容，没有对应的发货',
         },
       }),
-    }),
+    }).meta({ id: 'CombinedShipmentResponse' }),
   },
   errors: REFUSALS,
   example: EXAMPLES.createCombinedShipment,

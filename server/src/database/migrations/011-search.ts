@@ -21,7 +21,7 @@ export async function up(db: Kysely<never>, engine: Engine): Promise<void> {
   const out_trade_no =
     engine === 'sqlite'
       ? `json_extract(content, '$.order_key.out_trade_no')`
-      : `content::json -> 'order_key' ->> 'out_trade_no'`
+      : `${withoutNul('content')} -> 'order_key' ->> 'out_trade_no'`
   await run(`update shipments set out_trade_no = ${out_trade_no} where payment like '1:%'`)
   await run(`create index shipments_by_out_trade_no on shipments (appid, out_trade_no)
     where out_trade_no is not null`)
@@ -41,18 +41,22 @@ export async function up(db: Kysely<never>, engine: Engine): Promise<void> {
   )
 }
 
-/** Fills a table of waybills from the JSON of another; a NUL in one would end it on PostgreSQL. */
+/** JSON without the escaped NULs that 0.1 stored and PostgreSQL refuses to read. */
+const withoutNul = (json: string) =>
+  String.raw`regexp_replace(${json}, '(^|[^\\])((\\\\)*)\\u0000', '\1\2', 'g')::json`
+
+/** Fills a table of waybills from the JSON of another. */
 function parcelsOf(engine: Engine, into: string, from: string, id: string, json: string): string {
   const tracking_no =
     engine === 'sqlite'
       ? `json_extract(parcel.value, '$.tracking_no')`
-      : `case when (parcel.value -> 'tracking_no')::text like '%\\u0000%' then null
-           else parcel.value ->> 'tracking_no' end`
+      : `parcel.value ->> 'tracking_no'`
   const parcels =
     engine === 'sqlite'
       ? `json_each(${json}, '$.shipping_list') as parcel`
-      : `lateral json_array_elements(case when json_typeof(${json}::json -> 'shipping_list') = 'array'
-           then ${json}::json -> 'shipping_list' else '[]'::json end) as parcel(value)`
+      : `lateral (select ${withoutNul(json)} -> 'shipping_list' as list) as there,
+         lateral json_array_elements(case when json_typeof(there.list) = 'array'
+           then there.list else '[]'::json end) as parcel(value)`
   return `insert into ${into} select distinct appid, tracking_no, id from (
     select ${from}.appid as appid, ${tracking_no} as tracking_no, ${from}.${id} as id
     from ${from}, ${parcels}) as parcels
