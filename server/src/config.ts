@@ -97,6 +97,14 @@ const Settings = z.object({
     },
     '60',
   ),
+  RESEND: setting(
+    z.enum(['auto', 'by-hand']).default('auto'),
+    {
+      en: 'by-hand: an upload without an answer that the order does not show is sent again only when a person retries it; for those who do not trust that WeChat refuses a time that is not later than the last',
+      zh: 'by-hand：没有应答且订单上查不到的录入，只在人工重试时重发；适合不愿依赖“微信拒绝不晚于上次的时间”这一规则的商家',
+    },
+    'auto',
+  ),
   RECEIPT_REMINDERS: setting(
     z.enum(['on', 'off']).default('off'),
     {

@@ -150,6 +150,7 @@ function startWorkers(
     outbox: startOutbox(shop, {
       ...defaultTiming,
       deadline_ms: config.UPLOAD_DEADLINE_SECONDS * SECOND_MS,
+      resend: config.RESEND,
       ...timing,
     }),
     pushes: startPushWorker(shop),

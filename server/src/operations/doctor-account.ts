@@ -1,4 +1,4 @@
-import { ERRCODE, explain, WechatError } from '@fahuo/wechat'
+import { calls, ERRCODE, explain, WechatError } from '@fahuo/wechat'
 import { registeredJumpPath } from '../wechat/jump-path.ts'
 import { ok, type Check, type Finding, type Subject } from './doctor-check.ts'
 import type { Text } from '../core/language.ts'
@@ -98,10 +98,41 @@ async function carriers({ wechat }: Subject): Promise<Finding> {
   }
 }
 
+/** The calls that every shipment needs. */
+const COUNTED = [calls.shipping.getOrder, calls.shipping.upload]
+
+/** Prints what WeChat itself counts: the quotas are published nowhere. */
+async function quotas({ wechat }: Subject): Promise<Finding> {
+  const said: string[] = []
+  let scarce = false
+  for (const { path } of COUNTED) {
+    const name = path.split('/').at(-1) ?? path
+    try {
+      const { quota } = await wechat.openapi.getApiQuota({ cgi_path: path })
+      said.push(`${name} ${quota.used}/${quota.daily_limit}`)
+      scarce ||= quota.remain * 10 < quota.daily_limit
+    } catch (error) {
+      if (!(error instanceof WechatError)) throw error
+      said.push(`${name} ${error.errcode ?? error.outcome}`)
+    }
+  }
+  const found = { en: `today: ${said.join(', ')}`, zh: `今日：${said.join('、')}` }
+  if (!scarce) return { level: 'ok', found }
+  return {
+    level: 'warning',
+    found,
+    remedy: {
+      en: 'Little is left until midnight (Beijing time); clear_quota resets it, ten times a month.',
+      zh: '今日剩余调用次数不多，次日零点（北京时间）恢复；也可用 clear_quota 清零，每月十次。',
+    },
+  }
+}
+
 /** Checks of the WeChat account. */
 export const accountChecks: readonly Check[] = [
   { name: { en: 'credentials, IP, service', zh: '凭据、IP 与服务' }, run: credentials },
   { name: { en: 'settlement', zh: '结算确认' }, run: settlement },
   { name: { en: 'jump path', zh: '消息跳转路径' }, run: jumpPath },
   { name: { en: 'carriers', zh: '快递公司' }, run: carriers },
+  { name: { en: 'quotas', zh: '调用额度' }, run: quotas },
 ]

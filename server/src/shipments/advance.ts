@@ -51,7 +51,7 @@ async function lookAndDecide(shop: Shop, shipment: Shipment, timing: ShipmentTim
   const look = await lookAtAll(shop, shipment)
   const late = lateness(shop, shipment, look, timing)
   const on_its_way = shop.clock.now() < shipment.deadline_at
-  return { look, decision: decide(look, look.shown, late, on_its_way) }
+  return { look, decision: decide(look, look.shown, late, on_its_way, timing.resend) }
 }
 
 async function carryOut(

@@ -3,7 +3,7 @@ import { WechatError, WechatInvalidRequest } from '@fahuo/wechat'
 import { describe, expect, it } from 'vitest'
 import type { Order } from '../orders/queries.ts'
 import type { Payment } from '../payments/queries.ts'
-import { decide, type Decision, type Evidence, type Late } from './decide.ts'
+import { decide, type Decision, type Evidence, type Late, type Resend } from './decide.ts'
 import { hintOf, type Hint } from './hint.ts'
 import { learn } from './learn.ts'
 import { prove, uploadOf } from './prove.ts'
@@ -119,13 +119,14 @@ interface Given {
   late?: Late
   on_its_way?: boolean
   payments?: Payment[]
+  resend?: Resend
 }
 const orders = (...all: Order[]): Evidence => ({ kind: 'orders', orders: all })
 
 function decided(
   shipments: Shipment | Shipment[],
   evidence: Evidence | Order,
-  { late = ON_TIME, on_its_way = false, payments }: Given = {},
+  { late = ON_TIME, on_its_way = false, payments, resend }: Given = {},
 ): string {
   const all = Array.isArray(shipments) ? shipments : [shipments]
   const decision: Decision = decide(
@@ -133,6 +134,7 @@ function decided(
     'kind' in evidence ? evidence : orders(evidence),
     late,
     on_its_way,
+    resend,
   )
   if (decision.do !== 'move') return decision.do
   const { state, reason } = decision.to
@@ -230,6 +232,14 @@ describe('a sent shipment', () => {
     ['may still take effect', sent('lost'), ABSENT, { ...on_its_way, late: LATE }, 'stay'],
     ['lost', sent('lost', unsure), ABSENT, {}, requeued],
     ['unsure', sent('unsure', unsure), ABSENT, {}, requeued],
+    ['lost, by hand only', sent('lost', unsure), ABSENT, { resend: 'by-hand' }, 'stay'],
+    [
+      'lost, by hand only, late',
+      sent('lost', unsure),
+      ABSENT,
+      { ...late, resend: 'by-hand' },
+      'needs_attention unproven',
+    ],
     ['received meanwhile', sent('lost'), received, {}, 'rejected order_closed'],
     ['shipped otherwise', sent('lost'), OTHERS, {}, 'needs_attention shipped_differently'],
     ['answered', sent('answered'), ABSENT, {}, 'stay'],

@@ -25,7 +25,12 @@ export interface ShipmentTiming extends BackoffLimits {
   answered_ms: number
   /** How long a payment that get_order knows may be refused as not payable. */
   not_payable_ms: number
+  /** Whether an upload without an answer is sent again when get_order shows nothing of it. */
+  resend: Resend
 }
+
+/** `by-hand`: only a person sends again what was sent and is not there. */
+export type Resend = 'auto' | 'by-hand'
 
 /** What a look brought, for all that goes in one upload. */
 export type Evidence =
@@ -100,6 +105,7 @@ export function decide(
   evidence: Evidence,
   late: Late,
   on_its_way: boolean,
+  resend: Resend = 'auto',
 ): Decision {
   const [shipment] = upload.shipments
   if (!shipment) throw new Error('an upload without a shipment')
@@ -123,7 +129,7 @@ export function decide(
         return { do: 'claim' }
       return queued
         ? decideQueued(upload, evidence.orders, late)
-        : decideSent(upload, evidence.orders, late, on_its_way)
+        : decideSent(upload, evidence.orders, late, on_its_way, resend)
   }
 }
 
@@ -183,6 +189,7 @@ function decideSent(
   orders: readonly Order[],
   late: Late,
   on_its_way: boolean,
+  resend: Resend,
 ): Decision {
   const { shipments, payments } = upload
   const [shipment] = shipments
@@ -215,7 +222,7 @@ function decideSent(
     case 'none':
     case 'lost':
     case 'unsure':
-      return requeue
+      return resend === 'auto' ? requeue : wait(late.answered, 'unproven')
     case 'answered':
       return wait(late.answered, 'not_taken', errcode)
     case 'refused':

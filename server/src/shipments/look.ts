@@ -1,12 +1,13 @@
 /** Asks get_order about all that goes in one upload, and says which waits are over. */
 import { ERRCODE, WechatError } from '@fahuo/wechat'
 import { SECOND_MS } from '../core/time.ts'
-import { lookUpOrder, type OrderKey } from '../orders/mirror.ts'
+import { lookUpOrder, storedOrder, type OrderKey } from '../orders/mirror.ts'
 import type { Order } from '../orders/queries.ts'
 import { readPayments, type Payment } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Evidence, Late, ShipmentTiming } from './decide.ts'
 import { isAccountErrcode } from './hint.ts'
+import { newestShown } from './prove.ts'
 import { shipmentsTogether, type Attempt, type Shipment } from './queries.ts'
 
 /** What get_order showed of all that goes in one upload, and what was known before it was asked. */
@@ -23,7 +24,7 @@ export interface Look {
 export async function lookAtAll(shop: Shop, shipment: Shipment): Promise<Look> {
   const shipments = await shipmentsTogether(shop, shipment)
   const ids = shipments.flatMap(({ transaction_id }) => transaction_id ?? [])
-  const payments = ids.length === shipments.length ? await readPayments(shop, ids) : []
+  const payments = ids.length === shipments.length ? await knownPayments(shop, ids) : []
   const asked_at = shop.clock.now()
   const known = { shipments, payments, asked_at }
   try {
@@ -47,6 +48,18 @@ export async function lookAtAll(shop: Shop, shipment: Shipment): Promise<Look> {
       attempt: attempt(shop, 'get_order', error),
     }
   }
+}
+
+/** What is known of payments; of one that nothing was sent to, what its copy shows. */
+async function knownPayments(shop: Shop, ids: readonly string[]): Promise<Payment[]> {
+  const payments = await readPayments(shop, ids)
+  return Promise.all(
+    payments.map(async (payment) => {
+      if (payment.stamp > 0 || payment.newest > 0) return payment
+      const stored = await storedOrder(shop, { transaction_id: payment.transaction_id })
+      return stored ? { ...payment, newest: newestShown(stored) } : payment
+    }),
+  )
 }
 
 /** An answer that names another payment is no answer. */

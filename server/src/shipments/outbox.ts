@@ -15,6 +15,7 @@ export const defaultTiming: ShipmentTiming = {
   unproven_ms: 24 * 60 * MINUTE_MS,
   answered_ms: 15 * MINUTE_MS,
   not_payable_ms: 30 * MINUTE_MS,
+  resend: 'auto',
 }
 
 /** Shipments worked on at once: 32 make a call to WeChat each while some wait for the disk. */

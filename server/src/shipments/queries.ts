@@ -7,7 +7,7 @@ import type { ShipmentContent } from './content.ts'
 import type { Hint } from './hint.ts'
 import { savingParcels } from './parcel-queries.ts'
 import type { Reason } from './reasons.ts'
-import type { ShipmentState } from './states.ts'
+import { OPEN_STATES, type ShipmentState } from './states.ts'
 
 type ShipmentRow = Selectable<ShipmentsTable>
 
@@ -269,7 +269,7 @@ export async function attemptsOfShipment(
   return rows as Attempt[]
 }
 
-/** Returns the shipments of some payments that a look may prove or supersede. */
+/** Returns the shipments of some payments that a look may teach something of. */
 export async function shipmentsToTeach(
   { database: { db }, appid }: Scope,
   transaction_ids: readonly string[],
@@ -280,7 +280,7 @@ export async function shipmentsToTeach(
     .selectAll()
     .where('appid', '=', appid)
     .where('transaction_id', 'in', [...transaction_ids])
-    .where('state', 'in', ['shipped', 'needs_attention'])
+    .where('state', 'in', ['shipped', 'needs_attention', ...OPEN_STATES])
     .execute()
   return rows.map(toShipment)
 }

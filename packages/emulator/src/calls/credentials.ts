@@ -1,4 +1,4 @@
-import { ERRCODE } from '@fahuo/wechat'
+import { allCalls, ERRCODE } from '@fahuo/wechat'
 import { randomBytes } from 'node:crypto'
 import { Refusal } from '../gateway/wechat-errors.ts'
 import type { AccessToken } from '../state/state.ts'
@@ -60,6 +60,14 @@ export function plainToken(context: Context, request: Credentials) {
   for (const token of context.state.tokens)
     if (token.kind === 'own') token.expires_at = Math.min(token.expires_at, overlap)
   return newOwnToken(context)
+}
+
+/** The calls of today; all calls have the same limit here [assumed]. @throws Refusal 76021 no such call */
+export function apiQuota(context: Context, { cgi_path }: { cgi_path: string }) {
+  if (!allCalls.some(({ path }) => path === cgi_path)) throw new Refusal(ERRCODE.CGI_PATH_INVALID)
+  const daily_limit = context.state.settings.calls_per_day
+  const used = context.quota.usedToday(cgi_path, context.now())
+  return { quota: { daily_limit, used, remain: Math.max(0, daily_limit - used) } }
 }
 
 /** 20 a day, 30 s apart; else it is simply not refreshed [official]. */

@@ -8,7 +8,7 @@ import {
   setMsgJumpPath,
   updateOrderDetailPath,
 } from './account.ts'
-import { jscode2session, plainToken, stableToken } from './credentials.ts'
+import { apiQuota, jscode2session, plainToken, stableToken } from './credentials.ts'
 import { findOrder, listOrders, orderView } from './orders.ts'
 import {
   authorizerToken,
@@ -63,6 +63,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'logistics.queryTrace': queryTrace,
   'logistics.updateWaybillGoods': updateGoods,
   'credentials.stableToken': stableToken,
+  'openapi.getApiQuota': apiQuota,
   'credentials.token': plainToken,
   'login.jscode2session': jscode2session,
   'component.token': componentToken,

@@ -16,7 +16,14 @@ export function createQuota() {
     return 1
   }
 
+  /** How many there were in the day that `now` is in. */
+  function usedToday(key: string, now: number): number {
+    const entry = counts.get(`${DAY_MS} ${key}`)
+    return entry?.since === now - (now % DAY_MS) ? entry.count : 0
+  }
+
   return {
+    usedToday,
     perMinute: (key: string, now: number) => count(key, MINUTE_MS, now),
     perDay: (key: string, now: number) => count(key, DAY_MS, now),
     clear: () => counts.clear(),

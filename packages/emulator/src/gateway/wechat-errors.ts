@@ -23,6 +23,7 @@ const TEXTS: Record<number, string> = {
   [ERRCODE.POST_REQUIRED]: 'require POST method',
   [ERRCODE.BODY_EMPTY]: 'empty post data',
   [ERRCODE.RATE_LIMIT_EXCEEDED]: 'reach max api frequence limit',
+  [ERRCODE.CGI_PATH_INVALID]: 'cgi_path not found, please check',
   [ERRCODE.DAILY_QUOTA_EXCEEDED]: 'reach max api daily quota limit',
   [ERRCODE.MINUTE_QUOTA_EXCEEDED]: 'api minute-quota reach limit',
   [ERRCODE.DATA_FORMAT_INVALID]: 'data format error',

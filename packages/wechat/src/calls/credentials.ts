@@ -69,3 +69,24 @@ export const token = defineCall({
   errcodes: [-1, 40001, 40002, 40013, 40125, 40164, 41002, 41004],
   source: 'official getAccessToken 2026',
 })
+
+/**
+ * Tells today's quota of a call and how much of it is used (POST /cgi-bin/openapi/quota/get). What the
+ * shipping calls may be asked a day is published nowhere else.
+ */
+export const getApiQuota = defineCall({
+  name: 'openapi.getApiQuota',
+  method: 'POST',
+  path: '/cgi-bin/openapi/quota/get',
+  auth: 'access_token',
+  request: z.looseObject({
+    /** The path of the call, with its first slash. */
+    cgi_path: z.string().regex(/^\//),
+  }),
+  response: Envelope.extend({
+    quota: z.looseObject({ daily_limit: z.int(), used: z.int(), remain: z.int() }),
+  }),
+  permission_sets: [],
+  errcodes: [-1, 40001, 76021, 76022],
+  source: 'official getApiQuota 2026',
+})

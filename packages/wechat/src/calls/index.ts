@@ -42,7 +42,11 @@ export const calls = {
     queryTrace: logistics.queryTrace,
     updateWaybillGoods: logistics.updateWaybillGoods,
   },
-  credentials: { stableToken: credentials.stableToken, token: credentials.token },
+  credentials: {
+    stableToken: credentials.stableToken,
+    token: credentials.token,
+  },
+  openapi: { getApiQuota: credentials.getApiQuota },
   login: { jscode2session: credentials.jscode2session },
   component: {
     token: platform.componentToken,

@@ -116,6 +116,20 @@ export const common = {
     '该接口调用过于频繁。',
     '系统稍后会自动重试。',
   ],
+  [ERRCODE.CGI_PATH_INVALID]: [
+    'invalid',
+    'This cgi_path is no call of WeChat.',
+    'Give the path of a call with its first slash, without a query.',
+    'cgi_path 不是微信的接口。',
+    '请填写接口路径，以 / 开头，不带参数。',
+  ],
+  [ERRCODE.CGI_PATH_UNAUTHORISED]: [
+    'operator',
+    'This account may not use that call.',
+    'Open the service in the WeChat console first.',
+    '该账号无权使用该接口。',
+    '请先在微信后台开通对应服务。',
+  ],
   [ERRCODE.DAILY_QUOTA_EXCEEDED]: [
     'wait',
     "Today's quota for this call is used up.",

@@ -31,6 +31,8 @@ export const ERRCODE = {
   MINUTE_QUOTA_EXCEEDED: 45011,
   DATA_FORMAT_INVALID: 47001,
   API_UNAUTHORISED: 48001,
+  CGI_PATH_INVALID: 76021,
+  CGI_PATH_UNAUTHORISED: 76022,
 
   // Third-party platforms, which WeChat calls "component" [official].
   PLATFORM_UNAUTHORISED: 61003,

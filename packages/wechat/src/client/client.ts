@@ -44,7 +44,7 @@ export interface WechatOptions extends Omit<TransportOptions, 'base_url'> {
 }
 
 /** The groups of calls that need the appid's access token. */
-type TokenGroup = 'shipping' | 'brand' | 'orderCentre' | 'shoppingOrder' | 'logistics'
+type TokenGroup = 'shipping' | 'brand' | 'orderCentre' | 'shoppingOrder' | 'logistics' | 'openapi'
 
 export type Wechat = Pick<Clients<typeof calls>, TokenGroup> & {
   login: {
@@ -122,18 +122,20 @@ export function createWechat(options: WechatOptions): Wechat {
         query: token === null ? {} : { access_token: token },
         signal,
       })
-    const token = await tokens.get().catch((error: unknown) => {
-      // Whatever happened to the request for a token, the call itself was not sent.
-      if (!(error instanceof WechatError) || error.outcome === 'refused') throw error
-      throw new WechatError(call.name, 'not_sent', { reason: `no token: ${error.reason}` })
-    })
+    const getToken = () =>
+      tokens.get().catch((error: unknown) => {
+        // Whatever happened to the request for a token, the call itself was not sent.
+        if (!(error instanceof WechatError) || error.outcome === 'refused') throw error
+        throw new WechatError(call.name, 'not_sent', { reason: `no token: ${error.reason}` })
+      })
+    const token = await getToken()
     try {
       return await attempt(token)
     } catch (error) {
       if (!(error instanceof WechatError) || token === null) throw error
       if (!TOKEN_REFUSED.has(error.errcode ?? 0)) throw error
       await tokens.reject(token)
-      return attempt(await tokens.get())
+      return attempt(await getToken())
     }
   }
 
@@ -154,6 +156,7 @@ export function createWechat(options: WechatOptions): Wechat {
     orderCentre: group('orderCentre'),
     shoppingOrder: group('shoppingOrder'),
     logistics: group('logistics'),
+    openapi: group('openapi'),
     login: {
       jscode2session: (js_code) =>
         invoke(
