@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { digestApiKey } from './access/api-keys.ts'
 import { createApp } from './app.ts'
-import { readSessionKey } from './buyers/sessions.ts'
 import type { Config } from './config.ts'
 import type { Log, WorkerName } from './core/context.ts'
 import type { Poller, Worker } from './core/poller.ts'
@@ -17,6 +16,7 @@ import { LOOKUP_EVERY_MS, startReminders } from './orders/tracking.ts'
 import { startPushWorker } from './pushes/worker.ts'
 import type { ShipmentTiming } from './shipments/decide.ts'
 import { defaultTiming, startOutbox } from './shipments/outbox.ts'
+import { readShopKeys } from './shops/keys.ts'
 import { createPause } from './shops/pause.ts'
 import type { Shop } from './shops/shop.ts'
 import { lookTeaches } from './shipments/teach.ts'
@@ -66,7 +66,7 @@ export async function startServer(
     settings: shopSettings(config),
     pause: createPause({ ...scope, log }),
     lookTeaches,
-    session_key: await readSessionKey(scope),
+    ...(await readShopKeys(scope)),
   }
   const app = createApp(shop, {
     metrics,

@@ -71,6 +71,14 @@ const program = new Command('fahuo-emulator')
     env['DEMO_API_KEY'],
   )
   .option(
+    '--allowed-hosts <names>',
+    text(
+      'host names under which it answers, comma-separated, beside localhost and addresses',
+      '除 localhost 和 IP 外允许访问的主机名，逗号分隔',
+    ),
+    env['EMULATOR_ALLOWED_HOSTS'],
+  )
+  .option(
     '--visible-after <seconds>',
     text('how long a new payment stays unknown', '新支付单多少秒后可查'),
     '0',
@@ -115,6 +123,7 @@ interface Options {
   server: string
   demoKey?: string
   requestDomains?: string
+  allowedHosts?: string
   visibleAfter: string
   settlementDelay: string
 }
@@ -163,6 +172,7 @@ const emulator = await startEmulator({
   secret: options.secret,
   port,
   state_file: options.state,
+  allowed_hosts: (options.allowedHosts ?? '').split(',').map((name) => name.trim().toLowerCase()),
   visible_after: secondsOf('--visible-after', options.visibleAfter),
   settlement_delay: secondsOf('--settlement-delay', options.settlementDelay),
   push: {

@@ -8,6 +8,7 @@ import { controlRoutes } from './control/routes.ts'
 import { createFaults } from './gateway/faults.ts'
 import { createQuota } from './gateway/quota.ts'
 import { gateway } from './gateway/gateway.ts'
+import { allowedHostsOnly } from './gateway/allowed-hosts.ts'
 import { sameOriginOnly } from './phone/same-origin.ts'
 import { phoneRoutes, type PhoneOptions } from './phone/routes.ts'
 import { createPushes, type PushOptions } from './pushes/pushes.ts'
@@ -22,6 +23,8 @@ export interface EmulatorOptions extends Partial<ContextOptions> {
   port?: number
   /** 127.0.0.1 by default: it is no service for others. */
   host?: string
+  /** Host names under which it answers, beside addresses, `localhost` and names without a dot. */
+  allowed_hosts?: readonly string[]
   /** Keeps the state over restarts; in memory only without. */
   state_file?: string | undefined
   push?: Partial<PushOptions>
@@ -78,6 +81,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       save()
     }
   })
+  app.use(allowedHostsOnly(options.allowed_hosts ?? []))
   app.use(sameOriginOnly)
   app.use(gateway(context, faults, calls))
   const control = controlRoutes({

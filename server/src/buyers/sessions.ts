@@ -1,24 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import type { BuyerSession } from '@fahuo/contract'
 import { WechatError } from '@fahuo/wechat'
 import { SignJWT, jwtVerify } from 'jose'
 import { FahuoError } from '../core/errors.ts'
 import { HOUR_MS, SECOND_MS, toSeconds } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
-import { writeFirstValue } from '../database/key-value.ts'
 import type { Shop } from '../shops/shop.ts'
 
 /** How long a buyer stays logged in; the Mini Program logs in again by itself. */
 const LIFETIME_SECONDS = (2 * HOUR_MS) / SECOND_MS
-
-/** Reads the key that signs sessions, and makes it at the first start. */
-export async function readSessionKey(scope: Scope): Promise<CryptoKey> {
-  const proposed = randomBytes(32).toString('base64url')
-  const secret = Buffer.from(await writeFirstValue(scope, 'session_secret', proposed), 'base64url')
-  // Not the bytes: jose would make a key of them for every request.
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-  return crypto.subtle.importKey('raw', secret, algorithm, false, ['sign', 'verify'])
-}
 
 const audienceOf = ({ appid }: Scope) => `fahuo:${appid}`
 

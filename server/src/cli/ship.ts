@@ -7,6 +7,7 @@ import { errorBody } from '../http/errors.ts'
 import { isOpen, type ShipmentState } from '../shipments/states.ts'
 import { bodyOf, type Api, type ApiRefusal } from './api.ts'
 import { sentences, type Language } from '../core/language.ts'
+import { numberCell } from '../core/spreadsheet.ts'
 import { CliError } from './cli-error.ts'
 
 interface Shipment {
@@ -118,6 +119,8 @@ export async function shipFile(file: string, options: ShipFileOptions): Promise<
         header: true,
         bom: true,
         columns: REPORT_TITLES[options.language],
+        // Numbers and words of the file itself: none of them is run as a formula.
+        cast: { string: numberCell },
       }),
     )
   const counts = Map.groupBy(reported, ({ state }) => state)

@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
+import { numberCell } from '../core/spreadsheet.ts'
 import { beijingTime } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import type { SettlementLine } from './settlement-queries.ts'
@@ -10,11 +11,10 @@ const PAGE_SIZE = 1000
 const time = (seconds: number | null) => (seconds === null ? '' : beijingTime(seconds))
 
 const COLUMNS: Record<string, (line: SettlementLine) => string> = {
-  // A tab before long numbers keeps spreadsheets from rounding them.
-  transaction_id: ({ transaction_id }) => `\t${transaction_id}`,
-  merchant_id: ({ merchant_id }) => `\t${merchant_id}`,
-  sub_merchant_id: ({ sub_merchant_id }) => sub_merchant_id && `\t${sub_merchant_id}`,
-  merchant_trade_no: ({ merchant_trade_no }) => `\t${merchant_trade_no}`,
+  transaction_id: ({ transaction_id }) => numberCell(transaction_id),
+  merchant_id: ({ merchant_id }) => numberCell(merchant_id),
+  sub_merchant_id: ({ sub_merchant_id }) => numberCell(sub_merchant_id),
+  merchant_trade_no: ({ merchant_trade_no }) => numberCell(merchant_trade_no),
   paid_amount_yuan: ({ paid_amount }) => (paid_amount / 100).toFixed(2),
   order_state: ({ order_state }) => String(order_state),
   pay_time: ({ pay_time }) => time(pay_time),

@@ -14,6 +14,7 @@ import {
 import type { Context as Koa } from 'koa'
 import type { z } from 'zod'
 import { isApiKey } from '../access/api-keys.ts'
+import { issueProxyToken, isProxyToken } from '../access/proxy-tokens.ts'
 import { FahuoError } from '../core/errors.ts'
 import { SECOND_MS } from '../core/time.ts'
 import { parse, readJson } from '../http/body.ts'
@@ -77,13 +78,13 @@ export function proxyRouter(shop: Shop): Router {
 async function token(shop: Shop, secret: unknown): Promise<Response> {
   const key = String(secret ?? '')
   return (await isApiKey(shop, key))
-    ? { access_token: key, expires_in: 7200 }
+    ? { ...(await issueProxyToken(shop, key)) }
     : refusal(ERRCODE.SECRET_INVALID, 'the secret is not an API key of this server')
 }
 
 /** @returns our own response, or WeChat's as it came */
 async function pass(ctx: Koa, shop: Shop, call: Call): Promise<Response | string> {
-  if (!(await isApiKey(shop, String(ctx.query['access_token'] ?? ''))))
+  if (!(await isProxyToken(shop, String(ctx.query['access_token'] ?? ''))))
     return refusal(ERRCODE.CREDENTIAL_INVALID, 'access_token is not an API key of this server')
   try {
     const body = await readJson(ctx)

@@ -14,16 +14,15 @@ export interface ShopSettings {
 }
 
 import type { Order } from '../orders/queries.ts'
+import type { ShopKeys } from './keys.ts'
 import type { Pause } from './pause.ts'
 
 /** One Mini Program and all that its rules need. A request, a push and a job find their shop first. */
-export interface Shop extends App {
+export interface Shop extends App, ShopKeys {
   appid: string
   wechat: Wechat
   settings: ShopSettings
   pause: Pause
   /** What shipments learn of orders that WeChat has shown; given at boot, so that orders know no shipment. */
   lookTeaches: (shop: Shop, orders: readonly Order[]) => Promise<Statement[]>
-  /** Signs buyers' sessions; all servers on one database share it. */
-  session_key: CryptoKey
 }
