@@ -3,6 +3,7 @@ import Koa from 'koa'
 import { anybody, merchantsOnly } from './access/guards.ts'
 import { buyersOnly } from './buyers/guard.ts'
 import { accessLog } from './http/access-log.ts'
+import type { DatabaseWatch } from './database/watch.ts'
 import { docsRouter } from './http/docs.ts'
 import { handleErrors } from './http/errors.ts'
 import { insideOnly } from './http/inside.ts'
@@ -11,7 +12,7 @@ import { limitInOutage } from './http/outage-limit.ts'
 import { createRateLimit } from './http/rate-limit.ts'
 import { mountRoutes } from './http/route.ts'
 import { secureHeaders } from './http/secure-headers.ts'
-import { healthRouter } from './operations/health.ts'
+import { healthRouter, refuseUnsafeWrites } from './operations/health.ts'
 import type { Metrics } from './operations/metrics.ts'
 import { proxyRouter } from './proxy/routes.ts'
 import { webhookRouter } from './pushes/webhook.ts'
@@ -19,6 +20,7 @@ import { describedApi, routes } from './routes.ts'
 import type { Shop } from './shops/shop.ts'
 
 export interface AppOptions {
+  watch: DatabaseWatch
   metrics: Metrics
   /** Requests a minute of one buyer. */
   buyer_limit: number
@@ -36,7 +38,8 @@ export interface AppOptions {
 
 /** Creates the HTTP application of a shop. */
 export function createApp(shop: Shop, options: AppOptions): Koa {
-  const { metrics, buyer_limit, address_limit, trust_proxy, strict, public_url, inside } = options
+  const { watch, metrics, buyer_limit, address_limit, trust_proxy, strict, public_url, inside } =
+    options
   const { log } = shop
   const app = new Koa({ proxy: trust_proxy })
   // Koa's own way is to print: callers that hang up are not worth a stack.
@@ -49,6 +52,7 @@ export function createApp(shop: Shop, options: AppOptions): Koa {
   app.use(ownAddressOnly(public_url))
   app.use(insideOnly(inside))
   app.use(limitInOutage(shop.clock))
+  app.use(refuseUnsafeWrites(watch))
 
   const address = createRateLimit(address_limit)
   const router = new Router()
@@ -63,7 +67,7 @@ export function createApp(shop: Shop, options: AppOptions): Koa {
   app.use(router.routes())
   app.use(webhookRouter(shop, metrics.onPush).routes())
   app.use(proxyRouter(shop).routes())
-  app.use(healthRouter(shop.database).routes())
+  app.use(healthRouter(watch).routes())
   app.use(metrics.router().routes())
   app.use(docsRouter((language) => describedApi(language)).routes())
   return app

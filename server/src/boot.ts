@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { OperatorError } from './core/errors.ts'
 import { terminalLanguage } from './core/language.ts'
 import { readConfig } from './config.ts'
 import { createLog } from './core/log.ts'
@@ -25,6 +26,7 @@ const log = createLog(config.LOG_LEVEL)
 
 const server = await startServer(config, log).catch((error: NodeJS.ErrnoException) => {
   const { PORT } = config
+  if (error instanceof OperatorError) return fail(error.text[language])
   if (error.code === 'EADDRINUSE')
     return fail(
       language === 'zh'

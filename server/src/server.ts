@@ -10,6 +10,7 @@ import type { Poller, Worker } from './core/poller.ts'
 import { startRetry } from './core/retry.ts'
 import { HOUR_MS, SECOND_MS, systemClock, type Clock } from './core/time.ts'
 import { openDatabase, openForWorkers } from './database/database.ts'
+import { watchDatabase } from './database/watch.ts'
 import { createMetrics } from './operations/metrics.ts'
 import { startSync } from './orders/sync.ts'
 import { LOOKUP_EVERY_MS, startReminders } from './orders/tracking.ts'
@@ -52,16 +53,21 @@ export async function startServer(
   const appid = config.WECHAT_APPID
   const database = await openDatabase(config.DATABASE_URL, log.warn)
   const working = openForWorkers(config.DATABASE_URL, database)
-  const close = () => Promise.all([working.close(), database.close()])
   const scope = { database, appid, clock }
   const metrics = createMetrics(scope)
+  const { onFailure } = metrics
+  const watch = await watchDatabase(working, config.DATABASE_URL, { log, onFailure })
+  const close = async () => {
+    await watch.stop()
+    await Promise.all([working.close(), database.close()])
+  }
   const pollers: Partial<Record<WorkerName, Poller>> = {}
   const shop: Shop = {
     ...scope,
     log,
     wake: (worker) => pollers[worker]?.wake(),
-    onFailure: metrics.onFailure,
-    mayClaim: () => Promise.resolve(true),
+    onFailure,
+    mayClaim: watch.mayClaim,
     wechat: createClient(scope, config, metrics.onCall),
     settings: shopSettings(config),
     pause: createPause({ ...scope, log }),
@@ -69,6 +75,7 @@ export async function startServer(
     ...(await readShopKeys(scope)),
   }
   const app = createApp(shop, {
+    watch,
     metrics,
     buyer_limit: config.BUYER_REQUESTS_PER_MINUTE,
     address_limit: config.ADDRESS_REQUESTS_PER_MINUTE,

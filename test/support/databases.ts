@@ -59,3 +59,22 @@ export async function execute(url: string, statement: string): Promise<void> {
     await client.end()
   }
 }
+
+/** Reads from a database beside its server. */
+export async function readRows<Row>(url: string, query: string): Promise<Row[]> {
+  if (!url.startsWith('postgres:')) {
+    const file = new DatabaseSync(url, { readOnly: true, timeout: 5_000 })
+    try {
+      return file.prepare(query).all() as Row[]
+    } finally {
+      file.close()
+    }
+  }
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query(query)).rows as Row[]
+  } finally {
+    await client.end()
+  }
+}

@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import { terminalLanguage, sentences } from '../core/language.ts'
-import { FahuoError } from '../core/errors.ts'
+import { FahuoError, OperatorError } from '../core/errors.ts'
 import { errorBody } from '../http/errors.ts'
-import { CliError } from './cli-error.ts'
 import { createProgram } from './program.ts'
 
 const { argv, env } = process
@@ -18,7 +17,7 @@ try {
   if (error instanceof FahuoError) {
     const { message, remedy = '' } = errorBody(error, language).error
     console.error(sentences(message, remedy))
-  } else if (error instanceof CliError) console.error(error.text[language])
+  } else if (error instanceof OperatorError) console.error(error.text[language])
   else throw error
   process.exitCode = 1
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readConfig, type Config } from '../config.ts'
+import { OperatorError } from '../core/errors.ts'
 import { openDatabase, type Database } from '../database/database.ts'
 import { CliError } from './cli-error.ts'
 
@@ -19,6 +20,7 @@ export function loadConfig(): Config {
 /** Opens the server's database. @throws CliError when it cannot be opened */
 export function openOwnDatabase({ DATABASE_URL }: Config): Promise<Database> {
   return openDatabase(DATABASE_URL).catch((error: Error) => {
+    if (error instanceof OperatorError) throw error
     throw new CliError({
       en: `The database cannot be opened (${error.message}). Check DATABASE_URL, and that this user may write there.`,
       zh: `无法打开数据库（${error.message}）。请检查 DATABASE_URL 及当前用户的写入权限。`,

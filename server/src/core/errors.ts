@@ -24,6 +24,17 @@ export type FahuoErrorCode =
   | 'not_open'
   | 'too_many'
 
+/** What keeps a program from going on, in words for the person who runs it. */
+export class OperatorError extends Error {
+  override name = 'OperatorError'
+  readonly text: Text
+
+  constructor(text: Text) {
+    super(text.en)
+    this.text = text
+  }
+}
+
 /** A request that cannot be served, with a code that stays the same over versions. */
 export class FahuoError extends Error {
   override name = 'FahuoError'

@@ -8,9 +8,12 @@ import * as merchants from './migrations/004-merchants.ts'
 import * as due from './migrations/005-due.ts'
 import * as promise from './migrations/006-promise.ts'
 import * as waiting from './migrations/007-waiting.ts'
+import * as oldRows from './migrations/008-old-rows.ts'
 import * as pushFields from './migrations/009-push-fields.ts'
-import { FOR_REQUESTS, FOR_WORKERS, PATIENT, postgres, type PostgresLimits } from './postgres.ts'
+import * as servers from './migrations/009-servers.ts'
 import * as search from './migrations/011-search.ts'
+import { refuseBesideOldServer } from './old-server.ts'
+import { FOR_REQUESTS, FOR_WORKERS, PATIENT, postgres, type PostgresLimits } from './postgres.ts'
 import type { Schema } from './schema.ts'
 import { sqliteFile } from './sqlite/dialect.ts'
 
@@ -56,27 +59,36 @@ const migrations: Record<string, Step> = {
   '005-due': due,
   '006-promise': promise,
   '007-waiting': waiting,
+  '008-old-rows': oldRows,
   '009-push-fields': pushFields,
+  '009-servers': servers,
   '011-search': search,
 }
+
+/** The last migration that this version of the server knows. */
+export const LATEST_MIGRATION = Object.keys(migrations).toSorted().at(-1) ?? ''
 
 /**
  * Opens the database and brings its tables up to date. Safe with several servers starting at once
  * (the migrator takes a lock).
  * @param database_url a file name, or postgres://…
  * @param say hears what a migration had to decide
- * @throws with what the engine says; the URL, with its password, is not repeated
+ * @throws OperatorError when a server of 0.1 works on it; with what the engine says: the URL, with its password, is not repeated
  */
 export async function openDatabase(database_url: string, say?: promise.Say): Promise<Database> {
   const connection = connect(database_url, PATIENT)
   try {
+    await refuseBesideOldServer(connection.db, say)
     await migrate(connection, { ...(say && { say }) })
   } catch (error) {
     await connection.db.destroy()
     throw error
   }
-  if (connection.engine === 'sqlite') return toDatabase(connection)
   // Only a migration is patient.
+  if (connection.hurry) {
+    await connection.hurry()
+    return toDatabase(connection)
+  }
   await connection.db.destroy()
   return toDatabase(connect(database_url))
 }
@@ -103,6 +115,8 @@ interface Connection {
   db: Kysely<Schema>
   select: (text: string, values: readonly unknown[]) => Promise<unknown[]>
   commit: (queries: readonly Compilable[]) => Promise<unknown[][]>
+  /** SQLite's one connection waits less from now on. */
+  hurry?: () => Promise<unknown>
 }
 
 /** Brings the tables up to date. @param to as far as this migration; all of them when left out */
@@ -133,9 +147,10 @@ export async function migrate(
 export function connect(database_url: string, limits: PostgresLimits = FOR_REQUESTS): Connection {
   const engine = engineOf(database_url)
   if (engine === 'sqlite') {
-    const { dialect, read, unit } = sqliteFile(database_url)
+    const { dialect, read, unit, hurry } = sqliteFile(database_url)
     return {
       engine,
+      hurry,
       db: new Kysely<Schema>({ dialect }),
       select: async (sql, parameters) => read({ sql, parameters }).rows,
       commit: async (queries) => {

@@ -216,6 +216,13 @@ export interface NoticesTable {
   times: number
 }
 
+/** The servers that live, by the database's clock. */
+export interface ServersTable {
+  id: string
+  started_at: number
+  seen_at: number
+}
+
 /** When a buyer's orders were last read from WeChat. */
 export interface BuyersTable {
   appid: string
@@ -239,4 +246,5 @@ export interface Schema {
   idempotency_keys: IdempotencyKeysTable
   waybills: WaybillsTable
   notices: NoticesTable
+  servers: ServersTable
 }

@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { FILE_GONE } from '../outage.ts'
 
 /** A statement with its values, as it travels to the thread that writes. */
 export interface Statement {
@@ -18,8 +20,14 @@ export type UnitResult = { results: StatementResult[] } | { error: unknown }
 /** Statements kept ready; those used longest ago go first. */
 const MAX_STATEMENTS = 256
 
-/** How long a writer waits for another process on the same file. */
-const BUSY_TIMEOUT_MS = 5_000
+/** How long the opening, and a migration, waits for another process on the same file. */
+const OPENING_TIMEOUT_MS = 60_000
+
+/** How long a write waits for one: then its request is answered, with 503. */
+export const WRITE_TIMEOUT_MS = 2_000
+
+/** A reader waits for others hardly ever, and nothing else runs in its thread meanwhile. */
+const READ_TIMEOUT_MS = 200
 
 /** Bytes of a file that SQLite maps at the most; what lies behind is read. */
 const MAX_MAPPED_BYTES = 0x7fff0000
@@ -36,12 +44,29 @@ export interface SqliteConnection {
   close: () => void
 }
 
+/** @returns what throws when the file, or its log of writes, is not the one that was opened any more */
+function watchPlaces(file: string): () => void {
+  const identify = (path: string) => {
+    const there = statSync(path, { bigint: true, throwIfNoEntry: false })
+    return there && `${there.dev}:${there.ino}`
+  }
+  const opened = identify(file)
+  // It is made by the first write, and stays while somebody has the file open.
+  let log: string | undefined
+  return () => {
+    const log_now = identify(`${file}-wal`)
+    log ??= log_now
+    if (identify(file) === opened && log_now === log) return
+    throw Object.assign(new Error('the database file was deleted or replaced'), { code: FILE_GONE })
+  }
+}
+
 /** @param mapped reads the file where it lies in the system's own cache, without copying pages */
 export function openSqlite(
   file: string,
   { mapped = false }: { mapped?: boolean } = {},
 ): SqliteConnection {
-  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
+  const database = new DatabaseSync(file, { timeout: OPENING_TIMEOUT_MS })
   // FULL: what was answered with 202 is on the disk, whatever is killed or loses power.
   database.exec(`
     pragma journal_mode = wal;
@@ -49,7 +74,11 @@ export function openSqlite(
     pragma foreign_keys = on;
     pragma cache_size = -65536;
   `)
-  if (mapped) database.exec(`pragma mmap_size = ${MAX_MAPPED_BYTES}`)
+  if (mapped)
+    database.exec(
+      `pragma mmap_size = ${MAX_MAPPED_BYTES}; pragma busy_timeout = ${READ_TIMEOUT_MS}`,
+    )
+  const mustBeInPlace = watchPlaces(file)
   const prepared = new Map<string, { statement: StatementSync; reads: boolean }>()
 
   function prepare(sql: string) {
@@ -96,14 +125,20 @@ export function openSqlite(
     try {
       return { results: statements.map(run) }
     } catch (error) {
+      // A full disk ends the whole transaction.
+      if (!database.isTransaction) throw error
       execute('rollback to unit')
       return { error }
     } finally {
-      execute('release unit')
+      if (database.isTransaction) execute('release unit')
     }
   }
 
-  const commit = () => orRollBack(() => database.exec('commit'))
+  const commit = () => {
+    orRollBack(() => database.exec('commit'))
+    // What was written to a file that is gone is nowhere: nobody may be told that it is stored.
+    mustBeInPlace()
+  }
   return {
     run,
     commit,

@@ -11,7 +11,7 @@ import {
   type Dialect,
   type QueryResult,
 } from 'kysely'
-import { openSqlite, type Statement, type StatementResult } from './connection.ts'
+import { openSqlite, WRITE_TIMEOUT_MS, type Statement, type StatementResult } from './connection.ts'
 import type { WriterResponse, WriterRequest, SentError, SentUnit } from './writer-thread.ts'
 
 /** A SQLite file for Kysely. Reads run here, at once; writes in a thread of their own. */
@@ -21,6 +21,8 @@ export interface SqliteFile {
   read: (statement: Statement) => StatementResult
   /** Commits some statements together, in one trip to the thread. */
   unit: (statements: readonly Statement[]) => Promise<StatementResult[]>
+  /** From now on a write waits for other processes as long as a request does, not as a migration. */
+  hurry: () => Promise<unknown>
 }
 
 /** DDL and migrations are part of a transaction, which keeps two first starts apart. */
@@ -81,7 +83,13 @@ export function sqliteFile(file: string): SqliteFile {
       },
     }),
   }
-  return { dialect, read: reader.run, unit }
+  const busy_timeout = { sql: `pragma busy_timeout = ${WRITE_TIMEOUT_MS}`, parameters: [] }
+  return {
+    dialect,
+    read: reader.run,
+    unit,
+    hurry: () => turns.take(() => writer.ask({ kind: 'run', statements: [busy_timeout] })),
+  }
 }
 
 /**

@@ -13,6 +13,7 @@ export type WriterRequest = { id: number } & (
 export interface SentError {
   message: string
   errcode: unknown
+  code: unknown
 }
 
 export type SentUnit = { results: StatementResult[] } | { error: SentError }
@@ -30,8 +31,8 @@ if (!port) throw new Error('this file is a thread of the database')
 const connection = openSqlite((workerData as { file: string }).file)
 
 function toSent(error: unknown): SentError {
-  const { message, errcode } = error as Error & { errcode?: unknown }
-  return { message, errcode }
+  const { message, errcode, code } = error as Error & { errcode?: unknown; code?: unknown }
+  return { message, errcode, code }
 }
 
 const toSentUnit = (unit: UnitResult): SentUnit =>
