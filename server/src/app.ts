@@ -12,6 +12,7 @@ import { limitInOutage } from './http/outage-limit.ts'
 import { createRateLimit } from './http/rate-limit.ts'
 import { mountRoutes } from './http/route.ts'
 import { secureHeaders } from './http/secure-headers.ts'
+import { refuseUnreadableUrls, refuseWrongMethods } from './http/url.ts'
 import { healthRouter, refuseUnsafeWrites } from './operations/health.ts'
 import type { Metrics } from './operations/metrics.ts'
 import { proxyRouter } from './proxy/routes.ts'
@@ -54,21 +55,26 @@ export function createApp(shop: Shop, options: AppOptions): Koa {
   app.use(limitInOutage(shop.clock))
   app.use(refuseUnsafeWrites(watch))
 
-  const address = createRateLimit(address_limit)
+  // Counted apart: who guesses keys must not lock the buyers out behind the same address.
+  const logins = createRateLimit(address_limit)
+  const wrong_keys = createRateLimit(address_limit)
+  // Answers in WeChat's way, errors too.
+  app.use(proxyRouter(shop, wrong_keys).routes())
+  app.use(refuseUnreadableUrls)
   const router = new Router()
   mountRoutes(router, routes, shop, {
     guards: {
-      anybody: anybody(address),
+      anybody: anybody(logins),
       buyer: buyersOnly(shop, createRateLimit(buyer_limit)),
-      merchant: merchantsOnly(shop, address),
+      merchant: merchantsOnly(shop, wrong_keys),
     },
     strict,
   })
   app.use(router.routes())
   app.use(webhookRouter(shop, metrics.onPush).routes())
-  app.use(proxyRouter(shop).routes())
   app.use(healthRouter(watch).routes())
   app.use(metrics.router().routes())
   app.use(docsRouter((language) => describedApi(language)).routes())
+  app.use(refuseWrongMethods)
   return app
 }

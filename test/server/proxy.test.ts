@@ -112,10 +112,17 @@ describe('the drop-in proxy', () => {
     expect(await refused(UPLOAD, body(payment, 'YT0002'))).toBe(10060002)
     expect(await truth(payment.transaction_id)).toMatchObject({ reshipments_spent: 0 })
     expect(await refused('/wxa/getwxacode', { path: 'pages/a' })).toBe(48001)
-    // What would go past the outbox does not go at all.
-    expect(
-      await refused('/wxa/sec/order/set_msg_jump_path', { path: 'pages/order/list/index' }),
-    ).toBe(48001)
+  })
+
+  it('registers a jump path of any Mini Program, and knows it afterwards', async () => {
+    const path = 'pages/mine/order?from=wechat'
+    const set = (given: unknown) => ask('/wxa/sec/order/set_msg_jump_path', given)
+    expect((await set({ path })).body).toMatchObject({ errcode: 0 })
+    const { body: known } = await pair.merchant<{ jump_path: string }>('GET', '/api/jump-path')
+    expect(known.jump_path).toBe(path)
+    const { body: wrong } = await set({ path: 'pages/mine/order?transaction_id=1' })
+    expect(wrong).toMatchObject({ errcode: 47001 })
+    expect(wrong.errmsg).toContain('transaction_id')
   })
 
   it('is no open door: what is not in the table is not there', async () => {

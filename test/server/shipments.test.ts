@@ -81,7 +81,7 @@ describe('a shipment', () => {
   })
 
   it('asks for a person when WeChat never knows the payment', async () => {
-    const { body } = await ship(content('4200000000000000000000000000'))
+    const { body } = await ship(content('4200007777202611218888888888'))
     expect(await atItsEnd(body.shipment.id)).toMatchObject({
       state: 'needs_attention',
       reason: 'unknown_payment',

@@ -74,7 +74,16 @@ export {
   type TokenSource,
   type TokenStore,
 } from './client/tokens.ts'
+export { asWechatReads, type LenientOptions } from './calls/lenient.ts'
 export { fen, fenOfYuan, unixSeconds, type Fen, type UnixSeconds } from './calls/units.ts'
+export {
+  checkValue,
+  decodeUtf8,
+  isStorable,
+  JsonError,
+  readJsonBody,
+  type JsonProblem,
+} from './http/json.ts'
 export { createTransport, type Transport, type TransportOptions } from './http/transport.ts'
 export { PushError, type PushErrorCode } from './push/errors.ts'
 export { isTradeEvent, pushKey, readTradeEvent, type TradeEvent } from './push/events.ts'

@@ -1,5 +1,6 @@
 import type { Middleware } from 'koa'
 import { FahuoError } from '../core/errors.ts'
+import { addressOf } from '../http/address.ts'
 import { bearer } from '../http/authorization.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -8,7 +9,7 @@ import { isApiKey } from './api-keys.ts'
 /** Lets anybody in, so many times a minute from one address. @throws FahuoError `too_many` */
 export function anybody(limit: RateLimit): Middleware {
   return async (ctx, next) => {
-    await limit.count(ctx.ip)
+    await limit.count(addressOf(ctx))
     await next()
   }
 }
@@ -20,7 +21,7 @@ export function anybody(limit: RateLimit): Middleware {
 export function merchantsOnly(shop: Shop, failures: RateLimit): Middleware {
   return async (ctx, next) => {
     if (!(await isApiKey(shop, bearer(ctx.get('authorization'))))) {
-      await failures.count(ctx.ip)
+      await failures.count(addressOf(ctx))
       throw new FahuoError('unauthorized')
     }
     await next()

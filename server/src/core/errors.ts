@@ -3,6 +3,8 @@ import type { Text } from './language.ts'
 /** What can be wrong with a request, whoever makes it. HTTP status and words are decided in `http/`. */
 export type FahuoErrorCode =
   | 'invalid'
+  | 'unknown_field'
+  | 'method_not_allowed'
   | 'too_large'
   | 'inside_only'
   | 'foreign_host'

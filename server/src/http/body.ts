@@ -1,9 +1,18 @@
-import { issuesOf } from '@fahuo/wechat'
+import {
+  asWechatReads,
+  decodeUtf8,
+  issuesOf,
+  JsonError,
+  readJsonBody,
+  checkValue,
+} from '@fahuo/wechat'
+import type { JsonProblem } from '@fahuo/wechat'
 import type { Context as Koa } from 'koa'
 import { getRawBody } from 'raw-body'
 import { z } from 'zod'
 import { FahuoError } from '../core/errors.ts'
 import type { Language, Text } from '../core/language.ts'
+import { unknownField, type UnknownField } from './unknown-field.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
 
@@ -19,19 +28,42 @@ export async function readBytes(ctx: Koa): Promise<Buffer> {
   }
 }
 
-/** Reads the body as text. @throws FahuoError as {@link readBytes} */
-export async function readText(ctx: Koa): Promise<string> {
-  return (await readBytes(ctx)).toString('utf8')
+/** What is wrong with a body, in words. */
+const PROBLEMS: Record<JsonProblem, Text> = {
+  not_utf8: {
+    en: 'the body is not UTF-8; it may be GBK, or compressed',
+    zh: '不是 UTF-8 编码（可能是 GBK 或已压缩）',
+  },
+  not_json: { en: 'not JSON', zh: '不是 JSON' },
+  too_deep: { en: 'nested too deeply', zh: '嵌套层级过多' },
+  bad_text: {
+    en: 'contains U+0000 or half of a character',
+    zh: '含有 U+0000 或不完整的字符',
+  },
 }
 
-/** Reads the body as JSON. @throws FahuoError `invalid`, `too_large` */
-export async function readJson(ctx: Koa): Promise<unknown> {
-  const text = await readText(ctx)
+/** Runs what reads a body, and puts its problem into words. @throws FahuoError `invalid` */
+function refusing<Value>(where: string, read: () => Value): Value {
   try {
-    return JSON.parse(text)
-  } catch {
-    throw new FahuoError('invalid', { en: 'body: not JSON', zh: 'body：不是 JSON' })
+    return read()
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error
+    const { en, zh } = PROBLEMS[error.problem]
+    const field = error.path || where
+    throw new FahuoError('invalid', { en: `${field}: ${en}`, zh: `${field}：${zh}` })
   }
+}
+
+/** Reads the body as text. @throws FahuoError as {@link readBytes}, `invalid` when it is not UTF-8 */
+export async function readText(ctx: Koa): Promise<string> {
+  const bytes = await readBytes(ctx)
+  return refusing('body', () => decodeUtf8(bytes))
+}
+
+/** Reads the body as JSON, whatever its content type. @throws FahuoError `invalid`, `too_large` */
+export async function readJson(ctx: Koa): Promise<unknown> {
+  const bytes = await readBytes(ctx)
+  return refusing('body', () => readJsonBody(bytes))
 }
 
 /** What zod says of a wrong value, in each language. */
@@ -40,24 +72,38 @@ const ERROR_MAPS = { en: z.locales.en().localeError, zh: z.locales.zhCN().locale
 /** Makes the params of a custom rule's issue, in both languages, for `refine`. */
 export const ruleText = (text: Text) => ({ params: { text } })
 
+export interface ParseOptions {
+  /** Names the nearest known field where one is not known; else the schema decides. */
+  refuse_unknown?: boolean
+}
+
 /**
- * Checks a value by its schema.
+ * Checks a value by its schema, after reading it as WeChat reads bodies: null and "" are absent where
+ * a field is optional, and numbers may be text.
  * @throws FahuoError `invalid`, naming the first field that is wrong, with WeChat's errcode where a
- * rule of WeChat's is broken
+ * rule of WeChat's is broken; `unknown_field`, naming the nearest one that is known
  */
 export function parse<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
   language: Language,
+  { refuse_unknown = false }: ParseOptions = {},
 ): z.output<Schema> {
-  const parsed = schema.safeParse(value, { error: ERROR_MAPS[language] })
+  refusing('request', () => checkValue(value))
+  let unknown: UnknownField | undefined
+  const read = asWechatReads(schema, value, {
+    onUnknown: (path, known) => (unknown ??= { path, known }),
+  })
+  if (unknown && refuse_unknown) throw unknownField(unknown)
+  const parsed = schema.safeParse(read, { error: ERROR_MAPS[language] })
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const [broken] = issuesOf(parsed.error)
   const errcode = broken?.errcode
   const text = issue?.code === 'custom' ? (issue.params?.['text'] as Text | undefined) : undefined
   const field = broken?.path || 'request'
-  // A broken rule of WeChat's is explained by its errcode.
-  const detail = errcode === undefined ? `${field}: ${text?.[language] ?? issue?.message}` : field
+  // A broken rule of WeChat's is explained by its errcode, unless the rule has words of its own.
+  const explained = errcode !== undefined && text === undefined
+  const detail = explained ? field : `${field}: ${text?.[language] ?? issue?.message}`
   throw new FahuoError('invalid', detail, errcode)
 }

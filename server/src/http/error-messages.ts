@@ -10,6 +10,20 @@ export const errorMessages: Record<FahuoErrorCode | 'internal', { message: Text;
       zh: '请更正该字段后重新提交。',
     },
   },
+  unknown_field: {
+    message: { en: 'Unknown field', zh: '未知字段' },
+    remedy: {
+      en: 'Correct its name or leave it out; nothing was done.',
+      zh: '请更正字段名或删除该字段；本次未做任何处理。',
+    },
+  },
+  method_not_allowed: {
+    message: { en: 'This path does not take the method', zh: '该路径不支持此请求方法' },
+    remedy: {
+      en: 'Use a method that the Allow header names; GET /api/openapi.json lists all routes.',
+      zh: '请使用 Allow 响应头列出的方法；全部接口见 GET /api/openapi.json。',
+    },
+  },
   too_large: {
     message: { en: 'The request body is too large', zh: '请求体过大' },
     remedy: { en: 'Send at most 1 MiB at once.', zh: '单次最多 1 MiB，请拆分后提交。' },

@@ -9,6 +9,8 @@ import { errorMessages } from './error-messages.ts'
 
 const STATUS: Record<FahuoErrorCode, number> = {
   invalid: 400,
+  unknown_field: 422,
+  method_not_allowed: 405,
   too_large: 413,
   inside_only: 403,
   foreign_host: 403,
@@ -77,11 +79,13 @@ function withDetail(message: string, detail: string | undefined, language: Langu
 const RETRY_AFTER_SECONDS = 5
 
 /** What the database's condition keeps from being done may be asked again: 503. */
-function asRefusal(log: Log, thrown: unknown): unknown {
+export function asRefusal(log: Log, thrown: unknown): unknown {
   const outage = outageOf(thrown)
   if (outage === null) return thrown
   log.warn({ outage, err: thrown }, 'the database could not serve a request')
-  return new FahuoError('database_unavailable')
+  const refusal = new FahuoError('database_unavailable')
+  refusal.retry_after = RETRY_AFTER_SECONDS
+  return refusal
 }
 
 /** Turns errors into responses; an unexpected one is logged and tells nothing outside. */
@@ -95,9 +99,7 @@ export function handleErrors(log: Log): Middleware {
       const error = asRefusal(log, thrown)
       if (error instanceof FahuoError) {
         ctx.status = statusOf(error)
-        const retry_after =
-          error.code === 'database_unavailable' ? RETRY_AFTER_SECONDS : error.retry_after
-        if (retry_after !== undefined) ctx.set('retry-after', String(retry_after))
+        if (error.retry_after !== undefined) ctx.set('retry-after', String(error.retry_after))
         ctx.body = errorBody(error, language)
         return
       }

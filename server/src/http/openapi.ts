@@ -85,6 +85,7 @@ function errorsOf(route: Route, language: Language): Record<string, object> {
   codes.add('too_many')
   codes.add('database_unavailable')
   if (route.body || route.query || route.params) codes.add('invalid')
+  if (route.caller === 'merchant' && (route.body ?? route.query)) codes.add('unknown_field')
   if (route.body) codes.add('too_large')
   const byStatus = Map.groupBy(codes, (code) => statusOfCode(code))
   return Object.fromEntries(

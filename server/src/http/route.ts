@@ -123,10 +123,11 @@ async function readInput(ctx: Koa, route: Route): Promise<Input<unknown, unknown
   const language = languageOf(ctx)
   const params = (ctx as { params?: Record<string, string> }).params ?? {}
   const sent = route.body && (await readSent(ctx, route))
+  const options = { refuse_unknown: route.caller === 'merchant' }
   return {
     params: route.params && parse(route.params, params, language),
-    query: route.query && parse(route.query, { ...ctx.query }, language),
-    body: route.body && parse(route.body, sent, language),
+    query: route.query && parse(route.query, { ...ctx.query }, language, options),
+    body: route.body && parse(route.body, sent, language, options),
     sent,
     language,
     openid: (ctx.state['openid'] as string | undefined) ?? '',

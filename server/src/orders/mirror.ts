@@ -4,7 +4,7 @@ import { FahuoError } from '../core/errors.ts'
 import type { Scope } from '../database/database.ts'
 import type { Shop } from '../shops/shop.ts'
 import { saveLook } from './looks.ts'
-import { findOrder, findOrderByTradeNo, type Order } from './queries.ts'
+import { findOrder, findOrderByTradeNo, newestOrderOfSubMerchant, type Order } from './queries.ts'
 import { findSettlement, type Settlement } from './settlement-queries.ts'
 
 /** An order as WeChat tells it. */
@@ -48,12 +48,50 @@ export function toOrders(shop: Shop, rows: readonly (WechatOrder | null)[], fetc
   return orders
 }
 
-/** Asks WeChat how an order stands; the answer is not stored. @throws WechatError as get_order does */
+/**
+ * Asks WeChat how an order stands; the answer is not stored. `merchant_id` may be a sub-merchant's:
+ * the pair is asked as it is given, and once more as the local copy has it when WeChat does not know
+ * it so.
+ * @throws WechatError as get_order does; `unknown` when the answer names another payment
+ */
 export async function lookUpOrder(shop: Shop, key: OrderKey): Promise<Order> {
+  try {
+    return await askForOrder(shop, key, key)
+  } catch (error) {
+    if (!(error instanceof WechatError) || error.errcode !== ERRCODE.PAYMENT_UNKNOWN) throw error
+    const merchants = await suggestedMerchants(shop, key)
+    if (!merchants) throw error
+    return askForOrder(shop, { ...key, ...merchants }, key)
+  }
+}
+
+/** @param meant what the answer must name: whom it is asked by is only a hint */
+async function askForOrder(shop: Shop, key: OrderKey, meant: OrderKey): Promise<Order> {
   const asked_at = shop.clock.now()
   const defined = Object.entries(key).filter(([, value]) => value !== undefined)
   const { order } = await shop.wechat.shipping.getOrder(Object.fromEntries(defined))
-  return toOrder(order, asked_at)
+  const found = toOrder(order, asked_at)
+  if (isNamed(found, meant)) return found
+  throw new WechatError('shipping.getOrder', 'unknown', { reason: 'another_payment' })
+}
+
+/** Whether an order is the one that was asked for; an answer that names another payment is none. */
+function isNamed(order: Order, { transaction_id, merchant_id, merchant_trade_no }: OrderKey) {
+  if (transaction_id) return order.transaction_id === transaction_id
+  const merchants = [order.merchant_id, order.sub_merchant_id]
+  return order.merchant_trade_no === merchant_trade_no && merchants.includes(merchant_id ?? '')
+}
+
+/** As whose payment the local copy knows a pair, or the payments of its sub-merchant. */
+async function suggestedMerchants(shop: Shop, key: OrderKey) {
+  const { transaction_id, merchant_id, merchant_trade_no, sub_merchant_id } = key
+  if (transaction_id || sub_merchant_id || !merchant_id || !merchant_trade_no) return undefined
+  const pair = { merchant_id, merchant_trade_no }
+  const suggested =
+    (await findOrderByTradeNo(shop, pair)) ?? (await newestOrderOfSubMerchant(shop, merchant_id))
+  return suggested && suggested.sub_merchant_id !== ''
+    ? { merchant_id: suggested.merchant_id, sub_merchant_id: suggested.sub_merchant_id }
+    : undefined
 }
 
 /** Asks WeChat how an order stands and stores the answer. @throws WechatError as get_order does */

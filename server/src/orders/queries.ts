@@ -120,17 +120,42 @@ export async function findOrder(
   return row && toOrder(row)
 }
 
-/** Finds an order by the merchant's own pair of numbers. */
+/**
+ * Finds an order by the merchant's own pair of numbers, whose merchant may be a sub-merchant;
+ * undefined when several fit.
+ */
 export async function findOrderByTradeNo(
   { database: { db }, appid }: Scope,
-  pair: { merchant_id: string; merchant_trade_no: string },
+  { merchant_id, merchant_trade_no }: { merchant_id: string; merchant_trade_no: string },
+): Promise<Order | undefined> {
+  const rows = await db
+    .selectFrom('orders')
+    .selectAll()
+    .where('appid', '=', appid)
+    .where('merchant_trade_no', '=', merchant_trade_no)
+    .where((eb) =>
+      eb.or([eb('merchant_id', '=', merchant_id), eb('sub_merchant_id', '=', merchant_id)]),
+    )
+    .limit(2)
+    .execute()
+  const [row, other] = rows
+  return row && !other ? toOrder(row) : undefined
+}
+
+/** Finds the newest order of a sub-merchant. */
+export async function newestOrderOfSubMerchant(
+  { database: { db }, appid }: Scope,
+  sub_merchant_id: string,
 ): Promise<Order | undefined> {
   const row = await db
     .selectFrom('orders')
     .selectAll()
     .where('appid', '=', appid)
-    .where('merchant_trade_no', '=', pair.merchant_trade_no)
-    .where('merchant_id', '=', pair.merchant_id)
+    .where('sub_merchant_id', '=', sub_merchant_id)
+    // As the index has it: most payments have no sub-merchant.
+    .where(sql<boolean>`sub_merchant_id <> ''`)
+    .orderBy('pay_time', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return row && toOrder(row)
 }

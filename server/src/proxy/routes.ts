@@ -3,138 +3,156 @@
  * works by changing its base URL. Only calls of the table; uploads go through the outbox.
  */
 import { Router } from '@koa/router'
-import {
-  allCalls,
-  ERRCODE,
-  explain,
-  WechatError,
-  WechatInvalidRequest,
-  type Call,
-} from '@fahuo/wechat'
-import type { Context as Koa } from 'koa'
-import type { z } from 'zod'
+import { allCalls, calls, ERRCODE, explain, WechatError, type Call } from '@fahuo/wechat'
+import type { Context as Koa, Middleware } from 'koa'
 import { isApiKey } from '../access/api-keys.ts'
 import { issueProxyToken, isProxyToken } from '../access/proxy-tokens.ts'
+import type { Log } from '../core/context.ts'
 import { FahuoError } from '../core/errors.ts'
 import { SECOND_MS } from '../core/time.ts'
+import { addressOf } from '../http/address.ts'
 import { parse, readJson } from '../http/body.ts'
 import { errorMessages } from '../http/error-messages.ts'
-import { acceptShipment } from '../shipments/accept.ts'
-import { acceptCombined } from '../shipments/combined.ts'
-import { CombinedRequest, ShipmentRequest } from '../shipments/content.ts'
-import type { Acceptance } from '../shipments/idempotency.ts'
-import { waitUntilEnded, type Shipment } from '../shipments/people.ts'
+import { asRefusal } from '../http/errors.ts'
+import type { RateLimit } from '../http/rate-limit.ts'
 import type { Shop } from '../shops/shop.ts'
+import { jumpPathTaken, refuseReservedQuery } from '../wechat/jump-path.ts'
+import {
+  languageOfSdk,
+  MAY_HAVE_EFFECT,
+  refuse,
+  refuseAsWechat,
+  refuseWith,
+  type Answer,
+} from './answers.ts'
+import { orLate } from './in-time.ts'
+import { upload, UPLOADS } from './uploads.ts'
 
-/** How long an upload waits for its end before it is answered as accepted. */
-const PATIENCE_MS = 8 * SECOND_MS
+/** An answer comes within two seconds: SDKs give up after three to five. */
+const ANSWER_WITHIN_MS = 1.7 * SECOND_MS
 
-interface Response {
-  errcode?: number
-  errmsg?: string
-  [name: string]: unknown
+const NOT_A_KEY = {
+  message: {
+    en: 'This is not an API key of this server',
+    zh: '该凭证不是本服务的 API 密钥',
+  },
+  remedy: {
+    en: "Give an API key as the SDK's AppSecret; `fahuo keys create` makes one.",
+    zh: '请把 API 密钥填作 SDK 的 AppSecret；可用 `fahuo keys create` 生成。',
+  },
 }
 
-const uploadBy =
-  <Schema extends z.ZodType>(
-    schema: Schema,
-    accept: (shop: Shop, body: z.output<Schema>) => Promise<Acceptance>,
-  ) =>
-  (shop: Shop, body: unknown) =>
-    accept(shop, parse(schema, body, 'zh'))
-
-/** Calls that go through the outbox. */
-const UPLOADS: Record<string, (shop: Shop, body: unknown) => Promise<Acceptance>> = {
-  'shipping.upload': uploadBy(ShipmentRequest, acceptShipment),
-  'shipping.uploadCombined': uploadBy(CombinedRequest, acceptCombined),
+const NOT_PROXIED = {
+  message: { en: 'This path is not served here', zh: '本服务不提供该路径' },
+  remedy: {
+    en: 'Use a second client that calls WeChat itself; docs/CALLS.md lists what is served.',
+    zh: '请另用一个直连微信的客户端；可用接口见 docs/CALLS.md。',
+  },
 }
 
-/** Calls that are the server's own to make. */
-const NOT_PROXIED = new Set(['shipping.setMsgJumpPath'])
-
-export function proxyRouter(shop: Shop): Router {
+/** @param failures counts wrong keys by address */
+export function proxyRouter(shop: Shop, failures: RateLimit): Router {
   const router = new Router()
-  const respond = (ctx: Koa, body: Response | string) => {
-    ctx.set('content-type', 'application/json; charset=utf-8')
-    ctx.body = body
-  }
   // What an SDK asks first: the "token" is the API key, sent as the secret.
-  router.post('/cgi-bin/stable_token', async (ctx) => {
-    const { secret } = (await readJson(ctx)) as { secret?: unknown }
-    respond(ctx, await token(shop, secret))
-  })
-  router.get('/cgi-bin/token', async (ctx) => respond(ctx, await token(shop, ctx.query['secret'])))
+  router.post(
+    calls.credentials.stableToken.path,
+    answering(shop.log, async (ctx) => {
+      const body = await readJson(ctx)
+      return token(ctx, (body as { secret?: unknown } | null)?.secret)
+    }),
+  )
+  router.get(
+    calls.credentials.token.path,
+    answering(shop.log, (ctx) => token(ctx, ctx.query['secret'])),
+  )
   for (const call of allCalls)
     if (call.auth === 'access_token')
-      router.post(call.path, async (ctx) => respond(ctx, await pass(ctx, shop, call)))
+      router.post(
+        call.path,
+        answering(shop.log, async (ctx) => {
+          const until = performance.now() + ANSWER_WITHIN_MS
+          if (!(await isLetIn(ctx, isProxyToken, ctx.query['access_token'])))
+            return refuseWith(ctx, ERRCODE.CREDENTIAL_INVALID, 'unauthorized', NOT_A_KEY)
+          return pass(ctx, shop, call, until)
+        }),
+      )
+  for (const { path, method } of allCalls)
+    if (method === 'POST') router.all(path, onlyPost(shop.log))
   for (const start of new Set(allCalls.map(({ path }) => path.split('/')[1])))
-    router.all(`/${start}/{*rest}`, (ctx) => {
-      ctx.status = 404
-      respond(ctx, refusal(ERRCODE.API_UNAUTHORISED, `${ctx.method} ${ctx.path} is not proxied`))
-    })
+    router.all(
+      `/${start}/{*rest}`,
+      answering(shop.log, async (ctx) => {
+        ctx.status = 404
+        return refuseWith(ctx, ERRCODE.API_UNAUTHORISED, 'not_found', NOT_PROXIED)
+      }),
+    )
   return router
-}
 
-async function token(shop: Shop, secret: unknown): Promise<Response> {
-  const key = String(secret ?? '')
-  return (await isApiKey(shop, key))
-    ? { ...(await issueProxyToken(shop, key)) }
-    : refusal(ERRCODE.SECRET_INVALID, 'the secret is not an API key of this server')
-}
+  /** Whether somebody may come in; those who may not are limited by address. @throws FahuoError `too_many` */
+  async function isLetIn(ctx: Koa, check: typeof isApiKey, given: unknown): Promise<boolean> {
+    if (typeof given === 'string' && (await check(shop, given))) return true
+    await failures.count(addressOf(ctx))
+    return false
+  }
 
-/** @returns our own response, or WeChat's as it came */
-async function pass(ctx: Koa, shop: Shop, call: Call): Promise<Response | string> {
-  if (!(await isProxyToken(shop, String(ctx.query['access_token'] ?? ''))))
-    return refusal(ERRCODE.CREDENTIAL_INVALID, 'access_token is not an API key of this server')
-  try {
-    const body = await readJson(ctx)
-    const accept = UPLOADS[call.name]
-    if (accept) {
-      const { shipment, created } = await accept(shop, body)
-      if (created) shop.wake('outbox')
-      return outcomeOf(await waitUntilEnded(shop, shipment, PATIENCE_MS))
-    }
-    if (NOT_PROXIED.has(call.name))
-      return refusal(ERRCODE.API_UNAUTHORISED, `${call.name} is not proxied: use the merchant API`)
-    return await shop.wechat.forward(call, body)
-  } catch (error) {
-    return refusalOf(ctx, error)
+  async function token(ctx: Koa, secret: unknown): Promise<Answer> {
+    return (await isLetIn(ctx, isApiKey, secret))
+      ? { ...(await issueProxyToken(shop, String(secret))) }
+      : refuseWith(ctx, ERRCODE.SECRET_INVALID, 'unauthorized', NOT_A_KEY)
   }
 }
 
-const refusal = (errcode: number, errmsg: string): Response => ({ errcode, errmsg })
+type Handler = (ctx: Koa) => Promise<Answer | string>
 
-/** Tells how an upload ended, or that it is on its way, in WeChat's words with our shipment beside them. */
-function outcomeOf({ id, state, reason, errcode }: Shipment): Response {
-  const shipment = { id, state, reason }
-  if (state === 'rejected' || state === 'needs_attention') {
-    const code = errcode ?? ERRCODE.ORDER_ARGUMENT_INVALID
-    return { errcode: code, errmsg: `${explain(code).cause.zh} (${reason})`, shipment }
+/** Makes a route that answers in WeChat's way, whatever happens: an SDK reads no other errors. */
+function answering(log: Log, handle: Handler): Middleware {
+  return async (ctx) => {
+    ctx.set('content-type', 'application/json; charset=utf-8')
+    ctx.body = await handle(ctx).catch((thrown: unknown) => {
+      const error = asRefusal(log, thrown)
+      if (error instanceof FahuoError) return refuse(ctx, error)
+      if (error instanceof WechatError) return refuseAsWechat(ctx, error)
+      log.error({ err: error }, 'a proxied call failed')
+      ctx.status = 500
+      const { message, remedy } = errorMessages.internal
+      return refuseWith(ctx, ERRCODE.SYSTEM_BUSY, 'internal', { message, remedy })
+    })
   }
-  return { errcode: 0, errmsg: state === 'shipped' ? 'ok' : 'accepted', shipment }
 }
 
-function refusalOf(ctx: Koa, error: unknown): Response {
-  if (error instanceof WechatInvalidRequest) {
-    const [issue] = error.issues
-    return refusal(
-      issue?.errcode ?? ERRCODE.DATA_FORMAT_INVALID,
-      `${issue?.path}: ${issue?.message}`,
-    )
-  }
-  if (error instanceof WechatError) {
-    if (error.errcode !== undefined) return refusal(error.errcode, error.errmsg ?? '')
-    // An SDK must not take "unknown" for WeChat's word.
-    ctx.status = error.outcome === 'not_sent' ? 503 : 502
-    return refusal(ERRCODE.SYSTEM_BUSY, error.message)
-  }
-  if (error instanceof FahuoError && error.code !== 'too_large') {
-    const message = errorMessages[error.code].message.zh
-    const detail = typeof error.detail === 'object' ? error.detail.zh : error.detail
-    return refusal(
-      error.errcode ?? ERRCODE.DATA_FORMAT_INVALID,
-      detail === undefined ? message : `${message}（${detail}）`,
-    )
-  }
-  throw error
+const onlyPost = (log: Log) =>
+  answering(log, async (ctx) => {
+    ctx.set('allow', 'POST')
+    const { cause, remedy } = explain(ERRCODE.POST_REQUIRED)
+    const words = { message: cause, remedy }
+    return refuseWith(ctx, ERRCODE.POST_REQUIRED, 'method_not_allowed', words)
+  })
+
+/** @returns our own answer, or WeChat's as it came */
+async function pass(ctx: Koa, shop: Shop, call: Call, until: number): Promise<Answer | string> {
+  const language = languageOfSdk(ctx)
+  const body = await readJson(ctx)
+  const accept = UPLOADS[call.name]
+  if (accept) return upload(shop, accept, body, { language, until })
+  const request = parse(call.request, body, language)
+  const passed =
+    call.name === calls.shipping.setMsgJumpPath.name
+      ? passJumpPath(shop, request as { path: string })
+      : shop.wechat.forward(call, request)
+  return (await orLate(passed, until)) ?? tooSlow(ctx)
+}
+
+async function passJumpPath(shop: Shop, request: { path: string }): Promise<string> {
+  refuseReservedQuery(request.path)
+  const answer = await shop.wechat.forward(calls.shipping.setMsgJumpPath, request)
+  await jumpPathTaken(shop, request.path)
+  return answer
+}
+
+function tooSlow(ctx: Koa): Answer {
+  ctx.status = 504
+  return refuseWith(ctx, ERRCODE.SYSTEM_BUSY, 'wechat_unavailable', {
+    message: { en: 'WeChat has not answered yet', zh: '微信尚未应答' },
+    remedy: MAY_HAVE_EFFECT,
+  })
 }

@@ -32,7 +32,7 @@ export async function acceptShipment(
   body: ShipmentRequest,
   id: string = randomUUIDv7(),
 ): Promise<Acceptance> {
-  const { payer, spend_reshipment = false, ...given } = body
+  const { payer, spend_reshipment = false, upload_time: _, ...given } = body
   const content = await withCarriers(shop, given)
   const shipment = await newShipment(shop, content, payer?.openid ?? null, id)
   if (spend_reshipment) {

@@ -29,6 +29,10 @@ export const CONTENT_TEXTS = {
     en: 'Who paid; the order knows it, so it may be left out',
     zh: '支付者；可从订单得知，可省略',
   },
+  upload_time: {
+    en: 'Taken and not used: each upload gets its own time',
+    zh: '可以填写但不会使用：每次上传由系统生成时间',
+  },
   spend_reshipment: {
     en: 'true allows this to be a correction of what was shipped: it uses the only re-shipment chance of the payment',
     zh: 'true 表示允许更正已发货的内容：会用掉该支付单唯一一次重新发货机会',

@@ -1,24 +1,26 @@
 import { createHash } from 'node:crypto'
 import {
   DELIVERY_MODE,
-  ORDER_NUMBER_TYPE,
-  Payer,
   UploadContent,
   refuseBrokenCombinedRules,
   refuseBrokenRules,
-  type OrderKeyInput,
 } from '@fahuo/wechat'
 import { z } from 'zod'
 import { maskContact } from '../core/masking.ts'
+import { ruleText } from '../http/body.ts'
 import { CONTENT_TEXTS, DOCUMENTED } from './content-texts.ts'
+import { OrderKey, paymentKey } from './order-key.ts'
 import { normaliseTrackingNo, refuseBadWaybills } from './waybill.ts'
 
+export { orderKeyOf } from './order-key.ts'
+
+const contact = z.string().trim().max(1024).transform(maskContact).optional()
+
 const Contact = z
-  .object({
-    consignor_contact: z.string().max(1024).transform(maskContact).optional(),
-    receiver_contact: z.string().max(1024).transform(maskContact).optional(),
-  })
+  .object({ consignor_contact: contact, receiver_contact: contact })
   .meta({ id: 'Contact', text: CONTENT_TEXTS.contact })
+  // Some SDKs send it empty; the same content is to be the same shipment.
+  .transform((given) => (given.consignor_contact || given.receiver_contact ? given : undefined))
 
 const Parcel = z
   .object({
@@ -33,15 +35,6 @@ const Parcel = z
   })
   .meta({ id: 'ParcelRequest', required: ['item_desc'] })
 
-const OrderKey = z
-  .object({
-    order_number_type: z.int().meta(DOCUMENTED.order_number_type),
-    transaction_id: z.string().trim().max(128).optional(),
-    mchid: z.string().trim().max(128).optional(),
-    out_trade_no: z.string().trim().max(128).optional(),
-  })
-  .meta({ id: 'OrderKey', text: CONTENT_TEXTS.order_key })
-
 const Content = z.object({
   ...UploadContent.shape,
   order_key: OrderKey,
@@ -54,15 +47,25 @@ const Content = z.object({
 /** What WeChat's rules ask for always: they answer for it, with their errcode. */
 const REQUIRED = ['order_key', 'logistics_type', 'delivery_mode', 'shipping_list']
 
-const PayerRequest = Payer.meta({ id: 'Payer', text: CONTENT_TEXTS.payer })
+/** What an upload carries beside its content, for WeChat and for us. */
+const Envelope = {
+  payer: z
+    .object({ openid: z.string().trim().max(128).optional() })
+    .meta({ id: 'Payer', text: CONTENT_TEXTS.payer })
+    .optional(),
+  upload_time: z
+    .unknown()
+    .optional()
+    .transform(() => undefined)
+    .meta({ text: CONTENT_TEXTS.upload_time }),
+}
 
 /**
- * The body a merchant posts: WeChat's upload body without `upload_time`, which is ours to make.
- * `payer` may be left out, the order names the buyer. Full phone numbers are masked here and stored
- * nowhere.
+ * The body a merchant posts: WeChat's upload body. `upload_time` is ours to make, and `payer` may be
+ * left out, the order names the buyer. Full phone numbers are masked here and stored nowhere.
  */
 export const ShipmentRequest = Content.extend({
-  payer: PayerRequest.optional(),
+  ...Envelope,
   /** Allows this to be a correction, which spends the payment's one re-shipment chance. */
   spend_reshipment: z.boolean().optional().meta({ text: CONTENT_TEXTS.spend_reshipment }),
 })
@@ -78,11 +81,24 @@ export const CombinedRequest = z
       .array(Content.meta({ id: 'SubOrderRequest', required: REQUIRED }))
       .min(1)
       .max(50),
-    payer: PayerRequest.optional(),
+    ...Envelope,
     /** Allows corrections, each of which spends the one re-shipment chance of its sub-order. */
     spend_reshipment: z.boolean().optional().meta({ text: CONTENT_TEXTS.spend_reshipment }),
   })
-  .superRefine(refuseBrokenCombinedRules)
+  .superRefine((combined, ctx) => {
+    const whole = paymentKey(combined.order_key)
+    const at = combined.sub_orders.findIndex(({ order_key }) => paymentKey(order_key) === whole)
+    if (at !== -1)
+      ctx.addIssue({
+        code: 'custom',
+        path: ['sub_orders', at, 'order_key'],
+        ...ruleText({
+          en: 'is the combined payment itself; give the numbers of its sub-orders',
+          zh: '与合单支付单号相同，请填写各子单自己的单号',
+        }),
+      })
+    refuseBrokenCombinedRules(combined, ctx)
+  })
   .superRefine(({ sub_orders }, ctx) => {
     for (const [at, sub] of sub_orders.entries()) refuseBadWaybills(sub, ctx, ['sub_orders', at])
   })
@@ -94,23 +110,9 @@ export type CombinedRequest = z.output<typeof CombinedRequest>
 /** A shipment's content as it is stored and sent: the rules hold, the contacts are masked. */
 export type ShipmentContent = z.output<typeof Content>
 
-/** Returns the number of a payment as an upload takes it. */
-export function orderKeyOf(key: ShipmentContent['order_key']): OrderKeyInput {
-  return key.order_number_type === ORDER_NUMBER_TYPE.WECHAT_PAY
-    ? { order_number_type: ORDER_NUMBER_TYPE.WECHAT_PAY, transaction_id: key.transaction_id ?? '' }
-    : {
-        order_number_type: ORDER_NUMBER_TYPE.MERCHANT,
-        mchid: key.mchid ?? '',
-        out_trade_no: key.out_trade_no ?? '',
-      }
-}
-
 /** Returns which payment a shipment is for, as one text. */
-export function paymentOf({ order_key }: ShipmentContent): string {
-  return order_key.order_number_type === ORDER_NUMBER_TYPE.WECHAT_PAY
-    ? `2:${order_key.transaction_id}`
-    : `1:${order_key.mchid}:${order_key.out_trade_no}`
-}
+export const paymentOf = ({ order_key }: Pick<ShipmentContent, 'order_key'>): string =>
+  paymentKey(order_key)
 
 /** Digests content: the same for the same content, whatever the order of its fields. */
 export function hashOf(content: ShipmentContent): string {

@@ -30,14 +30,11 @@ export async function lookAtAll(shop: Shop, shipment: Shipment): Promise<Look> {
   try {
     const orders = await Promise.all(shipments.map((one) => lookUpOrder(shop, orderKey(one))))
     shop.pause.resume('get_order')
-    const named = orders.every(({ transaction_id }, at) =>
-      isItsAnswer(shipments[at], transaction_id),
-    )
     return {
       ...known,
-      orders: named ? orders : [],
-      shown: named ? { kind: 'orders', orders } : { kind: 'nothing', errcode: null },
-      attempt: attempt(shop, 'get_order', named ? undefined : { outcome: 'unknown' }),
+      orders,
+      shown: { kind: 'orders', orders },
+      attempt: attempt(shop, 'get_order'),
     }
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
@@ -61,11 +58,6 @@ async function knownPayments(shop: Shop, ids: readonly string[]): Promise<Paymen
     }),
   )
 }
-
-/** An answer that names another payment is no answer. */
-const isItsAnswer = (shipment: Shipment | undefined, transaction_id: string) =>
-  shipment !== undefined &&
-  (shipment.transaction_id === null || shipment.transaction_id === transaction_id)
 
 function shownBy(shop: Shop, error: WechatError): Evidence {
   const { outcome } = error

@@ -216,13 +216,16 @@ async function move(
 
 const POLL_MS = 40
 
-/** Waits until a shipment has ended, at most `patience_ms`. @returns it as it is then */
+/**
+ * Waits until a shipment has ended.
+ * @param until at most until then, by `performance.now()`
+ * @returns it as it is then
+ */
 export async function waitUntilEnded(
   shop: Shop,
   shipment: Shipment,
-  patience_ms: number,
+  until: number,
 ): Promise<Shipment> {
-  const until = performance.now() + patience_ms
   let current = shipment
   while (isOpen(current) && performance.now() < until) {
     await wait(POLL_MS)

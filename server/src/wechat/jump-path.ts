@@ -18,10 +18,29 @@ export function jumpPathProblem(path: string): Text | null {
       en: `${page || 'an empty path'} is not a page of the Mini Program; its pages are ${PAGES.join(', ')}`,
       zh: `${page || '空路径'} 不是小程序的页面，可用页面：${PAGES.join('、')}`,
     }
+  return queryProblem(query)
+}
+
+/** Returns what is wrong with the query of a jump path: nobody fills it in, and WeChat adds its own. */
+function queryProblem(query: string): Text | null {
+  if (/\$\{|\{\{|%7B%7B/i.test(query))
+    return {
+      en: 'WeChat fills nothing in: a placeholder would reach the page as it is',
+      zh: '微信不会替换占位符，页面会原样收到',
+    }
   const name = WECHAT_QUERY.find((one) => new URLSearchParams(query).has(one))
   if (name === undefined) return null
   return { en: `WeChat adds ${name} itself`, zh: `${name} 由微信自动添加，不能写在路径里` }
 }
+
+/** Refuses a jump path of any Mini Program whose query cannot work. @throws FahuoError `invalid` */
+export function refuseReservedQuery(path: string): void {
+  const problem = queryProblem(path.split('?', 2)[1] ?? '')
+  if (problem !== null) throw wrongPath(problem)
+}
+
+const wrongPath = ({ en, zh }: Text) =>
+  new FahuoError('invalid', { en: `path: ${en}`, zh: `path：${zh}` })
 
 const REGISTERED = 'registered_jump_path'
 
@@ -43,10 +62,15 @@ export async function registerJumpPath(shop: Shop, path: string): Promise<boolea
     await notify(shop, 'jump_path_refused', { path, errcode, rid, reason })
     return false
   }
+  await jumpPathTaken(shop, path)
+  return true
+}
+
+/** Stores the path that WeChat has accepted, whoever asked for it. */
+export async function jumpPathTaken(shop: Shop, path: string): Promise<void> {
   await writeValue(shop, REGISTERED, path)
   await endNotice(shop, 'jump_path_refused')
   shop.log.info({ path }, 'jump path registered: shipping messages lead there')
-  return true
 }
 
 /** Returns the path that WeChat accepted from us last; null: none yet. */
@@ -60,7 +84,6 @@ export function registeredJumpPath(shop: Scope): Promise<string | null> {
  */
 export async function changeJumpPath(shop: Shop, path: string): Promise<void> {
   const problem = jumpPathProblem(path)
-  if (problem !== null)
-    throw new FahuoError('invalid', { en: `path: ${problem.en}`, zh: `path：${problem.zh}` })
+  if (problem !== null) throw wrongPath(problem)
   if (!(await registerJumpPath(shop, path))) throw new FahuoError('wechat_unavailable')
 }

@@ -34,6 +34,10 @@ export const NewOrder = z.strictObject({
     .optional(),
 })
 
+/** The merchant's pair as one text, which no other pair has: the first colon ends the merchant number. */
+export const tradeNumber = (merchant_id: string, merchant_trade_no: string): string =>
+  `${merchant_id.replaceAll('%', '%25').replaceAll(':', '%3A')}:${merchant_trade_no}`
+
 /** A number that a payment has already, or that two of these would have; null: all are free. */
 export function takenNumber(context: Context, wanted: z.output<typeof NewOrder>): string | null {
   const { transaction_id, merchant_id, sub_orders = [] } = wanted
@@ -42,7 +46,7 @@ export function takenNumber(context: Context, wanted: z.output<typeof NewOrder>)
   const seen = new Set<string>()
   for (const one of [wanted, ...sub_orders]) {
     if (one.merchant_trade_no === undefined) continue
-    const number = `${one.merchant_id ?? merchant_id}:${one.merchant_trade_no}`
+    const number = tradeNumber(one.merchant_id ?? merchant_id, one.merchant_trade_no)
     if (context.state.trade_numbers.has(number) || seen.has(number)) return one.merchant_trade_no
     seen.add(number)
   }
@@ -103,7 +107,10 @@ function makePayment(context: Context, wanted: z.output<typeof NewOrder>): Payme
     special: null,
   }
   context.state.orders.set(transaction_id, order)
-  context.state.trade_numbers.set(`${order.merchant_id}:${order.merchant_trade_no}`, transaction_id)
+  context.state.trade_numbers.set(
+    tradeNumber(order.merchant_id, order.merchant_trade_no),
+    transaction_id,
+  )
   return order
 }
 
@@ -122,9 +129,10 @@ export function findOrder(
     merchant_trade_no?: string | undefined
   },
 ): PaymentOrder {
-  const { merchant_id, merchant_trade_no } = query
+  const { merchant_id = '', merchant_trade_no = '' } = query
   const transaction_id =
-    query.transaction_id || context.state.trade_numbers.get(`${merchant_id}:${merchant_trade_no}`)
+    query.transaction_id ||
+    context.state.trade_numbers.get(tradeNumber(merchant_id, merchant_trade_no))
   const order = context.state.orders.get(transaction_id ?? '')
   if (!order || order.visible_at > context.now()) throw new Refusal(ERRCODE.PAYMENT_UNKNOWN)
   return order

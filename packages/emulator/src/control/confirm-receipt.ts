@@ -1,5 +1,6 @@
 import { ORDER_STATE } from '@fahuo/wechat'
 import { z } from 'zod'
+import { tradeNumber } from '../calls/orders.ts'
 import { confirmReceipt } from '../state/settlement.ts'
 import type { Context } from '../state/context.ts'
 
@@ -31,7 +32,8 @@ export function actInComponent(
 export function componentOrder(context: Context, request: z.output<typeof ReceiptRequest>) {
   const { transaction_id, merchant_id, merchant_trade_no, openid } = request
   const id =
-    transaction_id || context.state.trade_numbers.get(`${merchant_id}:${merchant_trade_no}`)
+    transaction_id ||
+    context.state.trade_numbers.get(tradeNumber(merchant_id ?? '', merchant_trade_no ?? ''))
   const order = context.state.orders.get(id ?? '')
   return order?.openid === openid ? order : undefined
 }

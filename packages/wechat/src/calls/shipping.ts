@@ -5,6 +5,9 @@ import { Envelope, Order } from './order.ts'
 import { UnixSeconds } from './units.ts'
 import { UploadCombinedShippingInfo, UploadShippingInfo } from './upload.ts'
 
+/** Zero of an optional number is absent: Go and .NET send it for what was not set [observed]. */
+const unlessZero = (value: number | undefined) => (value === 0 ? undefined : value)
+
 const OrderQuery = z
   .looseObject({
     transaction_id: z.string().optional(),
@@ -17,7 +20,13 @@ const OrderQuery = z
     ctx.addIssue({
       code: 'custom',
       message: 'transaction_id, or merchant_id with merchant_trade_no, is required',
-      params: { errcode: ERRCODE.ORDER_ARGUMENT_INVALID },
+      params: {
+        errcode: ERRCODE.ORDER_ARGUMENT_INVALID,
+        text: {
+          en: 'transaction_id, or merchant_id with merchant_trade_no, is required (not mchid, out_trade_no)',
+          zh: '需要 transaction_id，或 merchant_id 与 merchant_trade_no（不是 mchid、out_trade_no）',
+        },
+      },
     })
   })
 
@@ -65,14 +74,17 @@ export const getOrderList = defineCall({
   request: z.looseObject({
     /** Unix seconds; the end is inclusive. */
     pay_time_range: z
-      .looseObject({ begin_time: UnixSeconds.optional(), end_time: UnixSeconds.optional() })
+      .looseObject({
+        begin_time: UnixSeconds.optional().transform(unlessZero),
+        end_time: UnixSeconds.optional().transform(unlessZero),
+      })
       .optional(),
-    order_state: z.int().optional(),
+    order_state: z.int().optional().transform(unlessZero),
     openid: z.string().optional(),
     /** The cursor of the previous page. */
     last_index: z.string().optional(),
     /** Default 100; the upper bound is not documented. */
-    page_size: z.int().optional(),
+    page_size: z.int().optional().transform(unlessZero),
   }),
   response: Envelope.extend({
     last_index: z.string().default(''),
@@ -211,6 +223,7 @@ export const changeTradeType = defineCall({
       .max(10)
       .refine((list) => list.filter(({ type }) => type === 2).length <= 3, {
         error: 'at most 3 videos',
+        params: { text: { en: 'at most 3 videos', zh: '最多 3 个视频' } },
       }),
     reason: z.string().min(1),
   }),

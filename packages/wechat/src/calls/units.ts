@@ -12,7 +12,15 @@ export const ResponseSeconds = z
 export const UnixSeconds = z
   .int()
   .nonnegative()
-  .max(MAX_SECONDS, { error: 'expected Unix seconds, got milliseconds' })
+  .refine((seconds) => seconds <= MAX_SECONDS, {
+    error: 'expected Unix seconds, got milliseconds',
+    params: {
+      text: {
+        en: 'expected Unix seconds, these are milliseconds',
+        zh: '应为秒级时间戳，收到的是毫秒',
+      },
+    },
+  })
   .brand<'UnixSeconds', 'in'>()
 export type UnixSeconds = z.input<typeof UnixSeconds>
 

@@ -1,6 +1,7 @@
 import { stringify } from 'node:querystring'
 import { Pool } from 'undici'
 import { WechatError } from '../client/errors.ts'
+import { parseAnswer } from './json.ts'
 import { NotSentError, sendRequest, type HttpResponse } from './request.ts'
 
 /** Sends one request. Never follows a redirect and never retries. */
@@ -83,7 +84,7 @@ export function createTransport(options: TransportOptions): {
     const date = Date.parse(response.date ?? '')
     if (status !== 200) throw new WechatError(call, 'unknown', { reason: `http_${status}` })
     try {
-      return { text, value: JSON.parse(text) as unknown, date: Number.isNaN(date) ? null : date }
+      return { text, value: parseAnswer(text), date: Number.isNaN(date) ? null : date }
     } catch {
       throw new WechatError(call, 'unknown', { reason: 'not_json' })
     }

@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser'
+import { checkValue } from '../http/json.ts'
 import { PushError } from './errors.ts'
 
 /** The fields of a push; from XML, every value is text. */
@@ -20,8 +21,9 @@ export function readMessage(text: string): Message {
   let parsed: unknown
   try {
     parsed = isXml(body) ? readXml(body) : JSON.parse(body)
+    checkValue(parsed)
   } catch {
-    // The parser's message is dropped: it may quote the body.
+    // Neither JSON nor XML, or too deep, or not to be stored. The message is dropped: it may quote the body.
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
     throw new PushError('malformed', 'the body is neither a JSON object nor <xml>…</xml>')

@@ -1,0 +1,23 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+/**
+ * Waits for something until it is late; it goes on by itself then.
+ * @param until by `performance.now()`
+ * @returns undefined when it is late
+ */
+export async function orLate<Value>(
+  work: Promise<Value>,
+  until: number,
+): Promise<Value | undefined> {
+  const answered = new AbortController()
+  const late = wait(Math.max(0, until - performance.now()), undefined, {
+    signal: answered.signal,
+  }).catch(() => undefined)
+  // Nobody listens any more when it fails after that.
+  work.catch(() => {})
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    answered.abort()
+  }
+}
