@@ -1,5 +1,6 @@
 /** What may happen in a scenario, and what every kind of step is given. */
 import type { SplitUpload } from '../../packages/emulator/src/calls/judge.ts'
+import type { Emit as EmitOf } from './explore.ts'
 import type { Base, Content, Row, State } from './state.ts'
 import type { Rule } from './switches.ts'
 
@@ -49,8 +50,7 @@ export interface World {
   any_content?: true
 }
 
-/** @param good a step that a way to the end may rely on: time, truth, a person's action */
-export type Emit = (state: State, label: string, good?: boolean) => void
+export type Emit = EmitOf<State>
 export type Violate = (what: string) => void
 
 export interface Context {

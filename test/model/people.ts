@@ -1,6 +1,6 @@
 /** What people do: POST, retry, close; and the sync that reads the order. */
 import { inSight, views, type Context, type Request } from './context.ts'
-import { proofOf } from './rules.ts'
+import { isFurther, proofOf } from './rules.ts'
 import { ended, forgetful, holds, isHeld, put, samePayment, teach, withRow } from './rows.ts'
 import { GONE, isOpen, MAX_ROWS, nameOf, type Content, type Row, type State } from './state.ts'
 
@@ -25,7 +25,7 @@ export function peopleMoves(context: Context, state: State) {
         true,
       )
     }
-    const never_sent = row.state === 'queued' && row.upload_time === 0
+    const never_sent = row.state === 'waiting' || (row.state === 'queued' && row.upload_time === 0)
     const over = (row.state === 'queued' || row.state === 'verifying') && !row.deadline
     if (!world.no_close && (waits || never_sent || over))
       emit(
@@ -49,9 +49,6 @@ function accept(context: Context, state: State, { content, number, said }: Reque
     (row): row is Row => row !== null && samePayment(context, row, own),
   )
   const name = `POST ${nameOf(content)}${said ? ', spend_reshipment' : ''}${claimed ? '' : ', by its other number'}`
-  // Itself, or 409.
-  if (visible.some((row) => holds(context, row))) return
-  if (place < 0 || place >= MAX_ROWS) return
   const fresh: Row = {
     content,
     number,
@@ -66,6 +63,13 @@ function accept(context: Context, state: State, { content, number, said }: Reque
     reason: '',
     applied: false,
   }
+  const pending = visible.filter(
+    (row) => isOpen(row) || row.state === 'waiting' || row.state === 'needs_attention',
+  )
+  const further = !said && isFurther(fresh, pending)
+  // Itself, or 409.
+  if (!further && visible.some((row) => row.state === 'waiting' || holds(context, row))) return
+  if (place < 0 || place >= MAX_ROWS) return
   const added = (row: Row): State => ({ ...state, rows: put(state.rows, place, row) })
   if (said)
     for (const base of views(context, state)) {
@@ -107,7 +111,12 @@ function accept(context: Context, state: State, { content, number, said }: Reque
         true,
       )
     }
-  else if (!refused(context, state, visible, content)) emit(added(fresh), name, true)
+  else if (!refused(context, state, visible, content)) {
+    const waits = further
+    const held = visible.some((row) => holds(context, row))
+    if (waits) emit(added({ ...fresh, state: 'waiting' }), `${name}: it waits`, true)
+    else if (!held) emit(added(fresh), name, true)
+  }
 }
 
 /** 409 by what is shipped, or the same content again. */

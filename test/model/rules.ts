@@ -14,12 +14,13 @@ import { newestShown, prove, uploadOf, type Proof } from '../../server/src/shipm
 import type { Shipment } from '../../server/src/shipments/queries.ts'
 import { makeShipment } from '../../server/src/shipments/shipments.testing.ts'
 import { stampFor } from '../../server/src/shipments/stamp.ts'
+import { decideWaiting, isFurtherParcel } from '../../server/src/shipments/waiting.ts'
 import type { World } from './context.ts'
 import type { Base, Content, Row, State } from './state.ts'
 
 export const bitsOf = (parcels: number) => [1, 2, 4, 8].filter((bit) => parcels & bit)
 
-function contentOf(
+export function contentOf(
   { mode, parcels, all }: Content,
   list: readonly number[] = bitsOf(parcels),
 ): Shipment['content'] {
@@ -36,7 +37,7 @@ function contentOf(
   }
 }
 
-function orderOf(base: Base): Order {
+export function orderOf(base: Base): Order {
   return {
     transaction_id: 'p',
     merchant_id: 'm',
@@ -103,6 +104,21 @@ export function ask(state: State, row: Row, shown: Shown, late: boolean): Decisi
     row.deadline,
   )
 }
+
+/** The place of a row among rows of the same kind does not matter: their order is that of their parcels. */
+const parcelOf = (row: Row): Shipment => ({
+  ...shipmentOf(row),
+  id: JSON.stringify(row.content),
+  accepted_at: 1,
+})
+
+/** Whether a new one is accepted and waits, beside those that are under way. */
+export const isFurther = (row: Row, pending: readonly Row[]) =>
+  isFurtherParcel(parcelOf(row), pending.map(parcelOf))
+
+/** What becomes of one that waits. A rejected one is gone here, as if a person had closed it. */
+export const askWaiting = (row: Row, others: readonly Row[]) =>
+  decideWaiting(parcelOf(row), others.map(parcelOf))
 
 export const proofOf = (base: Base, content: Content, exactly: boolean): Proof =>
   prove(orderOf(base), contentOf(content), exactly)

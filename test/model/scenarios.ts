@@ -155,6 +155,11 @@ export const SCENARIOS: readonly Scenario[] = [
     lag: true,
   },
   {
+    name: 'three parcels at once',
+    requests: [post(split(P1, false)), post(split(P2, false)), post(split(P3, true))],
+    loss: true,
+  },
+  {
     name: 'a split, hours',
     requests: [post(split(P1, false)), post(split(P2, true))],
     loss: true,

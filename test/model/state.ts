@@ -27,7 +27,13 @@ export interface Base {
   hands: number
 }
 
-export type RowState = 'queued' | 'sending' | 'verifying' | 'needs_attention' | 'shipped'
+export type RowState =
+  | 'waiting'
+  | 'queued'
+  | 'sending'
+  | 'verifying'
+  | 'needs_attention'
+  | 'shipped'
 
 export interface Row {
   content: Content

@@ -23,6 +23,7 @@ export const RULES = {
   'a refused time is a version': 'by hand, corrected and closed',
   'a deadline passes before a resend': 'one, nothing enforced',
   'an unsure shipment holds its payment': 'two contents, any time',
+  'the last parcel goes last': 'three parcels at once',
 } as const
 
 /**

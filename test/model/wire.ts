@@ -2,7 +2,7 @@
 import { WechatError } from '@fahuo/wechat'
 import { hintOf } from '../../server/src/shipments/hint.ts'
 import { shows, type Context } from './context.ts'
-import { judge } from './rules.ts'
+import { judge, proofOf } from './rules.ts'
 import { put, reject, withRow } from './rows.ts'
 import { nameOf, type Row, type State } from './state.ts'
 
@@ -40,6 +40,14 @@ export function wireMoves(context: Context, state: State) {
       const unseen = state.wechat.hands > message.hands
       if (reshipment && !message.said && !unseen)
         violate('S1: the re-shipment chance is spent by an upload that did not say so')
+      const left = state.rows.some(
+        (row) =>
+          row?.state === 'waiting' &&
+          proofOf(next, row.content, false) !== 'applied' &&
+          !message.said,
+      )
+      if (next.finished && left && message.row >= 0 && !message.said)
+        violate('S2: finished while a parcel waits')
       arrived = shows(context, { ...gone, wechat: next, changed_by: 'us', told: false })
       arrived = withRow(arrived, message.row, { applied: true })
     }

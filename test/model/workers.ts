@@ -1,7 +1,7 @@
 /** What the workers do, as advance.ts and send.ts: look, decide, commit. */
 import { views, type Context } from './context.ts'
-import { ask, proofOf, stampOf, uploaded, type Shown } from './rules.ts'
-import { forgetful, isHeld, put, reject, shipped, teach, withRow } from './rows.ts'
+import { ask, askWaiting, proofOf, stampOf, uploaded, type Shown } from './rules.ts'
+import { forgetful, isHeld, put, reject, samePayment, shipped, teach, withRow } from './rows.ts'
 import { isOpen, later, MAX_WIRE, nameOf, nothing, type Row, type State } from './state.ts'
 
 export function workerMoves(context: Context, state: State) {
@@ -10,7 +10,21 @@ export function workerMoves(context: Context, state: State) {
     if (worker) continue
     for (const [place, row] of state.rows.entries())
       if (isOpen(row) && row.lease === 0) step(context, state, at, place, row)
+      else if (row?.state === 'waiting') goOn(context, state, place, row)
   }
+}
+
+/** As `advanceWaiting`: a unique index holds it back if another one holds the payment after all. */
+function goOn(context: Context, state: State, at: number, row: Row) {
+  const { emit, without } = context
+  const others = state.rows.filter(
+    (other, place): other is Row =>
+      place !== at && other !== null && samePayment(context, other, row),
+  )
+  const last_last = without('the last parcel goes last')
+  const before = last_last ? others.filter((other) => other.state !== 'waiting') : others
+  if (askWaiting(row, before) !== 'go' || isHeld(context, state, at, row)) return
+  emit(withRow(state, at, { state: 'queued' }), `${nameOf(row.content)} waits no more`, true)
 }
 
 function step(context: Context, state: State, worker: number, at: number, row: Row) {

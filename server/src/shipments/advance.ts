@@ -186,7 +186,7 @@ async function endParts(
   return move(shop, shipment, {
     to: { state: 'needs_attention', reason: 'partly_shipped' },
     attempts: [look.attempt],
-    change: whoseIt(look.orders[0]),
+    change: { ...whoseIt(look.orders[0]), updated_at },
     before: namingPayers(shop, look),
     more: [
       ...savingOrders(shop, look.orders),
@@ -195,6 +195,13 @@ async function endParts(
         there.map(({ id }) => id),
         'needs_attention',
         { state: 'shipped', reason: null, updated_at },
+      ),
+      ...(await lookTeaches(shop, look.orders, there)),
+      ...endingReservations(
+        shop,
+        updated_at,
+        { shipments: there, orders: look.orders.filter((_, at) => shipped[at]) },
+        { state: 'shipped', reason: null },
       ),
     ],
   })

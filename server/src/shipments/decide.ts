@@ -163,7 +163,8 @@ function proveAll({ shipments, payments }: Upload, orders: readonly Order[]): Pr
   }
 }
 
-const isSpent = (order: Order | undefined) =>
+/** WeChat has counted the re-shipment of an order. */
+export const isSpent = (order: Order | undefined) =>
   order?.shipping.finish_shipping_count === FINISH_SHIPPING_COUNT.RESHIPPED
 
 function decideQueued(upload: Upload, orders: readonly Order[], late: Late): Decision {

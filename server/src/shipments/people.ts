@@ -98,13 +98,12 @@ export async function retryShipment(shop: Shop, id: string): Promise<Shipment> {
   const holder = others.find((other) => other.id !== id && holdsPayment(other))
   if (holder) throw new FahuoError('already_open', holder.id)
   const again = shipment.reason !== null && SENT_AGAIN_BY_HAND.has(shipment.reason)
-  const { transaction_id } = shipment
   return move(
     shop,
     shipment,
     'queued',
     { reason: 'tried_again', hint: 'none', tries: 0, due_at: now, answered_at: now },
-    (moved) =>
+    (moved, { transaction_id }) =>
       again && transaction_id !== null ? [forgettingNewest(shop, transaction_id, moved)] : [],
   )
 }
@@ -127,10 +126,10 @@ export async function closeShipment(shop: Shop, id: string): Promise<Shipment> {
     })
   // What was changed at WeChat was shipped: a person has seen it.
   const state = shipment.state === 'superseded' ? 'superseded' : 'rejected'
-  const closed = await move(shop, shipment, state, { reason: 'closed_by_hand' }, (moved) => [
+  const closed = await move(shop, shipment, state, { reason: 'closed_by_hand' }, (moved, one) => [
     endingReservation(shop, moved),
-    ...wakingWaiting(shop, shipment, now),
-    recallingMissing(shop, shipment, moved),
+    ...wakingWaiting(shop, one, now),
+    recallingMissing(shop, one, moved),
   ])
   // What WeChat has of it is learned once more.
   if (closed.transaction_id !== null && closed.sends > 0)
@@ -195,18 +194,22 @@ async function move(
   shipment: Shipment,
   state: ShipmentState,
   change: Omit<ShipmentChange, 'state' | 'updated_at'>,
-  more: (moved: MovedShipment) => readonly Statement[] = () => [],
+  more: (moved: MovedShipment, shipment: Shipment) => readonly Statement[] = () => [],
 ): Promise<Shipment> {
   if (!(state in TRANSITIONS[shipment.state])) throw new FahuoError('not_open', shipment.state)
   const together = await shipmentsTogether(shop, shipment)
-  const ids = together.filter((one) => one.state === shipment.state).map(({ id }) => id)
+  const moving = together.filter((one) => one.state === shipment.state)
+  const ids = moving.map(({ id }) => id)
   const updated_at = shop.clock.now()
+  // A part that ended apart from the others goes on by itself.
+  const apart = isOpen({ state }) && moving.length < together.length
+  const alone = apart ? { combined: null, combined_key: null } : {}
   const moved = await moveByHand(
     shop,
     ids,
     shipment.state,
-    { ...change, state, updated_at },
-    more({ id: shipment.id, state, updated_at }),
+    { ...change, ...alone, state, updated_at },
+    moving.flatMap((one) => [...more({ id: one.id, state, updated_at }, one)]),
   )
   if (!moved) throw new FahuoError('not_open', shipment.state)
   const { id, reason } = moved

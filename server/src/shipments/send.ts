@@ -6,7 +6,7 @@ import { savingOrders, type Order } from '../orders/queries.ts'
 import { endingReservation, savingLook, savingStamp } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import { orderKeyOf } from './content.ts'
-import type { ShipmentTiming, StepTo } from './decide.ts'
+import { isSpent, type ShipmentTiming, type StepTo } from './decide.ts'
 import { hintOf } from './hint.ts'
 import { attempt, lateness, type Look } from './look.ts'
 import { move, type Step } from './move.ts'
@@ -170,10 +170,12 @@ function callUpload(
 export function endingReservations(
   shop: Shop,
   updated_at: number,
-  { shipments, orders }: Look,
+  { shipments, orders }: Pick<Look, 'shipments' | 'orders'>,
   { state, reason }: StepTo,
 ) {
   if (state !== 'rejected' && state !== 'shipped') return []
+  // Of a combined one WeChat does not say whose chance is spent: what the orders show counts.
+  const alone = shipments.length === 1
   return shipments.flatMap(({ id, spends_reshipment }, at) => {
     if (!spends_reshipment) return []
     if (state === 'rejected')
@@ -181,7 +183,7 @@ export function endingReservations(
         endingReservation(
           shop,
           { id, state, updated_at },
-          reason === 'reshipment_spent' ? 'spent' : undefined,
+          reason === 'reshipment_spent' && (alone || isSpent(orders[at])) ? 'spent' : undefined,
         ),
       ]
     const finished = orders[at]?.shipping.finish_shipping === true

@@ -121,6 +121,8 @@ export type ShipmentChange = Partial<
     | 'deadline_at'
     | 'lease'
     | 'lease_until'
+    | 'combined'
+    | 'combined_key'
   >
 > & { updated_at: number }
 
@@ -214,8 +216,14 @@ export function recallingMissing(
     .where(hasMoved(appid, moved))
 }
 
-function toColumns({ unsure_before, ...change }: ShipmentChange) {
-  return { ...change, ...(unsure_before !== undefined && { unsure_before: unsure_before ? 1 : 0 }) }
+function toColumns({ unsure_before, combined_key, ...change }: ShipmentChange) {
+  return {
+    ...change,
+    ...(unsure_before !== undefined && { unsure_before: unsure_before ? 1 : 0 }),
+    ...(combined_key !== undefined && {
+      combined_key: combined_key && JSON.stringify(combined_key),
+    }),
+  }
 }
 
 /** The compare of an upload's compare-and-set. */
