@@ -12,6 +12,7 @@ import { HOUR_MS, SECOND_MS, systemClock, type Clock } from './core/time.ts'
 import { openDatabase, openForWorkers } from './database/database.ts'
 import { watchDatabase } from './database/watch.ts'
 import { createMetrics } from './operations/metrics.ts'
+import { createRefresh } from './orders/refresh.ts'
 import { startSync } from './orders/sync.ts'
 import { LOOKUP_EVERY_MS, startReminders } from './orders/tracking.ts'
 import { startPushWorker } from './pushes/worker.ts'
@@ -71,6 +72,7 @@ export async function startServer(
     wechat: createClient(scope, config, metrics.onCall),
     settings: shopSettings(config),
     pause: createPause({ ...scope, log }),
+    refresh: createRefresh(),
     lookTeaches,
     ...(await readShopKeys(scope)),
   }

@@ -68,3 +68,25 @@ export const searchQuery = {
     },
   }),
 }
+
+/** How old the local copy is. */
+export const freshness = {
+  as_of: z
+    .int()
+    .nullable()
+    .meta({
+      text: {
+        en: 'How new the local copy is, Unix seconds: orders paid in the two days before are as WeChat had them then, or newer. When it is older than a minute it is brought up to date first, for three seconds at most. null: nothing was read yet',
+        zh: '本地副本的时间，Unix 秒：此前两天内付款的订单不早于此时的微信状态。超过一分钟时会先更新，最多等待三秒。null：尚未读取',
+      },
+    }),
+  older_as_of: z
+    .int()
+    .nullable()
+    .meta({
+      text: {
+        en: 'The same for orders paid in the 30 days before, which are read every six hours; pushes and shipments renew single ones',
+        zh: '同上，针对此前 30 天内付款的订单：每六小时读取一次，推送与发货会更新单笔订单',
+      },
+    }),
+}

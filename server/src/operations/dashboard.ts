@@ -1,6 +1,7 @@
 import { ORDER_STATE } from '@fahuo/contract'
 import { HOUR_MS, SECOND_MS, toSeconds, type Clock } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
+import { readFreshness, type Freshness } from '../orders/sync.ts'
 import { countShipments, tallyOrders, type Tally } from './queries.ts'
 
 /** Hours since payment; WeChat wants shipment within 48 [official rules of trade]. */
@@ -13,7 +14,7 @@ const AGES = [
 /** The states in which a buyer has confirmed and the money is on its way. */
 const CONFIRMED_UNSETTLED = [ORDER_STATE.receipt_confirmed, ORDER_STATE.funds_awaiting_settlement]
 
-export interface Dashboard {
+export interface Dashboard extends Freshness {
   awaiting_shipment: (Tally & { age: (typeof AGES)[number]['age'] })[]
   shipped_not_confirmed: Tally
   confirmed_not_settled: Tally
@@ -22,7 +23,10 @@ export interface Dashboard {
   shipments: Record<string, number>
 }
 
-/** Reads where a merchant's orders and money stand, from the local copy. Money in fen. */
+/**
+ * Reads where a merchant's orders and money stand, from the local copy as it is; how old that is
+ * stands in it. Money in fen.
+ */
 export async function readDashboard(scope: Scope & { clock: Clock }): Promise<Dashboard> {
   const now = toSeconds(scope.clock.now())
   const hours = (count: number) => (count * HOUR_MS) / SECOND_MS
@@ -38,6 +42,7 @@ export async function readDashboard(scope: Scope & { clock: Clock }): Promise<Da
   )
   const counts = await countShipments(scope)
   return {
+    ...(await readFreshness(scope)),
     awaiting_shipment,
     shipped_not_confirmed: await tallyOrders(scope, { states: [ORDER_STATE.shipped] }),
     confirmed_not_settled: await tallyOrders(scope, { states: CONFIRMED_UNSETTLED }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EXAMPLE_PAY_TIME } from '../http/examples.ts'
-import { fen, milliseconds } from '../http/fields.ts'
+import { fen, freshness, milliseconds } from '../http/fields.ts'
 import { defineRoute } from '../http/route.ts'
 import { NOTICES, type NoticeKindName } from '../outgoing/notices.ts'
 import { whatNeedsPeople } from './attention.ts'
@@ -30,6 +30,7 @@ const AttentionView = z
 
 const BoardView = z
   .object({
+    ...freshness,
     awaiting_shipment: z.array(AgeTally),
     shipped_not_confirmed: Tally,
     confirmed_not_settled: Tally,
@@ -58,6 +59,8 @@ const BoardView = z
 const tally = { orders: 3, paid_amount: 50_400 }
 
 const EXAMPLE_BOARD = {
+  as_of: EXAMPLE_PAY_TIME + 7200,
+  older_as_of: EXAMPLE_PAY_TIME - 7200,
   awaiting_shipment: [
     { age: 'under_24_h' as const, ...tally },
     { age: '24_to_48_h' as const, orders: 0, paid_amount: 0 },
@@ -97,6 +100,7 @@ const readBoardRoute = defineRoute({
   errors: [],
   example: { response: { board: EXAMPLE_BOARD } },
   async handle({ language }, shop) {
+    await shop.refresh(shop)
     const attention = await whatNeedsPeople(shop)
     return {
       board: {

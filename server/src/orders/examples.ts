@@ -66,6 +66,8 @@ export const EXAMPLES = {
     response: {
       orders: [{ ...EXAMPLE_ORDER, updated_at: (shipped_time + 5) * 1000 }],
       next_cursor: null,
+      as_of: shipped_time + 60,
+      older_as_of: shipped_time - 7200,
     },
   },
   remindOfReceipt: {

@@ -5,6 +5,7 @@ import { ruleText } from '../http/body.ts'
 import {
   booleanQuery,
   cursorQuery,
+  freshness as freshnessFields,
   limitQuery,
   nextCursor,
   secondsQuery,
@@ -14,6 +15,7 @@ import { defineRoute } from '../http/route.ts'
 import { mapWechatErrors } from '../wechat/map-error.ts'
 import { EXAMPLES } from './examples.ts'
 import { searchOrders } from './search.ts'
+import { readFreshness } from './sync.ts'
 import { ListedOrder, ORDER_STATE_TEXT, OrderNumber, waybillView, WaybillView } from './view.ts'
 import { remindOfReceipt, trackParcel } from './tracking.ts'
 
@@ -55,13 +57,15 @@ const listOrdersRoute = defineRoute({
   response: {
     status: 200,
     schema: z
-      .object({ orders: z.array(ListedOrder), next_cursor: nextCursor })
+      .object({ orders: z.array(ListedOrder), next_cursor: nextCursor, ...freshnessFields })
       .meta({ id: 'OrderPage' }),
   },
   errors: [],
   example: EXAMPLES.listOrders,
   async handle({ query }, shop) {
-    return searchOrders(shop, query)
+    // What follows a first page is as old as that.
+    const freshness = await (query.cursor === undefined ? shop.refresh(shop) : readFreshness(shop))
+    return { ...(await searchOrders(shop, query)), ...freshness }
   },
 })
 

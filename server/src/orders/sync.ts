@@ -2,6 +2,7 @@ import { ERRCODE, unixSeconds, WechatError } from '@fahuo/wechat'
 import { createPoller, type Poller } from '../core/poller.ts'
 import { isOver, DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, toSeconds } from '../core/time.ts'
 import { readValue, swapValue } from '../database/key-value.ts'
+import type { Scope } from '../database/database.ts'
 import type { Shop } from '../shops/shop.ts'
 import { savePage } from './looks.ts'
 import { toOrders } from './mirror.ts'
@@ -19,12 +20,13 @@ interface Sync {
   every_ms: number
 }
 
-const SYNCS: readonly Sync[] = [
-  // New payments, soon.
-  { name: 'recent', span_ms: 2 * DAY_MS, every_ms: 5 * MINUTE_MS },
-  // What may still change: express is received automatically after ten days.
-  { name: 'deep', span_ms: 30 * DAY_MS, every_ms: 6 * HOUR_MS },
-]
+/** New payments, soon. */
+const RECENT: Sync = { name: 'recent', span_ms: 2 * DAY_MS, every_ms: 5 * MINUTE_MS }
+
+/** What may still change: express is received automatically after ten days. */
+const DEEP: Sync = { name: 'deep', span_ms: 30 * DAY_MS, every_ms: 6 * HOUR_MS }
+
+const SYNCS: readonly Sync[] = [RECENT, DEEP]
 
 /** Progress of a sync; stored, so that a restart continues, and another server does not start it too. */
 interface Progress {
@@ -34,6 +36,23 @@ interface Progress {
   last_index: string
   /** Unix ms: nobody does anything before. */
   due_at: number
+  /** A server reads a page, until `due_at`. */
+  leased?: boolean
+  /** Pages read since it began. */
+  pages?: number
+  /** The end of the span that was last read to its end, Unix seconds, and its pages. */
+  as_of?: number
+  as_of_pages?: number
+  /** When somebody last asked for it before its time, Unix ms. */
+  asked_at?: number
+}
+
+/** How old the local copy is: both times in Unix seconds; null when nothing was read yet. */
+export interface Freshness {
+  /** Orders that were paid in the two days before it are at least as new. */
+  as_of: number | null
+  /** Orders that were paid in the 30 days before it are at least as new. */
+  older_as_of: number | null
 }
 
 /** How much rarer a sync is while it finds nothing: most calls of a quiet merchant would be syncs. */
@@ -58,28 +77,35 @@ export function startSync(shop: Shop): Poller {
 
 /** Reads the next page of a sync that is due. @returns how many pages were read: 0 or 1 */
 async function syncPage(shop: Shop, sync: Sync): Promise<number> {
-  // The name of 0.1, so that an upgrade continues where it was.
-  const name = `sweep_${sync.name}`
+  const name = nameOf(sync)
   const before = await readValue(shop, name)
   const now = shop.clock.now()
-  const stored = readProgress(before) ?? firstPage(now, sync)
+  const stored: Progress = readProgress(before) ?? firstPage(now, sync)
   if (!isOver(stored.due_at, sync.every_ms * QUIET_FACTOR + LEASE_MS, now)) return 0
-  const progress = stored.last_index === '' ? firstPage(now, sync) : stored
+  const progress = stored.last_index === '' ? { ...stored, ...firstPage(now, sync) } : stored
 
   const swap = (from: string | null, to: Progress) =>
     swapValue(shop, name, from, JSON.stringify(to))
-  const leased = { ...progress, due_at: now + LEASE_MS }
+  const leased = { ...progress, due_at: now + LEASE_MS, leased: true }
   if (!(await swap(before, leased))) return 0
   try {
     const page = await fetchPage(shop, progress, now)
     const quiet = progress.last_index === '' && page.order_list.length === 0
     const pause_ms = quiet ? sync.every_ms * QUIET_FACTOR : sync.every_ms
+    const pages = (progress.pages ?? 0) + 1
+    const released = { ...progress, leased: false, pages }
     await swap(
       JSON.stringify(leased),
       // A cursor that does not move would read the same page for ever.
       page.has_more && page.last_index !== '' && page.last_index !== progress.last_index
-        ? { ...progress, last_index: page.last_index, due_at: now }
-        : { ...progress, last_index: '', due_at: now + pause_ms },
+        ? { ...released, last_index: page.last_index, due_at: now }
+        : {
+            ...released,
+            last_index: '',
+            due_at: now + pause_ms,
+            as_of: progress.end_time,
+            as_of_pages: pages,
+          },
     )
     return 1
   } catch (error) {
@@ -87,9 +113,61 @@ async function syncPage(shop: Shop, sync: Sync): Promise<number> {
     shop.log.warn({ sync: sync.name, reason: error.message }, 'a sync stopped; continuing later')
     // WeChat does not know its cursor any more: from the start.
     const last_index = error.errcode === ERRCODE.LAST_INDEX_INVALID ? '' : progress.last_index
-    await swap(JSON.stringify(leased), { ...progress, last_index, due_at: now + LEASE_MS })
+    await swap(JSON.stringify(leased), {
+      ...progress,
+      leased: false,
+      last_index,
+      due_at: now + LEASE_MS,
+    })
     return 0
   }
+}
+
+/** The name of 0.1, so that an upgrade continues where it was. */
+const nameOf = ({ name }: Sync) => `sweep_${name}`
+
+const progressOf = async (shop: Scope, sync: Sync) =>
+  readProgress(await readValue(shop, nameOf(sync)))
+
+/** Tells how old the local copy is. */
+export async function readFreshness(shop: Scope): Promise<Freshness> {
+  const [recent, deep] = await Promise.all([progressOf(shop, RECENT), progressOf(shop, DEEP)])
+  return { as_of: recent?.as_of ?? null, older_as_of: deep?.as_of ?? null }
+}
+
+/** The local copy is taken for new for so long. */
+const FRESH_MS = MINUTE_MS
+
+/** Pages of a large shop are not read anew more often than one in so long, on the average. */
+const PER_PAGE_MS = 2 * SECOND_MS
+
+/**
+ * Makes the recent orders due, if they are old and nobody has asked for them lately: at most once a
+ * minute for all servers, whether WeChat answers or not, and less often the more pages there are.
+ * @returns whether they are being read now
+ */
+export async function askForRecent(shop: Shop): Promise<boolean> {
+  const stored = await readValue(shop, nameOf(RECENT))
+  const now = shop.clock.now()
+  const progress: Progress = readProgress(stored) ?? firstPage(now, RECENT)
+  const since = (time: number | undefined) =>
+    time === undefined || time > now ? Infinity : now - time
+  const { as_of, as_of_pages = 1, asked_at, last_index, leased } = progress
+  if (since(as_of === undefined ? undefined : as_of * SECOND_MS) < FRESH_MS) return false
+  if (leased || last_index !== '') return true
+  if (since(asked_at) < Math.max(FRESH_MS, as_of_pages * PER_PAGE_MS)) return false
+  const asked = JSON.stringify({ ...progress, due_at: now, asked_at: now })
+  await swapValue(shop, nameOf(RECENT), stored, asked)
+  return true
+}
+
+/** Reads the next page of the recent orders. @returns whether there is more to read or wait for */
+export async function readRecentPage(shop: Shop): Promise<'read' | 'elsewhere' | 'ended'> {
+  const read = await syncPage(shop, RECENT)
+  const progress = await progressOf(shop, RECENT)
+  if (progress?.leased) return 'elsewhere'
+  if (!progress || progress.due_at > shop.clock.now()) return 'ended'
+  return read > 0 ? 'read' : 'elsewhere'
 }
 
 /** Null for what is no progress: then it starts anew. */
@@ -102,9 +180,15 @@ function readProgress(stored: string | null): Progress | null {
   }
 }
 
-function firstPage(now: number, { span_ms }: Sync): Progress {
+function firstPage(now: number, { span_ms }: Sync) {
   const end_time = toSeconds(now)
-  return { begin_time: end_time - span_ms / SECOND_MS, end_time, last_index: '', due_at: 0 }
+  return {
+    begin_time: end_time - span_ms / SECOND_MS,
+    end_time,
+    last_index: '',
+    due_at: 0,
+    pages: 0,
+  }
 }
 
 async function fetchPage(shop: Shop, progress: Progress, asked_at: number) {

@@ -14,6 +14,7 @@ export interface ShopSettings {
 }
 
 import type { Order } from '../orders/queries.ts'
+import type { Refresh } from '../orders/refresh.ts'
 import type { ShopKeys } from './keys.ts'
 import type { Pause } from './pause.ts'
 
@@ -23,6 +24,8 @@ export interface Shop extends App, ShopKeys {
   wechat: Wechat
   settings: ShopSettings
   pause: Pause
+  /** Brings the local copy of orders up to date, when it is old. */
+  refresh: Refresh
   /** What shipments learn of orders that WeChat has shown; given at boot, so that orders know no shipment. */
   lookTeaches: (shop: Shop, orders: readonly Order[]) => Promise<Statement[]>
 }
