@@ -29,6 +29,21 @@ export default {
       },
     ),
     wall(
+      'client-stands-alone',
+      'client is published by itself, for servers and browsers: it may import nothing at all',
+      { path: packages('client') },
+      { pathNot: packages('client') },
+    ),
+    wall(
+      'client-is-for-callers',
+      'the client calls the server from outside: of the server only its command line may use it',
+      {
+        path: `^(server|miniapp)/|${packages('contract', 'wechat', 'emulator', 'miniapp-kit', 'weapp-host')}`,
+        pathNot: server('cli'),
+      },
+      { path: packages('client') },
+    ),
+    wall(
       'weapp-host-stands-alone',
       'the host runs any bundle: it knows nothing of shipping',
       { path: packages('weapp-host') },

@@ -3,11 +3,13 @@ FROM node:26-slim AS packages
 WORKDIR /fahuo
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml .pnpmfile.mjs ./
 COPY server/package.json server/
+COPY packages/client/package.json packages/client/
 COPY packages/contract/package.json packages/contract/
 COPY packages/wechat/package.json packages/wechat/
 # Optional packages are other machines' Node; this one has its own.
 RUN npx -y pnpm@12.21.0 install --prod --no-optional --frozen-lockfile --filter "@fahuo/server..."
 COPY server/src server/src
+COPY packages/client/src packages/client/src
 COPY packages/contract/src packages/contract/src
 COPY packages/wechat/src packages/wechat/src
 

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { startEmulator } from '@fahuo/emulator'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openMerchant } from './support/merchant.ts'
+import { startPair, type Pair } from './support/server.ts'
 
 const root = dirname(import.meta.dirname)
 const run = promisify(execFile)
@@ -49,4 +51,88 @@ it('holds JavaScript and types, no sources and no tests', async () => {
   expect(files).toContain('dist/index.js')
   expect(files).toContain('dist/index.d.ts')
   expect(files.filter((name) => /\.test\.|^src/.test(name))).toEqual([])
+})
+
+describe('@fahuo/client', () => {
+  let project: string
+  let pair: Pair
+  beforeAll(async () => {
+    pair = await startPair()
+    project = await mkdtemp(join(tmpdir(), 'fahuo-client-'))
+    const packed = await mkdtemp(join(tmpdir(), 'fahuo-packed-'))
+    await run('npx', ['-y', 'pnpm', 'pack', '--pack-destination', packed], {
+      cwd: join(root, 'packages/client'),
+    })
+    const [tarball = ''] = await readdir(packed)
+    await writeFile(join(project, 'package.json'), '{ "name": "shop", "type": "module" }')
+    // It depends on nothing, so that a registry is not asked.
+    const flags = ['--offline', '--no-audit', '--no-fund']
+    await run('npm', ['install', ...flags, join(packed, tarball)], { cwd: project })
+    await rm(packed, { recursive: true })
+  }, 90_000)
+  afterAll(async () => {
+    await pair.stop()
+    await rm(project, { recursive: true, force: true })
+  })
+
+  it('installs from its tarball in a fresh project, compiles there, and ships an order', async () => {
+    const { transaction_id } = await openMerchant(() => pair).pay()
+    await writeFile(
+      join(project, 'ship.ts'),
+      `import { createFahuo, FahuoError, type Schemas } from '@fahuo/client'
+       const fahuo = createFahuo({ url: '${pair.url}', api_key: '${pair.api_key}' })
+       const body: Schemas['ShipmentRequest'] = {
+         order_key: { order_number_type: 2, transaction_id: '${transaction_id}' },
+         logistics_type: 1,
+         delivery_mode: 1,
+         shipping_list: [{ tracking_no: 'YT8812345678910', express_company: 'YTO', item_desc: 'Tea' }],
+       }
+       let { shipment } = await fahuo.createShipment(body)
+       while (shipment.state === 'queued' || shipment.state === 'sending' || shipment.state === 'verifying') {
+         await new Promise((resolve) => setTimeout(resolve, 50))
+         shipment = (await fahuo.readShipment({ id: shipment.id })).shipment
+       }
+       // @ts-expect-error the number of a parcel is not its name
+       void (() => fahuo.listShipments({ waybill: 'YT8812345678910' }))
+       const again = await fahuo.createShipment({ ...body, logistics_type: 2 }).catch((error: unknown) => error)
+       console.log(JSON.stringify([shipment.state, again instanceof FahuoError && again.code]))`,
+    )
+    await writeFile(
+      join(project, 'tsconfig.json'),
+      JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          target: 'es2022',
+          module: 'nodenext',
+          lib: ['es2022', 'dom'],
+          types: [],
+          outDir: 'built',
+        },
+        files: ['ship.ts'],
+      }),
+    )
+    await run(join(root, 'node_modules/.bin/tsc'), ['-p', project]).catch(
+      ({ stdout }: { stdout: string }) => {
+        throw new Error(stdout)
+      },
+    )
+    const { stdout } = await run(process.execPath, ['--no-strip-types', 'built/ship.js'], {
+      cwd: project,
+    })
+    expect(JSON.parse(stdout)).toEqual(['shipped', 'already_shipped'])
+  })
+
+  it('holds JavaScript and types, and nothing that needs installing', async () => {
+    const folder = join(project, 'node_modules/@fahuo/client')
+    const files = await readdir(folder, { recursive: true })
+    expect(files).toEqual(expect.arrayContaining(['dist/index.js', 'dist/index.d.ts', 'README.md']))
+    expect(files.filter((name) => /\.test\.|^src/.test(name))).toEqual([])
+    const { dependencies } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
+      dependencies?: object
+    }
+    expect(dependencies ?? {}).toEqual({})
+    // The types are many; what runs is small.
+    const { size } = await stat(join(folder, 'dist/api.js'))
+    expect(size).toBeLessThan(300)
+  })
 })

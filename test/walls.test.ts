@@ -12,6 +12,9 @@ const run = promisify(execFile)
 const violations: [rule: string, from: string, to: string][] = [
   ['wechat-stands-alone', 'packages/wechat/src/a.ts', 'packages/contract/src/b.ts'],
   ['contract-stands-alone', 'packages/contract/src/a.ts', 'packages/wechat/src/b.ts'],
+  ['client-stands-alone', 'packages/client/src/a.ts', 'packages/contract/src/b.ts'],
+  ['client-stands-alone', 'packages/client/src/a.ts', 'zod'],
+  ['client-is-for-callers', 'server/src/shipments/a.ts', 'packages/client/src/b.ts'],
   ['weapp-host-stands-alone', 'packages/weapp-host/src/a.ts', 'packages/wechat/src/b.ts'],
   ['kit-speaks-the-contract-only', 'packages/miniapp-kit/src/a.ts', 'packages/wechat/src/b.ts'],
   ['miniapp-is-made-of-the-kit', 'miniapp/src/a.tsx', 'packages/wechat/src/b.ts'],
