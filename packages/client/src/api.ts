@@ -523,6 +523,8 @@ export interface components {
             /** @description true allows this to be a correction of what was shipped: it uses the only re-shipment chance of the payment */
             spend_reshipment?: boolean;
             sub_orders: components["schemas"]["SubOrderRequest"][];
+            /** @description Taken and not used: each upload gets its own time */
+            upload_time?: unknown;
         };
         CombinedShipmentResponse: {
             shipment: components["schemas"]["Shipment"];
@@ -546,7 +548,7 @@ export interface components {
              * @description Stable, for programs
              * @enum {string}
              */
-            code: "invalid" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "unauthorized" | "session_expired" | "login_failed" | "not_found" | "unknown_carrier" | "receiver_phone_needed" | "already_open" | "already_shipped" | "reshipment_spent" | "closed" | "refused_by_wechat" | "wechat_unavailable" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "too_many" | "internal";
+            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "unauthorized" | "session_expired" | "login_failed" | "not_found" | "unknown_carrier" | "receiver_phone_needed" | "already_open" | "already_shipped" | "reshipment_spent" | "closed" | "refused_by_wechat" | "wechat_unavailable" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "too_many" | "internal";
             /**
              * Format: int64
              * @description WeChat's code, where it refused
@@ -749,9 +751,7 @@ export interface components {
         };
         /** @description Who paid; the order knows it, so it may be left out */
         Payer: {
-            openid: string;
-        } & {
-            [key: string]: unknown;
+            openid?: string;
         };
         RefusedShipment: {
             error: components["schemas"]["ErrorDetail"];
@@ -963,6 +963,8 @@ export interface components {
             shipping_list: components["schemas"]["ParcelRequest"][];
             /** @description true allows this to be a correction of what was shipped: it uses the only re-shipment chance of the payment */
             spend_reshipment?: boolean;
+            /** @description Taken and not used: each upload gets its own time */
+            upload_time?: unknown;
         };
         ShipmentResponse: {
             shipment: components["schemas"]["Shipment"];
@@ -1221,6 +1223,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `unknown_field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `too_many`: Too many requests */
             429: {
                 headers: {
@@ -1304,6 +1315,15 @@ export interface operations {
             };
             /** @description `unauthorized`: The API key is missing or unknown */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unknown_field`: Unknown field */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1585,6 +1605,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `unknown_field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `too_many`: Too many requests */
             429: {
                 headers: {
@@ -1704,6 +1733,15 @@ export interface operations {
             };
             /** @description `unauthorized`: The API key is missing or unknown */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unknown_field`: Unknown field */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1970,7 +2008,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `refused_by_wechat`: WeChat refused the request */
+            /**
+             * @description `refused_by_wechat`: WeChat refused the request
+             *
+             *     `unknown_field`: Unknown field
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2080,7 +2122,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `refused_by_wechat`: WeChat refused the request */
+            /**
+             * @description `refused_by_wechat`: WeChat refused the request
+             *
+             *     `unknown_field`: Unknown field
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2200,7 +2246,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `refused_by_wechat`: WeChat refused the request */
+            /**
+             * @description `refused_by_wechat`: WeChat refused the request
+             *
+             *     `unknown_field`: Unknown field
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2330,6 +2380,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `unknown_field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `too_many`: Too many requests */
             429: {
                 headers: {
@@ -2403,6 +2462,15 @@ export interface operations {
             };
             /** @description `unauthorized`: The API key is missing or unknown */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unknown_field`: Unknown field */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2523,6 +2591,15 @@ export interface operations {
             };
             /** @description `unauthorized`: The API key is missing or unknown */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unknown_field`: Unknown field */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2687,6 +2764,8 @@ export interface operations {
              * @description `unknown_carrier`: WeChat does not know this carrier
              *
              *     `idempotency_key_reused`: This Idempotency-Key was already used for another shipment
+             *
+             *     `unknown_field`: Unknown field
              */
             422: {
                 headers: {
@@ -3174,6 +3253,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `unknown_field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `too_many`: Too many requests */
             429: {
                 headers: {
@@ -3364,6 +3452,8 @@ export interface operations {
              * @description `unknown_carrier`: WeChat does not know this carrier
              *
              *     `idempotency_key_reused`: This Idempotency-Key was already used for another shipment
+             *
+             *     `unknown_field`: Unknown field
              */
             422: {
                 headers: {
@@ -3461,6 +3551,15 @@ export interface operations {
             };
             /** @description `too_large`: The request body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unknown_field`: Unknown field */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3573,6 +3672,15 @@ export interface operations {
             };
             /** @description `too_large`: The request body is too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unknown_field`: Unknown field */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

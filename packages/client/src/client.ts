@@ -56,9 +56,10 @@ export function createFahuo(options: FahuoOptions): Fahuo {
     (input: Record<string, unknown> = {}, call: CallOptions = {}) =>
       callOperation(options, operation, input, call),
   ])
-  return Object.assign(Object.fromEntries(calls) as Omit<Fahuo, 'request'>, {
-    request: (asked: RequestOptions) => request(options, asked),
-  }) as Fahuo
+  return {
+    ...(Object.fromEntries(calls) as Omit<Fahuo, 'request'>),
+    request: (asked) => request(options, asked),
+  } as Fahuo
 }
 
 /** One operation as `operations.ts` lists it. */
