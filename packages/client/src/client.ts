@@ -56,10 +56,11 @@ export function createFahuo(options: FahuoOptions): Fahuo {
     (input: Record<string, unknown> = {}, call: CallOptions = {}) =>
       callOperation(options, operation, input, call),
   ])
-  return {
-    ...(Object.fromEntries(calls) as Omit<Fahuo, 'request'>),
-    request: (asked) => request(options, asked),
-  } as Fahuo
+  const fahuo: unknown = Object.fromEntries([
+    ...calls,
+    ['request', (asked: RequestOptions) => request(options, asked)],
+  ])
+  return fahuo as Fahuo
 }
 
 /** One operation as `operations.ts` lists it. */
