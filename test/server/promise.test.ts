@@ -1,16 +1,17 @@
 /** What broke the promise of 0.1, over HTTP: each ends as WeChat's truth is, and spends nothing. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ENGINES } from '../support/databases.ts'
 import { until } from '../support/http.ts'
 import { content, openMerchant, type Answer } from '../support/merchant.ts'
-import { startPair, type Pair } from '../support/server.ts'
+import { startPairOn, type Pair } from '../support/server.ts'
 
 const UPLOAD = '/wxa/sec/order/upload_shipping_info'
 const GET_ORDER = '/wxa/sec/order/get_order'
 
-describe('the one chance', () => {
+describe.each(ENGINES)('the one chance (%s)', (engine) => {
   let pair: Pair
   beforeAll(async () => {
-    pair = await startPair()
+    pair = await startPairOn(engine)
   })
   afterAll(() => pair.stop())
   beforeEach(() => pair.control('DELETE', '/faults'))
