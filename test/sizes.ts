@@ -7,6 +7,8 @@ const SIZES = {
     /** How often servers are killed while they ship, on SQLite and again on PostgreSQL. */
     chaos_kills: 8,
     chaos_orders: 40,
+    /** Shipments that are under way when the servers go down for thirty days. */
+    outage_shipments: 110,
     /** Random bodies sent to the emulator's calls. */
     fuzz_bodies: 10_000,
     /** Examples of each property. */
@@ -15,15 +17,18 @@ const SIZES = {
     unit_timeout_ms: 5_000,
     journey_timeout_ms: 90_000,
     chaos_timeout_ms: 300_000,
+    outage_timeout_ms: 180_000,
   },
   long: {
     chaos_kills: 200,
     chaos_orders: 200,
+    outage_shipments: 1_000,
     fuzz_bodies: 100_000,
     property_runs: 5_000,
     unit_timeout_ms: 120_000,
     journey_timeout_ms: 90_000,
     chaos_timeout_ms: 3_600_000,
+    outage_timeout_ms: 900_000,
   },
 }
 

@@ -41,20 +41,38 @@ export async function makePostgres(): Promise<EmptyDatabase & { admin: Client }>
   }
 }
 
-/** Runs a statement in a database beside its server. */
-export async function execute(url: string, statement: string): Promise<void> {
-  if (!url.startsWith('postgres:')) {
-    const file = new DatabaseSync(url, { timeout: 5_000 })
-    try {
-      return file.exec(statement)
-    } finally {
-      file.close()
-    }
+/** Runs statements in a database beside its server. */
+export async function execute(url: string, statements: string): Promise<void> {
+  if (!url.startsWith('postgres:')) return onFile(url, (file) => file.exec(statements))
+  await onClient(url, (client) => client.query(statements))
+}
+
+/** Returns the rows of a query; whole numbers of either engine are numbers. */
+export async function select<Row>(url: string, query: string): Promise<Row[]> {
+  if (!url.startsWith('postgres:')) return onFile(url, (file) => file.prepare(query).all() as Row[])
+  const { rows } = await onClient(url, (client) => client.query<Record<string, unknown>>(query))
+  const numbers = ([name, value]: [string, unknown]) =>
+    [name, typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value] as const
+  return rows.map((row) => Object.fromEntries(Object.entries(row).map(numbers)) as Row)
+}
+
+function onFile<Result>(url: string, work: (file: DatabaseSync) => Result): Result {
+  const file = new DatabaseSync(url, { timeout: 5_000 })
+  try {
+    return work(file)
+  } finally {
+    file.close()
   }
+}
+
+async function onClient<Result>(
+  url: string,
+  work: (client: Client) => Promise<Result>,
+): Promise<Result> {
   const client = new Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query(statement)
+    return await work(client)
   } finally {
     await client.end()
   }

@@ -114,8 +114,9 @@ export async function startPair(
       if (body.errcode !== 0) throw new Error(`shipping by hand: errcode ${body.errcode}`)
     },
     /** Stops the server and starts it again, on the same database. */
-    async restart() {
+    async restart(while_down: () => Promise<unknown> = () => Promise.resolve()) {
       await server.stop()
+      await while_down()
       server = await start()
     },
     async stop() {
