@@ -75,7 +75,7 @@ export function openMerchant(pair: () => Pick<Pair, 'url' | 'api_key' | 'control
   /** What WeChat was asked at a path. */
   const calls = async <Request = Record<string, unknown>>(path: string) =>
     (
-      await pair().control<{ calls: { request: Request }[] }>(
+      await pair().control<{ calls: { at: number; request: Request }[] }>(
         'GET',
         `/calls?path=${path}&limit=10000`,
       )

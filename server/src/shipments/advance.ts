@@ -10,7 +10,7 @@ import { lateness, lookAtAll, type Look } from './look.ts'
 import { move, type Step } from './move.ts'
 import { newestShown } from './prove.ts'
 import { claimPayments, shipmentsOfPayment, type Attempt, type Shipment } from './queries.ts'
-import { endingReservations, namingPayers, send, whoseIt } from './send.ts'
+import { endingReservations, namingPayers, send, triesAfter, whoseIt } from './send.ts'
 import { stampMs } from './stamp.ts'
 import { lookTeaches } from './teach.ts'
 import { endingByLook } from './transition-queries.ts'
@@ -28,7 +28,7 @@ export async function advance(shop: Shop, shipment: Shipment, timing: ShipmentTi
       // The worker that sent it is gone; the request may still be on its way.
       return move(shop, shipment, {
         to: { state: 'verifying', reason: 'interrupted' },
-        change: { hint: 'lost', unsure_before: true, tries: 0 },
+        change: { hint: 'lost', unsure_before: true, tries: triesAfter(shipment) },
       })
     case 'queued':
     case 'verifying': {
@@ -94,7 +94,7 @@ async function carryOut(
           tries: 0,
           ...(requeued && {
             hint: to.reason === 'not_payable' ? shipment.hint : 'none',
-            due_at: now + backoff(Math.max(shipment.sends - 1, 0), timing),
+            due_at: now + backoff(triesAfter(shipment), timing),
           }),
           ...(proven.length > 0 && whoseIt(orders[0])),
         },

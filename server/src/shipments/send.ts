@@ -73,7 +73,7 @@ async function takeAnswer(
   const answer = hintOf(failure)
   const now = shop.clock.now()
   const attempts = failure instanceof WechatInvalidRequest ? [] : [attempt(shop, 'upload', failure)]
-  const later = now + backoff(Math.max(sending.sends - 1, 0), timing)
+  const later = now + backoff(triesAfter(sending), timing)
   switch (answer.to) {
     case 'verifying': {
       const { hint, may_be_taken, reason, errcode } = answer
@@ -85,7 +85,7 @@ async function takeAnswer(
         attempts,
         change: {
           hint,
-          tries: 0,
+          tries: definite ? 0 : triesAfter(sending),
           ...(may_be_taken && { unsure_before: true }),
           ...(definite && { deadline_at: now }),
           answered_at: kept ? sending.answered_at : now,
@@ -122,6 +122,9 @@ async function takeAnswer(
     }
   }
 }
+
+/** What follows an upload without a clear answer is looked at the more seldom, the more there were. */
+export const triesAfter = ({ sends }: Shipment) => Math.max(sends - 1, 0)
 
 function raisingVersion(shop: Shop, { payments }: Look, { upload_time }: Shipment) {
   const newest = toSeconds(Date.parse(upload_time ?? ''))
