@@ -11,6 +11,7 @@ import { ownAddressOnly } from './http/own-address.ts'
 import { limitInOutage } from './http/outage-limit.ts'
 import { createRateLimit } from './http/rate-limit.ts'
 import { mountRoutes } from './http/route.ts'
+import { endStalledRequests } from './http/server.ts'
 import { secureHeaders } from './http/secure-headers.ts'
 import { refuseUnreadableUrls, refuseWrongMethods } from './http/url.ts'
 import { healthRouter, refuseUnsafeWrites } from './operations/health.ts'
@@ -21,6 +22,8 @@ import { describedApi, routes } from './routes.ts'
 import type { Shop } from './shops/shop.ts'
 
 export interface AppOptions {
+  /** How long a request may send nothing, in milliseconds. */
+  receive_ms: number
   watch: DatabaseWatch
   metrics: Metrics
   /** Requests a minute of one buyer. */
@@ -39,8 +42,17 @@ export interface AppOptions {
 
 /** Creates the HTTP application of a shop. */
 export function createApp(shop: Shop, options: AppOptions): Koa {
-  const { watch, metrics, buyer_limit, address_limit, trust_proxy, strict, public_url, inside } =
-    options
+  const {
+    receive_ms,
+    watch,
+    metrics,
+    buyer_limit,
+    address_limit,
+    trust_proxy,
+    strict,
+    public_url,
+    inside,
+  } = options
   const { log } = shop
   const app = new Koa({ proxy: trust_proxy })
   // Koa's own way is to print: callers that hang up are not worth a stack.
@@ -50,6 +62,7 @@ export function createApp(shop: Shop, options: AppOptions): Koa {
   app.use(accessLog(log))
   app.use(secureHeaders)
   app.use(handleErrors(log))
+  app.use(endStalledRequests(receive_ms))
   app.use(ownAddressOnly(public_url))
   app.use(insideOnly(inside))
   app.use(limitInOutage(shop.clock))

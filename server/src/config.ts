@@ -3,6 +3,7 @@ import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
 import type { Language, Text } from './core/language.ts'
 import { setting, type SettingMeta } from './core/setting.ts'
 import { httpSettings } from './http/settings.ts'
+import { retentionSettings } from './operations/settings.ts'
 import { pushSettings } from './pushes/settings.ts'
 import { jumpPathProblem } from './wechat/jump-path.ts'
 
@@ -151,6 +152,7 @@ const Settings = z.object({
     '4000',
   ),
   ...httpSettings,
+  ...retentionSettings,
   LOG_LEVEL: setting(
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     {

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { digestApiKey } from './access/api-keys.ts'
@@ -11,7 +11,9 @@ import { startRetry } from './core/retry.ts'
 import { HOUR_MS, SECOND_MS, systemClock, type Clock } from './core/time.ts'
 import { openDatabase, openForWorkers } from './database/database.ts'
 import { watchDatabase } from './database/watch.ts'
+import { createHttpServer, RECEIVE_MS } from './http/server.ts'
 import { createMetrics } from './operations/metrics.ts'
+import { startRetention } from './operations/retention.ts'
 import { createRefresh } from './orders/refresh.ts'
 import { startSync } from './orders/sync.ts'
 import { LOOKUP_EVERY_MS, startReminders } from './orders/tracking.ts'
@@ -39,6 +41,10 @@ export interface ServerTuning extends Partial<ShipmentTiming> {
   strict?: boolean
   /** How often a tracked parcel is looked up. */
   lookup_every_ms?: number
+  /** How long a request may send nothing. */
+  receive_ms?: number
+  /** How often old rows are removed. */
+  purge_every_ms?: number
 }
 
 /** How long open requests, and calls to WeChat, get when the server stops. */
@@ -50,7 +56,7 @@ export async function startServer(
   log: Log,
   tuning: ServerTuning = {},
 ): Promise<RunningServer> {
-  const { clock = systemClock, strict = false, lookup_every_ms = LOOKUP_EVERY_MS } = tuning
+  const { clock = systemClock, strict = false, receive_ms = RECEIVE_MS } = tuning
   const appid = config.WECHAT_APPID
   const database = await openDatabase(config.DATABASE_URL, log.warn)
   const working = openForWorkers(config.DATABASE_URL, database)
@@ -77,6 +83,7 @@ export async function startServer(
     ...(await readShopKeys(scope)),
   }
   const app = createApp(shop, {
+    receive_ms,
     watch,
     metrics,
     buyer_limit: config.BUYER_REQUESTS_PER_MINUTE,
@@ -90,7 +97,7 @@ export async function startServer(
     },
   })
 
-  const http = createServer(app.callback())
+  const http = createHttpServer(app.callback(), receive_ms)
   // A connection that could not be taken (too many open files, for instance).
   http.on('error', (error) => log.error({ err: error }, 'HTTP'))
   try {
@@ -100,12 +107,7 @@ export async function startServer(
     throw error
   }
   // Work begins when the port is ours: a second start by mistake must not touch the outbox.
-  const { outbox, pushes, others } = startWorkers(
-    { ...shop, database: working },
-    config,
-    tuning,
-    lookup_every_ms,
-  )
+  const { outbox, pushes, others } = startWorkers({ ...shop, database: working }, config, tuning)
   pollers.outbox = outbox
   pollers.pushes = pushes
 
@@ -152,9 +154,15 @@ function startWorkers(
   shop: Shop,
   config: Config,
   tuning: ServerTuning,
-  lookup_every_ms: number,
 ): { outbox: Poller; pushes: Poller; others: Worker[] } {
-  const { clock: _, strict: __, lookup_every_ms: ___, ...timing } = tuning
+  const {
+    clock: _,
+    strict: __,
+    receive_ms: ___,
+    lookup_every_ms = LOOKUP_EVERY_MS,
+    purge_every_ms,
+    ...timing
+  } = tuning
   return {
     outbox: startOutbox(shop, {
       ...defaultTiming,
@@ -165,6 +173,11 @@ function startWorkers(
     pushes: startPushWorker(shop),
     others: [
       startSync(shop),
+      startRetention(
+        shop,
+        { events_days: config.EVENTS_KEPT_DAYS, attempts_days: config.ATTEMPTS_KEPT_DAYS },
+        purge_every_ms,
+      ),
       ...(config.RECEIPT_REMINDERS === 'on' ? [startReminders(shop, lookup_every_ms)] : []),
       startRetry(shop, 'jump path', () => registerJumpPath(shop, config.MSG_JUMP_PATH)),
       startRetry(shop, 'carriers', () => refreshCarriers(shop), HOUR_MS),

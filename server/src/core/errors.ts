@@ -22,6 +22,7 @@ export type FahuoErrorCode =
   | 'refused_by_wechat'
   | 'wechat_unavailable'
   | 'database_unavailable'
+  | 'request_timeout'
   | 'idempotency_key_reused'
   | 'not_open'
   | 'too_many'

@@ -13,6 +13,7 @@ import * as pushFields from './migrations/009-push-fields.ts'
 import * as servers from './migrations/009-servers.ts'
 import * as search from './migrations/011-search.ts'
 import * as emptyFields from './migrations/012-empty-fields.ts'
+import * as retention from './migrations/012-retention.ts'
 import { refuseBesideOldServer } from './old-server.ts'
 import { FOR_REQUESTS, FOR_WORKERS, PATIENT, postgres, type PostgresLimits } from './postgres.ts'
 import type { Schema } from './schema.ts'
@@ -65,6 +66,7 @@ const migrations: Record<string, Step> = {
   '009-servers': servers,
   '011-search': search,
   '012-empty-fields': emptyFields,
+  '012-retention': retention,
 }
 
 /** The last migration that this version of the server knows. */

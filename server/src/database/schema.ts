@@ -181,6 +181,8 @@ export type EventState = 'new' | 'done' | 'parked'
 /** The pushes: what may be kept of each, append-only but for their state. */
 export interface EventsTable {
   id: Generated<number>
+  /** Of `event_keys`; null for those that came before there was one. */
+  key: Generated<string | null>
   appid: string
   event: string
   /** JSON of the fields that `keptFields` leaves. */

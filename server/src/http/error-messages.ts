@@ -148,6 +148,16 @@ export const errorMessages: Record<FahuoErrorCode | 'internal', { message: Text;
     message: { en: 'WeChat is unavailable', zh: '暂时无法连接微信' },
     remedy: { en: 'Try again in a moment; nothing is lost.', zh: '请稍后再试，数据不会丢失。' },
   },
+  request_timeout: {
+    message: {
+      en: 'The request did not arrive completely',
+      zh: '请求内容未完整到达',
+    },
+    remedy: {
+      en: 'Nothing was done. Check the network and content-length, and send it again.',
+      zh: '本次未做任何处理。请检查网络和 content-length 后重新提交。',
+    },
+  },
   database_unavailable: {
     message: {
       en: 'The database is unavailable',

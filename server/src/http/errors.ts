@@ -28,6 +28,7 @@ const STATUS: Record<FahuoErrorCode, number> = {
   refused_by_wechat: 422,
   wechat_unavailable: 503,
   database_unavailable: 503,
+  request_timeout: 408,
   idempotency_key_reused: 422,
   not_open: 409,
   too_many: 429,

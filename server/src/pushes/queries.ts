@@ -9,7 +9,7 @@ type EventRow = Selectable<EventsTable>
 export type { EventState }
 
 /** A stored push. */
-export type PushEvent = Omit<EventRow, 'appid' | 'message' | 'signed'> & {
+export type PushEvent = Omit<EventRow, 'appid' | 'key' | 'message' | 'signed'> & {
   /** Null when it cannot be read. */
   message: Message | null
   /** Null: stored by 0.1, which did not tell. */
@@ -17,7 +17,7 @@ export type PushEvent = Omit<EventRow, 'appid' | 'message' | 'signed'> & {
 }
 
 function toEvent(stored: EventRow): PushEvent {
-  const { appid: _, message, signed, ...row } = stored
+  const { appid: _, key: __, message, signed, ...row } = stored
   return {
     ...row,
     signed: signed === null ? null : signed === 1,
@@ -50,8 +50,8 @@ export async function insertPush(scope: Scope, push: NewPush): Promise<boolean> 
   return insert(scope, push)
 }
 
-const EVENT_IF_NEW = `insert into events (appid, event, message, signed, received_at, state, tries, due_at)
-  select ?1, ?2, ?3, ?4, ?5, 'new', 0, ?5 where not exists (select 1 from event_keys where appid = ?1 and key = ?6)`
+const EVENT_IF_NEW = `insert into events (appid, event, message, signed, received_at, state, tries, due_at, key)
+  select ?1, ?2, ?3, ?4, ?5, 'new', 0, ?5, ?6 where not exists (select 1 from event_keys where appid = ?1 and key = ?6)`
 const KEY_IF_NEW =
   'insert into event_keys (appid, key) values (?, ?) on conflict do nothing returning key'
 
@@ -79,9 +79,9 @@ async function insertOnPostgres(
     with inserted as (
       insert into event_keys (appid, key) values (${appid}, ${key}) on conflict do nothing returning key
     ), stored as (
-      insert into events (appid, event, message, signed, received_at, state, tries, due_at)
+      insert into events (appid, event, message, signed, received_at, state, tries, due_at, key)
       select ${appid}::text, ${event}::text, ${message}::text, ${signed}::integer,
-        ${received_at}::bigint, 'new', 0, ${received_at}::bigint
+        ${received_at}::bigint, 'new', 0, ${received_at}::bigint, ${key}::text
       from inserted
     )
     select key from inserted`.execute(db)

@@ -170,4 +170,28 @@ onEachEngine('shipments', (open) => {
     // What was done stays in the history, whoever did it.
     expect(await attemptsOfShipment(shop, row.id)).toMatchObject([attempt])
   })
+
+  it('keeps of the attempts what explains: the first and the last twenty', async () => {
+    const row = shipment({ due_at: 300_000 })
+    await insertShipment(shop, row)
+    let claimed = (await claim(shop, 'many', 300_000)).find(({ id }) => id === row.id)!
+    const attempt = (at: number): Attempt => ({
+      at,
+      call: 'get_order',
+      outcome: 'ok',
+      errcode: null,
+      rid: null,
+    })
+    for (let at = 1; at <= 50; at += 1) {
+      const moved = await saveTransition(
+        shop,
+        claimed,
+        { tries: at, updated_at: at },
+        { attempts: [attempt(at)] },
+      )
+      claimed = moved!
+    }
+    const kept = await attemptsOfShipment(shop, row.id)
+    expect(kept.map(({ at }) => at)).toEqual([1, ...Array.from({ length: 20 }, (_, at) => 31 + at)])
+  })
 })

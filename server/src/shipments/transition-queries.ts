@@ -5,6 +5,7 @@ import type { Scope } from '../database/database.ts'
 import { skipLocked } from '../database/dialects.ts'
 
 import { hasMoved, type MovedShipment, type Payment } from '../payments/queries.ts'
+import { savingAttempts } from './attempt-queries.ts'
 import { isOfPayment, toShipment, type Attempt, type Shipment } from './queries.ts'
 import type { Reason } from './reasons.ts'
 import { isOpen, OPEN_STATES, type ShipmentState } from './states.ts'
@@ -162,13 +163,12 @@ export async function saveTransition(
     .where('lease', '=', from.lease)
     .where(stamps_hold)
     .returning('id')
-  // The attempts were made, whoever holds the lease now.
-  const kept = attempts.map((attempt) => ({ ...attempt, shipment_id: from.id }))
   const first = [...before, ...followLeader(scope, from, change, stamps_hold)]
   const results = await unit([
     ...first,
     update,
-    ...(kept.length === 0 ? [] : [db.insertInto('attempts').values(kept)]),
+    // The attempts were made, whoever holds the lease now.
+    ...savingAttempts(scope, from.id, attempts),
     ...more,
     ...(change.state === undefined || isOpen({ state: change.state })
       ? []

@@ -1,0 +1,51 @@
+import { createPoller, type Poller } from '../core/poller.ts'
+import { DAY_MS, HOUR_MS } from '../core/time.ts'
+import type { Scope } from '../database/database.ts'
+import type { Purged } from '../database/purge.ts'
+import { purgeEvents } from '../pushes/purge-queries.ts'
+import { purgeAttempts } from '../shipments/attempt-queries.ts'
+import type { Shop } from '../shops/shop.ts'
+
+/** How long rows are kept that nothing depends on. */
+export interface Retention {
+  events_days: number
+  attempts_days: number
+}
+
+/** From the end of a purge to the beginning of the next. */
+const EVERY_MS = HOUR_MS
+
+interface Purge {
+  kept_days: number
+  step: (scope: Scope, before: number, after: number) => Promise<Purged>
+}
+
+/** Removes old rows, a few at a time, until stopped. */
+export function startRetention(
+  shop: Shop,
+  { events_days, attempts_days }: Retention,
+  every_ms = EVERY_MS,
+): Poller {
+  const purges: Purge[] = [
+    { kept_days: events_days, step: purgeEvents },
+    { kept_days: attempts_days, step: purgeAttempts },
+  ]
+  let at = 0
+  let after = 0
+  let due_at = 0
+
+  return createPoller(shop, 'retention', async () => {
+    const now = shop.clock.now()
+    const purge = purges[at]
+    if (!purge || now < due_at) return 0
+    const { removed, next } = await purge.step(shop, now - purge.kept_days * DAY_MS, after)
+    if (next !== null) {
+      after = next
+      return 1
+    }
+    at = (at + 1) % purges.length
+    after = 0
+    if (at === 0) due_at = now + every_ms
+    return Math.max(removed, at)
+  })
+}
