@@ -409,11 +409,15 @@ export interface components {
             since: number | null;
         };
         Board: {
+            /** @description How new the local copy is, Unix seconds: orders paid in the two days before are as WeChat had them then, or newer. When it is older than a minute it is brought up to date first, for three seconds at most. null: nothing was read yet */
+            as_of: number | null;
             /** @description All that waits for a person */
             attention: components["schemas"]["Attention"][];
             awaiting_shipment: components["schemas"]["AgeTally"][];
             confirmed_not_settled: components["schemas"]["Tally"];
             in_dispute: components["schemas"]["Tally"];
+            /** @description The same for orders paid in the 30 days before, which are read every six hours; pushes and shipments renew single ones */
+            older_as_of: number | null;
             /** @description Nothing is sent while WeChat refuses the account: since when, and why */
             paused: {
                 /** Format: int64 */
@@ -548,7 +552,7 @@ export interface components {
              * @description Stable, for programs
              * @enum {string}
              */
-            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "unauthorized" | "session_expired" | "login_failed" | "not_found" | "unknown_carrier" | "receiver_phone_needed" | "already_open" | "already_shipped" | "reshipment_spent" | "closed" | "refused_by_wechat" | "wechat_unavailable" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "too_many" | "internal";
+            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "unauthorized" | "session_expired" | "login_failed" | "not_found" | "unknown_carrier" | "receiver_phone_needed" | "already_open" | "already_shipped" | "reshipment_spent" | "closed" | "refused_by_wechat" | "wechat_unavailable" | "request_timeout" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "too_many" | "internal";
             /**
              * Format: int64
              * @description WeChat's code, where it refused
@@ -704,8 +708,12 @@ export interface components {
             transaction_id?: string;
         };
         OrderPage: {
+            /** @description How new the local copy is, Unix seconds: orders paid in the two days before are as WeChat had them then, or newer. When it is older than a minute it is brought up to date first, for three seconds at most. null: nothing was read yet */
+            as_of: number | null;
             /** @description For the next page; null on the last one */
             next_cursor: string | null;
+            /** @description The same for orders paid in the 30 days before, which are read every six hours; pushes and shipments renew single ones */
+            older_as_of: number | null;
             orders: components["schemas"]["Order"][];
         };
         OrderParcel: {
@@ -1090,6 +1098,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "board": {
+                     *         "as_of": 1764130200,
+                     *         "older_as_of": 1764115800,
                      *         "awaiting_shipment": [
                      *           {
                      *             "age": "under_24_h",
@@ -1716,7 +1726,9 @@ export interface operations {
                      *           "updated_at": 1764126605000
                      *         }
                      *       ],
-                     *       "next_cursor": null
+                     *       "next_cursor": null,
+                     *       "as_of": 1764126660,
+                     *       "older_as_of": 1764119400
                      *     }
                      */
                     "application/json": components["schemas"]["OrderPage"];
