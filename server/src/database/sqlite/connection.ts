@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { LRUCache } from 'lru-cache'
 import { FILE_GONE } from '../outage.ts'
 
 /** A statement with its values, as it travels to the thread that writes. */
@@ -79,20 +80,16 @@ export function openSqlite(
       `pragma mmap_size = ${MAX_MAPPED_BYTES}; pragma busy_timeout = ${READ_TIMEOUT_MS}`,
     )
   const mustBeInPlace = watchPlaces(file)
-  const prepared = new Map<string, { statement: StatementSync; reads: boolean }>()
+  const prepared = new LRUCache<string, { statement: StatementSync; reads: boolean }>({
+    max: MAX_STATEMENTS,
+  })
 
   function prepare(sql: string) {
     const found = prepared.get(sql)
-    if (found) {
-      prepared.delete(sql)
-      prepared.set(sql, found)
-      return found
-    }
+    if (found) return found
     const statement = database.prepare(sql)
     const made = { statement, reads: statement.columns().length > 0 }
     prepared.set(sql, made)
-    const [oldest] = prepared.keys()
-    if (prepared.size > MAX_STATEMENTS && oldest !== undefined) prepared.delete(oldest)
     return made
   }
 
