@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { ended, hear } from '../support/demo.ts'
+import { ended, hear } from '../support/programs.ts'
 import { until } from '../support/http.ts'
 
 const root = join(import.meta.dirname, '../..')

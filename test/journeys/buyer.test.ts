@@ -2,7 +2,8 @@ import { startMiniProgram, loadBundle, type MiniProgram } from '@fahuo/weapp-hos
 import { createPhoneWx } from '@fahuo/emulator/phone-wx'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeDataFolder, startDemo, type RunningDemo } from '../support/demo.ts'
+import { startDemo, type RunningDemo } from '../support/demo.ts'
+import { makeDataFolder } from '../support/programs.ts'
 import { call, until } from '../support/http.ts'
 import { TEST_DIST } from '../support/test-dist.ts'
 

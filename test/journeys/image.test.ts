@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { validate } from 'dockerfile-utils'
 import getPort from 'get-port'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ended, hear } from '../support/demo.ts'
+import { ended, hear } from '../support/programs.ts'
 import { until } from '../support/http.ts'
 
 const root = dirname(dirname(import.meta.dirname))

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
-import { makeDataFolder, startDemo, type RunningDemo } from '../support/demo.ts'
+import { startDemo, type RunningDemo } from '../support/demo.ts'
+import { makeDataFolder } from '../support/programs.ts'
 import { call, until } from '../support/http.ts'
 
 interface Order {
@@ -260,7 +261,15 @@ describe('the phone in a real browser', () => {
     await english.getByTestId('message').click()
     await english.getByTestId('miniprogram').getByText('Confirm receipt', { exact: true }).click()
     await english.getByTestId('component-confirm').click()
-    await english.getByTestId('miniprogram').getByText('Receipt confirmed').first().waitFor()
+    const program = english.getByTestId('miniprogram')
+    await program.getByText('Receipt confirmed').first().waitFor()
+    // What is only read out is English, too.
+    expect(
+      await program
+        .locator('[aria-label]')
+        .evaluateAll((labelled) => labelled.map((element) => element.ariaLabel).join(' ')),
+    ).not.toMatch(/\p{Script=Han}/u)
+    await program.getByLabel('Close').click()
     await english.close()
   })
 

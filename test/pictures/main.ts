@@ -1,17 +1,21 @@
 /**
- * `pnpm pictures`: draws every page of the Mini Program in every state, light and dark, into
- * docs/pictures/ (or the folder FAHUO_PICTURES). The bundle is the one that is uploaded; build it first.
+ * `pnpm pictures [part of a name …]`: draws every page of the Mini Program in every state, light and
+ * dark, into docs/pictures/ (or the folder FAHUO_PICTURES), and the phone of the READMEs beside that
+ * folder. The bundle is the one that is uploaded; build it first. Chinese needs a font that has it.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { loadBundle } from '@fahuo/weapp-host/node'
 import { build } from 'esbuild'
 import { openBrowser } from '../support/browser.ts'
+import { drawPhones } from './phone.ts'
 import { SCENES } from './scenes.ts'
 
 const root = dirname(dirname(import.meta.dirname))
 const folder = process.env['FAHUO_PICTURES'] || join(root, 'docs/pictures')
 const wanted = process.argv.slice(2)
+const isWanted = (name: string) => wanted.length === 0 || wanted.some((part) => name.includes(part))
+const scenes = SCENES.filter(({ name }) => isWanted(name))
 
 const { outputFiles } = await build({
   entryPoints: [join(import.meta.dirname, 'render-scene.ts')],
@@ -39,8 +43,7 @@ for (const theme of ['light', 'dark'] as const) {
   page.on('pageerror', (error) => console.error(error.message))
   await page.setContent('<style>html, body { margin: 0; height: 100%; }</style>')
   await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
-  for (const scene of SCENES) {
-    if (wanted.length > 0 && !wanted.some((part) => scene.name.includes(part))) continue
+  for (const scene of scenes) {
     await page.evaluate(([scene, bundle, theme]) => window.renderScene(scene, bundle, theme), [
       scene,
       bundle,
@@ -51,5 +54,6 @@ for (const theme of ['light', 'dark'] as const) {
   }
   await page.close()
 }
+if (isWanted('phone')) await drawPhones(browser, folder)
 await browser.close()
-console.log(`Drew ${SCENES.length} scenes, light and dark, into ${folder}`)
+console.log(`Drew ${scenes.length} scenes, light and dark, into ${folder}`)

@@ -10,15 +10,35 @@ declare global {
   }
 }
 
-const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
+/** Frames without a change, after which none is expected. */
+const QUIET_FRAMES = 20
 
-/** Returns the tab with this text, else the deepest element with it. */
-function find(root: ShadowRoot, text: string): HTMLElement | undefined {
+/** Waits until `changes` does not grow any more, however slow the machine is. */
+async function untilQuiet(changes: () => number): Promise<void> {
+  let before = changes()
+  for (let frames = 0; frames < QUIET_FRAMES; frames += 1) {
+    await new Promise(requestAnimationFrame)
+    if (changes() !== before) frames = 0
+    before = changes()
+  }
+}
+
+/** The page on top, which has a shadow of its own. */
+function pageOf(frame: ShadowRoot): ShadowRoot {
+  const page = frame.querySelector('.pages > :not([hidden])')?.shadowRoot
+  if (!page) throw new Error('no page is shown')
+  return page
+}
+
+/** Returns the tab with this text, else the deepest element with it. @throws when there is none */
+function find(page: ShadowRoot, text: string): HTMLElement {
   const withText = (selector: string) =>
-    [...root.querySelectorAll<HTMLElement>(selector)].filter((element) =>
+    [...page.querySelectorAll<HTMLElement>(selector)].filter((element) =>
       element.textContent?.trim().startsWith(text),
     )
-  return withText('[role="tab"]')[0] ?? withText('wx-page *').at(-1)
+  const found = withText('[role="tab"]')[0] ?? withText('wx-page *').at(-1)
+  if (!found) throw new Error(`nothing on the page says ${text}`)
+  return found
 }
 
 window.renderScene = async (scene, bundle, theme) => {
@@ -49,17 +69,19 @@ window.renderScene = async (scene, bundle, theme) => {
     launch: { path: scene.path, query: scene.query ?? {} },
     onError: (error) => console.error(error),
   })
-  await wait(250)
-  const root = element.shadowRoot as ShadowRoot
+  const frame = element.shadowRoot as ShadowRoot
+  const quiet = () => untilQuiet(() => host.stats.setDataCalls + backend.requests.length)
+  await quiet()
   for (const tap of scene.taps ?? []) {
     // The buyer returns from the component.
     if (tap === 'return') host.show({})
-    else find(root, tap)?.click()
-    await wait(250)
+    else find(pageOf(frame), tap).click()
+    await quiet()
   }
   if (scene.scroll !== undefined)
+    // The page grows while it is scrolled: further orders are drawn.
     for (let step = 0; step < 4; step += 1) {
-      root.querySelector('.scroller')?.scrollTo(0, scene.scroll)
-      await wait(120)
+      pageOf(frame).querySelector('.scroller')?.scrollTo(0, scene.scroll)
+      await quiet()
     }
 }

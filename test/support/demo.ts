@@ -1,13 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { inject } from 'vitest'
 import { TEST_DIST } from './test-dist.ts'
+import { ended, hear, startScript } from './programs.ts'
 import { refuseSecrets } from './secrets.ts'
-
-const root = dirname(dirname(import.meta.dirname))
 
 /** The whole of Fahuo, started as a user starts it, with a data folder and ports of its own. */
 export interface RunningDemo {
@@ -18,11 +15,6 @@ export interface RunningDemo {
   output: () => string
   /** Ctrl-C. @returns the exit code */
   stop: () => Promise<number | null>
-}
-
-export async function makeDataFolder(): Promise<{ path: string; remove: () => Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'fahuo-demo-'))
-  return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
 /** Runs `start` and waits until it says that it runs. @throws with what it printed */
@@ -64,34 +56,4 @@ export async function startDemo(options: {
       return code
     },
   }
-}
-
-/** `node scripts/start.ts`, as `pnpm start` runs it. */
-export function startScript(env: Record<string, string>, { detached = false } = {}): ChildProcess {
-  return spawn(process.execPath, [join(root, 'scripts/start.ts')], {
-    cwd: root,
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // A process group of its own, as in a terminal.
-    detached,
-  })
-}
-
-/** Collects what a program prints. */
-export function hear(child: ChildProcess): () => string {
-  let output = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk: Buffer) => {
-      output += chunk.toString()
-    })
-  return () => output
-}
-
-/** Waits for a program's end. */
-export function ended(child: ChildProcess, signal: () => void = () => {}): Promise<number | null> {
-  return new Promise((done) => {
-    if (child.exitCode !== null) return done(child.exitCode)
-    child.once('close', done)
-    return signal()
-  })
 }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { dirname, join } from 'node:path'
-import { ended, hear } from './demo.ts'
+import { ended, hear } from './programs.ts'
 import { refuseSecrets } from './secrets.ts'
 
 const root = dirname(dirname(import.meta.dirname))

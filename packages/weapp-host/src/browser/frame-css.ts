@@ -4,7 +4,8 @@ export const frameCss = `
 * { box-sizing: border-box; }
 .frame {
   position: relative; display: flex; flex-direction: column; height: 100%; overflow: hidden;
-  font: 16px/1.4 system-ui, -apple-system, 'PingFang SC', 'Noto Sans CJK SC', sans-serif;
+  /* As on iOS and Android, where the machine has their fonts. */
+  font: 16px/1.4 -apple-system, Roboto, 'PingFang SC', 'Noto Sans CJK SC', system-ui, sans-serif;
   -webkit-tap-highlight-color: transparent; user-select: none;
 }
 .frame.dark { color-scheme: dark; color: #ffffffcc; }

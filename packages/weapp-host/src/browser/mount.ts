@@ -9,6 +9,7 @@ import type {
   ShownPage,
   Storage,
 } from '../logic/host-options.ts'
+import { wechatTexts, type WechatTexts } from '../logic/texts.ts'
 import { memoryStorage } from '../wx/memory-storage.ts'
 import { createPageView, type PageView } from './page-view.ts'
 
@@ -44,16 +45,16 @@ const run: RunCode = (path, code, values) => {
   ;(module as (...values: unknown[]) => void)(...Object.values(values))
 }
 
-const NAV = `
+const navOf = (texts: WechatTexts) => `
   <header class="nav">
     <div class="nav-left">
-      <button class="nav-back" aria-label="返回"></button>
-      <button class="nav-home" aria-label="首页"><svg viewBox="0 0 24 24"><path d="M4 11l8-7 8 7v9h-5v-6H9v6H4z"/></svg></button>
+      <button class="nav-back" aria-label="${texts.back}"></button>
+      <button class="nav-home" aria-label="${texts.home}"><svg viewBox="0 0 24 24"><path d="M4 11l8-7 8 7v9h-5v-6H9v6H4z"/></svg></button>
     </div>
     <div class="nav-title"></div>
     <div class="capsule">
-      <button class="nav-menu" aria-label="更多"><svg viewBox="0 0 24 24"><circle cx="5" cy="12" r="2"/><circle cx="12" cy="12" r="2.8"/><circle cx="19" cy="12" r="2"/></svg></button>
-      <button class="nav-close" aria-label="关闭"><svg viewBox="0 0 24 24"><path fill-rule="evenodd" d="M12 3a9 9 0 110 18 9 9 0 010-18zm0 2a7 7 0 100 14 7 7 0 000-14z"/><circle cx="12" cy="12" r="3.4"/></svg></button>
+      <button class="nav-menu" aria-label="${texts.more}"><svg viewBox="0 0 24 24"><circle cx="5" cy="12" r="2"/><circle cx="12" cy="12" r="2.8"/><circle cx="19" cy="12" r="2"/></svg></button>
+      <button class="nav-close" aria-label="${texts.close}"><svg viewBox="0 0 24 24"><path fill-rule="evenodd" d="M12 3a9 9 0 110 18 9 9 0 010-18zm0 2a7 7 0 100 14 7 7 0 000-14z"/><circle cx="12" cy="12" r="3.4"/></svg></button>
     </div>
   </header>`
 
@@ -61,7 +62,8 @@ const NAV = `
 export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
   const { bundle, element } = options
   const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
-  root.innerHTML = `<div class="frame">${NAV}<div class="pages"></div></div>`
+  const texts = wechatTexts(options.language)
+  root.innerHTML = `<div class="frame">${navOf(texts)}<div class="pages"></div></div>`
   const part = (selector: string) => root.querySelector<HTMLElement>(selector) as HTMLElement
   const frame = part('.frame')
   const frameStyle = new CSSStyleSheet()
@@ -122,7 +124,7 @@ export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
       bundle,
       run,
       wx: options.wx,
-      ui: createBrowserUi(frame, {
+      ui: createBrowserUi(frame, texts, {
         scrollTo: (top, duration) => topView()?.scrollTo(top, duration),
         pullDown: () => {
           for (const [page, view] of views) view.pull(0, page.refreshing)

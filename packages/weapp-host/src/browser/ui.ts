@@ -1,4 +1,5 @@
 import type { HostUi, Modal } from '../logic/host-options.ts'
+import type { WechatTexts } from '../logic/texts.ts'
 
 const ICONS: Record<string, string> = {
   success: '<svg viewBox="0 0 24 24"><path d="M4 13l5 5L20 6"/></svg>',
@@ -10,6 +11,7 @@ const ICONS: Record<string, string> = {
 /** Shows toasts, loading and dialogs over the pages. */
 export function createBrowserUi(
   frame: HTMLElement,
+  texts: WechatTexts,
   page: {
     scrollTo: (top: number, duration: number) => void
     pullDown: (refreshing: boolean) => void
@@ -93,7 +95,7 @@ export function createBrowserUi(
       const box = element('div', 'sheet')
       return askUser<number | null>(box, box, [
         ...itemList.map((text, at): [string, () => number] => [text, () => at]),
-        ['取消', () => null],
+        [texts.cancel, () => null],
       ])
     },
     clipboard: (text) => void navigator.clipboard?.writeText(text).catch(() => {}),

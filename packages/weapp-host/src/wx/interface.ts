@@ -1,4 +1,5 @@
 import { ApiFailure, weappApi } from './api.ts'
+import { wechatTexts } from '../logic/texts.ts'
 import type { WxDeps } from './deps.ts'
 
 interface Args {
@@ -27,7 +28,8 @@ const MAX_SHEET_ITEMS = 6
 
 /** `wx.showToast`, `wx.showModal` and similar: dialogs, title, scrolling and pull-down refresh. */
 export function interfaceApi(deps: WxDeps): Record<string, unknown> {
-  const { ui } = deps.options
+  const { ui, language } = deps.options
+  const texts = wechatTexts(language)
   const api = (name: string, run: (args: Args) => unknown) => ({ [name]: weappApi(name, run) })
   const nothing = () => {}
 
@@ -40,11 +42,11 @@ export function interfaceApi(deps: WxDeps): Record<string, unknown> {
     ...api('hideLoading', () => ui.loading(null)),
     ...api('showModal', async (args) => {
       const { title = '', content = '', showCancel = true } = args
-      const { cancelText = '取消', confirmText = '确定' } = args
       const { editable = false, placeholderText = '' } = args
-      for (const [name, text] of Object.entries({ cancelText, confirmText }))
-        if (text.length > MAX_BUTTON_TEXT)
+      for (const name of ['cancelText', 'confirmText'] as const)
+        if ((args[name] ?? '').length > MAX_BUTTON_TEXT)
           throw new ApiFailure(`fail ${name} length should not larger than 4 Chinese characters`)
+      const { cancelText = texts.cancel, confirmText = texts.confirm } = args
       const buttons = { showCancel, cancelText, confirmText }
       const answer = await ui.modal({ title, content, ...buttons, editable, placeholderText })
       const written = editable && answer.confirm ? (answer.content ?? '') : null
@@ -60,7 +62,7 @@ export function interfaceApi(deps: WxDeps): Record<string, unknown> {
     ...api('setClipboardData', ({ data = '' }) => {
       ui.clipboard(String(data))
       // WeChat shows this by itself [official].
-      ui.toast({ title: '内容已复制', icon: 'none', duration: 1500, mask: false })
+      ui.toast({ title: texts.copied, icon: 'none', duration: 1500, mask: false })
     }),
     ...api('setNavigationBarTitle', ({ title = '' }) => {
       const page = deps.navigation.top()

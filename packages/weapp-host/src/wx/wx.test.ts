@@ -40,6 +40,22 @@ describe('wx', () => {
     ])
   })
 
+  it.each([
+    ['zh_CN', '取消', '确定', '内容已复制'],
+    ['en', 'Cancel', 'OK', 'Copied'],
+  ])("writes WeChat's own words in the phone's language (%s)", async (language, ...words) => {
+    const taps = page({ ask: `wx.showModal({})`, copy: `wx.setClipboardData({ data: '1' })` })
+    const { program } = startSmall(taps, { language })
+    await program.waitFor('ask')
+    for (const what of ['ask', 'copy']) program.tap(what)
+    const [cancelText, confirmText, title] = words
+    expect(program.shown.map(({ value }) => value)).toEqual([
+      expect.objectContaining({ cancelText, confirmText }),
+      '1',
+      expect.objectContaining({ title }),
+    ])
+  })
+
   it('reports theme, font size and network, and their changes', async () => {
     const { program, since } = startSmall(
       {
