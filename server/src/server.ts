@@ -19,6 +19,7 @@ import { startSync } from './orders/sync.ts'
 import { LOOKUP_EVERY_MS, startReminders } from './orders/tracking.ts'
 import { startPushWorker } from './pushes/worker.ts'
 import type { ShipmentTiming } from './shipments/decide.ts'
+import { forgetOldKeys } from './shipments/idempotency.ts'
 import { defaultTiming, startOutbox } from './shipments/outbox.ts'
 import { readShopKeys } from './shops/keys.ts'
 import { createPause } from './shops/pause.ts'
@@ -181,6 +182,7 @@ function startWorkers(
       ...(config.RECEIPT_REMINDERS === 'on' ? [startReminders(shop, lookup_every_ms)] : []),
       startRetry(shop, 'jump path', () => registerJumpPath(shop, config.MSG_JUMP_PATH)),
       startRetry(shop, 'carriers', () => refreshCarriers(shop), HOUR_MS),
+      startRetry(shop, 'idempotency keys', () => forgetOldKeys(shop), HOUR_MS),
     ],
   }
 }

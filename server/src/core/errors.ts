@@ -14,6 +14,7 @@ export type FahuoErrorCode =
   | 'login_failed'
   | 'not_found'
   | 'unknown_carrier'
+  | 'carrier_ambiguous'
   | 'receiver_phone_needed'
   | 'already_open'
   | 'already_shipped'

@@ -10,12 +10,29 @@ export function writeCursor({ time, id }: Place): string {
   return Buffer.from(`${time}.${id}`).toString('base64url')
 }
 
+const badCursor = () =>
+  new FahuoError('invalid', {
+    en: 'cursor: not one that this list gave; leave it out for the first page',
+    zh: 'cursor：不是本列表返回的值；查询第一页请不填',
+  })
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Checks a cursor that is the id of a row. @throws FahuoError `invalid` for text that is none */
+export function readIdCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined || UUID.test(cursor)) return cursor
+  throw badCursor()
+}
+
 /** Reads a cursor. @throws FahuoError `invalid` for text that is no cursor of ours */
 export function readCursor(cursor: string): Place {
   const [, time, id] =
     /^(\d{1,12})\.(.{1,128})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
-  if (time === undefined || id === undefined) throw new FahuoError('invalid', 'cursor')
-  return { time: Number(time), id }
+  if (time === undefined || id === undefined || id.includes('\0')) throw badCursor()
+  const place = { time: Number(time), id }
+  // What decodes to the same place and is written in another way is not ours either.
+  if (writeCursor(place) !== cursor) throw badCursor()
+  return place
 }
 
 /**

@@ -89,8 +89,15 @@ export const errorMessages: Record<FahuoErrorCode | 'internal', { message: Text;
   unknown_carrier: {
     message: { en: 'WeChat does not know this carrier', zh: '微信不支持这家快递公司' },
     remedy: {
-      en: 'Send a delivery_id from GET /api/carriers, for example YD for Yunda.',
-      zh: '请填写 GET /api/carriers 中的 delivery_id，例如韵达是 YD。',
+      en: "Send a delivery_id from GET /api/carriers, for example YD for Yunda. A carrier that is not in it can be entered in WeChat's console, by hand.",
+      zh: '请填写 GET /api/carriers 中的 delivery_id，例如韵达是 YD。列表中没有的快递公司，可在微信小程序后台手动填写发货。',
+    },
+  },
+  carrier_ambiguous: {
+    message: { en: 'Several carriers have this name', zh: '有多家快递公司符合该名称' },
+    remedy: {
+      en: 'Send the delivery_id of the one that has the parcel; nothing was sent.',
+      zh: '请填写实际承运的快递公司的 delivery_id；本次未发送。',
     },
   },
   receiver_phone_needed: {

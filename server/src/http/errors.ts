@@ -20,6 +20,7 @@ const STATUS: Record<FahuoErrorCode, number> = {
   login_failed: 401,
   not_found: 404,
   unknown_carrier: 422,
+  carrier_ambiguous: 422,
   receiver_phone_needed: 422,
   already_open: 409,
   already_shipped: 409,

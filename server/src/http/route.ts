@@ -15,8 +15,6 @@ export interface Input<Params, Query, Body> {
   params: Params
   query: Query
   body: Body
-  /** The body as it was sent, for its digest. */
-  sent: unknown
   language: Language
   /** The buyer, from the session; empty for merchants. */
   openid: string
@@ -128,7 +126,6 @@ async function readInput(ctx: Koa, route: Route): Promise<Input<unknown, unknown
     params: route.params && parse(route.params, params, language),
     query: route.query && parse(route.query, { ...ctx.query }, language, options),
     body: route.body && parse(route.body, sent, language, options),
-    sent,
     language,
     openid: (ctx.state['openid'] as string | undefined) ?? '',
     header: (name) => ctx.get(name),

@@ -4,7 +4,7 @@ import { FahuoError } from '../core/errors.ts'
 import type { Scope } from '../database/database.ts'
 import type { Shop } from '../shops/shop.ts'
 import { saveLook } from './looks.ts'
-import { findOrder, findOrderByTradeNo, newestOrderOfSubMerchant, type Order } from './queries.ts'
+import { findOrder, findOrderByTradeNo, merchantOfSubMerchant, type Order } from './queries.ts'
 import { findSettlement, type Settlement } from './settlement-queries.ts'
 
 /** An order as WeChat tells it. */
@@ -86,12 +86,13 @@ function isNamed(order: Order, { transaction_id, merchant_id, merchant_trade_no 
 async function suggestedMerchants(shop: Shop, key: OrderKey) {
   const { transaction_id, merchant_id, merchant_trade_no, sub_merchant_id } = key
   if (transaction_id || sub_merchant_id || !merchant_id || !merchant_trade_no) return undefined
-  const pair = { merchant_id, merchant_trade_no }
-  const suggested =
-    (await findOrderByTradeNo(shop, pair)) ?? (await newestOrderOfSubMerchant(shop, merchant_id))
-  return suggested && suggested.sub_merchant_id !== ''
-    ? { merchant_id: suggested.merchant_id, sub_merchant_id: suggested.sub_merchant_id }
-    : undefined
+  const known = await findOrderByTradeNo(shop, { merchant_id, merchant_trade_no })
+  if (known) return known.sub_merchant_id ? { sub_merchant_id: known.sub_merchant_id } : undefined
+  const sub_merchant = { sub_merchant_id: merchant_id, merchant_trade_no }
+  const merchant = await merchantOfSubMerchant(shop, sub_merchant)
+  return merchant === undefined
+    ? undefined
+    : { merchant_id: merchant, sub_merchant_id: merchant_id }
 }
 
 /** Asks WeChat how an order stands and stores the answer. @throws WechatError as get_order does */

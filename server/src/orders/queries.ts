@@ -120,44 +120,43 @@ export async function findOrder(
   return row && toOrder(row)
 }
 
-/**
- * Finds an order by the merchant's own pair of numbers, whose merchant may be a sub-merchant;
- * undefined when several fit.
- */
+/** Finds an order by the merchant's own pair of numbers. */
 export async function findOrderByTradeNo(
   { database: { db }, appid }: Scope,
-  { merchant_id, merchant_trade_no }: { merchant_id: string; merchant_trade_no: string },
-): Promise<Order | undefined> {
-  const rows = await db
-    .selectFrom('orders')
-    .selectAll()
-    .where('appid', '=', appid)
-    .where('merchant_trade_no', '=', merchant_trade_no)
-    .where((eb) =>
-      eb.or([eb('merchant_id', '=', merchant_id), eb('sub_merchant_id', '=', merchant_id)]),
-    )
-    .limit(2)
-    .execute()
-  const [row, other] = rows
-  return row && !other ? toOrder(row) : undefined
-}
-
-/** Finds the newest order of a sub-merchant. */
-export async function newestOrderOfSubMerchant(
-  { database: { db }, appid }: Scope,
-  sub_merchant_id: string,
+  pair: { merchant_id: string; merchant_trade_no: string },
 ): Promise<Order | undefined> {
   const row = await db
     .selectFrom('orders')
     .selectAll()
     .where('appid', '=', appid)
+    .where('merchant_trade_no', '=', pair.merchant_trade_no)
+    .where('merchant_id', '=', pair.merchant_id)
+    .executeTakeFirst()
+  return row && toOrder(row)
+}
+
+/** Returns who placed a sub-merchant's payment of this number, or its newest one. */
+export async function merchantOfSubMerchant(
+  { database: { db }, appid }: Scope,
+  { sub_merchant_id, merchant_trade_no }: { sub_merchant_id: string; merchant_trade_no: string },
+): Promise<string | undefined> {
+  const payments = db
+    .selectFrom('orders')
+    .select('merchant_id')
+    .where('appid', '=', appid)
     .where('sub_merchant_id', '=', sub_merchant_id)
+  const own = await payments
+    .where('merchant_trade_no', '=', merchant_trade_no)
+    .limit(1)
+    .executeTakeFirst()
+  if (own) return own.merchant_id
+  const newest = await payments
     // As the index has it: most payments have no sub-merchant.
     .where(sql<boolean>`sub_merchant_id <> ''`)
     .orderBy('pay_time', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row && toOrder(row)
+  return newest?.merchant_id
 }
 
 /** Which of the merchant's orders; all when left out. */

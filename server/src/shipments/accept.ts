@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { brokenUploadRules, ERRCODE } from '@fahuo/wechat'
+import { brokenUploadRules, ERRCODE, LOGISTICS_TYPE } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
 import type { Scope } from '../database/database.ts'
 import { storedOrder } from '../orders/mirror.ts'
@@ -58,14 +58,14 @@ export async function acceptShipment(
 /**
  * Puts WeChat's own carrier ids into content.
  * @param path where the content stands in the body, for errors
- * @throws FahuoError `unknown_carrier`; `invalid` for what the carrier, once known, asks for
+ * @throws FahuoError `unknown_carrier`, `carrier_ambiguous`; `invalid` for what the carrier, once known, asks for
  */
 export async function withCarriers(
   shop: Scope,
   content: ShipmentContent,
   path: readonly (string | number)[] = [],
 ): Promise<ShipmentContent> {
-  if (!content.shipping_list) return content
+  if (!content.shipping_list || content.logistics_type !== LOGISTICS_TYPE.EXPRESS) return content
   const resolved = {
     ...content,
     shipping_list: await resolveCarriers(shop, content.shipping_list),

@@ -116,13 +116,18 @@ export const paymentOf = ({ order_key }: Pick<ShipmentContent, 'order_key'>): st
 
 /** Digests content: the same for the same content, whatever the order of its fields. */
 export function hashOf(content: ShipmentContent): string {
-  const sorted = (_key: string, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value
   // The payment is the key beside it: both numbers of one payment give the same content.
   const { order_key: _, ...goods } = content
-  return createHash('sha256').update(JSON.stringify(goods, sorted)).digest('base64url')
+  return digestOf(goods)
+}
+
+/** Digests a value whose objects may name their fields in any order. */
+export function digestOf(value: unknown): string {
+  const sorted = (_key: string, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner
+  return createHash('sha256').update(JSON.stringify(value, sorted)).digest('base64url')
 }
 
 /** Tells whether nothing may follow: unified, or the last of a split shipment. */

@@ -52,3 +52,31 @@ export async function releaseIdempotencyKey(
     .where('shipment_id', '=', shipment_id)
     .execute()
 }
+
+/** Rows of one statement: a long one would hold the write lock. */
+const DELETED_AT_ONCE = 1_000
+
+/** Deletes the keys that were made before a time, Unix milliseconds. @returns how many */
+export async function deleteOldIdempotencyKeys(
+  { database: { db }, appid }: Scope,
+  before: number,
+): Promise<number> {
+  let deleted = 0
+  for (;;) {
+    const rows = await db
+      .deleteFrom('idempotency_keys')
+      .where('appid', '=', appid)
+      .where('key', 'in', (old) =>
+        old
+          .selectFrom('idempotency_keys')
+          .select('key')
+          .where('appid', '=', appid)
+          .where('created_at', '<', before)
+          .limit(DELETED_AT_ONCE),
+      )
+      .returning('key')
+      .execute()
+    deleted += rows.length
+    if (rows.length < DELETED_AT_ONCE) return deleted
+  }
+}

@@ -1,8 +1,11 @@
-import { createHash, randomUUIDv7 } from 'node:crypto'
+import { randomUUIDv7 } from 'node:crypto'
 import { FahuoError } from '../core/errors.ts'
+import { DAY_MS } from '../core/time.ts'
 import type { Shop } from '../shops/shop.ts'
+import { digestOf } from './content.ts'
 import {
   claimIdempotencyKey,
+  deleteOldIdempotencyKeys,
   pointIdempotencyKey,
   releaseIdempotencyKey,
 } from './idempotency-queries.ts'
@@ -17,8 +20,18 @@ export interface Acceptance {
 /** A request with an `Idempotency-Key`. */
 export interface IdempotentRequest {
   key: string
-  /** The body as it was sent. */
-  sent: unknown
+  /** The body as it was read: neither the order of its fields nor its spelling counts. */
+  body: unknown
+}
+
+/** How long a key stands for its shipment. */
+const KEPT_FOR_MS = 30 * DAY_MS
+
+/** Forgets the keys of more than 30 days ago. @returns true: it is done for now */
+export async function forgetOldKeys(shop: Shop): Promise<boolean> {
+  const forgotten = await deleteOldIdempotencyKeys(shop, shop.clock.now() - KEPT_FOR_MS)
+  if (forgotten > 0) shop.log.info({ keys: forgotten }, 'old idempotency keys forgotten')
+  return true
 }
 
 /**
@@ -34,13 +47,13 @@ export async function oncePerKey(
 ): Promise<Acceptance> {
   const id = randomUUIDv7()
   if (!request) return accept(id)
-  const { key, sent } = request
+  const { key, body } = request
   if (!/^[\x21-\x7e]{1,255}$/.test(key))
     throw new FahuoError('invalid', {
       en: 'Idempotency-Key: 1 to 255 visible ASCII characters',
       zh: 'Idempotency-Key：1 至 255 个可见 ASCII 字符',
     })
-  const request_hash = createHash('sha256').update(JSON.stringify(sent)).digest('base64url')
+  const request_hash = digestOf(body)
   const mine = { key, request_hash, shipment_id: id, created_at: shop.clock.now() }
   const holder = await claimIdempotencyKey(shop, mine)
   if (holder.request_hash !== request_hash) throw new FahuoError('idempotency_key_reused')

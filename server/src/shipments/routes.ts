@@ -56,6 +56,7 @@ const REFUSALS = [
   'reshipment_spent',
   'closed',
   'unknown_carrier',
+  'carrier_ambiguous',
   'idempotency_key_reused',
   'not_found',
   'wechat_unavailable',
@@ -90,12 +91,9 @@ const ImportResponse = z
 
 /** Makes the handler of a route that accepts shipments: they are sent by the outbox. */
 function handlerOf<Body>(accept: (shop: Shop, body: Body, id: string) => Promise<Acceptance>) {
-  return async (
-    { body, sent, header, set, language }: Input<undefined, undefined, Body>,
-    shop: Shop,
-  ) => {
+  return async ({ body, header, set, language }: Input<undefined, undefined, Body>, shop: Shop) => {
     const key = header('idempotency-key')
-    const request = key === '' ? undefined : { key, sent }
+    const request = key === '' ? undefined : { key, body }
     const { shipment, created } = await oncePerKey(shop, request, (id) => accept(shop, body, id))
     if (created) shop.wake('outbox')
     set('location', `/api/shipments/${shipment.id}`)

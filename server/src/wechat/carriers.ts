@@ -1,10 +1,12 @@
 import { WechatError } from '@fahuo/wechat'
 import { distance } from 'fastest-levenshtein'
 import { isFresh, DAY_MS } from '../core/time.ts'
+import { FahuoError } from '../core/errors.ts'
+import type { Language } from '../core/language.ts'
 import type { Scope } from '../database/database.ts'
 import { readValue, writeValue } from '../database/key-value.ts'
 import type { Shop } from '../shops/shop.ts'
-import { FahuoError } from '../core/errors.ts'
+import { englishName, idOfBrand, plainName } from './carrier-names.ts'
 
 export interface Carrier {
   delivery_id: string
@@ -21,22 +23,6 @@ interface CarrierList {
 const FRESH_FOR_MS = DAY_MS
 
 const CARRIERS = 'carriers'
-
-/** Ids that WeChat's other lists and common shop systems use for a carrier of this one [observed]. */
-const ALIASES: Record<string, string> = {
-  YUNDA: 'YD',
-  DBKD: 'DBL',
-  DB: 'DBL',
-  DEPPON: 'DBL',
-  JTEXPRESS: 'JTSD',
-  JT: 'JTSD',
-  SHUNFENG: 'SF',
-  ZHONGTONG: 'ZTO',
-  YUANTONG: 'YTO',
-  SHENTONG: 'STO',
-  JINGDONG: 'JD',
-  CHINAPOST: 'YZPY',
-}
 
 /** Returns WeChat's list as it was read last; null when it never was. */
 export async function knownCarriers(shop: Scope): Promise<Carrier[] | null> {
@@ -75,13 +61,13 @@ export async function refreshCarriers(shop: Shop): Promise<boolean> {
 
 /** Returns the carriers that somebody may have meant, likeliest first. */
 export function likelyCarriers(carriers: readonly Carrier[], meant: string, limit = 5): Carrier[] {
-  const wanted = meant.trim().toUpperCase()
-  const alias = ALIASES[wanted]
+  const wanted = plainName(meant)
+  const brand = idOfBrand(meant)
   const score = ({ delivery_id, delivery_name }: Carrier): number => {
-    if (delivery_id === alias) return 0
-    const id = delivery_id.toUpperCase()
+    if (delivery_id === brand) return 0
+    const id = plainName(delivery_id)
     if (id === wanted) return 1
-    if (delivery_name.includes(meant.trim())) return 2
+    if (plainName(delivery_name).includes(wanted)) return 2
     const away = distance(id, wanted)
     return away <= Math.max(1, Math.floor(wanted.length / 2)) ? 2 + away : Infinity
   }
@@ -93,20 +79,46 @@ export function likelyCarriers(carriers: readonly Carrier[], meant: string, limi
     .map(({ carrier }) => carrier)
 }
 
-/** Returns the id of exactly this carrier: its own, a known alias, or its full name; never a guess. */
-function carrierId(carriers: readonly Carrier[], given: string): string | undefined {
-  const ids = new Set(carriers.map(({ delivery_id }) => delivery_id))
-  if (ids.has(given)) return given
-  const alias = ALIASES[given.toUpperCase()]
-  if (alias !== undefined && ids.has(alias)) return alias
-  const named = carriers.filter(({ delivery_name }) => delivery_name === given)
-  return named.length === 1 ? named[0]?.delivery_id : undefined
+/** Returns those that exactly this means: by id, then by full name, then by a brand's spelling. */
+function carriersMeant(carriers: readonly Carrier[], given: string): Carrier[] {
+  const wanted = plainName(given)
+  const brand = idOfBrand(given)
+  const ways: ((carrier: Carrier) => boolean)[] = [
+    ({ delivery_id }) => delivery_id === given,
+    ({ delivery_id }) => plainName(delivery_id) === wanted,
+    ({ delivery_name }) => plainName(delivery_name) === wanted,
+    ({ delivery_id }) => delivery_id === brand,
+  ]
+  for (const fits of ways) {
+    const meant = carriers.filter(fits)
+    if (meant.length > 0) return meant
+  }
+  return []
 }
+
+/** A part of the names of several carriers (邮政) means any of them. */
+function carriersByPart(carriers: readonly Carrier[], given: string): Carrier[] {
+  const wanted = plainName(given)
+  return carriers.filter(({ delivery_name }) => plainName(delivery_name).includes(wanted))
+}
+
+/** Names carriers for a reader: `YZPY China Post`. */
+const named = (carriers: readonly Carrier[], language: Language): string =>
+  carriers
+    .map(({ delivery_id, delivery_name }) => {
+      const name = language === 'en' ? englishName(delivery_id) : undefined
+      return `${delivery_id} ${name ?? delivery_name}`
+    })
+    .join(language === 'en' ? ', ' : '、')
+
+/** Candidates that an error names. */
+const MOST_CANDIDATES = 5
 
 /**
  * Gives each parcel the carrier id of WeChat's list, and refuses a carrier that is not in it: WeChat
- * would take it, and never find the parcel.
- * @throws FahuoError `unknown_carrier` with those that may have been meant; never guesses
+ * would take it, and never find the parcel. For express only: a same-city courier may be anybody.
+ * @throws FahuoError `carrier_ambiguous` with the candidates, `unknown_carrier` with those that may
+ * have been meant; never guesses
  */
 export async function resolveCarriers<Parcel extends { express_company?: string | undefined }>(
   shop: Scope,
@@ -115,16 +127,26 @@ export async function resolveCarriers<Parcel extends { express_company?: string 
   const carriers = await knownCarriers(shop)
   if (!carriers) return [...parcels]
   return parcels.map((parcel, at) => {
-    if (parcel.express_company === undefined) return parcel
-    const express_company = carrierId(carriers, parcel.express_company)
-    if (express_company !== undefined) return { ...parcel, express_company }
-    const likely = likelyCarriers(carriers, parcel.express_company)
-      .map(({ delivery_id, delivery_name }) => `${delivery_id} ${delivery_name}`)
-      .join(', ')
-    const field = `shipping_list.${at}.express_company: ${JSON.stringify(parcel.express_company)}`
-    throw new FahuoError('unknown_carrier', {
-      en: likely === '' ? field : `${field}; did you mean ${likely}?`,
-      zh: likely === '' ? field : `${field}，是否为 ${likely}？`,
-    })
+    const given = parcel.express_company
+    if (given === undefined || given === '') return parcel
+    const [carrier, other] = carriersMeant(carriers, given)
+    if (carrier && !other) return { ...parcel, express_company: carrier.delivery_id }
+    throw refusal(carriers, given, `shipping_list.${at}.express_company`)
   })
+}
+
+function refusal(carriers: readonly Carrier[], given: string, field: string): FahuoError {
+  const exact = carriersMeant(carriers, given)
+  const fitting = exact.length > 1 ? exact : carriersByPart(carriers, given)
+  const ambiguous = fitting.length > 1
+  const likely = (ambiguous ? fitting : likelyCarriers(carriers, given)).slice(0, MOST_CANDIDATES)
+  const what = `${field}: ${JSON.stringify(given)}`
+  const detail =
+    likely.length === 0
+      ? { en: what, zh: what }
+      : {
+          en: `${what}; ${ambiguous ? 'one of' : 'did you mean'} ${named(likely, 'en')}?`,
+          zh: `${what}，${ambiguous ? '可能是' : '是否为'} ${named(likely, 'zh')}？`,
+        }
+  return new FahuoError(ambiguous ? 'carrier_ambiguous' : 'unknown_carrier', detail)
 }

@@ -99,8 +99,11 @@ function* brokenParcel(
   const contacts = [parcel.contact?.consignor_contact, parcel.contact?.receiver_contact].filter(
     (contact) => contact !== undefined && contact !== '',
   )
+  const is_sf = parcel.express_company === 'SF' && logistics_type === EXPRESS
   // SF requires one of the two phone numbers [seed 000]; the code is assumed.
-  if (parcel.express_company === 'SF' && logistics_type === EXPRESS && contacts.length === 0)
+  if (is_sf && contacts.length === 0) yield broken(ERRCODE.ORDER_ARGUMENT_INVALID, 'contact')
+  // Its last four digits are not masked: SF finds the parcel by them [seed 000; the code is assumed].
+  if (is_sf && contacts.some((contact) => contact && !/(?:\d-?){3}\d$/.test(contact)))
     yield broken(ERRCODE.ORDER_ARGUMENT_INVALID, 'contact')
   if (contacts.some((contact) => contact && !isMaskedContact(contact)))
     yield broken(ERRCODE.ORDER_ARGUMENT_INVALID, 'contact')

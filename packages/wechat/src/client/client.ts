@@ -6,7 +6,7 @@ import { WechatError } from './errors.ts'
 import { checkRequest, invoke, readResponse, sendCall } from './invoke.ts'
 import type { Strict } from './strict.ts'
 import { stableTokens, type TokenSource, type TokenStore } from './tokens.ts'
-import { createTransport, type TransportOptions } from '../http/transport.ts'
+import { createTransport, type Transport, type TransportOptions } from '../http/transport.ts'
 
 type Caller<C> =
   C extends Call<infer Request, infer Response>
@@ -76,34 +76,39 @@ const TOKEN_REFUSED = new Set<number>([
   ERRCODE.ACCESS_TOKEN_EXPIRED,
 ])
 
+/** Buyers' logins have connections of their own: a crowd of them delays no shipment. */
+const LOGIN_CONNECTIONS = 16
+
 /** Creates a typed client of WeChat for one appid. */
 export function createWechat(options: WechatOptions): Wechat {
   const { appid, secret, now = Date.now } = options
   let ahead: number | null = null
-  const transport = createTransport({
-    ...options,
-    base_url: options.base_url ?? 'https://api.weixin.qq.com',
-  })
-  const send: typeof transport.send = async (request) => {
-    const started = performance.now()
-    const report = (outcome: CallReport['outcome'], errcode: number) =>
-      options.onCall?.({
-        call: request.call,
-        outcome,
-        errcode,
-        duration: performance.now() - started,
-      })
-    try {
-      const response = await transport.send(request)
-      ahead = response.date === null ? null : response.date - now()
-      const errcode = Number((response.value as { errcode?: unknown } | null)?.errcode ?? 0)
-      report(errcode === 0 ? 'ok' : 'refused', errcode)
-      return response
-    } catch (error) {
-      if (error instanceof WechatError) report(error.outcome, error.errcode ?? 0)
-      throw error
+  const base_url = options.base_url ?? 'https://api.weixin.qq.com'
+  const transport = createTransport({ ...options, base_url })
+  const logins = createTransport({ ...options, base_url, connections: LOGIN_CONNECTIONS })
+  const reporting =
+    (through: Transport): Transport =>
+    async (request) => {
+      const started = performance.now()
+      const report = (outcome: CallReport['outcome'], errcode: number) =>
+        options.onCall?.({
+          call: request.call,
+          outcome,
+          errcode,
+          duration: performance.now() - started,
+        })
+      try {
+        const response = await through(request)
+        ahead = response.date === null ? null : response.date - now()
+        const errcode = Number((response.value as { errcode?: unknown } | null)?.errcode ?? 0)
+        report(errcode === 0 ? 'ok' : 'refused', errcode)
+        return response
+      } catch (error) {
+        if (error instanceof WechatError) report(error.outcome, error.errcode ?? 0)
+        throw error
+      }
     }
-  }
+  const send = reporting(transport.send)
   const tokens =
     options.tokens ??
     stableTokens({
@@ -162,10 +167,12 @@ export function createWechat(options: WechatOptions): Wechat {
         invoke(
           calls.login.jscode2session,
           { appid, secret, js_code, grant_type: 'authorization_code' },
-          { send, query: {} },
+          { send: reporting(logins.send), query: {} },
         ),
     },
     forward: async (call, body) => (await callWithToken(call, body)).text,
-    close: transport.close,
+    close: async (at_once) => {
+      await Promise.all([transport.close(at_once), logins.close(at_once)])
+    },
   }
 }

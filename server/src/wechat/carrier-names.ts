@@ -1,0 +1,95 @@
+/**
+ * Brands of carriers: what people and shop systems call them, one spelling for one carrier of
+ * WeChat's list only. 邮政 alone is none of them: it may be a parcel, a letter or EMS.
+ */
+interface Brand {
+  delivery_id: string
+  /** What it calls itself in English. */
+  english: string
+  /** Names and ids of other systems [observed]; its own id and WeChat's name of it go without saying. */
+  spellings: readonly string[]
+}
+
+const BRANDS: readonly Brand[] = [
+  {
+    delivery_id: 'SF',
+    english: 'SF Express',
+    spellings: ['顺丰', '顺丰速运', '顺丰快递', '顺丰速递', 'SHUNFENG', 'SFEXPRESS'],
+  },
+  {
+    delivery_id: 'YTO',
+    english: 'YTO Express',
+    spellings: ['圆通', '圆通速递', '圆通快递', 'YUANTONG', 'YTOEXPRESS'],
+  },
+  {
+    delivery_id: 'ZTO',
+    english: 'ZTO Express',
+    spellings: ['中通', '中通快递', '中通速递', 'ZHONGTONG', 'ZTOEXPRESS'],
+  },
+  {
+    delivery_id: 'STO',
+    english: 'STO Express',
+    spellings: ['申通', '申通快递', '申通速递', 'SHENTONG', 'STOEXPRESS'],
+  },
+  {
+    delivery_id: 'YD',
+    english: 'Yunda Express',
+    spellings: ['韵达', '韵达速递', '韵达快递', 'YUNDA', 'YUNDAEXPRESS'],
+  },
+  {
+    delivery_id: 'JTSD',
+    english: 'J&T Express',
+    spellings: ['极兔', '极兔速递', '极兔快递', 'J&T', 'J&TEXPRESS', 'JT', 'JTEXPRESS'],
+  },
+  {
+    delivery_id: 'JD',
+    english: 'JD Logistics',
+    spellings: ['京东', '京东快递', '京东物流', '京东配送', 'JINGDONG', 'JDL'],
+  },
+  {
+    delivery_id: 'EMS',
+    english: 'EMS',
+    spellings: ['EMS', 'EMS快递', '邮政EMS', '中国邮政EMS', '邮政特快专递'],
+  },
+  {
+    delivery_id: 'YZPY',
+    english: 'China Post',
+    spellings: ['中国邮政', '邮政快递包裹', '中国邮政快递包裹', '邮政包裹', 'CHINAPOST'],
+  },
+  {
+    delivery_id: 'DBL',
+    english: 'Deppon Express',
+    spellings: ['德邦', '德邦快递', '德邦速递', 'DEPPON', 'DBKD', 'DB'],
+  },
+  {
+    delivery_id: 'HTKY',
+    english: 'BEST Express',
+    spellings: ['百世', '百世快递', '百世汇通', '汇通快递', 'BEST', 'BESTEXPRESS'],
+  },
+  { delivery_id: 'UC', english: 'UC Express', spellings: ['优速', '优速快递', 'UCE'] },
+  { delivery_id: 'ZJS', english: 'ZJS Express', spellings: ['宅急送', '宅急送快递'] },
+  { delivery_id: 'KYSY', english: 'KYE Express', spellings: ['跨越', '跨越速运', '跨越快递'] },
+  { delivery_id: 'HHTT', english: 'TTK Express', spellings: ['天天', '天天快递'] },
+  { delivery_id: 'DNWL', english: 'Danniao', spellings: ['丹鸟', '丹鸟物流', '丹鸟快递'] },
+  { delivery_id: 'SNWL', english: 'Suning Logistics', spellings: ['苏宁物流', '苏宁快递'] },
+]
+
+/** Full width or half, spaces, dots and capitals make no other name. */
+export const plainName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replaceAll(/[\s._-]/g, '')
+    .toUpperCase()
+
+const BY_SPELLING = new Map(
+  BRANDS.flatMap(({ delivery_id, spellings }) =>
+    spellings.map((one): [string, string] => [plainName(one), delivery_id]),
+  ),
+)
+const ENGLISH = new Map(BRANDS.map(({ delivery_id, english }) => [delivery_id, english]))
+
+/** Returns the id of a brand by one of its spellings. */
+export const idOfBrand = (name: string): string | undefined => BY_SPELLING.get(plainName(name))
+
+/** Returns what a carrier calls itself in English; undefined where that is not known. */
+export const englishName = (delivery_id: string): string | undefined => ENGLISH.get(delivery_id)
