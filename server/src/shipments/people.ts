@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { WechatError } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
-import { pageOf, readIdCursor } from '../core/pagination.ts'
+import { pageOf } from '../core/pagination.ts'
 import { SECOND_MS } from '../core/time.ts'
 import type { Scope, Statement } from '../database/database.ts'
 import { fetchOrder } from '../orders/mirror.ts'
@@ -53,7 +53,7 @@ export async function readShipments(
   const found = await listShipments(shop, {
     ...filter,
     updated_from: updated_since === undefined ? undefined : updated_since * SECOND_MS,
-    after: readIdCursor(cursor),
+    after: cursor,
     limit: limit + 1,
   })
   const { rows, next_cursor } = pageOf(found, limit, (last) => last.id)

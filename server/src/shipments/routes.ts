@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ErrorDetail } from '../http/error-schema.ts'
+import { readIdCursor } from '../core/pagination.ts'
 import { errorBody } from '../http/errors.ts'
 import { booleanQuery, cursorQuery, limitQuery, nextCursor, searchQuery } from '../http/fields.ts'
 import { defineRoute, type Input } from '../http/route.ts'
@@ -204,7 +205,10 @@ const listShipmentsRoute = defineRoute({
   errors: [],
   example: EXAMPLES.listShipments,
   async handle({ query, language }, shop) {
-    const { shipments, next_cursor } = await readShipments(shop, query)
+    const { shipments, next_cursor } = await readShipments(shop, {
+      ...query,
+      cursor: readIdCursor(query.cursor),
+    })
     const views = await Promise.all(shipments.map((row) => viewShipment(shop, row, language)))
     return { shipments: views, next_cursor }
   },

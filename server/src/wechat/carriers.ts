@@ -102,12 +102,12 @@ function carriersByPart(carriers: readonly Carrier[], given: string): Carrier[] 
   return carriers.filter(({ delivery_name }) => plainName(delivery_name).includes(wanted))
 }
 
-/** Names carriers for a reader: `YZPY China Post`. */
+/** Names carriers for a reader: `YZPY 邮政快递包裹`, in English `YZPY 邮政快递包裹 (China Post)`. */
 const named = (carriers: readonly Carrier[], language: Language): string =>
   carriers
     .map(({ delivery_id, delivery_name }) => {
       const name = language === 'en' ? englishName(delivery_id) : undefined
-      return `${delivery_id} ${name ?? delivery_name}`
+      return `${delivery_id} ${delivery_name}${name ? ` (${name})` : ''}`
     })
     .join(language === 'en' ? ', ' : '、')
 
