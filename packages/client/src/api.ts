@@ -552,7 +552,7 @@ export interface components {
              * @description Stable, for programs
              * @enum {string}
              */
-            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "unauthorized" | "session_expired" | "login_failed" | "not_found" | "unknown_carrier" | "receiver_phone_needed" | "already_open" | "already_shipped" | "reshipment_spent" | "closed" | "refused_by_wechat" | "wechat_unavailable" | "request_timeout" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "too_many" | "internal";
+            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "unauthorized" | "session_expired" | "login_failed" | "not_found" | "unknown_carrier" | "carrier_ambiguous" | "receiver_phone_needed" | "already_open" | "already_shipped" | "reshipment_spent" | "closed" | "refused_by_wechat" | "wechat_unavailable" | "request_timeout" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "too_many" | "internal";
             /**
              * Format: int64
              * @description WeChat's code, where it refused
@@ -2775,6 +2775,8 @@ export interface operations {
             /**
              * @description `unknown_carrier`: WeChat does not know this carrier
              *
+             *     `carrier_ambiguous`: Several carriers have this name
+             *
              *     `idempotency_key_reused`: This Idempotency-Key was already used for another shipment
              *
              *     `unknown_field`: Unknown field
@@ -3462,6 +3464,8 @@ export interface operations {
             };
             /**
              * @description `unknown_carrier`: WeChat does not know this carrier
+             *
+             *     `carrier_ambiguous`: Several carriers have this name
              *
              *     `idempotency_key_reused`: This Idempotency-Key was already used for another shipment
              *
