@@ -1,11 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { Client } from 'pg'
 import { inject } from 'vitest'
 
 export const ENGINES = ['sqlite', 'postgres'] as const
+
+const LOCKED_AT_MOST_MS = 10_000
 
 export interface EmptyDatabase {
   /** For DATABASE_URL. */
@@ -56,10 +59,19 @@ export async function select<Row>(url: string, query: string): Promise<Row[]> {
   return rows.map((row) => Object.fromEntries(Object.entries(row).map(numbers)) as Row)
 }
 
-function onFile<Result>(url: string, work: (file: DatabaseSync) => Result): Result {
-  const file = new DatabaseSync(url, { timeout: 5_000 })
+/** Never blocks: a server in this process may be in the middle of a transaction. */
+async function onFile<Result>(url: string, work: (file: DatabaseSync) => Result): Promise<Result> {
+  const file = new DatabaseSync(url, { timeout: 0 })
+  const deadline = performance.now() + LOCKED_AT_MOST_MS
   try {
-    return work(file)
+    for (;;)
+      try {
+        return work(file)
+      } catch (error) {
+        const locked = (error as Error).message.includes('locked')
+        if (!locked || performance.now() > deadline) throw error
+        await wait(5)
+      }
   } finally {
     file.close()
   }
