@@ -10,6 +10,7 @@ import {
 } from '@fahuo/server/api'
 import { explain, explainedErrcodes } from '@fahuo/wechat'
 import { expect, it } from 'vitest'
+import { COMBINED_RULES } from '../model/combined/scenarios.ts'
 import { BELTS, RULES } from '../model/switches.ts'
 
 const docs = join(import.meta.dirname, '../../docs')
@@ -208,7 +209,9 @@ function withMade(page: string, name: string, text: string): string {
 it('the states and the rules that were switched off stand in docs/PROMISE.md', async () => {
   const file = join(docs, 'PROMISE.md')
   const rules = [
-    ...Object.entries(RULES).map(([rule, scenario]) => `- ${rule}: “${scenario}”`),
+    ...Object.entries({ ...RULES, ...COMBINED_RULES }).map(
+      ([rule, scenario]) => `- ${rule}: “${scenario}”`,
+    ),
     ...Object.entries(BELTS).map(
       ([rule, { other, scenario }]) =>
         `- ${rule}: “${scenario}”, once “${other}” is switched off, too`,

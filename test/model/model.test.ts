@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { check } from './check.ts'
+import { checkCombined } from './combined/check.ts'
+import { COMBINED, COMBINED_RULES } from './combined/scenarios.ts'
+import type { Wrong } from './combined/context.ts'
 import { LARGE, SCENARIOS } from './scenarios.ts'
 import { BELTS, RULES, type Rule } from './switches.ts'
 
@@ -39,6 +42,26 @@ describe('a rule that is switched off', { timeout: TIMEOUT_MS }, () => {
         expect(complete).toBe(true)
       }
       expect(without([rule, other], scenario).violations.size).toBeGreaterThan(0)
+    },
+  )
+})
+
+describe('two payments in one upload', { timeout: TIMEOUT_MS }, () => {
+  it.each(COMBINED.map((scenario) => [scenario.name, scenario] as const))(
+    '%s: every interleaving keeps the promise',
+    (_name, scenario) => {
+      const { violations, complete } = checkCombined(scenario)
+      expect(Object.fromEntries(violations)).toEqual({})
+      expect(complete).toBe(true)
+    },
+  )
+
+  it.each(Object.entries(COMBINED_RULES) as [Wrong, string][])(
+    '"%s" is missed by %s',
+    (rule, name) => {
+      const scenario = COMBINED.find((one) => one.name === name)
+      if (!scenario) throw new Error(`there is no scenario ${name}`)
+      expect(checkCombined(scenario, new Set([rule])).violations.size).toBeGreaterThan(0)
     },
   )
 })
