@@ -6,7 +6,7 @@ const GROUND = ['core', 'database', 'http']
 const SHARED = ['wechat', 'shops', 'orders', 'payments', 'outgoing']
 const NOUNS = ['shipments', 'buyers', 'pushes', 'access']
 /** What stands on every noun. */
-const TOP = ['proxy', 'operations', 'cli']
+const TOP = ['imports', 'proxy', 'operations', 'cli']
 const TESTS = '\\.test\\.ts$'
 const packages = (...names) => `^packages/(${names.join('|')})/`
 

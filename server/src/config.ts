@@ -47,6 +47,17 @@ const Settings = z.object({
     'stable',
   ),
   ...pushSettings,
+  WECHAT_MCHID: setting(
+    z
+      .string()
+      .regex(/^\d{8,10}$/)
+      .optional(),
+    {
+      en: "the merchant number (mchid) of payments that a file or a command names by the shop's own number alone; not needed where orders are in the local copy, or a column says it",
+      zh: '商户号：文件或命令只给出商户单号时使用；本地副本已有该订单，或文件有“商户号”列时可不填',
+    },
+    '1900000109',
+  ),
   MERCHANT_API_KEYS: setting(
     z
       .string()

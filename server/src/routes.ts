@@ -3,6 +3,7 @@ import { buyerRoutes } from './buyers/routes.ts'
 import type { Language, Text } from './core/language.ts'
 import { describedErrors } from './http/api-description.ts'
 import { openApi } from './http/openapi.ts'
+import { importRoutes } from './imports/routes.ts'
 import { dashboardRoutes } from './operations/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { settlementRoutes } from './orders/settlement-routes.ts'
@@ -17,6 +18,7 @@ export { SHIPMENT_STATES, TRANSITIONS } from './shipments/states.ts'
 export const routes = [
   ...buyerRoutes,
   ...shipmentRoutes,
+  ...importRoutes,
   ...orderRoutes,
   ...dashboardRoutes,
   ...settlementRoutes,
@@ -30,6 +32,7 @@ const groups: Record<string, Text> = {
     en: 'Ship orders, see what became of each, and help those that need a person',
     zh: '发货、查询结果，以及处理需要人工的发货',
   },
+  imports: { en: 'Ship what a file says', zh: '从文件批量发货' },
   orders: { en: 'Orders as WeChat has them', zh: '微信侧的订单' },
   board: { en: 'What is to be done', zh: '待办概览' },
   settlements: { en: 'When the money comes', zh: '资金结算' },

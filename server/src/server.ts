@@ -8,10 +8,13 @@ import type { Config } from './config.ts'
 import type { Log, WorkerName } from './core/context.ts'
 import type { Poller, Worker } from './core/poller.ts'
 import { startRetry } from './core/retry.ts'
+import { createThread } from './core/thread.ts'
 import { HOUR_MS, SECOND_MS, systemClock, type Clock } from './core/time.ts'
 import { openDatabase, openForWorkers } from './database/database.ts'
 import { watchDatabase } from './database/watch.ts'
 import { createHttpServer, RECEIVE_MS } from './http/server.ts'
+import { startImports } from './imports/imports.ts'
+import { READER_FILE, READER_OPTIONS } from './imports/reader.ts'
 import { createMetrics } from './operations/metrics.ts'
 import { startRetention } from './operations/retention.ts'
 import { createRefresh } from './orders/refresh.ts'
@@ -70,12 +73,14 @@ export async function startServer(
     await Promise.all([working.close(), database.close()])
   }
   const pollers: Partial<Record<WorkerName, Poller>> = {}
+  const thread = createThread(READER_FILE, READER_OPTIONS)
   const shop: Shop = {
     ...scope,
     log,
     wake: (worker) => pollers[worker]?.wake(),
     onFailure,
     mayClaim: watch.mayClaim,
+    thread,
     wechat: createClient(scope, config, metrics.onCall),
     settings: shopSettings(config),
     pause: createPause({ ...scope, log }),
@@ -108,9 +113,14 @@ export async function startServer(
     throw error
   }
   // Work begins when the port is ours: a second start by mistake must not touch the outbox.
-  const { outbox, pushes, others } = startWorkers({ ...shop, database: working }, config, tuning)
+  const { outbox, pushes, imports, others } = startWorkers(
+    { ...shop, database: working },
+    config,
+    tuning,
+  )
   pollers.outbox = outbox
   pollers.pushes = pushes
+  pollers.imports = imports
 
   return {
     port: (http.address() as AddressInfo).port,
@@ -119,7 +129,7 @@ export async function startServer(
       http.close()
       http.closeIdleConnections()
       const timer = setTimeout(() => http.closeAllConnections(), GRACE_MS)
-      const workers = [outbox, pushes, ...others]
+      const workers = [outbox, pushes, imports, ...others]
       const stopped = Promise.all([closed, ...workers.map((worker) => worker.stop())])
       const in_time = await Promise.race([
         stopped.then(() => true),
@@ -129,6 +139,7 @@ export async function startServer(
       await shop.wechat.close(!in_time)
       await stopped
       clearTimeout(timer)
+      await thread.close()
       await close()
     },
   }
@@ -148,6 +159,7 @@ function shopSettings(config: Config): Shop['settings'] {
         ? null
         : { url: config.PUSH_FORWARD_URL, own: config.PUSH_FORWARD_OWN === 'on' },
     api_key_digests: config.MERCHANT_API_KEYS.map(digestApiKey),
+    mchid: config.WECHAT_MCHID ?? null,
   }
 }
 
@@ -155,7 +167,7 @@ function startWorkers(
   shop: Shop,
   config: Config,
   tuning: ServerTuning,
-): { outbox: Poller; pushes: Poller; others: Worker[] } {
+): { outbox: Poller; pushes: Poller; imports: Poller; others: Worker[] } {
   const {
     clock: _,
     strict: __,
@@ -172,6 +184,7 @@ function startWorkers(
       ...timing,
     }),
     pushes: startPushWorker(shop),
+    imports: startImports(shop),
     others: [
       startSync(shop),
       startRetention(

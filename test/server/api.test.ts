@@ -429,7 +429,7 @@ describe('a CSV', () => {
       body: Buffer.from('504b03040a000000', 'hex'),
     })
     expect(answer.status).toBe(400)
-    expect(JSON.stringify(await answer.json())).toContain('save it as CSV')
+    expect(JSON.stringify(await answer.json())).toContain('save it as .xlsx')
   })
 
   it('ships each payment, with all its parcels, and answers for every row', async () => {

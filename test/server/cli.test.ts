@@ -120,7 +120,7 @@ describe('the command line', { timeout: TIMEOUT_MS }, () => {
     expect(output).toContain('line 3')
     expect(output).toContain('shipped 1, refused 1')
     expect(code).toBe(1)
-    expect(await readFile(report, 'utf8')).toMatch(new RegExp(`2,${one},[\\w-]+,shipped,`))
+    expect(await readFile(report, 'utf8')).toMatch(new RegExp(`2,\\t?${one},[\\w-]+,shipped,`))
     expect((await run('ship', '--file', join(folder, 'none.csv'))).output).toContain('none.csv')
   })
 
@@ -138,8 +138,8 @@ describe('the command line', { timeout: TIMEOUT_MS }, () => {
     const workbook = join(folder, 'orders.xlsx')
     await writeFile(workbook, Buffer.from('504b030414000600', 'hex'))
     for (const [args, env, words] of [
-      [['ship', '--file', workbook], {}, 'save it as CSV'],
-      [['--lang', 'zh', 'ship', '--file', workbook], {}, '另存为 CSV'],
+      [['ship', '--file', workbook], {}, 'save it as .xlsx'],
+      [['--lang', 'zh', 'ship', '--file', workbook], {}, '另存为 .xlsx'],
       [['backup', join(folder, 'nowhere/copy.db')], {}, 'mkdir -p'],
       [['backup', '/proc/copy.db'], {}, 'cannot be written'],
       [['keys', 'list'], { DATABASE_URL: '/proc/fahuo.db' }, 'Check DATABASE_URL'],

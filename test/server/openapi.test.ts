@@ -149,9 +149,18 @@ describe('the examples', () => {
     const login = await pair.control<{ code: string }>('POST', '/login-codes', {
       openid: order.openid,
     })
+    const taken = await fetch(`${pair.url}/api/imports`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${pair.api_key}`, 'content-type': 'text/csv' },
+      body: body<string>('/api/imports'),
+    })
+    const { import: imported } = (await taken.json()) as { import: { id: string } }
     const now = Math.floor(Date.now() / 1000)
     const made: Record<string, { params?: object; body?: unknown }> = {
       readShipment: { params: { id } },
+      readImport: { params: { id: imported.id } },
+      listImportRows: { params: { id: imported.id } },
+      sendImport: { params: { id: imported.id } },
       retryShipment: { params: await stopped('4200009999202611261451882920') },
       closeShipment: { params: await stopped('4200009999202611261451882921') },
       createCombinedShipment: {

@@ -87,6 +87,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads a file (CSV, TSV, .xlsx) and stores what it says; nothing is sent yet
+         * @description At most 10,000 lines and 20 MB. UTF-8, UTF-16 and GBK; the headings may be ours, those of WeChat's console and bills, or those of common ERPs. Columns that are not used are named.
+         */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An import: how far it is, and what its shipments wait for; kept for 30 days */
+        get: operations["readImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a file says of each payment, all that is wrong with it, and its shipment */
+        get: operations["listImportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ships what an import says; again: tries what was refused, and sends nothing twice */
+        post: operations["sendImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jump-path": {
         parameters: {
             query?: never;
@@ -336,7 +407,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ships many orders from CSV; says what became of each row */
+        /** Reads a file and ships what it says at once; answers for each row */
         post: operations["importShipments"];
         delete?: never;
         options?: never;
@@ -552,7 +623,7 @@ export interface components {
              * @description Stable, for programs
              * @enum {string}
              */
-            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "unauthorized" | "session_expired" | "login_failed" | "not_found" | "unknown_carrier" | "carrier_ambiguous" | "receiver_phone_needed" | "already_open" | "already_shipped" | "reshipment_spent" | "closed" | "refused_by_wechat" | "wechat_unavailable" | "request_timeout" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "too_many" | "internal";
+            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "file_too_large" | "unauthorized" | "session_expired" | "login_failed" | "not_found" | "unknown_carrier" | "carrier_ambiguous" | "receiver_phone_needed" | "already_open" | "already_shipped" | "split_unfinished" | "reshipment_spent" | "closed" | "refused_by_wechat" | "wechat_unavailable" | "request_timeout" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "too_many" | "internal";
             /**
              * Format: int64
              * @description WeChat's code, where it refused
@@ -593,21 +664,140 @@ export interface components {
          * @enum {string}
          */
         EventState: "new" | "done" | "parked";
+        Import: {
+            /**
+             * Format: int64
+             * @description Unix milliseconds
+             */
+            created_at: number;
+            file: components["schemas"]["ImportFile"];
+            finished_at: number | null;
+            id: string;
+            /** @description Payments by state */
+            rows: {
+                /** Format: int64 */
+                accepted: number;
+                /** Format: int64 */
+                invalid: number;
+                /** Format: int64 */
+                ready: number;
+                /** Format: int64 */
+                refused: number;
+                /** Format: int64 */
+                unchanged: number;
+            };
+            send_at: number | null;
+            /** @description Its shipments by state and reason, which says what they wait for */
+            shipments: components["schemas"]["ImportShipments"][];
+            state: components["schemas"]["ImportState"];
+        };
+        ImportedFile: {
+            /** Format: int64 */
+            accepted: number;
+            import: components["schemas"]["Import"];
+            /** Format: int64 */
+            refused: number;
+            rows: components["schemas"]["ImportedRow"][];
+        };
         ImportedRow: {
+            /** @description The first of `errors` */
             error: components["schemas"]["ErrorDetail"] | null;
-            /** @description Lines of the file, the header is 1 */
+            errors: components["schemas"]["LineError"][];
+            /** @description Lines of the file, the first is 1 */
             lines: number[];
             payment: string;
             /** @description The id of its shipment; null when refused */
             shipment: string | null;
         };
-        ImportResponse: {
+        ImportFile: {
+            /** @description Headings by what they are read as */
+            columns: {
+                [key: string]: string;
+            };
+            encoding?: string;
             /** Format: int64 */
-            accepted: number;
-            /** Format: int64 */
-            refused: number;
-            rows: components["schemas"]["ImportedRow"][];
+            heading_line: number;
+            /** @enum {string} */
+            kind: "text" | "xlsx";
+            /**
+             * Format: int64
+             * @description Lines that are answered for
+             */
+            lines: number;
+            /** @description Sheets that were not read */
+            other_sheets: string[];
+            separator?: string;
+            sheet?: string;
+            /** @description Lines that say nothing to ship: the first 100 */
+            skipped_lines: {
+                /** Format: int64 */
+                line: number;
+                /** @enum {string} */
+                why: "blank" | "total" | "headings";
+            }[];
+            /** @description Headings that are not used */
+            unused_columns: string[];
         };
+        ImportParcel: {
+            express_company?: string;
+            item_desc: string;
+            lines: number[];
+            tracking_no?: string;
+        };
+        ImportResponse: {
+            import: components["schemas"]["Import"];
+        };
+        ImportRow: {
+            errors: components["schemas"]["LineError"][];
+            /** @description Lines of the file */
+            lines: number[];
+            /**
+             * Format: int64
+             * @description In the order of the file
+             */
+            number: number;
+            parcels: components["schemas"]["ImportParcel"][];
+            /** @description The number that the file has */
+            payment: string;
+            shipment: components["schemas"]["ImportRowShipment"];
+            state: components["schemas"]["ImportRowState"];
+        };
+        ImportRowPage: {
+            next_after: number | null;
+            rows: components["schemas"]["ImportRow"][];
+        };
+        ImportRowShipment: {
+            cause: string | null;
+            id: string;
+            reason: components["schemas"]["ShipmentReason"] | null;
+            remedy: string | null;
+            state: components["schemas"]["ShipmentState"];
+        } | null;
+        /**
+         * @description - `invalid`: the file is wrong here; it is not sent
+         *     - `ready`: not sent yet
+         *     - `accepted`: a new shipment
+         *     - `unchanged`: all of it was shipped or accepted before; nothing new
+         *     - `refused`: it could not be accepted; sending the import again tries it again
+         * @enum {string}
+         */
+        ImportRowState: "invalid" | "ready" | "accepted" | "unchanged" | "refused";
+        ImportShipments: {
+            cause: string | null;
+            /** Format: int64 */
+            count: number;
+            /** @description Whether it goes on by itself */
+            open: boolean;
+            reason: components["schemas"]["ShipmentReason"] | null;
+            state: components["schemas"]["ShipmentState"];
+        };
+        /**
+         * @description - `ready`: read and stored; nothing is sent
+         *     - `sending`: its rows are being accepted
+         *     - `sent`: each row is answered for; see `shipments` for what became of them
+         * @enum {string}
+         */
+        ImportState: "ready" | "sending" | "sent";
         JumpPath: {
             /** @description Null: none was registered */
             jump_path: string | null;
@@ -615,6 +805,26 @@ export interface components {
         };
         JumpPathRequest: {
             path: string;
+        };
+        LineError: {
+            /**
+             * @description Stable, for programs
+             * @enum {string}
+             */
+            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "file_too_large" | "unauthorized" | "session_expired" | "login_failed" | "not_found" | "unknown_carrier" | "carrier_ambiguous" | "receiver_phone_needed" | "already_open" | "already_shipped" | "split_unfinished" | "reshipment_spent" | "closed" | "refused_by_wechat" | "wechat_unavailable" | "request_timeout" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "too_many" | "internal";
+            /** @description The heading; null for the line as a whole */
+            column: string | null;
+            /**
+             * Format: int64
+             * @description WeChat's code, where it refused
+             */
+            errcode?: number;
+            /** @description Lines of the file */
+            lines: number[];
+            /** @description What happened */
+            message: string;
+            /** @description What to do about it */
+            remedy?: string;
         };
         MovedShipments: {
             refused: components["schemas"]["RefusedShipment"][];
@@ -1463,6 +1673,471 @@ export interface operations {
             };
             /** @description `unauthorized`: The API key is missing or unknown */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `too_many`: Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `database_unavailable`: The database is unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "multipart/form-data": string;
+                /**
+                 * @example transaction_id,express_company,tracking_no,item_desc
+                 *     4200002687202611261451882916,YTO,YT8812345678901,Tea x1
+                 */
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Reads a file (CSV, TSV, .xlsx) and stores what it says; nothing is sent yet */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "import": {
+                     *         "id": "019ac5d2-7c1e-7b10-8c4e-2f7a5b9d0e11",
+                     *         "state": "ready",
+                     *         "file": {
+                     *           "kind": "text",
+                     *           "encoding": "utf-8",
+                     *           "separator": ",",
+                     *           "other_sheets": [],
+                     *           "heading_line": 1,
+                     *           "columns": {
+                     *             "transaction_id": "transaction_id",
+                     *             "express_company": "express_company",
+                     *             "tracking_no": "tracking_no",
+                     *             "item_desc": "item_desc"
+                     *           },
+                     *           "unused_columns": [],
+                     *           "skipped_lines": [],
+                     *           "lines": 1
+                     *         },
+                     *         "rows": {
+                     *           "invalid": 0,
+                     *           "ready": 1,
+                     *           "accepted": 0,
+                     *           "unchanged": 0,
+                     *           "refused": 0
+                     *         },
+                     *         "shipments": [],
+                     *         "created_at": 1764126600000,
+                     *         "send_at": null,
+                     *         "finished_at": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            /** @description `invalid`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unauthorized`: The API key is missing or unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `file_too_large`: The file is too large
+             *
+             *     `too_large`: The request body is too large
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unknown_field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `too_many`: Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `database_unavailable`: The database is unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 019ac5d2-7c1e-7b10-8c4e-2f7a5b9d0e11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An import: how far it is, and what its shipments wait for; kept for 30 days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "import": {
+                     *         "id": "019ac5d2-7c1e-7b10-8c4e-2f7a5b9d0e11",
+                     *         "state": "sent",
+                     *         "file": {
+                     *           "kind": "text",
+                     *           "encoding": "utf-8",
+                     *           "separator": ",",
+                     *           "other_sheets": [],
+                     *           "heading_line": 1,
+                     *           "columns": {
+                     *             "transaction_id": "transaction_id",
+                     *             "express_company": "express_company",
+                     *             "tracking_no": "tracking_no",
+                     *             "item_desc": "item_desc"
+                     *           },
+                     *           "unused_columns": [],
+                     *           "skipped_lines": [],
+                     *           "lines": 1
+                     *         },
+                     *         "rows": {
+                     *           "invalid": 0,
+                     *           "ready": 0,
+                     *           "accepted": 1,
+                     *           "unchanged": 0,
+                     *           "refused": 0
+                     *         },
+                     *         "shipments": [
+                     *           {
+                     *             "state": "shipped",
+                     *             "reason": null,
+                     *             "open": false,
+                     *             "count": 1,
+                     *             "cause": null
+                     *           }
+                     *         ],
+                     *         "created_at": 1764126600000,
+                     *         "send_at": 1764126602000,
+                     *         "finished_at": 1764126602100
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            /** @description `invalid`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unauthorized`: The API key is missing or unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `too_many`: Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `database_unavailable`: The database is unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listImportRows: {
+        parameters: {
+            query?: {
+                /** @description `next_after` of the page before; 0 for the first page */
+                after?: number;
+                /**
+                 * @description Rows of a page
+                 * @example 100
+                 */
+                limit?: number;
+                state?: components["schemas"]["ImportRowState"];
+            };
+            header?: never;
+            path: {
+                /** @example 019ac5d2-7c1e-7b10-8c4e-2f7a5b9d0e11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a file says of each payment, all that is wrong with it, and its shipment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "number": 1,
+                     *           "state": "accepted",
+                     *           "lines": [
+                     *             2
+                     *           ],
+                     *           "payment": "4200002687202611261451882916",
+                     *           "parcels": [
+                     *             {
+                     *               "lines": [
+                     *                 2
+                     *               ],
+                     *               "tracking_no": "YT8812345678901",
+                     *               "express_company": "YTO",
+                     *               "item_desc": "Tea x1"
+                     *             }
+                     *           ],
+                     *           "errors": [],
+                     *           "shipment": {
+                     *             "id": "019abf7e-5c1a-7c3e-9d0a-2f6f4c1b8e21",
+                     *             "state": "shipped",
+                     *             "reason": null,
+                     *             "cause": null,
+                     *             "remedy": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_after": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportRowPage"];
+                };
+            };
+            /** @description `invalid`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unauthorized`: The API key is missing or unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unknown_field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `too_many`: Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `database_unavailable`: The database is unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    sendImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 019ac5d2-7c1e-7b10-8c4e-2f7a5b9d0e11 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ships what an import says; again: tries what was refused, and sends nothing twice */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "import": {
+                     *         "id": "019ac5d2-7c1e-7b10-8c4e-2f7a5b9d0e11",
+                     *         "state": "sending",
+                     *         "file": {
+                     *           "kind": "text",
+                     *           "encoding": "utf-8",
+                     *           "separator": ",",
+                     *           "other_sheets": [],
+                     *           "heading_line": 1,
+                     *           "columns": {
+                     *             "transaction_id": "transaction_id",
+                     *             "express_company": "express_company",
+                     *             "tracking_no": "tracking_no",
+                     *             "item_desc": "item_desc"
+                     *           },
+                     *           "unused_columns": [],
+                     *           "skipped_lines": [],
+                     *           "lines": 1
+                     *         },
+                     *         "rows": {
+                     *           "invalid": 0,
+                     *           "ready": 1,
+                     *           "accepted": 0,
+                     *           "unchanged": 0,
+                     *           "refused": 0
+                     *         },
+                     *         "shipments": [],
+                     *         "created_at": 1764126600000,
+                     *         "send_at": 1764126602000,
+                     *         "finished_at": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            /** @description `invalid`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unauthorized`: The API key is missing or unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2751,6 +3426,8 @@ export interface operations {
              *
              *     `already_shipped`: This payment was already shipped with different details
              *
+             *     `split_unfinished`: A split shipment of this payment is unfinished
+             *
              *     `reshipment_spent`: The one re-shipment chance of this payment has been used
              *
              *     `closed`: This payment can no longer be shipped
@@ -3441,6 +4118,8 @@ export interface operations {
              *
              *     `already_shipped`: This payment was already shipped with different details
              *
+             *     `split_unfinished`: A split shipment of this payment is unfinished
+             *
              *     `reshipment_spent`: The one re-shipment chance of this payment has been used
              *
              *     `closed`: This payment can no longer be shipped
@@ -3514,6 +4193,9 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "application/octet-stream": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "multipart/form-data": string;
                 /**
                  * @example transaction_id,express_company,tracking_no,item_desc
                  *     4200002687202611261451882916,YTO,YT8812345678901,Tea x1
@@ -3522,7 +4204,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Ships many orders from CSV; says what became of each row */
+            /** @description Reads a file and ships what it says at once; answers for each row */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3539,12 +4221,52 @@ export interface operations {
                      *           ],
                      *           "payment": "4200002687202611261451882916",
                      *           "shipment": "019abf7e-5c1a-7c3e-9d0a-2f6f4c1b8e21",
-                     *           "error": null
+                     *           "error": null,
+                     *           "errors": []
                      *         }
-                     *       ]
+                     *       ],
+                     *       "import": {
+                     *         "id": "019ac5d2-7c1e-7b10-8c4e-2f7a5b9d0e11",
+                     *         "state": "sent",
+                     *         "file": {
+                     *           "kind": "text",
+                     *           "encoding": "utf-8",
+                     *           "separator": ",",
+                     *           "other_sheets": [],
+                     *           "heading_line": 1,
+                     *           "columns": {
+                     *             "transaction_id": "transaction_id",
+                     *             "express_company": "express_company",
+                     *             "tracking_no": "tracking_no",
+                     *             "item_desc": "item_desc"
+                     *           },
+                     *           "unused_columns": [],
+                     *           "skipped_lines": [],
+                     *           "lines": 1
+                     *         },
+                     *         "rows": {
+                     *           "invalid": 0,
+                     *           "ready": 0,
+                     *           "accepted": 1,
+                     *           "unchanged": 0,
+                     *           "refused": 0
+                     *         },
+                     *         "shipments": [
+                     *           {
+                     *             "state": "shipped",
+                     *             "reason": null,
+                     *             "open": false,
+                     *             "count": 1,
+                     *             "cause": null
+                     *           }
+                     *         ],
+                     *         "created_at": 1764126600000,
+                     *         "send_at": 1764126602000,
+                     *         "finished_at": 1764126602100
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["ImportResponse"];
+                    "application/json": components["schemas"]["ImportedFile"];
                 };
             };
             /** @description `invalid`: Invalid request */
@@ -3565,7 +4287,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `too_large`: The request body is too large */
+            /**
+             * @description `file_too_large`: The file is too large
+             *
+             *     `too_large`: The request body is too large
+             */
             413: {
                 headers: {
                     [name: string]: unknown;

@@ -30,11 +30,6 @@ export const OPERATIONS = {
     "body": "application/json",
     "keyed": true
   },
-  "importShipments": {
-    "method": "POST",
-    "path": "/api/shipments/import",
-    "body": "text/csv"
-  },
   "readShipment": {
     "method": "GET",
     "path": "/api/shipments/{id}"
@@ -60,6 +55,33 @@ export const OPERATIONS = {
   "readOrder": {
     "method": "GET",
     "path": "/api/orders/{transaction_id}"
+  },
+  "createImport": {
+    "method": "POST",
+    "path": "/api/imports",
+    "body": "text/csv"
+  },
+  "readImport": {
+    "method": "GET",
+    "path": "/api/imports/{id}"
+  },
+  "listImportRows": {
+    "method": "GET",
+    "path": "/api/imports/{id}/rows",
+    "query": [
+      "state",
+      "after",
+      "limit"
+    ]
+  },
+  "sendImport": {
+    "method": "POST",
+    "path": "/api/imports/{id}/send"
+  },
+  "importShipments": {
+    "method": "POST",
+    "path": "/api/shipments/import",
+    "body": "text/csv"
   },
   "listOrders": {
     "method": "GET",

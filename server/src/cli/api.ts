@@ -13,7 +13,7 @@ export interface ApiRefusal {
 
 /** The merchant API of the running server. */
 export interface Api {
-  /** @throws CliError when it cannot be reached or the key is wrong */
+  /** A body of bytes is sent as it is. @throws CliError when it cannot be reached or the key is wrong */
   ask: <Body>(
     method: 'GET' | 'POST',
     path: string,
@@ -50,10 +50,13 @@ export function createApi({ server, language }: ApiOptions): Api {
         method,
         headers: {
           authorization: `Bearer ${key}`,
-          'content-type': 'application/json',
+          'content-type':
+            body instanceof Uint8Array ? 'application/octet-stream' : 'application/json',
           'accept-language': language,
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && {
+          body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body),
+        }),
       }).catch((error: Error) => {
         const why = error.cause instanceof Error ? error.cause.message : error.message
         throw new CliError({

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Language } from '../core/language.ts'
 import { SHIPMENT_STATE_NAMES } from '../shipments/states.ts'
@@ -9,7 +10,8 @@ import { replayEvents, showEvents } from './events.ts'
 import { speak } from './help.ts'
 import { createKeyCommand, listKeysCommand, revokeKeyCommand } from './keys.ts'
 import { showOrder } from './order.ts'
-import { shipFile, shipParcel, type OneParcel } from './ship.ts'
+import { shipFile } from './ship-file.ts'
+import { shipParcel, type OneParcel } from './ship.ts'
 import { moveShipments, showShipments } from './shipments.ts'
 
 interface ServerOption {
@@ -182,11 +184,17 @@ function addShip(program: Command, { text, asking, apiOf, language }: Parts): vo
   asking(program.command('ship'))
     .description(
       text(
-        'ships one order, or with --file all orders of a CSV',
-        '为一笔订单发货，或用 --file 批量发货',
+        'ships one order, or all orders of a file (CSV, TSV, .xlsx)',
+        '为一笔订单发货，或从文件（CSV、TSV、.xlsx）批量发货',
       ),
     )
-    .argument('[transaction_id]', text("WeChat Pay's number of the payment", '微信支付单号'))
+    .argument(
+      '[order|file]',
+      text(
+        "WeChat Pay's number of the payment, the shop's own (merchant_trade_no), or a file",
+        '微信支付单号、商户单号，或文件名',
+      ),
+    )
     .option(
       '--carrier <id>',
       text('delivery_id, alias or name, for example SF', '快递公司编码、别名或名称，例如 SF'),
@@ -201,32 +209,45 @@ function addShip(program: Command, { text, asking, apiOf, language }: Parts): vo
       ),
     )
     .option(
-      '--file <csv>',
+      '--mchid <number>',
       text(
-        'columns: transaction_id, express_company, tracking_no, item_desc, …',
-        '列：微信支付单号、快递公司、快递单号、商品信息等',
+        "with the shop's own number: the merchant; default: WECHAT_MCHID",
+        '使用商户单号时的商户号；默认取 WECHAT_MCHID',
       ),
     )
+    .option(
+      '--correct',
+      text(
+        'changes what was shipped: it uses the only re-shipment chance of the payment',
+        '更改已发货的内容：会用掉该支付单唯一一次重新发货机会',
+      ),
+      false,
+    )
+    .option('--file <file>', text('the same as naming the file', '与直接写文件名相同'))
+    .option('--check', text('reads the file and sends nothing', '只检查文件，不发送'), false)
     .option('--report <csv>', text('writes the result of each line', '把每行结果写入该文件'))
     .option('--no-wait', text('only until the server has accepted', '服务接受后即返回'))
-    .action(
-      async (
-        transaction_id: string | undefined,
-        options: Partial<Omit<OneParcel, 'transaction_id'>> &
-          ServerOption & { file?: string; report?: string; wait: boolean },
-      ) => {
-        const { file, carrier, waybill, item, receiver, report, wait } = options
-        const api = apiOf(options)
-        if (file !== undefined) {
-          if (!(await shipFile(file, { api, language, wait, report }))) process.exitCode = 1
-          return
-        }
-        if (!transaction_id || !carrier || !waybill || !item)
-          throw new CliError({
-            en: 'Give <transaction_id> --carrier --waybill --item, or --file orders.csv. Example: fahuo ship 4200… --carrier YTO --waybill YT1234567890 --item "Tea x1"',
-            zh: '请给出 <支付单号> --carrier --waybill --item，或 --file orders.csv。例如 fahuo ship 4200… --carrier YTO --waybill YT1234567890 --item "茶叶 x1"',
-          })
-        await shipParcel({ transaction_id, carrier, waybill, item, receiver }, api, wait)
-      },
-    )
+    .action(async (given: string | undefined, options: ShipOptions) => {
+      const { carrier, waybill, item, report, wait, check } = options
+      const api = apiOf(options)
+      const file = options.file ?? (given !== undefined && isFile(given) ? given : undefined)
+      if (file !== undefined) {
+        if (!(await shipFile(file, { api, language, wait, check, report }))) process.exitCode = 1
+        return
+      }
+      if (!given || !carrier || !waybill || !item)
+        throw new CliError({
+          en: 'Give <order> --carrier --waybill --item, or a file. Example: fahuo ship 4200… --carrier YTO --waybill YT1234567890 --item "Tea x1"',
+          zh: '请给出 <单号> --carrier --waybill --item，或文件名。例如 fahuo ship 4200… --carrier YTO --waybill YT1234567890 --item "茶叶 x1"',
+        })
+      const parcel = { ...options, number: given, carrier, waybill, item }
+      await shipParcel(parcel, api, { waits: wait, language })
+    })
 }
+
+type ShipOptions = Partial<Omit<OneParcel, 'number'>> &
+  ServerOption & { correct: boolean; file?: string; report?: string; wait: boolean; check: boolean }
+
+/** Tells a file from an order's number. */
+const isFile = (given: string) =>
+  existsSync(given) || /[/\\]|\.(?:csv|tsv|txt|xlsx?|et)$/i.test(given)

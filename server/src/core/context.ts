@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import type { Thread } from './thread.ts'
 import type { Clock } from './time.ts'
 
 /** The log as rules see it: facts first, then words. Never a token, a secret, a phone number. */
@@ -9,7 +10,7 @@ export interface Log {
 }
 
 /** A worker that can be woken. */
-export type WorkerName = 'outbox' | 'pushes'
+export type WorkerName = 'outbox' | 'pushes' | 'imports'
 
 /** What the process has; a test passes its own. */
 export interface App {
@@ -20,6 +21,8 @@ export interface App {
   wake: (worker: WorkerName) => void
   /** Counts what failed unexpectedly, by worker: `fahuo_worker_failures_total`. */
   onFailure: (worker: string) => void
+  /** Reads files, so that requests go on meanwhile. */
+  thread: Thread
   /** Whether this server may claim work: not when a newer version has migrated its database. */
   mayClaim: () => Promise<boolean>
 }

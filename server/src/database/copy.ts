@@ -19,6 +19,8 @@ const TABLES: { name: keyof Schema; order: string[]; renumbered?: true }[] = [
   { name: 'idempotency_keys', order: ['appid', 'key'] },
   { name: 'notices', order: ['appid', 'kind', 'subject'] },
   { name: 'waybills', order: ['appid', 'transaction_id', 'tracking_no'] },
+  { name: 'imports', order: ['appid', 'id'] },
+  { name: 'import_rows', order: ['appid', 'import_id', 'number'] },
 ]
 
 /** The tables that are copied: all there are. */

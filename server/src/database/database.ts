@@ -11,6 +11,7 @@ import * as waiting from './migrations/007-waiting.ts'
 import * as oldRows from './migrations/008-old-rows.ts'
 import * as pushFields from './migrations/009-push-fields.ts'
 import * as servers from './migrations/009-servers.ts'
+import * as imports from './migrations/010-imports.ts'
 import * as search from './migrations/011-search.ts'
 import * as emptyFields from './migrations/012-empty-fields.ts'
 import * as retention from './migrations/012-retention.ts'
@@ -64,6 +65,7 @@ const migrations: Record<string, Step> = {
   '008-old-rows': oldRows,
   '009-push-fields': pushFields,
   '009-servers': servers,
+  '010-imports': imports,
   '011-search': search,
   '012-empty-fields': emptyFields,
   '012-retention': retention,

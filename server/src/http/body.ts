@@ -10,20 +10,24 @@ import type { JsonProblem } from '@fahuo/wechat'
 import type { Context as Koa } from 'koa'
 import { getRawBody } from 'raw-body'
 import { z } from 'zod'
-import { FahuoError } from '../core/errors.ts'
+import { FahuoError, type FahuoErrorCode } from '../core/errors.ts'
 import type { Language, Text } from '../core/language.ts'
 import { unknownField, type UnknownField } from './unknown-field.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
 
 /** Reads the body as it came. @throws FahuoError `too_large`, `invalid` when it breaks off */
-export async function readBytes(ctx: Koa): Promise<Buffer> {
+export async function readBytes(
+  ctx: Koa,
+  limit = MAX_BODY_BYTES,
+  too_large: FahuoErrorCode = 'too_large',
+): Promise<Buffer> {
   try {
-    return await getRawBody(ctx.req, { limit: MAX_BODY_BYTES })
+    return await getRawBody(ctx.req, { limit })
   } catch (error) {
     // The rest of the body is not read: this connection cannot be used again.
     ctx.set('connection', 'close')
-    if ((error as { type?: unknown }).type === 'entity.too.large') throw new FahuoError('too_large')
+    if ((error as { type?: unknown }).type === 'entity.too.large') throw new FahuoError(too_large)
     throw new FahuoError('invalid', { en: 'body: it broke off', zh: 'body：传输中断' })
   }
 }
@@ -67,7 +71,7 @@ export async function readJson(ctx: Koa): Promise<unknown> {
 }
 
 /** What zod says of a wrong value, in each language. */
-const ERROR_MAPS = { en: z.locales.en().localeError, zh: z.locales.zhCN().localeError }
+export const ERROR_MAPS = { en: z.locales.en().localeError, zh: z.locales.zhCN().localeError }
 
 /** Makes the params of a custom rule's issue, in both languages, for `refine`. */
 export const ruleText = (text: Text) => ({ params: { text } })

@@ -58,6 +58,13 @@ export const errorMessages: Record<FahuoErrorCode | 'internal', { message: Text;
       zh: '请由自己的服务端调用；PUBLIC_URL 下的页面也可以调用。',
     },
   },
+  file_too_large: {
+    message: { en: 'The file is too large', zh: '文件过大' },
+    remedy: {
+      en: 'Import at most 10,000 lines and 20 MB at once (an .xlsx: 50 MB unpacked).',
+      zh: '一次最多导入 10,000 行、20 MB（.xlsx 解压后最多 50 MB）。',
+    },
+  },
   unauthorized: {
     message: { en: 'The API key is missing or unknown', zh: '缺少 API 密钥或密钥无效' },
     remedy: {
@@ -128,6 +135,16 @@ export const errorMessages: Record<FahuoErrorCode | 'internal', { message: Text;
     remedy: {
       en: 'Nothing was sent. A change uses the only re-shipment chance of this payment; to make it, send it again with "spend_reshipment": true.',
       zh: '本次未发送。更改会用掉该支付单唯一一次重新发货机会；确认无误后请带上 "spend_reshipment": true 再次提交。',
+    },
+  },
+  split_unfinished: {
+    message: {
+      en: 'A split shipment of this payment is unfinished',
+      zh: '该支付单的分拆发货尚未完成',
+    },
+    remedy: {
+      en: 'Send this parcel with delivery_mode 2, and is_all_delivered true if it is the last one.',
+      zh: '请以 delivery_mode 2（分拆发货）提交本包裹；若是最后一个包裹，is_all_delivered 填 true。',
     },
   },
   reshipment_spent: {

@@ -112,7 +112,7 @@ function errorsOf(route: Route, language: Language): Record<string, object> {
 }
 
 function operationOf(route: Route, language: Language, writer: SchemaWriter): object {
-  const { id, group, summary, details, body, text, response, example } = route
+  const { id, group, summary, details, body, file, response, example } = route
   const media = response.media ?? 'application/json'
   return {
     operationId: id,
@@ -128,12 +128,14 @@ function operationOf(route: Route, language: Language, writer: SchemaWriter): ob
     ...(body && {
       requestBody: {
         required: true,
-        content: {
-          [text?.media ?? 'application/json']: {
-            schema: writer.write(body, 'input'),
-            example: example.body,
-          },
-        },
+        content: Object.fromEntries(
+          (file?.media ?? ['application/json']).map((type, at) => [
+            type,
+            at === 0
+              ? { schema: writer.write(body, 'input'), example: example.body }
+              : { schema: { type: 'string', format: 'binary' } },
+          ]),
+        ),
       },
     }),
     responses: {

@@ -4,7 +4,8 @@ import type { z } from 'zod'
 import type { FahuoErrorCode } from '../core/errors.ts'
 import type { Language, Text } from '../core/language.ts'
 import type { Shop } from '../shops/shop.ts'
-import { parse, readBytes, readJson } from './body.ts'
+import { parse, readJson } from './body.ts'
+import { readPostedFile } from './file-body.ts'
 import { languageOf } from './errors.ts'
 
 /** Who may use a route; `access/guards.ts` checks it. */
@@ -40,8 +41,8 @@ export interface Route {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
-  /** Of the body, when it is not JSON. */
-  text?: { media: 'text/csv'; decode: (bytes: Buffer) => string }
+  /** The body is a file: of these types, and told by its content. */
+  file?: { media: readonly string[] }
   headers?: Record<string, { text: Text; example: string }>
   response: { status: 200 | 202; schema: z.ZodType; media?: 'application/json' | 'text/csv' }
   errors: readonly FahuoErrorCode[]
@@ -133,6 +134,6 @@ async function readInput(ctx: Koa, route: Route): Promise<Input<unknown, unknown
   }
 }
 
-async function readSent(ctx: Koa, { text }: Route): Promise<unknown> {
-  return text ? text.decode(await readBytes(ctx)) : readJson(ctx)
+function readSent(ctx: Koa, { file }: Route): Promise<unknown> {
+  return file ? readPostedFile(ctx) : readJson(ctx)
 }

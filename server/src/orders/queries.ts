@@ -176,6 +176,25 @@ export interface OrderFilter {
   updated_from?: number | undefined
 }
 
+/** Finds which merchants have payments with these numbers, by number. */
+export async function merchantsOfTradeNos(
+  { database: { db }, appid }: Scope,
+  trade_nos: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (trade_nos.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('orders')
+    .select(['merchant_trade_no', 'merchant_id'])
+    .distinct()
+    .where('appid', '=', appid)
+    .where('merchant_trade_no', 'in', [...trade_nos])
+    .execute()
+  const byNumber = Map.groupBy(rows, ({ merchant_trade_no }) => merchant_trade_no)
+  return new Map(
+    [...byNumber].map(([number, found]) => [number, found.map(({ merchant_id }) => merchant_id)]),
+  )
+}
+
 /** Lists the merchant's orders, newest payment first, after `after`. */
 export async function listOrders(
   { database: { db }, appid }: Scope,

@@ -126,7 +126,7 @@ export type Place = { repeated: Shipment } | Pick<Shipment, 'state' | 'reason'>
  * then what is shipped; what WeChat shows no more answers nothing. A further parcel of a split that
  * is under way waits.
  * @param path where it stands in the body, for errors
- * @throws FahuoError `already_open`, `already_shipped`
+ * @throws FahuoError `already_open`, `already_shipped`, `split_unfinished`
  */
 export async function placeOf(shop: Scope, shipment: Shipment, path = ''): Promise<Place> {
   const shipments = await shipmentsOfPayment(shop, shipment)
@@ -141,6 +141,8 @@ export async function placeOf(shop: Scope, shipment: Shipment, path = ''): Promi
   const complete = shipped.find((one) => isComplete(one.content))
   const changed = complete ?? shipped[0]
   if (changed && (complete || content.delivery_mode !== changed.content.delivery_mode)) {
+    // Only a split shipment is shipped and unfinished; one parcel more is no correction.
+    if (!complete) throw new FahuoError('split_unfinished', changed.id)
     const { order_key: _, ...before } = changed.content
     const { order_key: __, ...after } = content
     throw new FahuoError(

@@ -89,21 +89,6 @@ export const EXAMPLES = {
       sub_orders: [EXAMPLE_SHIPMENT_ID, '019abf7e-5c1a-7c3e-9d0a-2f6f4c1b8e22'],
     },
   },
-  importShipments: {
-    body: `transaction_id,express_company,tracking_no,item_desc\n${transaction_id},YTO,${EXAMPLE_TRACKING_NO},Tea x1\n`,
-    response: {
-      accepted: 1,
-      refused: 0,
-      rows: [
-        {
-          lines: [2],
-          payment: transaction_id,
-          shipment: EXAMPLE_SHIPMENT_ID,
-          error: null,
-        },
-      ],
-    },
-  },
   listShipments: {
     query: { state: 'shipped' as const, tracking_no: EXAMPLE_TRACKING_NO, limit: 20 },
     response: { shipments: [shipped], next_cursor: null },

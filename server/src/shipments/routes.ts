@@ -1,17 +1,13 @@
 import { z } from 'zod'
-import { ErrorDetail } from '../http/error-schema.ts'
 import { readIdCursor } from '../core/pagination.ts'
-import { errorBody } from '../http/errors.ts'
 import { booleanQuery, cursorQuery, limitQuery, nextCursor, searchQuery } from '../http/fields.ts'
 import { defineRoute, type Input } from '../http/route.ts'
 import type { Shop } from '../shops/shop.ts'
 import { acceptShipment } from './accept.ts'
 import { acceptCombined, shipmentsOfSubOrders } from './combined.ts'
 import { CombinedRequest, ShipmentRequest } from './content.ts'
-import { decodeCsv } from './csv.ts'
 import { EXAMPLES } from './examples.ts'
 import { oncePerKey, type Acceptance } from './idempotency.ts'
-import { importShipments } from './import.ts'
 import { readOrderRoute } from './order-route.ts'
 import { readShipment, readShipments } from './people.ts'
 import { ShipmentId, peopleRoutes } from './people-routes.ts'
@@ -54,6 +50,7 @@ const IDEMPOTENCY = {
 const REFUSALS = [
   'already_open',
   'already_shipped',
+  'split_unfinished',
   'reshipment_spent',
   'closed',
   'unknown_carrier',
@@ -62,33 +59,6 @@ const REFUSALS = [
   'not_found',
   'wechat_unavailable',
 ] as const
-
-const ImportResponse = z
-  .object({
-    accepted: z.int(),
-    refused: z.int(),
-    rows: z.array(
-      z
-        .object({
-          lines: z.array(z.int()).meta({
-            text: { en: 'Lines of the file, the header is 1', zh: '文件中的行号，表头为 1' },
-          }),
-          payment: z.string(),
-          shipment: z
-            .string()
-            .nullable()
-            .meta({
-              text: {
-                en: 'The id of its shipment; null when refused',
-                zh: '发货 id；被拒绝时为 null',
-              },
-            }),
-          error: ErrorDetail.nullable(),
-        })
-        .meta({ id: 'ImportedRow' }),
-    ),
-  })
-  .meta({ id: 'ImportResponse' })
 
 /** Makes the handler of a route that accepts shipments: they are sent by the outbox. */
 function handlerOf<Body>(accept: (shop: Shop, body: Body, id: string) => Promise<Acceptance>) {
@@ -153,41 +123,6 @@ const createCombinedShipmentRoute = defineRoute({
   },
 })
 
-const importShipmentsRoute = defineRoute({
-  method: 'post',
-  path: '/api/shipments/import',
-  id: 'importShipments',
-  group: 'shipments',
-  caller: 'merchant',
-  summary: {
-    en: 'Ships many orders from CSV; says what became of each row',
-    zh: '用 CSV 批量发货，逐行返回结果',
-  },
-  text: { media: 'text/csv', decode: decodeCsv },
-  body: z.string().max(1024 * 1024),
-  response: {
-    status: 202,
-    schema: ImportResponse,
-  },
-  errors: ['invalid'],
-  example: EXAMPLES.importShipments,
-  async handle({ body, language }, shop) {
-    const rows = await importShipments(shop, body, language)
-    if (rows.some(({ shipment }) => shipment !== null)) shop.wake('outbox')
-    const refused = rows.filter(({ error }) => error !== null).length
-    return {
-      accepted: rows.length - refused,
-      refused,
-      rows: rows.map(({ lines, payment, shipment, error }) => ({
-        lines,
-        payment,
-        shipment,
-        error: error && errorBody(error, language).error,
-      })),
-    }
-  },
-})
-
 const listShipmentsRoute = defineRoute({
   method: 'get',
   path: '/api/shipments',
@@ -237,7 +172,6 @@ const readShipmentRoute = defineRoute({
 export const shipmentRoutes = [
   createShipmentRoute,
   createCombinedShipmentRoute,
-  importShipmentsRoute,
   listShipmentsRoute,
   readShipmentRoute,
   ...peopleRoutes,

@@ -11,6 +11,8 @@ export interface ShopSettings {
   forward: { url: string; own: boolean } | null
   /** SHA-256 of the API keys from the environment, beside those of the database. */
   api_key_digests: readonly Buffer[]
+  /** The merchant number of payments that are named by the shop's own number alone. */
+  mchid: string | null
 }
 
 import type { Order } from '../orders/queries.ts'

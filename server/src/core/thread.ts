@@ -1,0 +1,105 @@
+import { Worker } from 'node:worker_threads'
+
+/** A thread that does heavy work, one piece at a time, so that requests go on meanwhile. */
+export interface Thread {
+  /**
+   * Does one piece of work. Its answer comes in parts, so that no single one stops this thread.
+   * @param request is copied, its buffers in `moved` are moved
+   * @throws ThreadBusy, ThreadEnded; Error with what the thread throws
+   */
+  run: (request: unknown, moved: ArrayBuffer[], onPart: (part: unknown) => void) => Promise<unknown>
+  close: () => Promise<void>
+}
+
+/** Too much waits for the thread already. */
+export class ThreadBusy extends Error {
+  override name = 'ThreadBusy'
+}
+
+/** The work took too long, or more memory than it may. */
+export class ThreadEnded extends Error {
+  override name = 'ThreadEnded'
+}
+
+/** What a thread says. */
+export type ThreadMessage = { part: unknown } | { done: unknown } | { failed: string }
+
+interface ThreadOptions {
+  /** How long one piece of work may take. */
+  timeout_ms: number
+  /** After how long without work the thread ends, and gives its memory back. */
+  idle_ms: number
+  /** Heap of the thread. */
+  heap_mb: number
+  /** How many pieces may wait. */
+  waiting: number
+}
+
+/** Creates a thread that starts with its first work. @param file what it runs */
+export function createThread(file: URL, options: ThreadOptions): Thread {
+  let worker: Worker | undefined
+  let idle: NodeJS.Timeout | undefined
+  let last: Promise<unknown> = Promise.resolve()
+  let waiting = 0
+
+  async function end(): Promise<void> {
+    clearTimeout(idle)
+    const ending = worker
+    worker = undefined
+    await ending?.terminate()
+  }
+
+  function start(): Worker {
+    const started = new Worker(file, {
+      resourceLimits: { maxOldGenerationSizeMb: options.heap_mb },
+    })
+    // Whoever waits for it hears of it, too.
+    started.on('error', () => {
+      if (worker === started) worker = undefined
+    })
+    return started
+  }
+
+  async function work(
+    request: unknown,
+    moved: ArrayBuffer[],
+    onPart: (part: unknown) => void,
+  ): Promise<unknown> {
+    clearTimeout(idle)
+    worker ??= start()
+    const at_work = worker
+    at_work.ref()
+    const result = Promise.withResolvers<unknown>()
+    const onMessage = (message: ThreadMessage) => {
+      if ('part' in message) onPart(message.part)
+      else if ('done' in message) result.resolve(message.done)
+      else result.reject(new Error(message.failed))
+    }
+    const onEnd = () => result.reject(new ThreadEnded('the thread ended'))
+    const timer = setTimeout(onEnd, options.timeout_ms)
+    at_work.on('message', onMessage).once('error', onEnd).once('exit', onEnd)
+    try {
+      at_work.postMessage(request, moved)
+      return await result.promise
+    } catch (error) {
+      if (error instanceof ThreadEnded) await end()
+      throw error
+    } finally {
+      clearTimeout(timer)
+      at_work.off('message', onMessage).off('error', onEnd).off('exit', onEnd)
+      at_work.unref()
+      idle = setTimeout(() => void end(), options.idle_ms).unref()
+    }
+  }
+
+  return {
+    run(request, moved, onPart) {
+      if (waiting >= options.waiting) return Promise.reject(new ThreadBusy('too much waits'))
+      waiting += 1
+      const mine = last.then(() => work(request, moved, onPart)).finally(() => (waiting -= 1))
+      last = mine.catch(() => {})
+      return mine
+    },
+    close: end,
+  }
+}

@@ -1,0 +1,52 @@
+/** Reads how far an import is. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { MINUTE_MS } from '../core/time.ts'
+import type { Shop } from '../shops/shop.ts'
+import { readImport, sendImport, takeFile } from './imports.ts'
+import { listRows, type FollowedRow, type Import, type RowState } from './queries.ts'
+
+/** A page of an import's rows; `next_after` is the number to continue after. @throws FahuoError `not_found` */
+export async function readImportRows(
+  shop: Shop,
+  id: string,
+  { state, after, limit }: { state?: RowState | undefined; after: number; limit: number },
+): Promise<{ about: Import['about']; rows: FollowedRow[]; next_after: number | null }> {
+  const { about } = await readImport(shop, id)
+  const found = await listRows(shop, id, { state, after, limit: limit + 1 })
+  const rows = found.slice(0, limit)
+  return { about, rows, next_after: found.length > limit ? (rows.at(-1)?.number ?? null) : null }
+}
+
+/** How often an import that is being sent is looked at. */
+const LOOK_MS = 20
+
+/** After this the answer says how far it is. */
+const PATIENCE_MS = 5 * MINUTE_MS
+
+/** Rows read at once. */
+const PAGE = 200
+
+/**
+ * Reads a file and sends it, and waits until each row is accepted or refused. Should this be cut off,
+ * it is sent all the same.
+ */
+export async function importAtOnce(
+  shop: Shop,
+  bytes: Buffer,
+): Promise<{ taken: Import; rows: FollowedRow[] }> {
+  const { id } = await takeFile(shop, bytes)
+  let taken = await sendImport(shop, id)
+  const until = shop.clock.now() + PATIENCE_MS
+  while (taken.state !== 'sent' && shop.clock.now() < until) {
+    await wait(LOOK_MS)
+    taken = await readImport(shop, id)
+  }
+  const rows: FollowedRow[] = []
+  for (let after: number | null = 0; after !== null;) {
+    const page = await readImportRows(shop, id, { after, limit: PAGE })
+    rows.push(...page.rows)
+    after = page.next_after
+    await wait(0)
+  }
+  return { taken, rows }
+}

@@ -1,0 +1,61 @@
+/** A file as lines of cells, whatever kind it is, and what may be wrong with a line. */
+import { FahuoError, type FahuoErrorCode } from '../core/errors.ts'
+import type { Text } from '../core/language.ts'
+
+/** Most bytes of an .xlsx, unpacked. */
+export const MAX_UNPACKED_BYTES = 50 * 1024 * 1024
+
+/** Most lines under the headings. */
+export const MAX_LINES = 10_000
+
+/** Most characters of a cell, as Excel has it. */
+export const MAX_CELL = 32_767
+
+/** Text as it is written; `number` where a sheet holds it as a number. */
+export type Cell = string | { number: string }
+
+export interface TableLine {
+  /** In the file; the first is 1. */
+  line: number
+  cells: Cell[]
+  /** Why the line cannot be read; its cells are a guess. */
+  broken?: Text
+}
+
+export interface Table {
+  lines: TableLine[]
+  /** What the file is, for whoever wonders how it was read. */
+  kind: 'text' | 'xlsx'
+  encoding?: string
+  separator?: string
+  sheet?: string
+  /** Sheets that were not read. */
+  other_sheets?: string[]
+}
+
+/** What is wrong with some lines. */
+export interface Problem {
+  lines: number[]
+  /** The heading as the file has it; null when it is the line as a whole. */
+  column: string | null
+  code: FahuoErrorCode
+  detail?: string | Text | undefined
+  errcode?: number | undefined
+}
+
+/** Refuses the whole file. */
+export const refusedFile = (en: string, zh: string) => new FahuoError('invalid', { en, zh })
+
+export const tooLarge = (en: string, zh: string) => new FahuoError('file_too_large', { en, zh })
+
+export const tooManyLines = () =>
+  tooLarge(
+    `more than ${MAX_LINES.toLocaleString('en')} lines; split the file`,
+    `超过 ${MAX_LINES.toLocaleString('en')} 行，请拆分后分别导入`,
+  )
+
+/** A value as an error repeats it. */
+export function shown(value: string): string {
+  const text = value.trim()
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text)
+}
