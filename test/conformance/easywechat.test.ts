@@ -2,6 +2,7 @@ import { startEmulator, type Emulator } from '@fahuo/emulator'
 // Its index loads a module that its own dependency has lost; the Mini Program's part is whole.
 import MiniApp from 'node-easywechat/dist/MiniApp/Application.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { call } from '../support/http.ts'
 import { MemoryCache } from '../support/memory-cache.ts'
 
 const appid = 'wx00000000000000ab'
@@ -23,13 +24,8 @@ describe.each([true, false])('node-easywechat (stable token: %s)', (use_stable_a
   })
   afterAll(() => emulator.close())
 
-  const control = async <Answer>(path: string, body: object = {}): Promise<Answer> => {
-    const answer = await fetch(`${emulator.url}/_emulator${path}`, {
-      method: 'POST',
-      body: JSON.stringify(body),
-    })
-    return (await answer.json()) as Answer
-  }
+  const control = async <Answer>(path: string, body: object = {}) =>
+    (await call<Answer>('POST', `${emulator.url}/_emulator${path}`, { body })).body
 
   it('logs a buyer in', async () => {
     const { code } = await control<{ code: string }>('/login-codes', { openid: 'oBuyer' })

@@ -1,6 +1,7 @@
 import { startEmulator, type Emulator } from '@fahuo/emulator'
 import { createPlatform, createTransport, createWechat, noTokens } from '@fahuo/wechat'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { call } from '../support/http.ts'
 
 const appid = 'wx00000000000000ab'
 
@@ -11,13 +12,8 @@ describe('a third-party platform', () => {
   })
   afterAll(() => emulator.close())
 
-  const control = async <Answer>(path: string, body: object = {}): Promise<Answer> => {
-    const answer = await fetch(`${emulator.url}/_emulator${path}`, {
-      method: 'POST',
-      body: JSON.stringify(body),
-    })
-    return (await answer.json()) as Answer
-  }
+  const control = async <Answer>(path: string, body: object = {}) =>
+    (await call<Answer>('POST', `${emulator.url}/_emulator${path}`, { body })).body
   interface Platform {
     component_appid: string
     component_appsecret: string

@@ -1,7 +1,8 @@
 import { ORDER_DETAIL_PAGE, ORDER_LIST_PAGE } from '@fahuo/contract'
 import { describe, expect, it } from 'vitest'
-import { buyerOrder, createBuyerBackend, shippedIn } from '../support/buyer-backend.ts'
+import { confirmable, shippedOrder as shipped } from '../support/buyer-backend.ts'
 import {
+  openOrder,
   openPage,
   phoneStorage,
   requestedRoutes,
@@ -9,12 +10,7 @@ import {
   untilQuiet,
 } from '../support/buyer-program.ts'
 
-const shipped = buyerOrder(1, { order_state: 2, shipping: shippedIn(1) })
-const other = buyerOrder(2, { order_state: 2, shipping: shippedIn(1) })
 const { transaction_id, merchant_id, merchant_trade_no } = shipped
-const confirmable = () => createBuyerBackend([shipped, other])
-const openOrder = (backend: ReturnType<typeof confirmable>) =>
-  openPage(backend, ORDER_DETAIL_PAGE, { transaction_id })
 
 describe('confirming receipt, on the built bundle', () => {
   const req_extradata = { transaction_id, merchant_id, merchant_trade_no }

@@ -3,22 +3,21 @@ import { describe, expect, it } from 'vitest'
 import {
   requestedRoutes,
   returnFromComponent,
+  openOrder,
   openPage,
   untilQuiet,
 } from '../support/buyer-program.ts'
 import {
   buyerOrder,
+  confirmable,
   createBuyerBackend,
+  otherOrder as other,
   shippedIn,
+  shippedOrder as shipped,
   type FakeResponse,
 } from '../support/buyer-backend.ts'
 
-const shipped = buyerOrder(1, { order_state: 2, shipping: shippedIn(1) })
-const other = buyerOrder(2, { order_state: 2, shipping: shippedIn(1) })
 const { transaction_id, merchant_id, merchant_trade_no } = shipped
-const confirmable = () => createBuyerBackend([shipped, other])
-const openOrder = (backend: ReturnType<typeof confirmable>) =>
-  openPage(backend, ORDER_DETAIL_PAGE, { transaction_id })
 
 describe('an order, on the built bundle', () => {
   it.each<[string, Record<string, string>]>([

@@ -158,3 +158,9 @@ export function shippedIn(parcels: number, finish_shipping = true): BuyerOrder['
     })),
   }
 }
+
+/** Two orders on their way; the tests of the order page open the first. */
+export const shippedOrder = buyerOrder(1, { order_state: 2, shipping: shippedIn(1) })
+export const otherOrder = buyerOrder(2, { order_state: 2, shipping: shippedIn(1) })
+
+export const confirmable = () => createBuyerBackend([shippedOrder, otherOrder])

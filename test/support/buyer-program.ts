@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
 import { memoryStorage } from '@fahuo/weapp-host'
 import { loadBundle, startMiniProgram, type MiniProgram } from '@fahuo/weapp-host/node'
-import type { BuyerBackend } from './buyer-backend.ts'
+import { shippedOrder, type BuyerBackend } from './buyer-backend.ts'
 import { TEST_DIST } from './test-dist.ts'
 
 const bundle = loadBundle(join(import.meta.dirname, '../../miniapp', TEST_DIST))
@@ -24,6 +25,10 @@ export async function openPage(
     storage,
   })
 }
+
+/** Opens the first of the two orders on their way. */
+export const openOrder = (backend: BuyerBackend) =>
+  openPage(backend, ORDER_DETAIL_PAGE, { transaction_id: shippedOrder.transaction_id })
 
 /** Returns the paths of the requests, in order, without their queries. */
 export function requestedRoutes(backend: BuyerBackend): string[] {

@@ -1,5 +1,6 @@
 import type { BuyerOrder } from '@fahuo/contract'
 import { describe, expect, it } from 'vitest'
+import { order as anOrder } from './order.testing.ts'
 import { automaticReceiptTime, stepsOf } from './progress.ts'
 
 const DAY_SECONDS = 86_400
@@ -18,20 +19,7 @@ const settlement = {
   confirm_receive_time: null,
   settlement_time: null,
 }
-const order = (change: Partial<BuyerOrder>): BuyerOrder => ({
-  transaction_id: '42',
-  merchant_id: '19',
-  sub_merchant_id: '',
-  merchant_trade_no: 'T',
-  description: 'Tea',
-  paid_amount: 100,
-  pay_time: 500,
-  order_state: 2,
-  in_complaint: false,
-  shipping,
-  settlement: null,
-  ...change,
-})
+const order = (change: Partial<BuyerOrder>) => anOrder({ shipping, ...change })
 
 describe('the time of automatic receipt', () => {
   it('is ten days after the last parcel for express, two for all others', () => {

@@ -1,5 +1,6 @@
-import type { BuyerOrder, Parcel } from '@fahuo/contract'
+import type { Parcel } from '@fahuo/contract'
 import { describe, expect, it } from 'vitest'
+import { order } from '../core/order.testing.ts'
 import { textsFor } from '../core/language.ts'
 import { carrierName, nextSteps, stateLabel } from './labels.ts'
 
@@ -9,20 +10,6 @@ const parcel = (change: Partial<Parcel>): Parcel => ({
   express_company: 'YTO',
   goods_desc: 'Tea',
   upload_time: 1000,
-  ...change,
-})
-const order = (change: Partial<BuyerOrder>): BuyerOrder => ({
-  transaction_id: '42',
-  merchant_id: '19',
-  sub_merchant_id: '',
-  merchant_trade_no: 'T',
-  description: 'Tea',
-  paid_amount: 100,
-  pay_time: 500,
-  order_state: 2,
-  in_complaint: false,
-  shipping: null,
-  settlement: null,
   ...change,
 })
 

@@ -1,23 +1,18 @@
 import { jsonOf, type AppJson, type Bundle, type WindowJson } from './bundle.ts'
+import type { ShownPage } from './host-options.ts'
 import { createComponents, type ComponentOptions } from './component.ts'
 import { dispatchEvent } from '../wxml/events.ts'
 import { findAll } from '../wxml/selector.ts'
 import { applySetData, bytesOf, copyData } from './set-data.ts'
 import { renderFile } from '../wxml/render.ts'
-import { findPath, type Owner, type TreeNode } from '../wxml/tree.ts'
+import { findPath, type Owner } from '../wxml/tree.ts'
 import type { WxmlFile } from '../wxml/compile.ts'
 
 /** The argument of `Page({…})`. */
 export type PageOptions = Record<string, unknown>
 
 /** A page on the stack. */
-export interface HostPage {
-  route: string
-  options: Record<string, string>
-  json: WindowJson
-  title: string
-  refreshing: boolean
-  tree: TreeNode[]
+export interface HostPage extends ShownPage {
   /** The object that is `this` in the page's methods, and in getCurrentPages. */
   instance: Record<string, unknown>
   call: (method: string, ...values: unknown[]) => unknown
