@@ -20,12 +20,8 @@ import {
 import type { Reason } from './reasons.ts'
 import { listShipments, type ShipmentFilter } from './search-queries.ts'
 import { holdsPayment, isOpen, TRANSITIONS, type ShipmentState } from './states.ts'
-import {
-  moveByHand,
-  recallingMissing,
-  wakingWaiting,
-  type ShipmentChange,
-} from './transition-queries.ts'
+import { moveByHand, type ShipmentChange } from './transition-queries.ts'
+import { recallingMissing, wakingWaiting } from './waiting-queries.ts'
 
 export type { Shipment }
 

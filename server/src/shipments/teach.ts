@@ -5,7 +5,8 @@ import { endingReservation, readPayments, savingLook } from '../payments/queries
 import type { Shop } from '../shops/shop.ts'
 import { learn } from './learn.ts'
 import { shipmentsToTeach, type Shipment } from './queries.ts'
-import { endingByLook, wakingWaiting } from './transition-queries.ts'
+import { endingByLook } from './transition-queries.ts'
+import { wakingWaiting } from './waiting-queries.ts'
 
 /**
  * Returns the statements that store what a look teaches, whoever looked: the payment's version and

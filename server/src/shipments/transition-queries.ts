@@ -1,14 +1,13 @@
-import { DELIVERY_MODE } from '@fahuo/wechat'
 import { sql, type Compilable, type RawBuilder } from 'kysely'
 import { MINUTE_MS } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import { skipLocked } from '../database/dialects.ts'
-
-import { hasMoved, type MovedShipment, type Payment } from '../payments/queries.ts'
+import type { Payment } from '../payments/queries.ts'
 import { savingAttempts } from './attempt-queries.ts'
-import { isOfPayment, toShipment, type Attempt, type Shipment } from './queries.ts'
+import { toShipment, type Attempt, type Shipment } from './queries.ts'
 import type { Reason } from './reasons.ts'
 import { isOpen, OPEN_STATES, type ShipmentState } from './states.ts'
+import { wakingWaiting } from './waiting-queries.ts'
 
 /** Written as the partial indexes have it: bound values would not find them. */
 const IS_OPEN = sql<boolean>`state in (${sql.join(OPEN_STATES.map((state) => sql.lit(state)))})`
@@ -175,45 +174,6 @@ export async function saveTransition(
       : wakingWaiting(scope, from, change.updated_at)),
   ])
   return results[first.length]?.length === 1 ? { ...from, ...change } : undefined
-}
-
-/** Statement that makes due the further parcels of a split, one of which has ended. */
-export function wakingWaiting(
-  { database: { db }, appid }: Scope,
-  shipment: Shipment,
-  now: number,
-): Compilable[] {
-  if (shipment.content.delivery_mode !== DELIVERY_MODE.SPLIT) return []
-  return [
-    db
-      .updateTable('shipments')
-      .set({ due_at: now, tries: 0 })
-      .where('appid', '=', appid)
-      .where('state', '=', 'waiting')
-      .where(isOfPayment(appid, shipment)),
-  ]
-}
-
-/** Statement that lets parcels go on whose earlier parcel was missing, and is closed now. */
-export function recallingMissing(
-  { database: { db }, appid }: Scope,
-  shipment: Shipment,
-  moved: MovedShipment,
-): Compilable {
-  return db
-    .updateTable('shipments')
-    .set({
-      state: 'waiting',
-      reason: 'waits_for_parcel',
-      due_at: moved.updated_at,
-      updated_at: moved.updated_at,
-      tries: 0,
-    })
-    .where('appid', '=', appid)
-    .where('state', '=', 'needs_attention')
-    .where('reason', '=', 'parcel_missing')
-    .where(isOfPayment(appid, shipment))
-    .where(hasMoved(appid, moved))
 }
 
 function toColumns({ unsure_before, combined_key, ...change }: ShipmentChange) {
