@@ -17,7 +17,7 @@ FROM node:26-slim
 WORKDIR /fahuo
 ENV NODE_ENV=production DATABASE_URL=/data/fahuo.db PORT=4000
 COPY --from=packages /fahuo /fahuo
-RUN mkdir /data && chown node:node /data
+RUN mkdir -m 700 /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 4000

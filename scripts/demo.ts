@@ -32,7 +32,7 @@ export async function loadDemo(file: string): Promise<Demo> {
     push_aes_key: letters(43),
     api_key: `demo_${letters(32)}`,
   }
-  await mkdir(dirname(file), { recursive: true })
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   await writeFile(file, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 })
   return demo
 }

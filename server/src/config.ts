@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
 import type { Language, Text } from './core/language.ts'
+import { parseMasterKey } from './core/sealing.ts'
 import { setting, type SettingMeta } from './core/setting.ts'
 import { httpSettings } from './http/settings.ts'
 import { retentionSettings } from './operations/settings.ts'
@@ -162,6 +163,17 @@ const Settings = z.object({
     },
     '4000',
   ),
+  FAHUO_MASTER_KEY: setting(
+    z
+      .string()
+      .refine((key) => parseMasterKey(key) !== null)
+      .optional(),
+    {
+      en: '32 bytes in base64 that seal the access token and the secret of sessions in the database. PostgreSQL needs it; with SQLite it is made at the first start in a file beside the database. This line makes one: echo "FAHUO_MASTER_KEY=$(openssl rand -base64 32)" >> .env',
+      zh: '32 字节的 base64，用于加密数据库中的 access token 和会话密钥。使用 PostgreSQL 时必填；使用 SQLite 时首次启动会在数据库旁生成密钥文件。生成命令：echo "FAHUO_MASTER_KEY=$(openssl rand -base64 32)" >> .env',
+    },
+    'q1Kx0o3cE6yVw5b8Tn2rLr4Zs7uXy9AaBbCcDdEeFfQ=',
+  ),
   ...httpSettings,
   ...retentionSettings,
   LOG_LEVEL: setting(
@@ -232,6 +244,12 @@ function contradictions(config: Config, language: Language): ConfigProblem[] {
     )
   return found
 }
+
+/** Which master key, and for which database. */
+export const masterKeyOf = (config: Config) => ({
+  database_url: config.DATABASE_URL,
+  master_key: config.FAHUO_MASTER_KEY,
+})
 
 /** Reads the settings from the environment. Empty counts as not set. */
 export function readConfig(

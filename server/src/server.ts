@@ -4,13 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { digestApiKey } from './access/api-keys.ts'
 import { createApp } from './app.ts'
-import type { Config } from './config.ts'
+import { masterKeyOf, type Config } from './config.ts'
 import type { Log, WorkerName } from './core/context.ts'
 import type { Poller, Worker } from './core/poller.ts'
 import { startRetry } from './core/retry.ts'
 import { createThread } from './core/thread.ts'
 import { HOUR_MS, SECOND_MS, systemClock, type Clock } from './core/time.ts'
 import { openDatabase, openForWorkers } from './database/database.ts'
+import { openSealer } from './database/master-key.ts'
 import { watchDatabase } from './database/watch.ts'
 import { createHttpServer, RECEIVE_MS } from './http/server.ts'
 import { startImports } from './imports/imports.ts'
@@ -64,7 +65,11 @@ export async function startServer(
   const appid = config.WECHAT_APPID
   const database = await openDatabase(config.DATABASE_URL, log.warn)
   const working = openForWorkers(config.DATABASE_URL, database)
-  const scope = { database, appid, clock }
+  const sealer = await openSealer(database, masterKeyOf(config), log).catch(async (error) => {
+    await Promise.all([working.close(), database.close()])
+    throw error
+  })
+  const scope = { database, appid, clock, sealer }
   const metrics = createMetrics(scope)
   const { onFailure } = metrics
   const watch = await watchDatabase(working, config.DATABASE_URL, { log, onFailure })

@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { startEmulator } from '@fahuo/emulator'
 import getPort from 'get-port'
 import { call, until } from '../support/http.ts'
+import { MASTER_KEY } from '../support/master-key.ts'
 
 export interface ChaosOptions {
   kills: number
@@ -83,6 +84,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
         WECHAT_PUSH_AES_KEY: push.encoding_aes_key,
         MERCHANT_API_KEYS: api_key,
         DATABASE_URL: options.database_url,
+        FAHUO_MASTER_KEY: MASTER_KEY,
         PORT: String(port),
         HOST: '127.0.0.1',
         LOG_LEVEL: 'error',

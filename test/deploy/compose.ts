@@ -7,6 +7,7 @@ import { refuseSecrets } from '../support/secrets.ts'
 import { healthy, run, secondsSince } from './engine.ts'
 import { tryOrder } from './image.ts'
 import { startWorld, type World } from './world.ts'
+import { MASTER_KEY } from '../support/master-key.ts'
 
 const PROJECT = 'fahuo-trial'
 /** Wrong keys that one address may try in a minute, at one server. */
@@ -21,7 +22,10 @@ async function startProfile(folder: string, profile: 'sqlite' | 'postgres') {
   const world = await startWorld(port)
   const settings = { ...world.settings, ADDRESS_REQUESTS_PER_MINUTE: TRIES }
   const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`)
-  await writeFile(join(folder, '.env'), [...lines, 'POSTGRES_PASSWORD=trialPassword\n'].join(''))
+  await writeFile(
+    join(folder, '.env'),
+    [...lines, `POSTGRES_PASSWORD=trialPassword\nFAHUO_MASTER_KEY=${MASTER_KEY}\n`].join(''),
+  )
   // The servers' way to a WeChat on this machine; and another port, where ours is taken.
   const servers = profile === 'sqlite' ? ['server'] : ['server-1', 'server-2']
   const hosts = servers.map(
@@ -53,7 +57,7 @@ async function startProfile(folder: string, profile: 'sqlite' | 'postgres') {
     },
     async stop() {
       try {
-        refuseSecrets(await compose('logs'), [...world.secrets, 'trialPassword'])
+        refuseSecrets(await compose('logs'), [...world.secrets, 'trialPassword', MASTER_KEY])
       } finally {
         await compose('down', '--volumes', '--rmi', 'local')
         await world.stop()

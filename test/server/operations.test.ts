@@ -9,6 +9,7 @@ import { fahuo } from '../support/fahuo.ts'
 import { call, until } from '../support/http.ts'
 import { content, openMerchant } from '../support/merchant.ts'
 import { startPair, type Pair } from '../support/server.ts'
+import { MASTER_KEY } from '../support/master-key.ts'
 
 describe('an operator', { timeout: 60_000 }, () => {
   let pair: Pair
@@ -27,7 +28,12 @@ describe('an operator', { timeout: 60_000 }, () => {
 
   /** A second server on another database, which knows all of these shipments. */
   const knowsAll = async (database_url: string, ids: readonly string[]) => {
-    const settings = readConfig({ ...pair.env, DATABASE_URL: database_url, PORT: '0' })
+    const settings = readConfig({
+      ...pair.env,
+      DATABASE_URL: database_url,
+      PORT: '0',
+      ...(database_url.startsWith('postgres') && { FAHUO_MASTER_KEY: MASTER_KEY }),
+    })
     if ('problems' in settings) throw new Error(settings.problems.join('\n'))
     const silent = () => {}
     const server = await startServer(settings.config, { info: silent, warn: silent, error: silent })

@@ -4,6 +4,7 @@ import { startServer, type RunningServer } from '@fahuo/server'
 import { readConfig } from '@fahuo/server/config'
 import { ENGINES, makeDatabase } from '../support/databases.ts'
 import { call, until } from '../support/http.ts'
+import { MASTER_KEY } from '../support/master-key.ts'
 
 const appid = 'wx00000000000000cd'
 const secret = 'a-secret-that-must-be-in-no-output'
@@ -29,6 +30,7 @@ describe.each(ENGINES)('three servers on one database (%s)', (engine) => {
         WECHAT_PUSH_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
         MERCHANT_API_KEYS: key,
         DATABASE_URL: database.url,
+        FAHUO_MASTER_KEY: MASTER_KEY,
         HOST: '127.0.0.1',
         PORT: '0',
       })

@@ -8,6 +8,7 @@ import getPort from 'get-port'
 import type { Engine } from '../../server/src/database/dialects.ts'
 import { temporaryDatabase } from '../../server/src/database/engines.testing.ts'
 import { call } from './http.ts'
+import { MASTER_KEY } from './master-key.ts'
 import { refuseSecrets } from './secrets.ts'
 
 export interface Line {
@@ -68,19 +69,23 @@ export async function startPair(
     DATABASE_URL: join(folder, 'fahuo.db'),
     HOST: '127.0.0.1',
     PORT: String(server_port),
+    ...(more['DATABASE_URL']?.startsWith('postgres') && { FAHUO_MASTER_KEY: MASTER_KEY }),
     ...more,
   }
-  const settings = readConfig(env)
-  if ('problems' in settings) throw new Error(settings.problems.join('\n'))
   const log = { info: say('info'), warn: say('warn'), error: say('error') }
-  const start = () =>
-    startServer(settings.config, log, {
+  const start = () => {
+    const settings = readConfig(env)
+    if ('problems' in settings) throw new Error(settings.problems.join('\n'))
+    return startServer(settings.config, log, {
       ...timing,
       strict: true,
       lookup_every_ms: 100,
       ...tuning,
     })
+  }
   let server = await start()
+  /** Of a server that stands still: a restart failed. */
+  let stopped: Promise<void> | undefined
   const url = `http://localhost:${server.port}`
 
   return {
@@ -113,14 +118,16 @@ export async function startPair(
       })
       if (body.errcode !== 0) throw new Error(`shipping by hand: errcode ${body.errcode}`)
     },
-    /** Stops the server and starts it again, on the same database. */
+    /** Stops the server and starts it again, on the same database, by the settings that `env` has then. */
     async restart(while_down: () => Promise<unknown> = () => Promise.resolve()) {
-      await server.stop()
+      stopped ??= server.stop()
+      await stopped
       await while_down()
       server = await start()
+      stopped = undefined
     },
     async stop() {
-      await server.stop()
+      await (stopped ?? server.stop())
       await emulator.close()
       await rm(folder, { recursive: true, force: true })
       refuseSecrets(JSON.stringify(lines), [secret, push_token, push_aes_key, api_key])

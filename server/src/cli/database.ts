@@ -5,6 +5,7 @@ import { isDatabaseUrl } from '../config.ts'
 import { backUp } from '../database/backup.ts'
 import { copyDatabase } from '../database/copy.ts'
 import { openDatabase } from '../database/database.ts'
+import { forgetSealed } from '../database/sealed-values.ts'
 import type { Language } from '../core/language.ts'
 import { loadConfig, openOwnDatabase } from './settings.ts'
 import { CliError } from './cli-error.ts'
@@ -42,8 +43,8 @@ export async function backupCommand(file: string, language: Language): Promise<v
     throw new CliError({ en: `The copy is damaged: ${wrong}`, zh: `副本已损坏：${wrong}` })
   console.log(
     language === 'zh'
-      ? `备份完整：${file}。恢复时请停止服务，再放回 ${DATABASE_URL}。`
-      : `${file} is complete. To restore it, stop the server and put it at ${DATABASE_URL}.`,
+      ? `备份完整：${file}。恢复时请停止服务，再放回 ${DATABASE_URL}。主密钥（${DATABASE_URL}.key 或 FAHUO_MASTER_KEY）不在备份中，请另行保存；没有它，已加密的内容会重新生成。`
+      : `${file} is complete. To restore it, stop the server and put it at ${DATABASE_URL}. The master key (${DATABASE_URL}.key, or FAHUO_MASTER_KEY) is not in it: keep that elsewhere; without it, what it seals is made anew.`,
   )
 }
 
@@ -85,6 +86,8 @@ export async function migrateTo(database_url: string, language: Language): Promi
       bar.update(copied)
       if (copied >= all) bar.stop()
     })
+    // The other database gets a key of its own, and makes anew what it seals.
+    await forgetSealed(to)
   } catch (error) {
     throw new CliError(error instanceof Error ? error.message : 'it could not be copied')
   } finally {
@@ -93,7 +96,7 @@ export async function migrateTo(database_url: string, language: Language): Promi
   }
   console.log(
     language === 'zh'
-      ? '复制完成。请把 DATABASE_URL 改为新数据库后启动服务。'
-      : 'Copied. Set DATABASE_URL to the other database and start the server.',
+      ? '复制完成。请把 DATABASE_URL 改为新数据库，使用 PostgreSQL 时再设置 FAHUO_MASTER_KEY，然后启动服务。买家会自动重新登录一次。'
+      : 'Copied. Set DATABASE_URL to the other database, with PostgreSQL also FAHUO_MASTER_KEY, and start the server. Buyers log in once again, by themselves.',
   )
 }

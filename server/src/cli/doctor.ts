@@ -1,7 +1,9 @@
 import { styleText } from 'node:util'
 import type { Language, Text } from '../core/language.ts'
 import { systemClock } from '../core/time.ts'
+import { masterKeyOf } from '../config.ts'
 import { openDatabase } from '../database/database.ts'
+import { openSealer } from '../database/master-key.ts'
 import { examine } from '../operations/doctor.ts'
 import type { Finding } from '../operations/doctor-check.ts'
 import { createClient } from '../wechat/client.ts'
@@ -29,7 +31,13 @@ export async function doctor(options: {
     return null
   })
   if (!database) return false
-  const scope = { database, appid: config.WECHAT_APPID, clock: systemClock }
+  const sealer = await openSealer(database, masterKeyOf(config), { warn: () => {} }).catch(
+    async (error: unknown) => {
+      await database.close()
+      throw error
+    },
+  )
+  const scope = { database, appid: config.WECHAT_APPID, clock: systemClock, sealer }
   const wechat = createClient(scope, config)
   let problems = 0
   try {

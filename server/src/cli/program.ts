@@ -10,6 +10,7 @@ import { replayEvents, showEvents } from './events.ts'
 import { speak } from './help.ts'
 import { createKeyCommand, listKeysCommand, revokeKeyCommand } from './keys.ts'
 import { showOrder } from './order.ts'
+import { resetCommand, rotateCommand } from './master-key.ts'
 import { shipFile } from './ship-file.ts'
 import { shipParcel, type OneParcel } from './ship.ts'
 import { moveShipments, showShipments } from './shipments.ts'
@@ -152,6 +153,23 @@ export function createProgram(language: Language): Command {
     )
     .argument('<database_url>', text('a file name, or postgres://…', '文件名，或 postgres://…'))
     .action((database_url: string) => migrateTo(database_url, language))
+
+  const master_key = program
+    .command('master-key')
+    .description(text('the key that seals secrets in the database', '加密数据库中机密内容的主密钥'))
+  master_key
+    .command('rotate')
+    .description(
+      text(
+        'seals everything by a new key; one in FAHUO_MASTER_KEY is replaced by FAHUO_NEXT_MASTER_KEY',
+        '更换主密钥；使用 FAHUO_MASTER_KEY 时，新密钥取自 FAHUO_NEXT_MASTER_KEY',
+      ),
+    )
+    .action(() => rotateCommand(language))
+  master_key
+    .command('reset')
+    .description(text('forgets what a lost key had sealed', '密钥丢失时，清除用它加密的内容'))
+    .action(() => resetCommand(language))
 
   const keys = program
     .command('keys')

@@ -1,10 +1,13 @@
 import { backup, DatabaseSync } from 'node:sqlite'
+import { makePrivate } from './private-file.ts'
 
 /**
  * Writes a whole copy of a SQLite file, as it is at one moment, while others write to it.
  * @returns what is wrong with the copy; null: nothing
  */
 export async function backUp(file: string, copy: string): Promise<string | null> {
+  // Empty, and for this user alone, before anything is in it.
+  makePrivate(copy)
   const database = new DatabaseSync(file, { readOnly: true })
   try {
     await backup(database, copy)

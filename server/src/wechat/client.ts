@@ -1,12 +1,12 @@
 import { createWechat, noTokens, type CallReport, type Wechat } from '@fahuo/wechat'
 import type { Config } from '../config.ts'
 import { SECOND_MS, type Clock } from '../core/time.ts'
-import type { Scope } from '../database/database.ts'
+import type { SealedScope } from '../database/sealed-values.ts'
 import { sharedTokens } from './token-store.ts'
 
 /** Creates a Mini Program's WeChat client as its settings say. Close it when done. */
 export function createClient(
-  scope: Scope & { clock: Clock },
+  scope: SealedScope & { clock: Clock },
   config: Config,
   onCall?: (report: CallReport) => void,
 ): Wechat {

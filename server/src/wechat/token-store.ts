@@ -2,8 +2,8 @@ import { randomUUIDv7 } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { StoredToken, TokenStore } from '@fahuo/wechat'
 import { isOver, SECOND_MS, type Clock } from '../core/time.ts'
-import type { Scope } from '../database/database.ts'
 import { readValue, removeValue, swapValue, writeValue } from '../database/key-value.ts'
+import { readSealed, sealValue, type SealedScope } from '../database/sealed-values.ts'
 
 const TOKEN = 'access_token'
 const RENEWAL = 'access_token_renewal'
@@ -26,11 +26,15 @@ interface Renewal {
   lease_until: number
 }
 
+/** Null for what cannot be opened, too: WeChat gives the token again. */
+const parseToken = (text: string | null | undefined): StoredToken | null =>
+  typeof text === 'string' ? (JSON.parse(text) as StoredToken) : null
+
 /**
- * Keeps WeChat's token in the database: a restart and a second server use the same one, and one
+ * Keeps WeChat's token in the database, sealed: a restart and a second server use the same one, and one
  * server renews it while the others wait.
  */
-export function sharedTokens(scope: Scope & { clock: Clock }): TokenStore {
+export function sharedTokens(scope: SealedScope & { clock: Clock }): TokenStore {
   const { clock } = scope
   const lease = randomUUIDv7()
   // One that another server ended meanwhile is found out by WeChat's refusal, which forgets it here.
@@ -50,19 +54,19 @@ export function sharedTokens(scope: Scope & { clock: Clock }): TokenStore {
   return {
     async read() {
       if (token && token.expires_at - REREAD_BEFORE_END_MS > clock.now()) return token
-      const value = await readValue(scope, TOKEN)
-      token = value === null ? null : (JSON.parse(value) as StoredToken)
+      const value = await readSealed(scope, TOKEN)
+      token = parseToken(value?.text)
       return token
     },
     async write(renewed) {
-      await writeValue(scope, TOKEN, JSON.stringify(renewed))
+      await writeValue(scope, TOKEN, sealValue(scope, TOKEN, JSON.stringify(renewed)))
       token = renewed
     },
     async forget(access_token) {
       if (token?.access_token === access_token) token = null
-      const value = await readValue(scope, TOKEN)
-      if (value === null || (JSON.parse(value) as StoredToken).access_token !== access_token) return
-      await removeValue(scope, TOKEN, value)
+      const value = await readSealed(scope, TOKEN)
+      if (value && parseToken(value.text)?.access_token === access_token)
+        await removeValue(scope, TOKEN, value.stored)
     },
     async renewOnce(renew, current) {
       for (;;) {

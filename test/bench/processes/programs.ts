@@ -1,5 +1,6 @@
 import { startChild, type Child } from './child.ts'
 import { settings } from './settings.ts'
+import { MASTER_KEY } from '../../support/master-key.ts'
 
 export interface ServerOptions {
   wechat: Child
@@ -19,6 +20,7 @@ export function startServer({ wechat, database_url, fsync, env }: ServerOptions)
       ...settings,
       WECHAT_API_URL: wechat.url,
       DATABASE_URL: database_url,
+      FAHUO_MASTER_KEY: MASTER_KEY,
       ...(fsync !== undefined && { FAHUO_BENCH_FSYNC_MS: String(fsync) }),
       ...env,
     },

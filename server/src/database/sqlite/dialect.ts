@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import {
   SelectQueryNode,
@@ -11,6 +9,7 @@ import {
   type Dialect,
   type QueryResult,
 } from 'kysely'
+import { makePrivate } from '../private-file.ts'
 import { openSqlite, WRITE_TIMEOUT_MS, type Statement, type StatementResult } from './connection.ts'
 import type { WriterResponse, WriterRequest, SentError, SentUnit } from './writer-thread.ts'
 
@@ -36,7 +35,7 @@ class FileAdapter extends SqliteAdapter {
 }
 
 export function sqliteFile(file: string): SqliteFile {
-  mkdirSync(dirname(resolve(file)), { recursive: true })
+  makePrivate(file)
   const reader = openSqlite(file, { mapped: true })
   const writer = startWriter(file)
   const turns = createTurns()
