@@ -9,9 +9,13 @@ export async function rotateCommand(language: Language): Promise<void> {
   const config = loadConfig()
   const database = await openOwnDatabase(config)
   try {
-    const next_key = process.env['FAHUO_NEXT_MASTER_KEY']
     const warn = (_: object, message: string) => console.error(message)
-    const sealed = await rotateMasterKey(database, masterKeyOf(config), next_key, { warn })
+    const sealed = await rotateMasterKey(
+      database,
+      masterKeyOf(config),
+      config.FAHUO_NEXT_MASTER_KEY,
+      { warn },
+    )
     const zh = language === 'zh'
     const done = zh
       ? `已用新密钥加密 ${sealed} 项。`

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { SingleBar } from 'cli-progress'
 import { stringify } from 'csv-stringify/sync'
 import { sentences, type Language } from '../core/language.ts'
-import { numberCell } from '../core/spreadsheet.ts'
+import { textCell } from '../core/spreadsheet.ts'
 import { bodyOf, type Api } from './api.ts'
 import { CliError } from './cli-error.ts'
 import { stateLabel } from './labels.ts'
@@ -207,7 +207,7 @@ async function report(
         header: true,
         bom: true,
         // Numbers and words of the file itself: none of them is run as a formula.
-        cast: { string: numberCell },
+        cast: { string: textCell },
         columns: REPORT_TITLES[language],
       }),
     )
