@@ -122,7 +122,7 @@ describe.each(ENGINES)('thirty days down (%s)', (engine) => {
     const take = async (which: string, seconds = 0) => {
       const { spend_reshipment: _, ...body } = {
         spend_reshipment: false,
-        ...contentOf({ ...one, unclaimed: undefined } as Case, payment, which),
+        ...contentOf({ ...one, unclaimed: undefined }, payment, which),
       }
       const upload_time = new Date(sent_at + seconds * SECOND_MS).toISOString()
       await pair.shipByHand({ ...body, upload_time, payer: { openid } })

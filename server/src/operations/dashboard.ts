@@ -1,7 +1,8 @@
 import { ORDER_STATE } from '@fahuo/contract'
 import { HOUR_MS, SECOND_MS, toSeconds, type Clock } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
-import { readFreshness, type Freshness } from '../orders/sync.ts'
+import type { Freshness } from '../orders/freshness.ts'
+import { readFreshness } from '../orders/sync.ts'
 import { countShipments, tallyOrders, type Tally } from './queries.ts'
 
 /** Hours since payment; WeChat wants shipment within 48 [official rules of trade]. */

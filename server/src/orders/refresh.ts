@@ -1,13 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { SECOND_MS } from '../core/time.ts'
 import type { Shop } from '../shops/shop.ts'
-import { askForRecent, readFreshness, readRecentPage, type Freshness } from './sync.ts'
-
-/**
- * Brings the local copy of recent orders up to date when it is older than a minute, and tells how
- * old it is. Waits three seconds at most: what comes later is there for the next reader.
- */
-export type Refresh = (shop: Shop) => Promise<Freshness>
+import { askForRecent, readFreshness, readRecentPage } from './sync.ts'
 
 /** How long one reader waits. */
 const WAIT_MS = 3 * SECOND_MS
@@ -19,7 +13,7 @@ const LONGEST_MS = 30 * SECOND_MS
 const POLL_MS = 100
 
 /** Creates the refresh of a shop: one at a time, for everybody who asks meanwhile. */
-export function createRefresh(): Refresh {
+export function createRefresh(): Shop['refresh'] {
   let running: Promise<void> | null = null
   return async (shop) => {
     running ??= refresh(shop).finally(() => {

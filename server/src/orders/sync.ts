@@ -4,6 +4,7 @@ import { isOver, DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, toSeconds } from '../cor
 import { readValue, swapValue } from '../database/key-value.ts'
 import type { Scope } from '../database/database.ts'
 import type { Shop } from '../shops/shop.ts'
+import type { Freshness } from './freshness.ts'
 import { savePage } from './looks.ts'
 import { toOrders } from './mirror.ts'
 
@@ -45,14 +46,6 @@ interface Progress {
   as_of_pages?: number
   /** When somebody last asked for it before its time, Unix ms. */
   asked_at?: number
-}
-
-/** How old the local copy is: both times in Unix seconds; null when nothing was read yet. */
-export interface Freshness {
-  /** Orders that were paid in the two days before it are at least as new. */
-  as_of: number | null
-  /** Orders that were paid in the 30 days before it are at least as new. */
-  older_as_of: number | null
 }
 
 /** How much rarer a sync is while it finds nothing: most calls of a quiet merchant would be syncs. */

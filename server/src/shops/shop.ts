@@ -1,6 +1,10 @@
 import type { PushSecrets, Wechat } from '@fahuo/wechat'
 import type { Statement } from '../database/database.ts'
 import type { App } from '../core/context.ts'
+import type { Freshness } from '../orders/freshness.ts'
+import type { Order } from '../orders/queries.ts'
+import type { ShopKeys } from './keys.ts'
+import type { Pause } from './pause.ts'
 
 /** What a shop's operator set. */
 export interface ShopSettings {
@@ -15,19 +19,17 @@ export interface ShopSettings {
   mchid: string | null
 }
 
-import type { Order } from '../orders/queries.ts'
-import type { Refresh } from '../orders/refresh.ts'
-import type { ShopKeys } from './keys.ts'
-import type { Pause } from './pause.ts'
-
 /** One Mini Program and all that its rules need. A request, a push and a job find their shop first. */
 export interface Shop extends App, ShopKeys {
   appid: string
   wechat: Wechat
   settings: ShopSettings
   pause: Pause
-  /** Brings the local copy of orders up to date, when it is old. */
-  refresh: Refresh
+  /**
+   * Brings the local copy of recent orders up to date when it is older than a minute, and tells how
+   * old it is. Waits three seconds at most: what comes later is there for the next reader.
+   */
+  refresh: (shop: Shop) => Promise<Freshness>
   /** What shipments learn of orders that WeChat has shown; given at boot, so that orders know no shipment. */
   lookTeaches: (shop: Shop, orders: readonly Order[]) => Promise<Statement[]>
 }
