@@ -101,9 +101,7 @@ describe('what is answered', () => {
     ])
       await get(pair.url + path)
     const paths = pair.lines.flatMap(({ facts }) => ('path' in facts ? [String(facts.path)] : []))
-    expect(paths).toEqual(
-      expect.arrayContaining(['/api/orders/138****8000', '/x/fahuo_…', '/api/…']),
-    )
+    expect(paths).toEqual(expect.arrayContaining(['/api/orders/…', '/x/…', '/api/…']))
   })
 })
 

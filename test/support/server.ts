@@ -9,7 +9,7 @@ import type { Engine } from '../../server/src/database/dialects.ts'
 import { temporaryDatabase } from '../../server/src/database/engines.testing.ts'
 import { call } from './http.ts'
 import { MASTER_KEY } from './master-key.ts'
-import { refuseSecrets } from './secrets.ts'
+import { asLogged, refuseSecrets } from './secrets.ts'
 
 export interface Line {
   level: string
@@ -130,7 +130,7 @@ export async function startPair(
       await (stopped ?? server.stop())
       await emulator.close()
       await rm(folder, { recursive: true, force: true })
-      refuseSecrets(JSON.stringify(lines), [secret, push_token, push_aes_key, api_key])
+      refuseSecrets(asLogged(lines), [secret, push_token, push_aes_key, api_key])
     },
   }
 }

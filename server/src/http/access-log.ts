@@ -1,24 +1,23 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Middleware } from 'koa'
 import type { Log } from '../core/context.ts'
-import { maskContact } from '../core/masking.ts'
 
 /** A request id of the caller that is used: nothing that may be a phone number or a key. */
 const REQUEST_ID = /^(?!fahuo_)(?=.*[A-Za-z-])[\w-]{8,64}$/
 
-/** Writes a path for the log: what is no name or number of ours in it is left out. */
+/** What a path is made of: words, numbers, and ids of ours. */
+const LOGGED = [/^[a-z_.-]{0,32}$/i, /^\d{1,32}$/, /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i]
+
+/** A mobile phone number in China, with its country code or without. */
+const PHONE = /^(86)?1[3-9]\d{9}$/
+
+/** Writes a path for the log: a part that may be a key, an openid or a phone number is left out. */
 export const loggedPath = (path: string): string =>
   path
     .split('/')
-    .map((segment) => (/^[\w.~-]{0,64}$/.test(segment) ? maskSegment(segment) : '…'))
+    .map((part) => (!PHONE.test(part) && LOGGED.some((known) => known.test(part)) ? part : '…'))
     .join('/')
     .slice(0, 256)
-
-const maskSegment = (segment: string): string =>
-  segment.startsWith('fahuo_') ? 'fahuo_…' : segment.replaceAll(PHONE, maskContact)
-
-/** A mobile phone number in China, with its country code or without. */
-const PHONE = /(?<!\d)(86-?)?1[3-9]\d{9}(?!\d)/g
 
 /** Logs each request and its status: the path without its query, which may hold a buyer's numbers. */
 export function accessLog(log: Log): Middleware {
