@@ -7,6 +7,7 @@ import { importRoutes } from './imports/routes.ts'
 import { dashboardRoutes } from './operations/routes.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { settlementRoutes } from './orders/settlement-routes.ts'
+import { syncRoutes } from './orders/sync-routes.ts'
 import { pushRoutes } from './pushes/routes.ts'
 import { shipmentRoutes } from './shipments/routes.ts'
 import { wechatRoutes } from './wechat/routes.ts'
@@ -20,6 +21,7 @@ export const routes = [
   ...shipmentRoutes,
   ...importRoutes,
   ...orderRoutes,
+  ...syncRoutes,
   ...dashboardRoutes,
   ...settlementRoutes,
   ...pushRoutes,

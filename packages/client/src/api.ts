@@ -432,6 +432,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the local copy is read */
+        get: operations["readSync"];
+        put?: never;
+        /** Reads orders from WeChat now; at most once a minute, whoever asks */
+        post: operations["startSync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1224,6 +1242,30 @@ export interface components {
             order_key: components["schemas"]["OrderKey"];
             /** @description The parcels: one for delivery_mode 1, at most 15 for delivery_mode 2 */
             shipping_list: components["schemas"]["ParcelRequest"][];
+        };
+        Sync: {
+            as_of: number | null;
+            /** @description Why it waits */
+            cause: string | null;
+            errcode: number | null;
+            /**
+             * Format: int64
+             * @description Of 100 orders, read so far
+             */
+            pages: number;
+            /** @description Pages are being read, or waited for */
+            reading: boolean;
+            retry_at: number | null;
+        };
+        SyncRequest: {
+            /** @description Those of 30 days, too */
+            older?: boolean;
+        };
+        Syncs: {
+            /** @description Orders paid in the last 30 days */
+            older: components["schemas"]["Sync"];
+            /** @description Orders paid in the last two days */
+            recent: components["schemas"]["Sync"];
         };
         Tally: {
             /** Format: int64 */
@@ -4392,6 +4434,180 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["MovedShipments"];
+                };
+            };
+            /** @description `invalid`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unauthorized`: The API key is missing or unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `too_large`: The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unknown_field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `too_many`: Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `database_unavailable`: The database is unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far the local copy is read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recent": {
+                     *         "reading": false,
+                     *         "pages": 3,
+                     *         "as_of": 1764123000,
+                     *         "retry_at": null,
+                     *         "errcode": null,
+                     *         "cause": null
+                     *       },
+                     *       "older": {
+                     *         "reading": true,
+                     *         "pages": 12,
+                     *         "as_of": 1764123000,
+                     *         "retry_at": null,
+                     *         "errcode": null,
+                     *         "cause": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Syncs"];
+                };
+            };
+            /** @description `unauthorized`: The API key is missing or unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `too_many`: Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `database_unavailable`: The database is unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    startSync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "older": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SyncRequest"];
+            };
+        };
+        responses: {
+            /** @description Reads orders from WeChat now; at most once a minute, whoever asks */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recent": {
+                     *         "reading": false,
+                     *         "pages": 3,
+                     *         "as_of": 1764123000,
+                     *         "retry_at": null,
+                     *         "errcode": null,
+                     *         "cause": null
+                     *       },
+                     *       "older": {
+                     *         "reading": true,
+                     *         "pages": 12,
+                     *         "as_of": 1764123000,
+                     *         "retry_at": null,
+                     *         "errcode": null,
+                     *         "cause": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Syncs"];
                 };
             };
             /** @description `invalid`: Invalid request */

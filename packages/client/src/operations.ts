@@ -115,6 +115,15 @@ export const OPERATIONS = {
     "path": "/api/orders/{transaction_id}/waybills",
     "body": "application/json"
   },
+  "readSync": {
+    "method": "GET",
+    "path": "/api/sync"
+  },
+  "startSync": {
+    "method": "POST",
+    "path": "/api/sync",
+    "body": "application/json"
+  },
   "readBoard": {
     "method": "GET",
     "path": "/api/board"

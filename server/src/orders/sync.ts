@@ -46,6 +46,8 @@ interface Progress {
   as_of_pages?: number
   /** When somebody last asked for it before its time, Unix ms. */
   asked_at?: number
+  /** Why WeChat did not give the last page; null: it did not answer. */
+  errcode?: number | null
 }
 
 /** How much rarer a sync is while it finds nothing: most calls of a quiet merchant would be syncs. */
@@ -86,7 +88,8 @@ async function syncPage(shop: Shop, sync: Sync): Promise<number> {
     const quiet = progress.last_index === '' && page.order_list.length === 0
     const pause_ms = quiet ? sync.every_ms * QUIET_FACTOR : sync.every_ms
     const pages = (progress.pages ?? 0) + 1
-    const released = { ...progress, leased: false, pages }
+    const { errcode: _, ...going } = progress
+    const released = { ...going, leased: false, pages }
     await swap(
       JSON.stringify(leased),
       // A cursor that does not move would read the same page for ever.
@@ -111,6 +114,7 @@ async function syncPage(shop: Shop, sync: Sync): Promise<number> {
       leased: false,
       last_index,
       due_at: now + LEASE_MS,
+      errcode: error.errcode ?? null,
     })
     return 0
   }
@@ -139,10 +143,15 @@ const PER_PAGE_MS = 2 * SECOND_MS
  * minute for all servers, whether WeChat answers or not, and less often the more pages there are.
  * @returns whether they are being read now
  */
-export async function askForRecent(shop: Shop): Promise<boolean> {
-  const stored = await readValue(shop, nameOf(RECENT))
+export const askForRecent = (shop: Shop): Promise<boolean> => askFor(shop, RECENT)
+
+/** The same for the orders of 30 days. */
+export const askForOlder = (shop: Shop): Promise<boolean> => askFor(shop, DEEP)
+
+async function askFor(shop: Shop, sync: Sync): Promise<boolean> {
+  const stored = await readValue(shop, nameOf(sync))
   const now = shop.clock.now()
-  const progress: Progress = readProgress(stored) ?? firstPage(now, RECENT)
+  const progress: Progress = readProgress(stored) ?? firstPage(now, sync)
   const since = (time: number | undefined) =>
     time === undefined || time > now ? Infinity : now - time
   const { as_of, as_of_pages = 1, asked_at, last_index, leased } = progress
@@ -150,8 +159,40 @@ export async function askForRecent(shop: Shop): Promise<boolean> {
   if (leased || last_index !== '') return true
   if (since(asked_at) < Math.max(FRESH_MS, as_of_pages * PER_PAGE_MS)) return false
   const asked = JSON.stringify({ ...progress, due_at: now, asked_at: now })
-  await swapValue(shop, nameOf(RECENT), stored, asked)
+  await swapValue(shop, nameOf(sync), stored, asked)
   return true
+}
+
+/** How far a sync is. */
+export interface SyncStatus {
+  reading: boolean
+  /** Read since it began; of the last one when it does not read. */
+  pages: number
+  /** Orders of its span are at least as new, Unix seconds. */
+  as_of: number | null
+  /** When WeChat is asked again, Unix milliseconds; null when it answered the last time. */
+  retry_at: number | null
+  /** Why WeChat did not give the last page; null: it did not answer, or nothing is wrong. */
+  errcode: number | null
+}
+
+/** Tells how far the syncs are: of two days (`recent`) and of 30 (`older`). */
+export async function readSyncs(shop: Shop): Promise<{ recent: SyncStatus; older: SyncStatus }> {
+  const [recent, older] = await Promise.all([progressOf(shop, RECENT), progressOf(shop, DEEP)])
+  return { recent: statusOf(shop, recent), older: statusOf(shop, older) }
+}
+
+function statusOf(shop: Shop, progress: Progress | null): SyncStatus {
+  if (!progress) return { reading: true, pages: 0, as_of: null, retry_at: null, errcode: null }
+  const { leased, last_index, due_at, pages = 0, as_of = null, errcode } = progress
+  const stopped = errcode !== undefined && due_at > shop.clock.now()
+  return {
+    reading: leased === true || last_index !== '' || stopped || due_at <= shop.clock.now(),
+    pages,
+    as_of,
+    retry_at: stopped ? due_at : null,
+    errcode: errcode ?? null,
+  }
 }
 
 /** Reads the next page of the recent orders. @returns whether there is more to read or wait for */
