@@ -107,7 +107,9 @@ async function tryOnce(
       redirect: 'error',
       ...(options.body !== undefined && {
         body:
-          options.media === undefined ? JSON.stringify(options.body) : (options.body as BodyInit),
+          options.media === undefined
+            ? JSON.stringify(options.body)
+            : (options.body as NonNullable<RequestInit['body']>),
       }),
     })
   } catch (error) {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { createFahuo, FahuoError, type Fahuo, type Retry } from '@fahuo/client'
 import { sentences, type Language } from '../core/language.ts'
 import { CliError } from './cli-error.ts'
 
@@ -13,7 +14,9 @@ export interface ApiRefusal {
 
 /** The merchant API of the running server. */
 export interface Api {
-  /** A body of bytes is sent as it is. @throws CliError when it cannot be reached or the key is wrong */
+  /** Its operations. @throws FahuoError, which `refusalText` puts into words */
+  fahuo: Fahuo
+  /** Answers refusals, too. @throws CliError when it cannot be reached or the key is wrong */
   ask: <Body>(
     method: 'GET' | 'POST',
     path: string,
@@ -27,6 +30,9 @@ export function bodyOf<Body>(response: { status: number; body: Body & Partial<Ap
   if (status < 300) return body
   throw new CliError(sentences(body.error?.message ?? `HTTP ${status}`, body.error?.remedy))
 }
+
+/** Tries after the first one: the reason of each wait is printed. */
+const RETRIES = 3
 
 /** Finds server and key: FAHUO_SERVER and FAHUO_API_KEY, else those of the server on this machine. */
 export function createApi({ server, language }: ApiOptions): Api {
@@ -44,38 +50,62 @@ export function createApi({ server, language }: ApiOptions): Api {
       en: `${url} is not a server's address. Example: --server https://fahuo.example.com`,
       zh: `${url} 不是服务地址。例如 --server https://fahuo.example.com`,
     })
-  return {
-    async ask<Body>(method: string, path: string, body?: unknown) {
-      const response = await fetch(new URL(path, url), {
+  const fahuo = createFahuo({
+    url,
+    api_key: key,
+    language,
+    retries: RETRIES,
+    onRetry: (retry) => console.error(waitText(retry, language)),
+  })
+  return { fahuo, ask: asking(fahuo) }
+}
+
+function asking({ request }: Fahuo): Api['ask'] {
+  return async <Body>(method: 'GET' | 'POST', path: string, body?: unknown) => {
+    const bytes = body instanceof Uint8Array
+    try {
+      const response = await request({
         method,
-        headers: {
-          authorization: `Bearer ${key}`,
-          'content-type':
-            body instanceof Uint8Array ? 'application/octet-stream' : 'application/json',
-          'accept-language': language,
-        },
-        ...(body !== undefined && {
-          body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body),
-        }),
-      }).catch((error: Error) => {
-        const why = error.cause instanceof Error ? error.cause.message : error.message
-        throw new CliError({
-          en: `${url} does not response (${why}). Is the server running? Another address: --server, or FAHUO_SERVER.`,
-          zh: `${url} 没有响应（${why}）。服务启动了吗？其他地址请用 --server 或 FAHUO_SERVER 指定。`,
-        })
+        path,
+        ...(body !== undefined && { body }),
+        ...(bytes && { media: 'application/octet-stream' }),
+        repeatable: method === 'GET',
       })
-      const json = (await response.json().catch(() => {
-        throw new CliError({
-          en: `${url} does not response as Fahuo does (HTTP ${response.status}). Is it the address of the server? Give another one with --server.`,
-          zh: `${url} 的响应不是 Fahuo 的（HTTP ${response.status}）。请核对服务地址，可用 --server 指定。`,
-        })
-      })) as Body & Partial<ApiRefusal>
-      if (response.status === 401)
-        throw new CliError({
-          en: `${url} does not know this API key. Set FAHUO_API_KEY to one that \`fahuo keys create\` made on that server; \`fahuo keys list\` shows which are in use.`,
-          zh: `${url} 不认识这个 API 密钥。请把 FAHUO_API_KEY 设为在该服务器上用 \`fahuo keys create\` 生成的密钥；\`fahuo keys list\` 可查看使用中的密钥。`,
-        })
-      return { status: response.status, body: json }
-    },
+      return { status: response.status, body: (await response.json()) as Body }
+    } catch (error) {
+      if (!(error instanceof FahuoError) || error.status === undefined || error.status === 401)
+        throw error
+      const { status, code, message, remedy } = error
+      return { status, body: { error: { code, message, remedy } } as Body & ApiRefusal }
+    }
   }
+}
+
+/** Says why a call waits, and how long. */
+function waitText({ error, wait_ms }: Retry, language: Language): string {
+  const seconds = (wait_ms / 1000).toFixed(1)
+  return language === 'zh'
+    ? sentences(error.message, `${seconds} 秒后重试…`)
+    : sentences(error.message, `Trying again in ${seconds} s …`)
+}
+
+/** Puts what the server or the client refused into words, with what to do at this command line. */
+export function refusalText({ code, message, remedy }: FahuoError, language: Language): string {
+  const own = REMEDIES[code]?.[language]
+  return sentences(message, own ?? remedy)
+}
+
+const REMEDIES: Partial<Record<string, Record<Language, string>>> = {
+  unreachable: {
+    en: 'Is the server running? Another address: --server, or FAHUO_SERVER.',
+    zh: '服务启动了吗？其他地址请用 --server 或 FAHUO_SERVER 指定。',
+  },
+  unexpected_answer: {
+    en: 'Is it the address of the server? Give another one with --server.',
+    zh: '请核对服务地址，可用 --server 指定。',
+  },
+  unauthorized: {
+    en: 'Set FAHUO_API_KEY to one that `fahuo keys create` made on that server; `fahuo keys list` shows which are in use.',
+    zh: '请把 FAHUO_API_KEY 设为在该服务器上用 `fahuo keys create` 生成的密钥；`fahuo keys list` 可查看使用中的密钥。',
+  },
 }

@@ -1,27 +1,23 @@
 import type { Language } from '../core/language.ts'
-import { bodyOf, type Api } from './api.ts'
+import type { Api } from './api.ts'
 import { CliError } from './cli-error.ts'
 
-interface Events {
-  events: {
-    id: number
-    event: string
-    state: string
-    tries: number
-    error: string | null
-    received_at: number
-  }[]
-}
+const STATES = ['new', 'done', 'parked'] as const
 
-/** Prints WeChat's latest pushes. */
+/** Prints WeChat's latest pushes. @throws CliError for a state that is none */
 export async function showEvents(
-  api: Api,
+  { fahuo }: Api,
   state: string | undefined,
   language: Language,
 ): Promise<void> {
-  const path = `/api/events?limit=50${state === undefined ? '' : `&state=${encodeURIComponent(state)}`}`
-  const body = bodyOf(await api.ask<Events>('GET', path))
-  for (const { id, event, state: is, tries, error, received_at } of body.events)
+  const known = STATES.find((one) => one === state)
+  if (state !== undefined && !known)
+    throw new CliError({
+      en: '--state: new, done or parked',
+      zh: '--state 应为 new、done 或 parked',
+    })
+  const { events } = await fahuo.listEvents({ limit: 50, ...(known && { state: known }) })
+  for (const { id, event, state: is, tries, error, received_at } of events)
     console.log(
       `${String(id).padStart(8)}  ${new Date(received_at).toISOString()}  ${is.padEnd(6)}  ${event}${error === null ? '' : `  ${language === 'zh' ? `（已试 ${tries} 次）` : `(${tries} tries) `}${error}`}`,
     )
@@ -29,7 +25,7 @@ export async function showEvents(
 
 /** Lets one push, or all parked ones, be processed again. */
 export async function replayEvents(
-  api: Api,
+  { fahuo }: Api,
   which: { id?: string | undefined; parked: boolean },
   language: Language,
 ): Promise<void> {
@@ -38,9 +34,8 @@ export async function replayEvents(
       en: 'Give the id of a push (`fahuo events list`), or --parked for all parked ones.',
       zh: '请给出推送的编号（`fahuo events list`），或用 --parked 表示全部搁置的推送。',
     })
-  const path = which.parked ? '/api/events/replay' : `/api/events/${which.id}/replay`
-  const body = bodyOf(await api.ask<{ replayed: number }>('POST', path))
-  console.log(
-    language === 'zh' ? `已重新处理 ${body.replayed} 条` : `${body.replayed} processed again`,
-  )
+  const { replayed } = which.parked
+    ? await fahuo.replayParkedEvents()
+    : await fahuo.replayEvent({ id: Number(which.id) })
+  console.log(language === 'zh' ? `已重新处理 ${replayed} 条` : `${replayed} processed again`)
 }

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
+import { FahuoError as ApiError } from '@fahuo/client'
 import { terminalLanguage, sentences } from '../core/language.ts'
 import { FahuoError, OperatorError } from '../core/errors.ts'
 import { errorBody } from '../http/errors.ts'
+import { refusalText } from './api.ts'
 import { createProgram } from './program.ts'
 
 const { argv, env } = process
@@ -17,7 +19,8 @@ try {
   if (error instanceof FahuoError) {
     const { message, remedy = '' } = errorBody(error, language).error
     console.error(sentences(message, remedy))
-  } else if (error instanceof OperatorError) console.error(error.text[language])
+  } else if (error instanceof ApiError) console.error(refusalText(error, language))
+  else if (error instanceof OperatorError) console.error(error.text[language])
   else throw error
   process.exitCode = 1
 }

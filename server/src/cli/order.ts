@@ -1,42 +1,27 @@
+import type { Input, Schemas } from '@fahuo/client'
+import { sentences, type Language } from '../core/language.ts'
 import { ORDER_STATE_LABELS } from '../orders/labels.ts'
-import { bodyOf, type Api } from './api.ts'
-import type { Language } from '../core/language.ts'
+import type { Api } from './api.ts'
+import { CliError } from './cli-error.ts'
+import { money, printAsOf, printRows, readTime, time } from './print.ts'
 
-interface Answer {
-  order: {
-    transaction_id: string
-    merchant_trade_no: string
-    description: string
-    paid_amount: number
-    pay_time: number
-    order_state: number
-    in_complaint: boolean
-    shipping: { shipping_list?: { tracking_no: string; express_company: string }[] }
-    settlement: {
-      estimated_settlement_time: number | null
-      settlement_time: number | null
-    } | null
-  }
-}
+const label = (order_state: number, language: Language) =>
+  ORDER_STATE_LABELS[order_state]?.[language] ?? String(order_state)
 
-const time = (seconds: number) => new Date(seconds * 1000).toLocaleString('sv-SE')
-
-/** Prints how an order stands. */
+/** Prints how an order stands, and its shipments. */
 export async function showOrder(
   transaction_id: string,
-  api: Api,
+  { fahuo }: Api,
   language: Language,
 ): Promise<void> {
-  const path = `/api/orders/${encodeURIComponent(transaction_id)}`
-  const body = bodyOf(await api.ask<Answer>('GET', path))
-  const { order } = body
+  const { order } = await fahuo.readOrder({ transaction_id })
   const { settlement } = order
-  const state = ORDER_STATE_LABELS[order.order_state]?.[language] ?? String(order.order_state)
+  const state = label(order.order_state, language)
   const rows: [string, string][] = [
     ['transaction_id', order.transaction_id],
     ['merchant_trade_no', order.merchant_trade_no],
     ['description', order.description],
-    ['paid_amount', `¥${(order.paid_amount / 100).toFixed(2)}`],
+    ['paid_amount', money(order.paid_amount)],
     ['pay_time', time(order.pay_time)],
     ['order_state', `${state}${order.in_complaint ? ' (in_complaint)' : ''}`],
     ...(order.shipping.shipping_list ?? []).map(
@@ -49,5 +34,80 @@ export async function showOrder(
   if (settlement?.settlement_time) rows.push(['settlement_time', time(settlement.settlement_time)])
   else if (settlement?.estimated_settlement_time)
     rows.push(['estimated_settlement_time', time(settlement.estimated_settlement_time)])
-  for (const [name, value] of rows) console.log(`${name.padEnd(26)}${value}`)
+  for (const { id, state: is, cause, remedy } of order.shipments) {
+    const words = cause === null ? '' : `  ${sentences(cause, remedy ?? '')}`
+    rows.push(['shipment', `${id}  ${is}${words}`])
+  }
+  printRows(rows)
+}
+
+export interface OrdersOptions {
+  state?: string
+  from?: string
+  before?: string
+  tradeNo?: string
+  trackingNo?: string
+  openid?: string
+  since?: string
+  complaint?: boolean
+  limit: string
+  json: boolean
+}
+
+/** Finds an order's state by its number or its name in either language. @throws CliError */
+function readState(text: string): NonNullable<Input<'listOrders'>['order_state']> {
+  const found = Object.entries(ORDER_STATE_LABELS).find(
+    ([number, { en, zh }]) => text === number || text === zh || text.replaceAll('_', ' ') === en,
+  )
+  if (found) return Number(found[0]) as NonNullable<Input<'listOrders'>['order_state']>
+  const names = (language: Language) =>
+    Object.entries(ORDER_STATE_LABELS).map(([number, words]) => `${number} ${words[language]}`)
+  throw new CliError({
+    en: `--state: one of ${names('en').join(', ')}`,
+    zh: `--state 应为：${names('zh').join('、')}`,
+  })
+}
+
+/** Prints orders of the local copy, newest payment first, and how new it is. */
+export async function showOrders(
+  { fahuo }: Api,
+  options: OrdersOptions,
+  language: Language,
+): Promise<void> {
+  const { state, from, before, since, tradeNo, trackingNo, openid, complaint } = options
+  const query: Input<'listOrders'> = {
+    limit: Number(options.limit),
+    ...(state !== undefined && { order_state: readState(state) }),
+    ...(from !== undefined && { paid_from: readTime('--from', from) }),
+    ...(before !== undefined && { paid_before: readTime('--before', before) }),
+    ...(since !== undefined && { updated_since: readTime('--since', since) }),
+    ...(tradeNo !== undefined && { merchant_trade_no: tradeNo }),
+    ...(trackingNo !== undefined && { tracking_no: trackingNo }),
+    ...(openid !== undefined && { openid }),
+    ...(complaint && { in_complaint: true }),
+  }
+  const page = await fahuo.listOrders(query)
+  if (options.json) return console.log(JSON.stringify(page, null, 2))
+  printRows(page.orders.map((order) => rowOf(order, language)))
+  printAsOf(page.as_of, language)
+  if (page.next_cursor !== null)
+    console.error(
+      language === 'zh'
+        ? `仅显示前 ${page.orders.length} 单；可用 --limit（最多 200）或 --from、--before。`
+        : `These are the first ${page.orders.length}: --limit (at most 200), --from or --before.`,
+    )
+}
+
+function rowOf(order: Schemas['Order'], language: Language): string[] {
+  const parcels = (order.shipping.shipping_list ?? [])
+    .map(({ express_company, tracking_no }) => `${express_company} ${tracking_no}`.trim())
+    .filter(Boolean)
+  return [
+    order.transaction_id,
+    time(order.pay_time),
+    money(order.paid_amount),
+    `${label(order.order_state, language)}${order.in_complaint ? ' (in_complaint)' : ''}`,
+    order.merchant_trade_no,
+    parcels.join(', '),
+  ]
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Language } from '../core/language.ts'
-import { SHIPMENT_STATE_NAMES } from '../shipments/states.ts'
 import { createApi, type ApiOptions } from './api.ts'
 import { CliError } from './cli-error.ts'
 import { backupCommand, migrateTo } from './database.ts'
@@ -9,15 +8,12 @@ import { doctor } from './doctor.ts'
 import { replayEvents, showEvents } from './events.ts'
 import { speak } from './help.ts'
 import { createKeyCommand, listKeysCommand, revokeKeyCommand } from './keys.ts'
-import { showOrder } from './order.ts'
+import { addLists, addShipmentList } from './lists.ts'
 import { resetCommand, rotateCommand } from './master-key.ts'
+import type { Parts, ServerOption } from './parts.ts'
 import { shipFile } from './ship-file.ts'
 import { shipParcel, type OneParcel } from './ship.ts'
-import { moveShipments, showShipments } from './shipments.ts'
-
-interface ServerOption {
-  server?: string
-}
+import { moveShipments } from './shipments.ts'
 
 /** Creates the command line, in one language. */
 export function createProgram(language: Language): Command {
@@ -70,14 +66,10 @@ export function createProgram(language: Language): Command {
       if (!(await doctor({ language, push_url: pushUrl ?? null }))) process.exitCode = 1
     })
 
-  addShip(program, { text, asking, apiOf, language })
+  const parts = { text, asking, apiOf, language }
+  addShip(program, parts)
 
-  asking(program.command('order'))
-    .description(text('shows an order', '查看订单'))
-    .argument('<transaction_id>')
-    .action((transaction_id: string, options: ServerOption) =>
-      showOrder(transaction_id, apiOf(options), language),
-    )
+  addLists(program, parts)
 
   const id_or_reason = text(
     'error: give an id, or --reason <reason>',
@@ -86,12 +78,7 @@ export function createProgram(language: Language): Command {
   const shipments = program
     .command('shipments')
     .description(text('accepted shipments and their state', '已接受的发货及其状态'))
-  asking(shipments.command('list'))
-    .description(text('lists the latest shipments', '列出最近的发货'))
-    .option('--state <state>', SHIPMENT_STATE_NAMES.join(', '))
-    .action((options: ServerOption & { state?: string }) =>
-      showShipments(apiOf(options), options.state),
-    )
+  addShipmentList(shipments, parts)
   asking(shipments.command('retry'))
     .description(
       text(
@@ -189,13 +176,6 @@ export function createProgram(language: Language): Command {
     .argument('<id>')
     .action((id: string) => revokeKeyCommand(id, language))
   return program
-}
-
-interface Parts {
-  text: (en: string, zh: string) => string
-  asking: (command: Command) => Command
-  apiOf: (options: ServerOption) => ReturnType<typeof createApi>
-  language: Language
 }
 
 function addShip(program: Command, { text, asking, apiOf, language }: Parts): void {

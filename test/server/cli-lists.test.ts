@@ -1,0 +1,161 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fahuo } from '../support/fahuo.ts'
+import { until } from '../support/http.ts'
+import { content, openMerchant, type Payment } from '../support/merchant.ts'
+import { startPair, type Pair } from '../support/server.ts'
+
+const TIMEOUT = 30_000
+
+describe('the command line', { timeout: TIMEOUT }, () => {
+  let pair: Pair
+  let folder: string
+  let shipped: Payment
+  let paid: Payment
+  beforeAll(async () => {
+    pair = await startPair()
+    folder = await mkdtemp(join(tmpdir(), 'fahuo-lists-'))
+    shipped = await merchant.pay({ openid: 'oLister', merchant_trade_no: 'LISTED-1' })
+    await merchant.shipped(content(shipped.transaction_id, 'YT8822222222'))
+    paid = await merchant.pay()
+    await pair.merchant('GET', `/api/orders/${paid.transaction_id}`)
+  })
+  afterAll(async () => {
+    await pair.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+  const run = (...args: string[]) => fahuo(args, pair.env)
+  const merchant = openMerchant(() => pair)
+
+  it('finds orders by what a shop knows, and says how new that is', async () => {
+    for (const filter of [
+      ['--trade-no', 'LISTED-1'],
+      ['--tracking-no', 'YT8822222222'],
+      ['--openid', 'oLister'],
+      ['--state', 'shipped'],
+      ['--state', '已发货'],
+    ]) {
+      const { code, output } = await run('orders', ...filter)
+      expect([filter, code]).toEqual([filter, 0])
+      expect(output).toContain(shipped.transaction_id)
+      expect(output).toContain('YTO YT8822222222')
+      expect(output).not.toContain(paid.transaction_id)
+    }
+    const all = await run('orders', '--from', '2020-01-01')
+    expect(all.output).toContain(paid.transaction_id)
+    expect(all.output).toMatch(/As of \d{4}-\d\d-\d\d [\d:]+ \(China\)/)
+    expect((await run('orders', '--before', '2020-01-01')).output).not.toContain(
+      paid.transaction_id,
+    )
+    const json = await run('orders', '--trade-no', 'LISTED-1', '--json')
+    expect(JSON.parse(json.output)).toMatchObject({ orders: [{ merchant_trade_no: 'LISTED-1' }] })
+    const first = await run('orders', '--limit', '1')
+    expect(first.output).toContain('the first 1')
+  })
+
+  it('finds shipments the same way, and shows those of an order', async () => {
+    const { output } = await run('shipments', 'list', '--tracking-no', 'YT8822222222')
+    expect(output).toContain(shipped.transaction_id)
+    const [id = ''] = output.split(' ')
+    expect((await run('order', shipped.transaction_id)).output).toContain(id)
+    expect((await run('shipments', 'list', '--needs-person')).output).not.toContain(id)
+  })
+
+  it('shows what is to be done, in both languages', async () => {
+    const english = await run('board')
+    expect(english.output).toMatch(/awaiting shipment, under 24 hours +1 +¥168\.00/)
+    const { output } = await run('--lang', 'zh', 'board')
+    expect(output).toContain('待发货，24 小时内')
+    expect(output).toContain('数据截至')
+  })
+
+  it('counts what was rejected until somebody has seen to it', async () => {
+    const { transaction_id } = await merchant.pay()
+    const wrong = content(transaction_id, 'YT8822222223', { payer: { openid: 'oSomebodyElse' } })
+    const { body } = await merchant.ship(wrong)
+    expect(await merchant.atItsEnd(body.shipment.id)).toMatchObject({ state: 'rejected' })
+    const told = async () => [(await run('doctor')).output, (await run('board')).output]
+    for (const output of await told()) expect(output).toContain('A shipment was rejected')
+    expect((await run('shipments', 'list', '--needs-person')).output).toContain(body.shipment.id)
+    // The same payment, shipped since, needs nobody.
+    await merchant.shipped(content(transaction_id, 'YT8822222223'))
+    for (const output of await told()) expect(output).not.toContain('A shipment was rejected')
+  })
+
+  it('lists settlements of a period with their totals, and writes them as CSV', async () => {
+    const { output } = await until(
+      () => run('settlements', '--from', '2020-01-01', '--unsettled'),
+      (listed) => listed.output.includes(shipped.transaction_id),
+    )
+    expect(output).toContain('expected')
+    expect(output).toMatch(/not settled +\d+ +¥\d+\.\d\d/)
+    const none = await run('--lang', 'zh', 'settlements', '--before', '2020-01-01')
+    expect(none.output).toMatch(/未到账 +0 +¥0\.00/)
+    const file = join(folder, 'settlements.csv')
+    expect((await run('settlements', '--csv', file)).output).toContain(file)
+    expect(await readFile(file, 'utf8')).toContain(shipped.transaction_id)
+  })
+
+  it('reads orders from WeChat on request, and says how far that is', async () => {
+    const { code, output } = await run('sync', '--older')
+    expect(output).toMatch(/orders of 2 days: as of \d{4}/)
+    expect(output).toMatch(/orders of 30 days: as of \d{4}/)
+    expect(code).toBe(0)
+    expect((await run('--lang', 'zh', 'sync', '--no-wait')).output).toContain('2 天内的订单')
+  })
+
+  it('says what is wrong with a time, a state or a period, and what belongs there', async () => {
+    for (const [args, words] of [
+      [['orders', '--from', 'yesterday'], '2026-11-01'],
+      [['orders', '--from', '2026-02-30'], '2026-11-01'],
+      [['orders', '--state', 'sold'], '1 awaiting shipment'],
+      [['shipments', 'list', '--state', 'sent'], 'needs_attention'],
+      [['shipments', 'list', '--since', '1'], 'Unix seconds'],
+      [['settlements', '--by', 'paid'], 'settlement (when the money came)'],
+      [['settlements', '--settled', '--unsettled'], 'not both'],
+      [['orders', '--limit', 'all'], 'limit'],
+      [['events', 'list', '--state', 'old'], 'parked'],
+      [['--lang', 'zh', 'settlements', '--by', 'paid'], '到账时间'],
+      [['settlements', '--csv', '/proc/settlements.csv'], 'cannot be written'],
+    ] as const) {
+      const { code, output } = await run(...args)
+      expect([args.join(' '), code, output.includes(words), output]).toEqual([
+        args.join(' '),
+        1,
+        true,
+        expect.not.stringContaining('    at '),
+      ])
+    }
+  })
+
+  it('prints why it waits while the server asks it to', async () => {
+    let asked = 0
+    const busy = createServer((_, response) => {
+      asked += 1
+      response.writeHead(asked < 3 ? 503 : 200, {
+        'content-type': 'application/json',
+        'retry-after': '0',
+      })
+      const error = { code: 'database_unavailable', message: 'The database is busy', remedy: '' }
+      const board = {
+        awaiting_shipment: [],
+        shipped_not_confirmed: { orders: 0, paid_amount: 0 },
+        confirmed_not_settled: { orders: 0, paid_amount: 0 },
+        in_dispute: { orders: 0, paid_amount: 0 },
+        attention: [],
+        as_of: null,
+      }
+      response.end(JSON.stringify(asked < 3 ? { error } : { board }))
+    })
+    await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve))
+    const { port } = busy.address() as { port: number }
+    const { code, output } = await run('board', '--server', `http://127.0.0.1:${port}`)
+    busy.close()
+    expect(output.match(/The database is busy\. Trying again in 0\.0 s/g)).toHaveLength(2)
+    expect(output).toContain('Nothing was read from WeChat yet')
+    expect(code).toBe(0)
+  })
+})
