@@ -19,8 +19,9 @@ export async function syncOrders(
 ): Promise<void> {
   const names = older ? (['recent', 'older'] as const) : (['recent'] as const)
   let now = await fahuo.startSync({ older })
+  const goesOn = () => waits && names.some((name) => now[name].reading)
   let [said, changed_at] = ['', Date.now()]
-  while (waits && names.some((name) => now[name].reading)) {
+  while (goesOn()) {
     const text = names.map((name) => progressText(name, now[name], language)).join('\n')
     if (text !== said) {
       console.error(text)
