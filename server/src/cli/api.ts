@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { createFahuo, FahuoError, type Fahuo, type Retry } from '@fahuo/client'
+import { createFahuo, type Fahuo, type FahuoError, type Retry } from '@fahuo/client'
 import { sentences, type Language } from '../core/language.ts'
 import { CliError } from './cli-error.ts'
 
@@ -8,28 +8,8 @@ export interface ApiOptions {
   language: Language
 }
 
-export interface ApiRefusal {
-  error: { code: string; message: string; remedy?: string }
-}
-
-/** The merchant API of the running server. */
-export interface Api {
-  /** Its operations. @throws FahuoError, which `refusalText` puts into words */
-  fahuo: Fahuo
-  /** Answers refusals, too. @throws CliError when it cannot be reached or the key is wrong */
-  ask: <Body>(
-    method: 'GET' | 'POST',
-    path: string,
-    body?: unknown,
-  ) => Promise<{ status: number; body: Body & Partial<ApiRefusal> }>
-}
-
-/** Returns the body of a response. @throws CliError with the server's own words when it refused */
-export function bodyOf<Body>(response: { status: number; body: Body & Partial<ApiRefusal> }): Body {
-  const { status, body } = response
-  if (status < 300) return body
-  throw new CliError(sentences(body.error?.message ?? `HTTP ${status}`, body.error?.remedy))
-}
+/** The merchant API of the running server. Its calls throw a FahuoError: see {@link refusalText}. */
+export type Api = Fahuo
 
 /** Tries after the first one: the reason of each wait is printed. */
 const RETRIES = 3
@@ -50,35 +30,13 @@ export function createApi({ server, language }: ApiOptions): Api {
       en: `${url} is not a server's address. Example: --server https://fahuo.example.com`,
       zh: `${url} 不是服务地址。例如 --server https://fahuo.example.com`,
     })
-  const fahuo = createFahuo({
+  return createFahuo({
     url,
     api_key: key,
     language,
     retries: RETRIES,
     onRetry: (retry) => console.error(waitText(retry, language)),
   })
-  return { fahuo, ask: asking(fahuo) }
-}
-
-function asking({ request }: Fahuo): Api['ask'] {
-  return async <Body>(method: 'GET' | 'POST', path: string, body?: unknown) => {
-    const bytes = body instanceof Uint8Array
-    try {
-      const response = await request({
-        method,
-        path,
-        ...(body !== undefined && { body }),
-        ...(bytes && { media: 'application/octet-stream' }),
-        repeatable: method === 'GET',
-      })
-      return { status: response.status, body: (await response.json()) as Body }
-    } catch (error) {
-      if (!(error instanceof FahuoError) || error.status === undefined || error.status === 401)
-        throw error
-      const { status, code, message, remedy } = error
-      return { status, body: { error: { code, message, remedy } } as Body & ApiRefusal }
-    }
-  }
 }
 
 /** Says why a call waits, and how long. */

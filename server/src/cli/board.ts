@@ -14,7 +14,7 @@ const LABELS = {
 
 /** Prints where orders and money stand, and what waits for a person. @returns whether nothing does */
 export async function showBoard(
-  { fahuo }: Api,
+  fahuo: Api,
   { json }: { json: boolean },
   language: Language,
 ): Promise<void> {

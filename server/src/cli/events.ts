@@ -6,7 +6,7 @@ const STATES = ['new', 'done', 'parked'] as const
 
 /** Prints WeChat's latest pushes. @throws CliError for a state that is none */
 export async function showEvents(
-  { fahuo }: Api,
+  fahuo: Api,
   state: string | undefined,
   language: Language,
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function showEvents(
 
 /** Lets one push, or all parked ones, be processed again. */
 export async function replayEvents(
-  { fahuo }: Api,
+  fahuo: Api,
   which: { id?: string | undefined; parked: boolean },
   language: Language,
 ): Promise<void> {

@@ -11,7 +11,7 @@ const label = (order_state: number, language: Language) =>
 /** Prints how an order stands, and its shipments. */
 export async function showOrder(
   transaction_id: string,
-  { fahuo }: Api,
+  fahuo: Api,
   language: Language,
 ): Promise<void> {
   const { order } = await fahuo.readOrder({ transaction_id })
@@ -70,7 +70,7 @@ function readState(text: string): NonNullable<Input<'listOrders'>['order_state']
 
 /** Prints orders of the local copy, newest payment first, and how new it is. */
 export async function showOrders(
-  { fahuo }: Api,
+  fahuo: Api,
   options: OrdersOptions,
   language: Language,
 ): Promise<void> {

@@ -22,7 +22,7 @@ const PERIODS = ['shipped', 'settlement', 'estimated'] as const
 
 /** Prints the settlements of a period and what they come to, or writes all of them as CSV. */
 export async function showSettlements(
-  { fahuo }: Api,
+  fahuo: Api,
   options: SettlementsOptions,
   language: Language,
 ): Promise<void> {

@@ -1,35 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Output, Schemas } from '@fahuo/client'
 import { SingleBar } from 'cli-progress'
 import { stringify } from 'csv-stringify/sync'
 import { sentences, type Language } from '../core/language.ts'
 import { textCell } from '../core/spreadsheet.ts'
-import { bodyOf, type Api } from './api.ts'
+import type { Api } from './api.ts'
 import { CliError } from './cli-error.ts'
 import { stateLabel } from './labels.ts'
 
-/** An import as far as the command line reads it. */
-interface Import {
-  id: string
-  state: 'ready' | 'sending' | 'sent'
-  file: {
-    lines: number
-    unused_columns: string[]
-    other_sheets: string[]
-    skipped_lines: { line: number; why: string }[]
-  }
-  rows: Record<'invalid' | 'ready' | 'accepted' | 'unchanged' | 'refused', number>
-  shipments: { state: string; open: boolean; count: number; cause: string | null }[]
-}
-
-interface Row {
-  number: number
-  state: string
-  lines: number[]
-  payment: string
-  errors: { message: string; remedy?: string; lines: number[] }[]
-  shipment: { id: string; state: string; cause: string | null; remedy: string | null } | null
-}
+type Import = Schemas['Import']
+type Row = Schemas['ImportRow']
 
 /** What became of one payment of the file. */
 interface Line {
@@ -75,14 +56,15 @@ export interface ShipFileOptions {
  * waits for, and report on every line. @returns whether all went well
  */
 export async function shipFile(file: string, options: ShipFileOptions): Promise<boolean> {
-  const { api, language } = options
+  const { language } = options
+  const fahuo = options.api
   const bytes = await readFile(file).catch((error: Error) => {
     throw new CliError({
       en: `${file} cannot be read: ${error.message}`,
       zh: `无法读取 ${file}：${error.message}`,
     })
   })
-  const taken = bodyOf(await api.ask<{ import: Import }>('POST', '/api/imports', bytes)).import
+  const taken = (await fahuo.createImport({ body: bytes })).import
   sayHowRead(taken, language)
   const stop = new AbortController()
   const onInterrupt = () => stop.abort()
@@ -127,7 +109,7 @@ async function follow(
   { api, language, wait: waits }: ShipFileOptions,
   stopped: AbortSignal,
 ): Promise<void> {
-  let now = bodyOf(await api.ask<{ import: Import }>('POST', `/api/imports/${id}/send`)).import
+  let now = (await api.sendImport({ id })).import
   const bar = new SingleBar({ format: '{bar} {value}/{total}  {eta_formatted}', hideCursor: true })
   const all = Object.values(now.rows).reduce((sum, count) => sum + count, 0)
   const total = all - now.rows.invalid
@@ -152,7 +134,7 @@ async function follow(
     if (kinds !== said && words.length > 0) console.error(`\n${words.join('\n')}`)
     said = kinds
     await wait(POLL_MS)
-    now = bodyOf(await api.ask<{ import: Import }>('GET', `/api/imports/${id}`)).import
+    now = (await api.readImport({ id })).import
   }
   bar.stop()
 }
@@ -160,8 +142,11 @@ async function follow(
 async function readRows(id: string, api: Api): Promise<Row[]> {
   const rows: Row[] = []
   for (let after: number | null = 0; after !== null;) {
-    const path: string = `/api/imports/${id}/rows?limit=${PAGE}&after=${after}`
-    const page = bodyOf(await api.ask<{ rows: Row[]; next_after: number | null }>('GET', path))
+    const page: Output<'listImportRows'> = await api.listImportRows({
+      id,
+      limit: PAGE,
+      after,
+    })
     rows.push(...page.rows)
     after = page.next_after
   }

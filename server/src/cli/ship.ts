@@ -1,18 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { isOpen, type ShipmentState } from '../shipments/states.ts'
-import { bodyOf, type Api, type ApiRefusal } from './api.ts'
+import type { Schemas } from '@fahuo/client'
+import { isOpen } from '../shipments/states.ts'
+import type { Api } from './api.ts'
 import { sentences, type Language } from '../core/language.ts'
 import { CliError } from './cli-error.ts'
 import { stateLabel } from './labels.ts'
 
-interface Shipment {
-  id: string
-  state: ShipmentState
-  reason: string | null
-  cause: string | null
-  remedy: string | null
-}
-type Answer = { shipment: Shipment } & Partial<ApiRefusal>
+type Shipment = Schemas['Shipment']
 
 /** How often a shipment is read, and for how long. */
 const POLL_MS = 500
@@ -29,8 +23,7 @@ async function waitUntilEnded(api: Api, accepted: Shipment, language: Language):
       said = shipment.cause
     }
     await wait(POLL_MS)
-    const { body } = await api.ask<Answer>('GET', `/api/shipments/${shipment.id}`)
-    shipment = body.shipment
+    shipment = (await api.readShipment({ id: shipment.id })).shipment
   }
   return shipment
 }
@@ -55,14 +48,11 @@ const isTransactionId = (number: string) => /^\d{28}$/.test(number)
  * local copy; a payment that is not there yet needs the merchant's number beside it.
  * @throws CliError when several merchants have a payment with this number
  */
-async function orderKeyOf({ number, mchid }: OneParcel, api: Api): Promise<object> {
+async function orderKeyOf({ number, mchid }: OneParcel, fahuo: Api): Promise<Schemas['OrderKey']> {
   if (isTransactionId(number)) return { order_number_type: 2, transaction_id: number }
   const merchant = mchid ?? process.env['WECHAT_MCHID']
-  const found = await api.ask<{ orders?: { transaction_id: string; merchant_id: string }[] }>(
-    'GET',
-    `/api/orders?merchant_trade_no=${encodeURIComponent(number)}`,
-  )
-  const orders = (found.body.orders ?? []).filter(
+  const found = await fahuo.listOrders({ merchant_trade_no: number })
+  const orders = found.orders.filter(
     ({ merchant_id }) => mchid === undefined || merchant_id === mchid,
   )
   const [order] = orders
@@ -79,29 +69,29 @@ async function orderKeyOf({ number, mchid }: OneParcel, api: Api): Promise<objec
     : { order_number_type: 2, transaction_id: number }
 }
 
-/** Ships one order with one parcel. @throws CliError with what was refused */
+/** Ships one order with one parcel. @throws CliError, FahuoError of the client with what was refused */
 export async function shipParcel(
   parcel: OneParcel,
   api: Api,
   { waits, language }: { waits: boolean; language: Language },
 ): Promise<void> {
-  const body = bodyOf(
-    await api.ask<Answer>('POST', '/api/shipments', {
-      order_key: await orderKeyOf(parcel, api),
-      logistics_type: 1,
-      delivery_mode: 1,
-      shipping_list: [
-        {
-          tracking_no: parcel.waybill,
-          express_company: parcel.carrier,
-          item_desc: parcel.item,
-          ...(parcel.receiver !== undefined && { contact: { receiver_contact: parcel.receiver } }),
-        },
-      ],
-      ...(parcel.correct && { spend_reshipment: true }),
-    }),
-  )
-  const shipment = waits ? await waitUntilEnded(api, body.shipment, language) : body.shipment
+  const accepted = await api.createShipment({
+    order_key: await orderKeyOf(parcel, api),
+    logistics_type: 1,
+    delivery_mode: 1,
+    shipping_list: [
+      {
+        tracking_no: parcel.waybill,
+        express_company: parcel.carrier,
+        item_desc: parcel.item,
+        ...(parcel.receiver !== undefined && { contact: { receiver_contact: parcel.receiver } }),
+      },
+    ],
+    ...(parcel.correct && { spend_reshipment: true }),
+  })
+  const shipment = waits
+    ? await waitUntilEnded(api, accepted.shipment, language)
+    : accepted.shipment
   console.log(`${shipment.id}  ${shipment.state}`)
   if (shipment.cause) console.log(sentences(shipment.cause, shipment.remedy ?? ''))
   if (shipment.state === 'rejected' || shipment.state === 'needs_attention')

@@ -31,7 +31,7 @@ function oneOf<Name extends string>(option: string, names: readonly Name[], text
 }
 
 /** Prints shipments, newest first, with the reason of each. */
-export async function showShipments({ fahuo }: Api, options: ShipmentsOptions): Promise<void> {
+export async function showShipments(fahuo: Api, options: ShipmentsOptions): Promise<void> {
   const { state, reason, needsPerson, transactionId, tradeNo, trackingNo, openid, since } = options
   const query: Input<'listShipments'> = {
     limit: Number(options.limit),
@@ -51,7 +51,7 @@ export async function showShipments({ fahuo }: Api, options: ShipmentsOptions): 
 
 /** Retries or closes one shipment, or all that need attention for a reason. */
 export async function moveShipments(
-  { fahuo }: Api,
+  fahuo: Api,
   { id, reason }: { id: string | undefined; reason: string | undefined },
   action: 'retry' | 'close',
   language: Language,

@@ -13,7 +13,7 @@ type Syncs = Schemas['Syncs']
 
 /** Lets the server read orders from WeChat now, shows how far it is, and what it waits for. */
 export async function syncOrders(
-  { fahuo }: Api,
+  fahuo: Api,
   { older, wait: waits }: { older: boolean; wait: boolean },
   language: Language,
 ): Promise<void> {
