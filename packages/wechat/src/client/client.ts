@@ -3,7 +3,7 @@ import { ERRCODE } from '../catalogue/errcode.ts'
 import { calls } from '../calls/index.ts'
 import type { Call } from '../calls/call.ts'
 import { WechatError } from './errors.ts'
-import { checkRequest, invoke, readResponse, sendCall } from './invoke.ts'
+import { errcodeOf, checkRequest, invoke, readResponse, sendCall } from './invoke.ts'
 import type { Strict } from './strict.ts'
 import { stableTokens, type TokenSource, type TokenStore } from './tokens.ts'
 import { createTransport, type Transport, type TransportOptions } from '../http/transport.ts'
@@ -100,7 +100,7 @@ export function createWechat(options: WechatOptions): Wechat {
       try {
         const response = await through(request)
         ahead = response.date === null ? null : response.date - now()
-        const errcode = Number((response.value as { errcode?: unknown } | null)?.errcode ?? 0)
+        const errcode = errcodeOf(response.value)
         report(errcode === 0 ? 'ok' : 'refused', errcode)
         return response
       } catch (error) {

@@ -70,6 +70,13 @@ export async function invoke<Request extends z.ZodType, Response extends z.ZodTy
 }
 
 function envelopeOf(response: unknown): { errcode: number; errmsg: string } {
-  const { errcode = 0, errmsg = '' } = (response ?? {}) as { errcode?: unknown; errmsg?: unknown }
-  return { errcode: Number(errcode), errmsg: String(errmsg) }
+  const { errmsg = '' } = (response ?? {}) as { errmsg?: unknown }
+  return { errcode: errcodeOf(response), errmsg: String(errmsg) }
+}
+
+/** Returns the errcode of an answer; 0 without one, NaN for what is no whole number. */
+export function errcodeOf(response: unknown): number {
+  const { errcode = 0 } = (response ?? {}) as { errcode?: unknown }
+  const number = typeof errcode === 'string' && errcode.trim() !== '' ? Number(errcode) : errcode
+  return Number.isSafeInteger(number) ? (number as number) : Number.NaN
 }
