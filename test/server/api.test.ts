@@ -372,6 +372,55 @@ describe('a combined payment', () => {
     expect(third).toMatchObject({ status: 409, body: { error: { code: 'reshipment_spent' } } })
   })
 
+  it('gives every chance back when a person closes a correction', async () => {
+    const payment = await payCombined()
+    const body = combined(payment)
+    await atItsEnd((await post(body)).body.shipment.id)
+    const correction = (mark: string) => ({
+      ...body,
+      sub_orders: payment.sub_orders.map(({ transaction_id }, at) =>
+        content(transaction_id, `YT-${mark}-${at}`),
+      ),
+      spend_reshipment: true,
+    })
+    const path = '/wxa/sec/order/upload_combined_shipping_info'
+    await fault(path, 'cut_before', { times: 100 })
+    const { shipment } = (await post(correction('FIRST'))).body
+    // Whatever it is when a person closes it.
+    await until(
+      () => pair.merchant<Answer>('POST', `/api/shipments/${shipment.id}/close`),
+      ({ status }) => status === 200,
+    )
+    await pair.control('DELETE', '/faults')
+    const second = (await post(correction('SECOND'))).body.shipment
+    expect(await atItsEnd(second.id)).toMatchObject({ state: 'shipped' })
+    expect(await parts(payment)).toEqual([
+      [2, 1, 2],
+      [2, 1, 2],
+    ])
+  })
+
+  it('sends a part that ended apart by itself, when a person retries it', async () => {
+    const payment = await payCombined()
+    const body = combined(payment)
+    const [sub] = body.sub_orders
+    await pair.shipByHand({
+      ...sub,
+      upload_time: new Date().toISOString(),
+      payer: { openid: payment.openid },
+    })
+    const { shipment } = (await post(body)).body
+    await atItsEnd(shipment.id)
+    const { shipments: [, rest = ''] = [] } = (await read(shipment.id)).combined ?? {}
+    const retried = await pair.merchant<Answer>('POST', `/api/shipments/${rest}/retry`)
+    expect(retried.status).toBe(202)
+    expect(await atItsEnd(rest)).toMatchObject({ state: 'shipped', combined: null })
+    expect(await parts(payment)).toEqual([
+      [1, 0, 1],
+      [1, 0, 1],
+    ])
+  })
+
   it('reserves no chance when one of them is spent', async () => {
     const payment = await payCombined()
     const body = combined(payment)
