@@ -151,7 +151,7 @@ export const benchBuyer: Bench = (say) =>
   withFolder(async (folder) => {
     const shops: Shop[] = []
     for (const size of SIZES) {
-      say(`buyer: a mirror of ${size.toLocaleString('en')} orders …`)
+      say(`buyer: a local copy of ${size.toLocaleString('en')} orders …`)
       shops.push(await openShop(size, say))
     }
     const figures: Figure[] = []

@@ -13,7 +13,7 @@ import { seedOrders } from './seed.ts'
 
 const REPEATS = 5
 const MANY = 1_000_000
-const SWEPT = 100_000
+const SYNCED = 100_000
 const MB = 1024 * 1024
 
 /** Milliseconds from the start of a process to its first good answer. */
@@ -133,23 +133,23 @@ async function sweep(wechat: Child, file: string): Promise<number> {
   const mirror = new DatabaseSync(file, { readOnly: true })
   const count = mirror.prepare('select count(*) as count from orders')
   const already = Number(count.get()?.['count'])
-  while (count.get()?.['count'] !== SWEPT) await wait(100)
+  while (count.get()?.['count'] !== SYNCED) await wait(100)
   const seconds = (performance.now() - started) / 1000
   mirror.close()
   await server.stop()
-  return (SWEPT - already) / seconds
+  return (SYNCED - already) / seconds
 }
 
 async function sweeps(folder: string, say: (line: string) => void): Promise<Figure[]> {
-  say(`start: a sweep of ${SWEPT.toLocaleString('en')} orders …`)
-  const wechat = await startWechat({ listed: SWEPT })
+  say(`start: a sweep of ${SYNCED.toLocaleString('en')} orders …`)
+  const wechat = await startWechat({ listed: SYNCED })
   const rates = { bare: [] as number[], server: [] as number[] }
   for (let repeat = 0; repeat < 3; repeat += 1) {
     rates.bare.push(await readAll(wechat))
     rates.server.push(await sweep(wechat, join(folder, `sweep-${repeat}.db`)))
   }
   await wechat.stop()
-  const what = 'a sweep of 100,000 orders into the mirror'
+  const what = 'a sync of 100,000 orders into the local copy'
   return [
     against(figureOf(what, 'orders/s', rates.server), rates.server, {
       what: 'a bare loop that reads the pages and keeps nothing',

@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
-
 /**
  * Waits for something until it is late; it goes on by itself then.
  * @param until by `performance.now()`
@@ -9,15 +7,13 @@ export async function orLate<Value>(
   work: Promise<Value>,
   until: number,
 ): Promise<Value | undefined> {
-  const answered = new AbortController()
-  const late = wait(Math.max(0, until - performance.now()), undefined, {
-    signal: answered.signal,
-  }).catch(() => undefined)
+  const late = Promise.withResolvers<undefined>()
+  const timer = setTimeout(late.resolve, Math.max(0, until - performance.now()), undefined)
   // Nobody listens any more when it fails after that.
   work.catch(() => {})
   try {
-    return await Promise.race([work, late])
+    return await Promise.race([work, late.promise])
   } finally {
-    answered.abort()
+    clearTimeout(timer)
   }
 }
