@@ -70,7 +70,7 @@ export async function benchMiniapp(say: (line: string) => void): Promise<Figure[
   }
 }
 
-/** Before the server starts: it learns of them by a sweep, as after an installation. */
+/** Before the server starts: it learns of them by a sync, as after an installation. */
 async function payOrders(emulator: string): Promise<void> {
   const post = (path: string, body: object) =>
     call('POST', `${emulator}/_emulator${path}`, { body })

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { openDatabase } from '../../server/src/database/database.ts'
 import { cache } from './place.ts'
 import { buyersOf, shippingOf } from './processes/orders.ts'
-import { settings } from './processes/settings.ts'
+import { SESSION_SECRET, settings } from './processes/settings.ts'
 
 const migrations = join(import.meta.dirname, '../../server/src/database/migrations')
 const appid = settings.WECHAT_APPID
@@ -59,7 +59,7 @@ function sqlText(sample: (n: number) => object, width: number): string {
 const counting = (count: number) =>
   `with recursive numbers(n) as (select 0 union all select n + 1 from numbers where n < ${count - 1})`
 
-/** The mirror with so many orders, settlements of them, and all their buyers. */
+/** The local copy with so many orders, settlements of them, and all their buyers. */
 export function seedOrders(count: number, say: (line: string) => void): Promise<string> {
   const buyers = buyersOf(count)
   const now = Math.floor(Date.now() / 1000)
@@ -78,6 +78,10 @@ export function seedOrders(count: number, say: (line: string) => void): Promise<
       database.exec(`
         insert into settlements (appid, transaction_id, shipped_time, estimated_settlement_time)
         select appid, transaction_id, pay_time + 3600, pay_time + 864000 from orders`)
+      // As versions before sealing kept it: the server seals it when it starts.
+      database
+        .prepare(`insert into settings (appid, name, value) values (?, 'session_secret', ?)`)
+        .run(appid, SESSION_SECRET.toString('base64url'))
       database.exec(`
         insert into buyers (appid, openid, orders_read_at)
         ${counting(buyers)}

@@ -73,7 +73,7 @@ async function bareCaller(wechat: Child) {
         upload_time: new Date().toISOString(),
         payer: { openid },
       }),
-    /** A payment two months old: no sweep looks for it. */
+    /** A payment two months old: no sync looks for it. */
     pay: (transaction_id: string) =>
       post('/_emulator/orders', {
         transaction_id,

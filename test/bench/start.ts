@@ -126,27 +126,27 @@ async function readAll(wechat: Child): Promise<number> {
   return (read / (performance.now() - started)) * 1000
 }
 
-/** Starts a server on an empty mirror and waits until it has read all orders. @returns orders a second */
-async function sweep(wechat: Child, file: string): Promise<number> {
+/** Starts a server on an empty local copy and waits until it has read all orders. @returns orders a second */
+async function sync(wechat: Child, file: string): Promise<number> {
   const server = await startServer({ wechat, database_url: file })
   const started = performance.now()
-  const mirror = new DatabaseSync(file, { readOnly: true })
-  const count = mirror.prepare('select count(*) as count from orders')
+  const copy = new DatabaseSync(file, { readOnly: true })
+  const count = copy.prepare('select count(*) as count from orders')
   const already = Number(count.get()?.['count'])
   while (count.get()?.['count'] !== SYNCED) await wait(100)
   const seconds = (performance.now() - started) / 1000
-  mirror.close()
+  copy.close()
   await server.stop()
   return (SYNCED - already) / seconds
 }
 
-async function sweeps(folder: string, say: (line: string) => void): Promise<Figure[]> {
-  say(`start: a sweep of ${SYNCED.toLocaleString('en')} orders …`)
+async function syncs(folder: string, say: (line: string) => void): Promise<Figure[]> {
+  say(`start: a sync of ${SYNCED.toLocaleString('en')} orders …`)
   const wechat = await startWechat({ listed: SYNCED })
   const rates = { bare: [] as number[], server: [] as number[] }
   for (let repeat = 0; repeat < 3; repeat += 1) {
     rates.bare.push(await readAll(wechat))
-    rates.server.push(await sweep(wechat, join(folder, `sweep-${repeat}.db`)))
+    rates.server.push(await sync(wechat, join(folder, `sync-${repeat}.db`)))
   }
   await wechat.stop()
   const what = 'a sync of 100,000 orders into the local copy'
@@ -162,5 +162,5 @@ export const benchStart: Bench = (say) =>
   withFolder(async (folder) => [
     ...(await startUp(folder, say)),
     ...(await memory(say)),
-    ...(await sweeps(folder, say)),
+    ...(await syncs(folder, say)),
   ])

@@ -12,7 +12,7 @@ import { jwtVerify } from 'jose'
 import Koa, { type Context } from 'koa'
 import { pino } from 'pino'
 import { Pool } from 'undici'
-import { settings } from './settings.ts'
+import { SESSION_SECRET, settings } from './settings.ts'
 
 interface Parcel {
   tracking_no: string
@@ -91,7 +91,6 @@ const selectSettlement = database.prepare(`
 
 const readSetting = (name: string) =>
   (selectSetting.get(appid, name) as { value: string } | undefined)?.value
-const secret = Buffer.from(readSetting('session_secret') ?? '', 'base64url')
 const log = pino(
   { level: 'info', base: null },
   pino.destination({ fd: 1, sync: true, minLength: 0 }),
@@ -121,7 +120,7 @@ const getOrderPath = `/wxa/sec/order/get_order?access_token=${String(access_toke
 async function openidOf(ctx: Context): Promise<string> {
   const [, token = ''] = /^Bearer (\S+)$/i.exec(ctx.get('authorization')) ?? []
   try {
-    const { payload } = await jwtVerify(token, secret, {
+    const { payload } = await jwtVerify(token, SESSION_SECRET, {
       algorithms: ['HS256'],
       audience: `fahuo:${appid}`,
       requiredClaims: ['sub', 'exp'],

@@ -1,3 +1,6 @@
+/** Signs the sessions of the seeded files, for the server and for the routes written by hand. */
+export const SESSION_SECRET = Buffer.alloc(32, 7)
+
 /** The settings that all of a bench's servers share. */
 export const settings = {
   WECHAT_APPID: 'wx00000000000000ab',
