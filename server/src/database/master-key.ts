@@ -91,10 +91,11 @@ function makeKey(database_url: string): Buffer {
   writeFileSync(own, newKey(), { mode: PRIVATE, flag: 'wx' })
   try {
     linkSync(own, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } catch {
+    // Another server was first, or this disk has no links.
+    if (!existsSync(file)) renameSync(own, file)
   } finally {
-    rmSync(own)
+    rmSync(own, { force: true })
   }
   const key = readKeyFile(file)
   if (!key) throw new Error(`${file} was removed while it was made`)

@@ -24,8 +24,7 @@ function takeRightsOfOthers(path: string): void {
   if (!there || (there.mode & OTHERS) === 0) return
   try {
     chmodSync(path, PRIVATE_FILE)
-  } catch (error) {
-    // Somebody else's file: it is used as it is.
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error
+  } catch {
+    // Somebody else's file, or a disk without rights: it is used as it is.
   }
 }
