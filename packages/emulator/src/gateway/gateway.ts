@@ -6,6 +6,7 @@ import { checkToken } from '../calls/credentials.ts'
 import { Refusal, refusal } from './wechat-errors.ts'
 import type { Fault, Faults } from './faults.ts'
 import { handlers } from '../calls/handlers.ts'
+import { orderView } from '../calls/orders.ts'
 import { checkPlatform } from '../calls/platforms.ts'
 import { checkRequest, readJson } from './request.ts'
 import type { AccessToken } from '../state/state.ts'
@@ -68,10 +69,9 @@ function spoil(context: Context, fault: Fault, answer: Answer): Answer {
         : answer
     }
     case 'another_order': {
-      const another = [...context.state.orders.keys()].find((id) => id !== order?.transaction_id)
-      return order && another !== undefined
-        ? { ...answer, order: { ...order, transaction_id: another } }
-        : answer
+      const others = [...context.state.orders.values()]
+      const another = others.find(({ transaction_id }) => transaction_id !== order?.transaction_id)
+      return order && another ? { ...answer, order: orderView(another) } : answer
     }
     default:
       return answer
