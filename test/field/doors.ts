@@ -38,7 +38,11 @@ export function openDoors(pair: () => Pair) {
       post(pair().url + path, bytes, { authorization: `Bearer ${pair().api_key}`, ...headers }),
     proxy: (path: string, bytes: Uint8Array<ArrayBuffer>, headers?: Record<string, string>) =>
       post(`${pair().url}${path}?access_token=${pair().api_key}`, bytes, headers),
-    async wechat(path: string, bytes: Uint8Array<ArrayBuffer>, headers?: Record<string, string>) {
+    wechat: async (
+      path: string,
+      bytes: Uint8Array<ArrayBuffer>,
+      headers?: Record<string, string>,
+    ) => {
       token ??= await wechatToken()
       return post(`${pair().emulator}${path}?access_token=${token}`, bytes, headers)
     },

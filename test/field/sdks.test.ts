@@ -81,7 +81,7 @@ function easywechat(pair: Pair): Post {
   app.setCache(new MemoryCache())
   const client = app.getClient()
   return async (path, body) =>
-    (await client.request('post', path, { json: body } as object)).toObject<Said>() as Said
+    (await client.request('post', path, { json: body } as object)).toObject<Said>()
 }
 
 describe.each([
