@@ -14,7 +14,7 @@ const SIZES = {
     /** Examples of each property. */
     property_runs: 100,
     /** Of tests that name no other. */
-    unit_timeout_ms: 5_000,
+    unit_timeout_ms: 20_000,
     journey_timeout_ms: 90_000,
     chaos_timeout_ms: 300_000,
     outage_timeout_ms: 180_000,
