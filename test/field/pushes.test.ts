@@ -278,6 +278,24 @@ describe('a push URL that is shared with the shop', () => {
   })
 })
 
+describe('a push URL that leads back to itself', () => {
+  it('answers as if there were none, and says so', async () => {
+    const pair = await startPair()
+    try {
+      Object.assign(pair.env, { PUSH_FORWARD_URL: `${pair.url}/wechat/push` })
+      await pair.restart()
+      const { status, text: answer } = await sendPush(pair, text('人工'))
+      expect(status).toBe(200)
+      expect(openReply(pair, answer)).toMatchObject({ MsgType: 'transfer_customer_service' })
+      expect(pair.lines.map(({ message }) => message)).toContain(
+        'PUSH_FORWARD_URL leads back here: not passed on',
+      )
+    } finally {
+      await pair.stop()
+    }
+  })
+})
+
 describe('a shop that wants ours, too', () => {
   let pair: Pair
   let own: Awaited<ReturnType<typeof startPushUrl>>
