@@ -3,6 +3,7 @@ import { OperatorError } from './core/errors.ts'
 import { terminalLanguage } from './core/language.ts'
 import { readConfig } from './config.ts'
 import { createLog } from './core/log.ts'
+import { outageOf } from './database/outage.ts'
 import { startServer } from './server.ts'
 
 function fail(...lines: string[]): never {
@@ -27,6 +28,12 @@ const log = createLog(config.LOG_LEVEL)
 const server = await startServer(config, log).catch((error: NodeJS.ErrnoException) => {
   const { PORT } = config
   if (error instanceof OperatorError) return fail(error.text[language])
+  if (outageOf(error) === 'locked')
+    return fail(
+      language === 'zh'
+        ? '数据库正被其他程序锁住（例如 fahuo migrate-to、备份或升级）。请等它结束后再启动。'
+        : 'Another program has locked the database (fahuo migrate-to, a backup or an upgrade, for instance). Wait for its end, and start again.',
+    )
   if (error.code === 'EADDRINUSE')
     return fail(
       language === 'zh'

@@ -1,14 +1,17 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { SingleBar } from 'cli-progress'
-import { isDatabaseUrl } from '../config.ts'
+import { OperatorError } from '../core/errors.ts'
+import type { Language, Text } from '../core/language.ts'
 import { backUp } from '../database/backup.ts'
-import { copyDatabase } from '../database/copy.ts'
-import { openDatabase } from '../database/database.ts'
+import { COPIED_AT_ONCE, copyDatabase } from '../database/copy.ts'
+import { openPatiently } from '../database/database.ts'
+import { engineOf } from '../database/dialects.ts'
+import { outageOf } from '../database/outage.ts'
 import { forgetSealed } from '../database/sealed-values.ts'
-import type { Language } from '../core/language.ts'
-import { loadConfig, openOwnDatabase } from './settings.ts'
 import { CliError } from './cli-error.ts'
+import { loadConfig } from './settings.ts'
+import { targetUrl, type Target } from './target-url.ts'
 
 /**
  * Writes a whole copy of the SQLite database while the server runs.
@@ -16,10 +19,10 @@ import { CliError } from './cli-error.ts'
  */
 export async function backupCommand(file: string, language: Language): Promise<void> {
   const { DATABASE_URL } = loadConfig()
-  if (/^postgres(ql)?:/.test(DATABASE_URL))
+  if (engineOf(DATABASE_URL) === 'postgres')
     throw new CliError({
-      en: 'This is PostgreSQL: use pg_dump, or your provider’s backups.',
-      zh: '当前使用 PostgreSQL：请用 pg_dump，或数据库服务商的备份。',
+      en: 'This is PostgreSQL: use pg_dump, or your provider’s backups; the password belongs into PGPASSWORD or ~/.pgpass.',
+      zh: '当前使用 PostgreSQL：请用 pg_dump 或数据库服务商的备份；密码请放在 PGPASSWORD 或 ~/.pgpass 中。',
     })
   mustBeThere(DATABASE_URL)
   if (existsSync(file))
@@ -43,8 +46,8 @@ export async function backupCommand(file: string, language: Language): Promise<v
     throw new CliError({ en: `The copy is damaged: ${wrong}`, zh: `副本已损坏：${wrong}` })
   console.log(
     language === 'zh'
-      ? `备份完整：${file}。恢复时请停止服务，再放回 ${DATABASE_URL}。主密钥（${DATABASE_URL}.key 或 FAHUO_MASTER_KEY）不在备份中，请另行保存；没有它，已加密的内容会重新生成。`
-      : `${file} is complete. To restore it, stop the server and put it at ${DATABASE_URL}. The master key (${DATABASE_URL}.key, or FAHUO_MASTER_KEY) is not in it: keep that elsewhere; without it, what it seals is made anew.`,
+      ? `备份完整：${file}。恢复时请停止服务，再运行 fahuo restore ${file}。主密钥（${DATABASE_URL}.key 或 FAHUO_MASTER_KEY）不在备份中，请另行保存；没有它，已加密的内容会重新生成。`
+      : `${file} is complete. To restore it, stop the server and run \`fahuo restore ${file}\`. The master key (${DATABASE_URL}.key, or FAHUO_MASTER_KEY) is not in it: keep that elsewhere; without it, what it seals is made anew.`,
   )
 }
 
@@ -58,38 +61,32 @@ function mustBeThere(database_url: string): void {
 }
 
 /** Copies everything into another database: from SQLite to PostgreSQL, for instance. */
-export async function migrateTo(database_url: string, language: Language): Promise<void> {
-  const config = loadConfig()
-  if (config.DATABASE_URL === database_url)
+export async function migrateTo(target: Target, language: Language): Promise<void> {
+  const { DATABASE_URL } = loadConfig()
+  const database_url = await targetUrl(target, language)
+  if (isSame(DATABASE_URL, database_url))
     throw new CliError({
       en: 'The data is already in that database: DATABASE_URL names it.',
       zh: '数据已在该数据库中：DATABASE_URL 就是它。',
     })
-  if (!isDatabaseUrl(database_url))
-    throw new CliError({
-      en: 'Give postgres://user:password@host/database, or a file name for SQLite.',
-      zh: '请填写 postgres://用户:密码@主机/数据库，或 SQLite 的文件名。',
-    })
-  if (!/^postgres(ql)?:/.test(config.DATABASE_URL)) mustBeThere(config.DATABASE_URL)
-  const from = await openOwnDatabase(config)
-  const to = await openDatabase(database_url).catch(async (error: Error) => {
+  if (engineOf(DATABASE_URL) === 'sqlite') mustBeThere(DATABASE_URL)
+  const from = await openPatiently(DATABASE_URL).catch(refuseToOpen(OWN))
+  const to = await openPatiently(database_url).catch(async (error: Error) => {
     await from.close()
-    throw new CliError({
-      en: `The other database cannot be opened: ${error.message}. It must be there, and empty.`,
-      zh: `无法打开目标数据库：${error.message}。请先创建一个空的数据库。`,
-    })
+    return refuseToOpen(OTHER)(error)
   })
   const bar = new SingleBar({ format: '{table} {bar} {value}/{total}', hideCursor: true })
+  const show = (table: string, copied: number, all: number) => {
+    if (copied <= COPIED_AT_ONCE) bar.start(all, copied, { table: table.padEnd(18) })
+    bar.update(copied)
+    if (copied >= all) bar.stop()
+  }
   try {
-    await copyDatabase(from, to, (table, copied, all) => {
-      if (copied <= 500) bar.start(all, copied, { table: table.padEnd(18) })
-      bar.update(copied)
-      if (copied >= all) bar.stop()
-    })
     // The other database gets a key of its own, and makes anew what it seals.
-    await forgetSealed(to)
+    await copyDatabase(from, to, show, forgetSealed)
   } catch (error) {
-    throw new CliError(error instanceof Error ? error.message : 'it could not be copied')
+    if (error instanceof OperatorError) throw error
+    throw new CliError(notCopied(error))
   } finally {
     bar.stop()
     await Promise.all([from.close(), to.close()])
@@ -99,4 +96,45 @@ export async function migrateTo(database_url: string, language: Language): Promi
       ? '复制完成。请把 DATABASE_URL 改为新数据库，使用 PostgreSQL 时再设置 FAHUO_MASTER_KEY，然后启动服务。买家会自动重新登录一次。'
       : 'Copied. Set DATABASE_URL to the other database, with PostgreSQL also FAHUO_MASTER_KEY, and start the server. Buyers log in once again, by themselves.',
   )
+}
+
+/** One file may have many names. */
+function isSame(one: string, other: string): boolean {
+  if (one === other) return true
+  const places = [one, other].map((url) =>
+    engineOf(url) === 'sqlite' && existsSync(url) ? realpathSync(url) : null,
+  )
+  return places[0] !== null && places[0] === places[1]
+}
+
+const OWN = {
+  en: 'Check DATABASE_URL, and that this user may write there.',
+  zh: '请检查 DATABASE_URL 及当前用户的写入权限。',
+}
+const OTHER = {
+  en: 'It must be there, and empty; create it first.',
+  zh: '请先创建一个空的数据库。',
+}
+
+const refuseToOpen =
+  (remedy: Text) =>
+  (error: Error): never => {
+    if (error instanceof OperatorError) throw error
+    throw new CliError({
+      en: `The database cannot be opened: ${error.message}. ${remedy.en}`,
+      zh: `无法打开数据库：${error.message}。${remedy.zh}`,
+    })
+  }
+
+function notCopied(error: unknown): Text {
+  if (outageOf(error) === 'locked')
+    return {
+      en: 'A database is in use: stop the servers and whatever else works on it, then try again. Nothing was changed.',
+      zh: '数据库正在使用中：请停止服务及其他使用它的程序后重试。未做任何更改。',
+    }
+  const message = error instanceof Error ? error.message : 'failed'
+  return {
+    en: `It could not be copied: ${message}. Nothing is kept of the copy; try it again.`,
+    zh: `复制失败：${message}。目标数据库中不保留任何内容，请重试。`,
+  }
 }

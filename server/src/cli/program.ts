@@ -7,6 +7,7 @@ import { backupCommand, migrateTo } from './database.ts'
 import { doctor } from './doctor.ts'
 import { replayEvents, showEvents } from './events.ts'
 import { speak } from './help.ts'
+import { restoreCommand } from './restore.ts'
 import { createKeyCommand, listKeysCommand, revokeKeyCommand } from './keys.ts'
 import { addLists, addShipmentList } from './lists.ts'
 import { resetCommand, rotateCommand } from './master-key.ts'
@@ -131,6 +132,16 @@ export function createProgram(language: Language): Command {
     .argument('<file>')
     .action((file: string) => backupCommand(file, language))
   program
+    .command('restore')
+    .description(
+      text(
+        'checks a backup and puts it in the place of the SQLite database; stop the server first',
+        '校验备份并恢复为 SQLite 数据库；请先停止服务',
+      ),
+    )
+    .argument('<file>')
+    .action((file: string) => restoreCommand(file, language))
+  program
     .command('migrate-to')
     .description(
       text(
@@ -138,8 +149,17 @@ export function createProgram(language: Language): Command {
         '把全部数据复制到另一个空数据库；请先停止服务',
       ),
     )
-    .argument('<database_url>', text('a file name, or postgres://…', '文件名，或 postgres://…'))
-    .action((database_url: string) => migrateTo(database_url, language))
+    .argument(
+      '[database_url]',
+      text(
+        'a file name, or postgres://… without a password; or FAHUO_TARGET_URL',
+        '文件名，或不含密码的 postgres://…；也可用 FAHUO_TARGET_URL',
+      ),
+    )
+    .option('--url-file <file>', text('a file that holds the URL', '存放 URL 的文件'))
+    .action((argument: string | undefined, { urlFile }: { urlFile?: string }) =>
+      migrateTo({ argument, url_file: urlFile }, language),
+    )
 
   const master_key = program
     .command('master-key')

@@ -8,6 +8,7 @@ import { insertPush } from '../pushes/queries.ts'
 import { saveOrders } from '../orders/queries.ts'
 import { writeValue } from './key-value.ts'
 import { openDatabase, type Database } from './database.ts'
+import { announceServer, removeServer } from './servers.ts'
 
 const appid = 'wx0000000000000001'
 
@@ -57,6 +58,46 @@ onEachEngine('a copy into', (open) => {
     await source.close()
     await rm(folder, { recursive: true, force: true })
   })
+})
+
+onEachEngine('a copy that is broken off', (open) => {
+  it('leaves nothing, and lets no server start beside it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fahuo-copy-'))
+    const file = join(folder, 'fahuo.db')
+    const own = await open()
+    const again = await open()
+    const other = await openDatabase(file)
+    await writeValue({ database: own, appid }, 'session_secret', 's')
+    const broken = copyDatabase(
+      own,
+      other,
+      () => {},
+      async () => {
+        // A server that starts on either says first that it lives.
+        await expect(announceServer(again, 'starting')).rejects.toThrow(/lock/)
+        throw new Error('broken off')
+      },
+    )
+    await expect(broken).rejects.toThrow('broken off')
+    const settings = (database: Database) =>
+      database.db.selectFrom('settings').selectAll().execute()
+    expect(await settings(other)).toEqual([])
+    expect(await settings(own)).toHaveLength(1)
+
+    await announceServer(again, 'living')
+    for (const [from, to] of [
+      [own, other],
+      [other, own],
+    ] as const)
+      await expect(copyDatabase(from, to, () => {})).rejects.toMatchObject({
+        text: { en: expect.stringContaining('A server works on'), zh: expect.any(String) },
+      })
+    await removeServer(again, 'living')
+    await copyDatabase(own, other, () => {})
+    expect(await settings(other)).toHaveLength(1)
+    await other.close()
+    await rm(folder, { recursive: true, force: true })
+  }, 30_000)
 })
 
 it('knows every table', async () => {

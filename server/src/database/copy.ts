@@ -1,6 +1,11 @@
 import { sql, type Kysely } from 'kysely'
+import { OperatorError } from '../core/errors.ts'
+import type { Text } from '../core/language.ts'
+import { SECOND_MS } from '../core/time.ts'
+import type { Database, Db } from './database.ts'
+import type { Engine } from './dialects.ts'
 import type { Schema } from './schema.ts'
-import type { Database } from './database.ts'
+import { livingServers, SILENT_MS } from './servers.ts'
 
 /** Each table with the columns that order it; a growing `id` is given anew, in the same order. */
 const TABLES: { name: keyof Schema; order: string[]; renumbered?: true }[] = [
@@ -23,19 +28,23 @@ const TABLES: { name: keyof Schema; order: string[]; renumbered?: true }[] = [
   { name: 'import_rows', order: ['appid', 'import_id', 'number'] },
 ]
 
-/** The tables that are copied: all there are. */
+/** The tables that are copied: all but that of the servers that live. */
 export const copiedTables: readonly string[] = TABLES.map(({ name }) => name)
 
+/** How long to wait for whoever has locked the table of servers: a beat of one takes milliseconds. */
+const LOCK_MS = 5 * SECOND_MS
+
 /** Rows that are read and written at once. */
-const BATCH = 500
+export const COPIED_AT_ONCE = 500
 
 /** Tables without columns known: what a copy works on. */
 type Rows = Kysely<Record<string, Record<string, unknown>>>
 
-function rowsOf({ db }: Database): Rows {
-  // The linter takes the two types for one; the compiler does not.
-  // oxlint-disable-next-line typescript/no-unnecessary-type-assertion
-  return db as unknown as Rows
+/** Part of a transaction of the database that a copy reads, or writes. */
+interface Side {
+  engine: Engine
+  rows: Rows
+  db: Db
 }
 
 async function count(db: Rows, table: string): Promise<number> {
@@ -46,28 +55,76 @@ async function count(db: Rows, table: string): Promise<number> {
   return Number(row.rows)
 }
 
+/** Why nothing is copied. */
+const REFUSALS = {
+  not_empty: (table: string): Text => ({
+    en: `The other database is not empty (${table}). Give an empty one; nothing was changed.`,
+    zh: `目标数据库不为空（${table}）。请换一个空的数据库；未做任何更改。`,
+  }),
+  lives: (which: Text): Text => ({
+    en: `A server works on ${which.en}: stop it first. One that was killed counts for ${SILENT_MS / SECOND_MS} seconds. Nothing was changed.`,
+    zh: `有服务正在使用${which.zh}：请先停止。被强制结束的服务在 ${SILENT_MS / SECOND_MS} 秒内仍计为运行中。未做任何更改。`,
+  }),
+  incomplete: (table: string): Text => ({
+    en: `Not all rows of ${table} arrived: nothing is kept of the copy. Try it again.`,
+    zh: `${table} 的数据未能完整复制，目标数据库中不保留任何内容。请重试。`,
+  }),
+}
+
+const SOURCE: Text = { en: 'this database', zh: '当前数据库' }
+const TARGET: Text = { en: 'the other database', zh: '目标数据库' }
+
 /**
- * Copies everything into another, empty database; either may be SQLite or PostgreSQL.
+ * Copies everything into another, empty database; either may be SQLite or PostgreSQL. One transaction
+ * on each side: no server starts on either meanwhile, and of a copy that is broken off nothing is there.
  * @param onProgress called for each table: how many rows are copied, of how many
- * @throws when the other is not empty, or when rows were written meanwhile: stop the servers first
+ * @param finish what else belongs into the other database, in the same transaction
+ * @throws OperatorError when the other is not empty, or a server lives on either
  */
 export async function copyDatabase(
   from: Database,
   to: Database,
   onProgress: (table: string, copied: number, all: number) => void,
+  finish: (target: Database) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<void> {
-  const [source, target] = [rowsOf(from), rowsOf(to)]
-  for (const { name } of TABLES)
-    if ((await count(target, name)) > 0) throw new Error(`the other database is not empty: ${name}`)
-  for (const table of TABLES) {
-    const all = await count(source, table.name)
-    const copied = await copyTable(source, target, table, (rows) =>
-      onProgress(table.name, rows, all),
-    )
-    const [there, now] = [await count(target, table.name), await count(source, table.name)]
-    if (copied !== there || now !== there)
-      throw new Error(`${table.name}: ${now} rows here, ${there} there; is a server running?`)
-  }
+  await alone(from, SOURCE, (source) =>
+    alone(to, TARGET, async (target) => {
+      for (const { name } of TABLES)
+        if ((await count(target.rows, name)) > 0) throw new OperatorError(REFUSALS.not_empty(name))
+      for (const table of TABLES) {
+        const all = await count(source.rows, table.name)
+        const copied = await copyTable(source.rows, target.rows, table, (rows) =>
+          onProgress(table.name, rows, all),
+        )
+        if (copied !== all || (await count(target.rows, table.name)) !== all)
+          throw new OperatorError(REFUSALS.incomplete(table.name))
+      }
+      await finish({ ...to, db: target.db as Database['db'] })
+    }),
+  )
+}
+
+/** Does something in a transaction beside which no server starts. */
+async function alone<Value>(
+  { db, engine }: Database,
+  which: Text,
+  work: (side: Side) => Promise<Value>,
+): Promise<Value> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (trx) => {
+      // A server that starts says so in this table first. SQLite has one writer: us.
+      if (engine === 'postgres') {
+        await sql.raw(`set local lock_timeout = ${LOCK_MS}`).execute(trx)
+        await sql.raw('lock table servers in share row exclusive mode').execute(trx)
+      }
+      if ((await livingServers({ db: trx, engine })) > 0)
+        throw new OperatorError(REFUSALS.lives(which))
+      // The linter takes the two types for one; the compiler does not.
+      // oxlint-disable-next-line typescript/no-unnecessary-type-assertion
+      return work({ engine, db: trx, rows: trx as unknown as Rows })
+    })
 }
 
 function withoutId(row: Record<string, unknown>): Record<string, unknown> {
@@ -83,7 +140,7 @@ async function copyTable(
   let copied = 0
   let last: Record<string, unknown> | undefined
   for (;;) {
-    let query = source.selectFrom(name).selectAll().limit(BATCH)
+    let query = source.selectFrom(name).selectAll().limit(COPIED_AT_ONCE)
     for (const column of order) query = query.orderBy(column)
     if (last) {
       const place = last

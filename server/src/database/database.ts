@@ -82,14 +82,7 @@ export const LATEST_MIGRATION = Object.keys(migrations).toSorted().at(-1) ?? ''
  * @throws OperatorError when a server of 0.1 works on it; with what the engine says: the URL, with its password, is not repeated
  */
 export async function openDatabase(database_url: string, say?: promise.Say): Promise<Database> {
-  const connection = connect(database_url, PATIENT)
-  try {
-    await refuseBesideOldServer(connection.db, say)
-    await migrate(connection, { ...(say && { say }) })
-  } catch (error) {
-    await connection.db.destroy()
-    throw error
-  }
+  const connection = await openMigrated(database_url, say)
   // Only a migration is patient.
   if (connection.hurry) {
     await connection.hurry()
@@ -97,6 +90,22 @@ export async function openDatabase(database_url: string, say?: promise.Say): Pro
   }
   await connection.db.destroy()
   return toDatabase(connect(database_url))
+}
+
+/** Opens it for what takes long, and waits as long as it takes; otherwise as {@link openDatabase}. */
+export const openPatiently = async (database_url: string): Promise<Database> =>
+  toDatabase(await openMigrated(database_url))
+
+async function openMigrated(database_url: string, say?: promise.Say): Promise<Connection> {
+  const connection = connect(database_url, PATIENT)
+  try {
+    await refuseBesideOldServer(connection.db, say)
+    await migrate(connection, { ...(say && { say }) })
+    return connection
+  } catch (error) {
+    await connection.db.destroy()
+    throw error
+  }
 }
 
 /** Opens the database once more for the workers: PostgreSQL gives them connections of their own. */
