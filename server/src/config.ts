@@ -3,19 +3,17 @@ import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
 import type { Language, Text } from './core/language.ts'
 import { parseMasterKey } from './core/sealing.ts'
 import { setting, type SettingMeta } from './core/setting.ts'
+import { copySettings, isDatabaseUrl } from './database/settings.ts'
 import { httpSettings } from './http/settings.ts'
 import { retentionSettings } from './operations/settings.ts'
 import { pushSettings } from './pushes/settings.ts'
 import { jumpPathProblem } from './wechat/jump-path.ts'
 
-/** A file name, or postgres://…: mysql://… would be the name of a file, and quietly become one. */
-export const isDatabaseUrl = (url: string): boolean =>
-  /^postgres(ql)?:\/\//.test(url) || !/^[a-z][a-z\d+.-]+:/i.test(url)
-
 const master_key = z
   .string()
   .refine((key) => parseMasterKey(key) !== null)
   .optional()
+
 const port = z.coerce.number().int().min(0).max(65535)
 
 const Settings = z.object({
@@ -175,6 +173,7 @@ const Settings = z.object({
     },
     'q1Kx0o3cE6yVw5b8Tn2rLr4Zs7uXy9AaBbCcDdEeFfQ=',
   ),
+  ...copySettings,
   FAHUO_NEXT_MASTER_KEY: setting(
     master_key,
     {

@@ -62,8 +62,8 @@ function mustBeThere(database_url: string): void {
 
 /** Copies everything into another database: from SQLite to PostgreSQL, for instance. */
 export async function migrateTo(target: Target, language: Language): Promise<void> {
-  const { DATABASE_URL } = loadConfig()
-  const database_url = await targetUrl(target, language)
+  const { DATABASE_URL, FAHUO_TARGET_URL } = loadConfig()
+  const database_url = await targetUrl(target, FAHUO_TARGET_URL, language)
   if (isSame(DATABASE_URL, database_url))
     throw new CliError({
       en: 'The data is already in that database: DATABASE_URL names it.',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { isDatabaseUrl } from '../config.ts'
 import type { Language } from '../core/language.ts'
 import { engineOf } from '../database/dialects.ts'
+import { isDatabaseUrl } from '../database/settings.ts'
 import { CliError } from './cli-error.ts'
 
 /** Where the URL of the other database may stand instead of the command line. */
@@ -17,14 +17,19 @@ export interface Target {
 /**
  * Returns the URL of the other database: from the command line, a file or the environment. A password
  * in the command line can be read by all users of the machine: that is said.
- * @throws CliError unless there is exactly one
+ * @param from_settings used where neither is given
+ * @throws CliError unless there is one
  */
 export async function targetUrl(
   { argument, url_file }: Target,
+  from_settings: string | undefined,
   language: Language,
 ): Promise<string> {
   const given = [argument, url_file].filter((one) => one !== undefined)
-  const url = given.length > 1 ? undefined : (argument ?? (await read(url_file)))
+  const url =
+    given.length > 1
+      ? undefined
+      : (argument ?? (url_file === undefined ? from_settings : await read(url_file)))
   if (url === undefined || !isDatabaseUrl(url))
     throw new CliError({
       en: `Give postgres://user@host/database, or a file name for SQLite: as argument, with --url-file <file>, or in ${VARIABLE}. The password belongs into PGPASSWORD, ~/.pgpass, the file or ${VARIABLE}.`,
@@ -39,8 +44,7 @@ export async function targetUrl(
   return url
 }
 
-async function read(url_file: string | undefined): Promise<string | undefined> {
-  if (url_file === undefined) return process.env[VARIABLE]
+async function read(url_file: string): Promise<string> {
   const text = await readFile(url_file, 'utf8').catch((error: Error) => {
     throw new CliError({
       en: `${url_file} cannot be read: ${error.message}`,

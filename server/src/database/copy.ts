@@ -99,7 +99,7 @@ export async function copyDatabase(
         if (copied !== all || (await count(target.rows, table.name)) !== all)
           throw new OperatorError(REFUSALS.incomplete(table.name))
       }
-      await finish({ ...to, db: target.db as Database['db'] })
+      await finish({ ...to, db: target.db })
     }),
   )
 }

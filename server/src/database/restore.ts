@@ -108,11 +108,13 @@ function damageIn(file: string): string | null {
 function checkContent(copy: string, backup: string): string {
   const database = new DatabaseSync(copy)
   try {
-    const names = database
-      .prepare(`select name from sqlite_master where type = 'table'`)
-      .all()
-      .map(({ name }) => String(name))
-    if (!TABLES.every((table) => names.includes(table)))
+    const names = new Set(
+      database
+        .prepare(`select name from sqlite_master where type = 'table'`)
+        .all()
+        .map(({ name }) => name),
+    )
+    if (!TABLES.every((table) => names.has(table)))
       throw refuse({
         en: `${backup} is a database of another program. Nothing was changed.`,
         zh: `${backup} 不是 Fahuo 的数据库。未做任何更改。`,
@@ -126,7 +128,7 @@ function checkContent(copy: string, backup: string): string {
         zh: `${backup} 来自更新版本的 Fahuo（${version}）：请用该版本恢复。未做任何更改。`,
       })
     // The servers that lived when it was made.
-    if (names.includes('servers')) database.exec('delete from servers')
+    if (names.has('servers')) database.exec('delete from servers')
     return version
   } finally {
     database.close()
