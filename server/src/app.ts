@@ -87,7 +87,7 @@ export function createApp(shop: Shop, options: AppOptions): Koa {
   app.use(webhookRouter(shop, metrics.onPush).routes())
   app.use(healthRouter(watch).routes())
   app.use(metrics.router().routes())
-  app.use(docsRouter((language) => describedApi(language)).routes())
+  app.use(docsRouter((language) => describedApi(language, public_url)).routes())
   app.use(refuseWrongMethods)
   return app
 }

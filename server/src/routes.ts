@@ -44,6 +44,6 @@ const groups: Record<string, Text> = {
   buyers: { en: 'For the Mini Program', zh: '供小程序调用' },
 }
 
-/** Describes all routes as OpenAPI 3.1. @param server_url where the server is; `/`: here */
-export const describedApi = (language: Language, server_url?: string): object =>
-  openApi(routes, { language, groups, ...(server_url !== undefined && { server_url }) })
+/** Describes all routes as OpenAPI 3.1. @param public_url where others reach the server */
+export const describedApi = (language: Language, public_url?: string): object =>
+  openApi(routes, { language, groups, public_url })

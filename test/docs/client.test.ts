@@ -14,6 +14,7 @@ interface Operation {
   security: object[]
   parameters: { name: string; in: string }[]
   requestBody?: { content: Record<string, { schema: { $ref?: string } }> }
+  responses: Record<string, { content: object }>
 }
 interface Description {
   paths: Record<string, Record<string, Operation>>
@@ -46,6 +47,9 @@ it('the operations of the client stand in its source', async () => {
   const entries = operationsOf(merchantApi()).map(({ path, method, operation }) => {
     const query = namesIn(operation, 'query')
     const [media] = Object.keys(operation.requestBody?.content ?? {})
+    const [answered] = Object.keys(
+      (operation.responses['200'] ?? operation.responses['202'])!.content,
+    )
     const keyed = namesIn(operation, 'header').includes('Idempotency-Key')
     return [
       operation.operationId,
@@ -55,6 +59,7 @@ it('the operations of the client stand in its source', async () => {
         ...(query.length > 0 && { query }),
         ...(media !== undefined && { body: media }),
         ...(keyed && { keyed }),
+        ...(answered !== 'application/json' && { file: true }),
       },
     ] as const
   })

@@ -58,7 +58,7 @@ const API_PAGE = {
     other: '[中文](API.zh-CN.md)',
     made: made('server/src/routes.ts'),
     intro: [
-      'A running server describes itself: `GET /api/openapi.json` is OpenAPI 3.1, `GET /api/docs` a page to browse and try it; it loads nothing from other sites. This is the overview.',
+      'A running server describes itself: `GET /api/openapi.json` is OpenAPI 3.1, `GET /api/docs` a page to browse and try it; it loads nothing from other sites. Both are in English or Chinese, by `Accept-Language` or `?lang=zh`. Its schemas are named and every operation has an example, so client generators work on it; for JavaScript and TypeScript there is [`@fahuo/client`](../packages/client/README.md). This is the overview.',
       'Merchants send `Authorization: Bearer <API key>` (`fahuo keys create`), buyers the token of `POST /buyer/session`. Names and values are WeChat’s own; money is in fen; times are Unix seconds, except names ending in `_at`, which are milliseconds. Errors are `{ "error": { code, message, errcode?, remedy? } }` in English, or in Chinese with `accept-language: zh`; [ERRORS.md](ERRORS.md) lists them.',
       'WeChat’s own paths are served too, with an API key in the place of the access token: an SDK in any language works by changing its base URL, with the API key as its secret. Served are the calls of [CALLS.md](CALLS.md) with `access_token`; any other path of WeChat (phone numbers, content checks, codes) answers 404: use a second client that calls WeChat. Uploads go through the outbox, and every answer comes within two seconds: `errcode` 0 means that WeChat has the shipment; -1 that it is stored and on its way, and the same body sent again asks for it (do not ship it elsewhere meanwhile). Other calls are checked by the rules of their request, and WeChat’s answer is returned as it came. `errmsg` is Chinese, or English with `accept-language: en`. [FIELD.md](FIELD.md) lists what is taken and what is refused. `POST /wechat/push` takes WeChat’s pushes; `/healthz`, `/readyz` and `/metrics` are for operations.',
     ],
@@ -74,7 +74,7 @@ const API_PAGE = {
     other: '[English](API.md)',
     made: '由 `server/src/routes.ts` 生成；`pnpm vitest run --project unit test/docs --update` 可重新生成。',
     intro: [
-      '运行中的服务会描述自己：`GET /api/openapi.json` 是 OpenAPI 3.1，`GET /api/docs` 是可浏览和试用的页面，不加载任何外部资源。本文是概览。',
+      '运行中的服务会描述自己：`GET /api/openapi.json` 是 OpenAPI 3.1，`GET /api/docs` 是可浏览和试用的页面，不加载任何外部资源。两者都有中英文，由 `Accept-Language` 或 `?lang=zh` 选择。数据结构均有名称，每个操作都有示例，可直接用来生成客户端；JavaScript 与 TypeScript 可用 [`@fahuo/client`](../packages/client/README.md)。本文是概览。',
       '商家请求携带 `Authorization: Bearer <API 密钥>`（用 `fahuo keys create` 生成），买家请求携带 `POST /buyer/session` 返回的 token。字段名与取值沿用微信；金额单位为分；时间为 Unix 秒，以 `_at` 结尾的为毫秒。错误格式为 `{ "error": { code, message, errcode?, remedy? } }`，默认英文，`accept-language: zh` 返回中文；全部错误见 [ERRORS.md](ERRORS.md)。',
       '微信自己的路径也可直接调用，用 API 密钥代替 access_token：任何语言的 SDK 只需改 base URL，并把 API 密钥填作 secret。可调用 [CALLS.md](CALLS.md) 中需要 `access_token` 的接口；微信的其他路径（手机号、内容安全、小程序码等）返回 404，请另用一个直连微信的客户端。上传发货信息经由发件箱，两秒内必有应答：`errcode` 为 0 表示微信已收到发货信息；为 -1 表示已保存、正在提交，用相同内容再次提交即可查询（期间请勿在别处重复发货）。其他接口按规则检查请求，微信的应答原样返回。`errmsg` 为中文；请求头 `accept-language: en` 时为英文。接受与拒绝的内容见 [FIELD.zh-CN.md](FIELD.zh-CN.md)。`POST /wechat/push` 接收微信推送；`/healthz`、`/readyz`、`/metrics` 供运维使用。',
     ],

@@ -217,7 +217,37 @@ describe('a server that is not well', () => {
     expect(seen).toHaveLength(4)
   })
 
+  it('is asked again when its answer breaks off, if that may be', async () => {
+    instead.push((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '4000' })
+      response.write('{"board":', () => response.destroy())
+    })
+    expect((await client({ url }).readBoard()).board.paused).toBeNull()
+    expect(seen).toHaveLength(2)
+  })
+
+  it('may take longer for a file than for an answer', async () => {
+    const signals: AbortSignal[] = []
+    const slow = client({
+      timeout_ms: 20,
+      fetch: async (_, init) => {
+        signals.push(init!.signal!)
+        return new Response('{}')
+      },
+    })
+    const over = AbortSignal.timeout(20)
+    await slow.readBoard()
+    await slow.exportSettlements()
+    await expect.poll(() => over.aborted && signals[0]?.aborted).toBe(true)
+    expect(signals[1]?.aborted).toBe(false)
+  })
+
   it('answers with a page of something else: said, not parsed', async () => {
+    instead.push((_, response) => void response.writeHead(200).end('<html>log in</html>'))
+    expect(await failure(client({ url }).readBoard())).toMatchObject({
+      code: 'unexpected_answer',
+      status: 200,
+    })
     instead.push((_, response) => void response.writeHead(500).end('<html>nginx</html>'))
     expect(await failure(client({ url }).readBoard())).toMatchObject({
       code: 'unexpected_answer',

@@ -73,6 +73,8 @@ interface Operation {
   body?: string
   /** Takes an Idempotency-Key. */
   keyed?: boolean
+  /** Answers a file. */
+  file?: boolean
 }
 
 async function callOperation(
@@ -81,7 +83,7 @@ async function callOperation(
   input: Record<string, unknown>,
   { idempotency_key, signal }: CallOptions,
 ): Promise<unknown> {
-  const { method, path, query = [], body: media, keyed = false } = operation
+  const { method, path, query = [], body: media, keyed = false, file = false } = operation
   const rest = { ...input }
   const take = (name: string) => {
     const value = rest[name]
@@ -102,9 +104,9 @@ async function callOperation(
     ...(keyed && { idempotency_key: idempotency_key ?? newKey() }),
     ...(signal && { signal }),
     repeatable: keyed || method === 'GET' || method === 'PUT',
+    answer: file ? 'file' : 'json',
   })
-  const type = response.headers.get('content-type') ?? ''
-  return /\bjson\b/.test(type) ? response.json() : response
+  return file ? response : response.json()
 }
 
 /** Makes a key that no other call has; randomUUID is missing on pages without https. */

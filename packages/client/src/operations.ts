@@ -154,7 +154,8 @@ export const OPERATIONS = {
       "settlement_before",
       "estimated_from",
       "estimated_before"
-    ]
+    ],
+    "file": true
   },
   "listEvents": {
     "method": "GET",

@@ -12,7 +12,7 @@ export interface FahuoOptions {
   retries?: number
   /** How long a call may wait for its repetitions in all, milliseconds; 60,000 when left out. */
   patience_ms?: number
-  /** How long one try may take, milliseconds; 30,000 when left out. */
+  /** How long one try may take, milliseconds; of a file, until it begins; 30,000 when left out. */
   timeout_ms?: number
   /** Hears of each wait before it begins, and why. */
   onRetry?: (retry: Retry) => void
@@ -46,6 +46,8 @@ export interface RequestOptions extends CallOptions {
   media?: string
   /** Whether a call whose fate is not known may be repeated. */
   repeatable?: boolean
+  /** `json`: anything else is no answer of Fahuo's. `file`: it may take longer than `timeout_ms`. */
+  answer?: 'json' | 'file'
 }
 
 const FIRST_WAIT_MS = 500
@@ -94,16 +96,18 @@ async function tryOnce(
   options: RequestOptions,
 ): Promise<Response | FahuoError> {
   const { language = 'en', timeout_ms = 30_000 } = client
-  const { signal, method } = options
+  const { signal, method, answer } = options
   const messages = MESSAGES[language]
   const server = client.url || 'The server'
+  const stop = new AbortController()
   const timeout = AbortSignal.timeout(timeout_ms)
-  let response: Response
+  const end = () => stop.abort(timeout.reason)
+  timeout.addEventListener('abort', end)
   try {
-    response = await (client.fetch ?? fetch)(addressOf(client, options), {
+    const response = await (client.fetch ?? fetch)(addressOf(client, options), {
       method,
       headers: headersOf(client, options),
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal,
       redirect: 'error',
       ...(options.body !== undefined && {
         body:
@@ -112,16 +116,38 @@ async function tryOnce(
             : (options.body as NonNullable<RequestInit['body']>),
       }),
     })
+    if (!response.ok) return await errorOf(response, server, language)
+    if (answer !== 'json') {
+      timeout.removeEventListener('abort', end)
+      return response
+    }
+    // Read here: an answer that breaks off is none.
+    const text = await response.text()
+    return isJson(text) ? new Response(text, response) : unexpected(response, server, language, {})
   } catch (error) {
     if (signal?.aborted) return new FahuoError({ code: 'aborted', ...messages.aborted })
-    const why = reasonOf(error)
-    return new FahuoError({
-      code: 'unreachable',
-      ...messages.unreachable(server, why),
-      cause: error,
-    })
+    const words = messages.unreachable(server, reasonOf(error))
+    return new FahuoError({ code: 'unreachable', ...words, cause: error })
   }
-  return response.ok ? response : await errorOf(response, server, language)
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function unexpected(
+  { status }: Response,
+  server: string,
+  language: Language,
+  facts: Partial<ErrorFacts>,
+): FahuoError {
+  const words = MESSAGES[language].unexpected_answer(server, status)
+  return new FahuoError({ code: 'unexpected_answer', ...words, status, ...facts })
 }
 
 function addressOf({ url }: FahuoOptions, { path, query = {} }: RequestOptions): string {
@@ -161,10 +187,8 @@ async function errorOf(
   }
   const body = (await response.json().catch(() => null)) as { error?: Partial<ErrorFacts> } | null
   const { code, message, remedy = '', errcode } = body?.error ?? {}
-  if (code === undefined || message === undefined) {
-    const words = MESSAGES[language].unexpected_answer(server, status)
-    return new FahuoError({ code: 'unexpected_answer', ...words, ...facts })
-  }
+  if (code === undefined || message === undefined)
+    return unexpected(response, server, language, facts)
   return new FahuoError({ code, message, remedy, errcode, ...facts })
 }
 

@@ -21,6 +21,7 @@ const WORDS = {
     zh: '为微信小程序订单发货。字段名与取值沿用微信；金额单位为分；时间为 Unix 秒，以 `_at` 结尾的为毫秒。所有错误都有稳定的 `code`、说明与 `remedy`；请求头 `accept-language: en` 返回英文。本说明的语言可用 `?lang=zh` 或 `?lang=en` 选择。',
   },
   server: { en: 'The server that this description comes from', zh: '提供本说明的服务' },
+  public_server: { en: 'Where others reach it', zh: '外部访问地址' },
   api_key: {
     en: 'An API key: `fahuo keys create --name shop` makes one',
     zh: 'API 密钥：用 `fahuo keys create --name shop` 生成',
@@ -39,8 +40,8 @@ export interface DescriptionOptions {
   language: Language
   /** What each group of routes is for. */
   groups: Record<string, Text>
-  /** Where the server is; `/`: where the description came from. */
-  server_url?: string
+  /** Where others reach the server. */
+  public_url?: string | undefined
 }
 
 type Parameter = { name: string; in: string; required: boolean } & JsonSchema
@@ -153,7 +154,7 @@ function operationOf(route: Route, language: Language, writer: SchemaWriter): ob
 /** Describes routes as OpenAPI 3.1, made of the schemas that requests are checked by. */
 export function openApi(
   routes: readonly Route[],
-  { language, groups, server_url = '/' }: DescriptionOptions,
+  { language, groups, public_url }: DescriptionOptions,
 ): object {
   const writer = createSchemaWriter(language)
   const paths: Record<string, Record<string, object>> = {}
@@ -168,7 +169,13 @@ export function openApi(
       description: WORDS.description[language],
       license: { name: server.license, identifier: server.license },
     },
-    servers: [{ url: server_url, description: WORDS.server[language] }],
+    servers: [
+      // First, so that "Try it out" asks the server of the page.
+      { url: '/', description: WORDS.server[language] },
+      ...(public_url === undefined
+        ? []
+        : [{ url: public_url.replace(/\/+$/, ''), description: WORDS.public_server[language] }]),
+    ],
     tags: Object.entries(groups).map(([name, text]) => ({ name, description: text[language] })),
     paths,
     components: {
