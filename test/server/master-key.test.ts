@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ENGINES, execute, makeDatabase, readRows } from '../support/databases.ts'
@@ -144,6 +144,11 @@ describe('the key file of SQLite', () => {
     writeFileSync(url, '', { mode: 0o644 })
     const pair = await startPair({}, undefined, { DATABASE_URL: url })
     expect(mode(url)).toBe('600')
+    // A folder may be there for others, too: a person decides.
+    chmodSync(dirname(url), 0o755)
+    const { output } = await fahuo(['doctor'], pair.env)
+    expect(output).toContain(`chmod 700 ${dirname(url)}`)
+    expect(mode(dirname(url))).toBe('755')
     await pair.stop()
     await remove()
   })

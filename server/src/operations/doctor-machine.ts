@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { listApiKeys } from '../access/api-keys.ts'
 import type { Language } from '../core/language.ts'
 import { SECOND_MS, toSeconds } from '../core/time.ts'
 import { removeValue, writeValue } from '../database/key-value.ts'
+import { keyFileOf } from '../database/master-key.ts'
 import { NOTICES } from '../outgoing/notices.ts'
 import { whatNeedsPeople } from './attention.ts'
 import { ok, type Check, type Finding, type Subject } from './doctor-check.ts'
@@ -35,6 +38,33 @@ async function database(subject: Subject): Promise<Finding> {
     remedy: {
       en: 'It works: writes that arrive together share one. A local SSD is faster.',
       zh: '可以使用（并发写入会合并提交）；换用本地 SSD 会更快。',
+    },
+  }
+}
+
+/** The rights of others on a file or folder. */
+const OTHERS = 0o077
+
+/** Database, key and folder hold what others on this machine should not read. */
+async function files({ config: { DATABASE_URL: url }, database: { engine } }: Subject) {
+  if (engine === 'postgres')
+    return ok('none here: the data is in PostgreSQL', '无本地文件：数据在 PostgreSQL 中')
+  const folder = dirname(resolve(url))
+  const open = [folder, resolve(url), keyFileOf(url)].filter((path) => {
+    const there = statSync(path, { throwIfNoEntry: false })
+    return there !== undefined && (there.mode & OTHERS) !== 0
+  })
+  if (open.length === 0) return ok(`${folder}: for this user alone`, `${folder}：仅当前用户可读`)
+  const rights = open.map((path) => `chmod ${path === folder ? 700 : 600} ${path}`).join(' && ')
+  return {
+    level: 'warning' as const,
+    found: {
+      en: `other users of this machine may read ${open.join(', ')}`,
+      zh: `本机其他用户可读取 ${open.join('、')}`,
+    },
+    remedy: {
+      en: `If nobody else needs them: ${rights}`,
+      zh: `如无其他用户需要，请执行：${rights}`,
     },
   }
 }
@@ -175,6 +205,7 @@ async function attention(subject: Subject): Promise<Finding> {
 /** Checks of this machine. */
 export const machineChecks: readonly Check[] = [
   { name: { en: 'database', zh: '数据库' }, run: database },
+  { name: { en: 'files', zh: '文件权限' }, run: files },
   { name: { en: 'network and clock', zh: '网络与时钟' }, run: clockSkew },
   { name: { en: 'API keys', zh: 'API 密钥' }, run: apiKeys },
   { name: { en: 'public URL', zh: '公网地址' }, run: publicUrl },
