@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchBuyer } from './buyer.ts'
 import { benchEmulator } from './emulator.ts'
+import { benchFiles } from './files.ts'
 import { keepsBar, type Bench } from './figures.ts'
 import { benchGrowth } from './growth.ts'
 import { benchProxy } from './proxy.ts'
@@ -23,6 +24,7 @@ const benches: Record<string, Bench> = {
   buyer: benchBuyer,
   shipping: benchShipping,
   proxy: benchProxy,
+  files: benchFiles,
   start: benchStart,
   ...(existsSync(MINIAPP) && {
     miniapp: async (say) => {

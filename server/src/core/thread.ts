@@ -3,11 +3,18 @@ import { Worker } from 'node:worker_threads'
 /** A thread that does heavy work, one piece at a time, so that requests go on meanwhile. */
 export interface Thread {
   /**
-   * Does one piece of work. Its answer comes in parts, so that no single one stops this thread.
+   * Does one piece of work. Its answer comes in parts, each when the one before was taken, so that
+   * nothing piles up and no single one stops this thread.
    * @param request is copied, its buffers in `moved` are moved
-   * @throws ThreadBusy, ThreadEnded; Error with what the thread throws
+   * @param heap_mb heap that the thread may use for it, if it has to start
+   * @throws ThreadBusy, ThreadEnded; what `onPart` throws; Error with what the thread throws
    */
-  run: (request: unknown, moved: ArrayBuffer[], onPart: (part: unknown) => void) => Promise<unknown>
+  run: (
+    request: unknown,
+    moved: ArrayBuffer[],
+    heap_mb: number,
+    onPart: (part: unknown) => Promise<void>,
+  ) => Promise<unknown>
   close: () => Promise<void>
 }
 
@@ -21,19 +28,23 @@ export class ThreadEnded extends Error {
   override name = 'ThreadEnded'
 }
 
+/** What a thread is told: work, or that it may send the next part. */
+export type ThreadRequest<Work> = { work: Work } | { next: true }
+
 /** What a thread says. */
 export type ThreadMessage = { part: unknown } | { done: unknown } | { failed: string }
 
 interface ThreadOptions {
-  /** How long one piece of work may take. */
+  /** How long it may take until its next word. */
   timeout_ms: number
   /** After how long without work the thread ends, and gives its memory back. */
   idle_ms: number
-  /** Heap of the thread. */
-  heap_mb: number
   /** How many pieces may wait. */
   waiting: number
 }
+
+/** Heap for what lives shortly: what comes out of a thread is small. */
+const YOUNG_MB = 8
 
 /** Creates a thread that starts with its first work. @param file what it runs */
 export function createThread(file: URL, options: ThreadOptions): Thread {
@@ -49,9 +60,9 @@ export function createThread(file: URL, options: ThreadOptions): Thread {
     await ending?.terminate()
   }
 
-  function start(): Worker {
+  function start(heap_mb: number): Worker {
     const started = new Worker(file, {
-      resourceLimits: { maxOldGenerationSizeMb: options.heap_mb },
+      resourceLimits: { maxOldGenerationSizeMb: heap_mb, maxYoungGenerationSizeMb: YOUNG_MB },
     })
     // Whoever waits for it hears of it, too.
     started.on('error', () => {
@@ -60,18 +71,18 @@ export function createThread(file: URL, options: ThreadOptions): Thread {
     return started
   }
 
-  async function work(
-    request: unknown,
-    moved: ArrayBuffer[],
-    onPart: (part: unknown) => void,
-  ): Promise<unknown> {
+  const work: Thread['run'] = async (request, moved, heap_mb, onPart) => {
     clearTimeout(idle)
-    worker ??= start()
+    worker ??= start(heap_mb)
     const at_work = worker
     at_work.ref()
     const result = Promise.withResolvers<unknown>()
+    const tell = (message: ThreadRequest<unknown>, buffers: ArrayBuffer[] = []) => {
+      timer.refresh()
+      at_work.postMessage(message, buffers)
+    }
     const onMessage = (message: ThreadMessage) => {
-      if ('part' in message) onPart(message.part)
+      if ('part' in message) onPart(message.part).then(() => tell({ next: true }), result.reject)
       else if ('done' in message) result.resolve(message.done)
       else result.reject(new Error(message.failed))
     }
@@ -79,10 +90,11 @@ export function createThread(file: URL, options: ThreadOptions): Thread {
     const timer = setTimeout(onEnd, options.timeout_ms)
     at_work.on('message', onMessage).once('error', onEnd).once('exit', onEnd)
     try {
-      at_work.postMessage(request, moved)
+      tell({ work: request }, moved)
       return await result.promise
     } catch (error) {
-      if (error instanceof ThreadEnded) await end()
+      // Whatever it is at, nobody waits for it.
+      await end()
       throw error
     } finally {
       clearTimeout(timer)
@@ -93,10 +105,12 @@ export function createThread(file: URL, options: ThreadOptions): Thread {
   }
 
   return {
-    run(request, moved, onPart) {
+    run(request, moved, heap_mb, onPart) {
       if (waiting >= options.waiting) return Promise.reject(new ThreadBusy('too much waits'))
       waiting += 1
-      const mine = last.then(() => work(request, moved, onPart)).finally(() => (waiting -= 1))
+      const mine = last
+        .then(() => work(request, moved, heap_mb, onPart))
+        .finally(() => (waiting -= 1))
       last = mine.catch(() => {})
       return mine
     },

@@ -3,7 +3,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { MINUTE_MS } from '../core/time.ts'
 import type { Shop } from '../shops/shop.ts'
 import { readImport, sendImport, takeFile } from './imports.ts'
-import { listRows, type FollowedRow, type Import, type RowState } from './queries.ts'
+import {
+  countRows,
+  countShipments,
+  listRows,
+  type FollowedRow,
+  type Import,
+  type RowState,
+} from './queries.ts'
 
 /** A page of an import's rows; `next_after` is the number to continue after. @throws FahuoError `not_found` */
 export async function readImportRows(
@@ -15,6 +22,31 @@ export async function readImportRows(
   const found = await listRows(shop, id, { state, after, limit: limit + 1 })
   const rows = found.slice(0, limit)
   return { about, rows, next_after: found.length > limit ? (rows.at(-1)?.number ?? null) : null }
+}
+
+/** Rows whose shipments are counted at once: a few milliseconds of this thread. */
+const COUNTED_AT_ONCE = 500
+
+/** How far an import is: its payments by state, its shipments by state and reason. */
+export interface Progress {
+  rows: Awaited<ReturnType<typeof countRows>>
+  shipments: Awaited<ReturnType<typeof countShipments>>
+}
+
+/** Counts how far an import is. */
+export async function progressOf(shop: Shop, id: string): Promise<Progress> {
+  const rows = await countRows(shop, id)
+  const all = rows.reduce((sum, { count }) => sum + count, 0)
+  const counts = new Map<string, Progress['shipments'][number]>()
+  for (let first = 1; first <= all; first += COUNTED_AT_ONCE) {
+    const some = await countShipments(shop, id, [first, first + COUNTED_AT_ONCE - 1])
+    for (const one of some) {
+      const key = JSON.stringify([one.state, one.reason])
+      counts.set(key, { ...one, count: one.count + (counts.get(key)?.count ?? 0) })
+    }
+    await wait(0)
+  }
+  return { rows, shipments: [...counts.values()] }
 }
 
 /** How often an import that is being sent is looked at. */

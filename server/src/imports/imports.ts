@@ -30,9 +30,11 @@ import type { ReadRow } from './reader-thread.ts'
 /** How long an import can be read. */
 const KEPT_MS = 30 * DAY_MS
 
-/** Rows stored at once, and rows accepted at once: a few milliseconds of this thread. */
-const STORED_AT_ONCE = 100
-const ACCEPTED_AT_ONCE = 20
+/** Rows accepted at once: a few milliseconds of this thread. */
+const ACCEPTED_AT_ONCE = 50
+
+/** How often rows are accepted under one lease before other imports have their turn. */
+const TIMES_A_LEASE = 10
 
 const LEASE_MS = 30 * SECOND_MS
 
@@ -45,21 +47,21 @@ const breathe = () => new Promise((resolve) => setImmediate(resolve))
  * @throws FahuoError `invalid`, `file_too_large` (the file as a whole), `too_many`
  */
 export async function takeFile(shop: Shop, bytes: Buffer): Promise<Import> {
-  const rows: ReadRow[] = []
-  const about = await readInThread(shop.thread, bytes, (read) => rows.push(...read))
-  await nameMerchants(shop, rows)
   const now = shop.clock.now()
   await removeImports(shop, idAt(now - KEPT_MS))
   const id = randomUUIDv7()
-  for (let at = 0; at < rows.length; at += STORED_AT_ONCE) {
-    const some = rows.slice(at, at + STORED_AT_ONCE)
+  let stored = 0
+  const about = await readInThread(shop.thread, bytes, async (rows) => {
+    await nameMerchants(shop, rows)
+    const first = stored + 1
+    stored += rows.length
     await insertRows(
       shop,
       id,
-      some.map((row, place) => toNewRow(row, at + place + 1)),
+      rows.map((row, at) => toNewRow(row, first + at)),
     )
     await breathe()
-  }
+  })
   const taken: Import = {
     id,
     state: 'ready',
@@ -69,7 +71,7 @@ export async function takeFile(shop: Shop, bytes: Buffer): Promise<Import> {
     finished_at: null,
   }
   await insertImport(shop, taken)
-  shop.log.info({ import: id, rows: rows.length, kind: about.kind }, 'file read')
+  shop.log.info({ import: id, rows: stored, kind: about.kind }, 'file read')
   return taken
 }
 
@@ -93,26 +95,23 @@ function idAt(milliseconds: number): string {
  */
 async function nameMerchants(shop: Shop, rows: readonly ReadRow[]): Promise<void> {
   const unnamed = rows.filter(({ trade_no, invalid }) => trade_no !== undefined && !invalid)
-  for (let at = 0; at < unnamed.length; at += STORED_AT_ONCE) {
-    const some = unnamed.slice(at, at + STORED_AT_ONCE)
-    const known = await merchantsOfTradeNos(
-      shop,
-      some.flatMap(({ trade_no }) => trade_no ?? []),
-    )
-    for (const row of some) {
-      const merchants = known.get(row.trade_no ?? '') ?? []
-      const group = JSON.parse(row.content) as Group
-      const [only] = merchants
-      const mchid = merchants.length === 1 ? only : (shop.settings.mchid ?? undefined)
-      if (mchid === undefined) {
-        group.problems.push(merchantMissing(group, merchants))
-        row.invalid = true
-      } else {
-        group.mchid = mchid
-      }
-      row.content = JSON.stringify(group)
+  if (unnamed.length === 0) return
+  const known = await merchantsOfTradeNos(
+    shop,
+    unnamed.flatMap(({ trade_no }) => trade_no ?? []),
+  )
+  for (const row of unnamed) {
+    const merchants = known.get(row.trade_no ?? '') ?? []
+    const group = JSON.parse(row.content) as Group
+    const [only] = merchants
+    const mchid = merchants.length === 1 ? only : (shop.settings.mchid ?? undefined)
+    if (mchid === undefined) {
+      group.problems.push(merchantMissing(group, merchants))
+      row.invalid = true
+    } else {
+      group.mchid = mchid
     }
-    await breathe()
+    row.content = JSON.stringify(group)
   }
 }
 
@@ -165,12 +164,21 @@ async function acceptSome(shop: Shop, lease: string): Promise<number> {
   const now = shop.clock.now()
   const id = await claimImport(shop, { now, lease, lease_until: now + LEASE_MS })
   if (id === undefined) return 0
-  const rows = await readyRows(shop, id, ACCEPTED_AT_ONCE)
-  if (rows.length === 0) {
-    await finishImport(shop, id, lease, now)
-    shop.log.info({ import: id }, 'file sent')
-    return 1
+  for (let time = 0; time < TIMES_A_LEASE; time += 1) {
+    const rows = await readyRows(shop, id, ACCEPTED_AT_ONCE)
+    if (rows.length === 0) {
+      await finishImport(shop, id, lease, shop.clock.now())
+      shop.log.info({ import: id }, 'file sent')
+      return 1
+    }
+    await acceptRows(shop, id, rows)
+    await breathe()
   }
+  return TIMES_A_LEASE
+}
+
+/** Accepts some rows at once, and stores what became of each. */
+async function acceptRows(shop: Shop, id: string, rows: readonly ImportRow[]): Promise<void> {
   const outcomes = await Promise.all(rows.map((row) => acceptRow(shop, row)))
   await shop.database.unit(
     rows.flatMap(({ number }, at) => {
@@ -179,8 +187,6 @@ async function acceptSome(shop: Shop, lease: string): Promise<number> {
     }),
   )
   shop.wake('outbox')
-  await breathe()
-  return rows.length
 }
 
 type Outcome = Pick<ImportRow, 'state' | 'shipment_id' | 'refusal'>

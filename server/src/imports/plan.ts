@@ -4,7 +4,7 @@ import { storedOrder } from '../orders/mirror.ts'
 import type { Order } from '../orders/queries.ts'
 import { withCarriers } from '../shipments/accept.ts'
 import { isComplete, paymentOf, ShipmentRequest } from '../shipments/content.ts'
-import { parcelKeys } from '../shipments/prove.ts'
+import { isSplitUnfinished, parcelKeys } from '../shipments/prove.ts'
 import { shipmentsOfPayment, type Shipment } from '../shipments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import { bodyOf } from './body.ts'
@@ -53,9 +53,6 @@ export async function planOf(shop: Shop, group: Group): Promise<Plan> {
 
 /** Tells whether a split shipment of a payment is unfinished, here or at WeChat. */
 function isSplitOpen(earlier: readonly Shipment[], order: Order | undefined): boolean {
-  if (earlier.some(({ content }) => content.delivery_mode === DELIVERY_MODE.SPLIT)) return true
-  const { delivery_mode, finish_shipping, shipping_list = [] } = order?.shipping ?? {}
-  return (
-    delivery_mode === DELIVERY_MODE.SPLIT && finish_shipping !== true && shipping_list.length > 0
-  )
+  const ours = earlier.some(({ content }) => content.delivery_mode === DELIVERY_MODE.SPLIT)
+  return ours || (order !== undefined && isSplitUnfinished(order))
 }

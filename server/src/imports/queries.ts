@@ -103,28 +103,23 @@ export async function countRows(
   return rows.map(({ state, count }) => ({ state: state as RowState, count: Number(count) }))
 }
 
-/** Counts the shipments of an import by state and reason. */
+/**
+ * Counts the shipments of some rows of an import by state and reason.
+ * @param numbers the first row and the last
+ */
 export async function countShipments(
   { database: { db }, appid }: Scope,
   import_id: string,
+  [first, last]: readonly [number, number],
 ): Promise<{ state: ShipmentState; reason: Reason | null; count: number }[]> {
-  const rows = await db
-    .selectFrom('import_rows')
-    .innerJoin('shipments', (join) =>
-      join
-        .onRef('shipments.appid', '=', 'import_rows.appid')
-        .onRef('shipments.id', '=', 'import_rows.shipment_id'),
-    )
-    .select([
-      'shipments.state',
-      'shipments.reason',
-      (eb) => eb.fn.count<number>(sql`distinct shipments.id`).as('count'),
-    ])
-    .where('import_rows.appid', '=', appid)
-    .where('import_rows.import_id', '=', import_id)
-    .where('import_rows.state', 'in', ['accepted', 'unchanged'])
-    .groupBy(['shipments.state', 'shipments.reason'])
-    .execute()
+  const { rows } = await sql<{ state: string; reason: string | null; count: number }>`
+    select s.state, s.reason, count(*) as count
+    -- Rows first: SQLite keeps the order of a cross join, and would read all shipments otherwise.
+    from import_rows r cross join shipments s
+    where r.appid = ${appid} and r.import_id = ${import_id}
+      and r.number between ${first} and ${last} and r.state in ('accepted', 'unchanged')
+      and s.appid = r.appid and s.id = r.shipment_id
+    group by s.state, s.reason`.execute(db)
   return rows.map(({ state, reason, count }) => ({
     state: state as ShipmentState,
     reason: reason as Reason | null,

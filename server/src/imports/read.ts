@@ -27,7 +27,8 @@ export interface About {
 
 export interface ReadFile {
   about: About
-  groups: Group[]
+  /** Payment by payment, checked as they are asked for: all at once would be held in memory twice. */
+  groups: Iterable<Group>
 }
 
 /** Lines of a text that may be looked at: blank ones and titles beside those that count. */
@@ -69,7 +70,7 @@ function readTable(table: Table): ReadFile {
   const { columns, start } = findColumns(table.lines)
   const { lines, skipped } = readTableLines(table.lines.slice(start), columns)
   const names = namesOf(columns)
-  const groups = groupLines(lines, columns).map((group) => masked(checked(group, names)))
+  const groups = groupLines(lines, columns)
   return {
     about: {
       kind: table.kind,
@@ -83,8 +84,12 @@ function readTable(table: Table): ReadFile {
       skipped_lines: skipped.slice(0, 100),
       lines: lines.length,
     },
-    groups,
+    groups: checkedGroups(groups, names),
   }
+}
+
+function* checkedGroups(groups: readonly Group[], names: ColumnNames): Generator<Group> {
+  for (const group of groups) yield masked(checked(group, names))
 }
 
 const namesOf = (columns: Columns): ColumnNames =>

@@ -1,7 +1,7 @@
 /** Reads files, so that the server goes on meanwhile; what it found goes back in parts. */
 import { parentPort } from 'node:worker_threads'
 import { FahuoError } from '../core/errors.ts'
-import type { ThreadMessage } from '../core/thread.ts'
+import type { ThreadMessage, ThreadRequest } from '../core/thread.ts'
 import type { Group } from './groups.ts'
 import { readFile, type About } from './read.ts'
 
@@ -38,11 +38,28 @@ function send(message: ThreadMessage): void {
   parentPort?.postMessage(message)
 }
 
+/** Tells that the last part was taken. */
+let next: (() => void) | undefined
+
+/** Sends a part, and waits until it is taken: no more than one is on its way. */
+function sendPart(rows: ReadRow[]): Promise<void> {
+  return new Promise((resolve) => {
+    next = resolve
+    send({ part: rows })
+  })
+}
+
 async function read(bytes: Uint8Array): Promise<ReadResult> {
   try {
     const { about, groups } = await readFile(bytes)
-    for (let at = 0; at < groups.length; at += PART)
-      send({ part: groups.slice(at, at + PART).map(toRow) })
+    let rows: ReadRow[] = []
+    for (const group of groups) {
+      rows.push(toRow(group))
+      if (rows.length < PART) continue
+      await sendPart(rows)
+      rows = []
+    }
+    if (rows.length > 0) await sendPart(rows)
     return { about }
   } catch (error) {
     if (!(error instanceof FahuoError)) throw error
@@ -50,8 +67,9 @@ async function read(bytes: Uint8Array): Promise<ReadResult> {
   }
 }
 
-parentPort?.on('message', (bytes: Uint8Array) => {
-  read(bytes).then(
+parentPort?.on('message', (message: ThreadRequest<Uint8Array>) => {
+  if ('next' in message) return next?.()
+  read(message.work).then(
     (done) => send({ done }),
     (error: unknown) =>
       send({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),

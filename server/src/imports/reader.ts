@@ -7,7 +7,11 @@ import { toRow, type ReadResult, type ReadRow } from './reader-thread.ts'
 import { tooLarge } from './table.ts'
 
 /** What the thread may take; docs/OPERATIONS.md names the limits. */
-export const READER_OPTIONS = { timeout_ms: 15_000, idle_ms: 30_000, heap_mb: 384, waiting: 8 }
+export const READER_OPTIONS = { timeout_ms: 15_000, idle_ms: 1_000, waiting: 8 }
+
+/** Heap of the thread: for text; for an .xlsx, whose XML is read as a whole. */
+const TEXT_HEAP_MB = 128
+const WORKBOOK_HEAP_MB = 384
 
 export const READER_FILE = new URL('./reader-thread.ts', import.meta.url)
 
@@ -25,17 +29,20 @@ const RETRY_AFTER_SECONDS = 10
 export async function readInThread(
   thread: Thread,
   bytes: Buffer,
-  onRows: (rows: ReadRow[]) => void,
+  onRows: (rows: ReadRow[]) => Promise<void>,
 ): Promise<About> {
-  if (kindOf(bytes) === 'text' && bytes.length <= SMALL_BYTES) {
+  const kind = kindOf(bytes)
+  if (kind === 'text' && bytes.length <= SMALL_BYTES) {
     const { about, groups } = await readFile(bytes)
-    onRows(groups.map(toRow))
+    await onRows(Array.from(groups, toRow))
     return about
   }
   // A copy: the bytes may lie in memory that others use.
   const copy = new Uint8Array(bytes)
   const result = (await thread
-    .run(copy, [copy.buffer], (part) => onRows(part as ReadRow[]))
+    .run(copy, [copy.buffer], kind === 'text' ? TEXT_HEAP_MB : WORKBOOK_HEAP_MB, (part) =>
+      onRows(part as ReadRow[]),
+    )
     .catch((error: unknown) => {
       throw refusalOf(error)
     })) as ReadResult

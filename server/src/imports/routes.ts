@@ -14,10 +14,10 @@ const MEDIA = [
   'multipart/form-data',
 ]
 
-/** A file, told by its content; its name and type say nothing. */
+/** A file, told by its content; its name and type say nothing. It comes as bytes. */
 const FileBody = z
-  .custom<string | Uint8Array>()
-  .transform((file) => Buffer.from(file as Uint8Array))
+  .custom<string | Buffer>()
+  .transform((file) => file as Buffer)
   .meta({ type: 'string' })
 
 const Id = z.object({ id: z.string().min(1).max(64) })

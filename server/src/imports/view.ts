@@ -11,9 +11,8 @@ import { REASONS, type Reason } from '../shipments/reasons.ts'
 import { ReasonName, ShipmentStateName } from '../shipments/view.ts'
 import type { Shop } from '../shops/shop.ts'
 import { columnOf } from './body.ts'
+import { progressOf } from './follow.ts'
 import {
-  countRows,
-  countShipments,
   IMPORT_STATES,
   ROW_STATES,
   type FollowedRow,
@@ -157,7 +156,7 @@ export async function viewImport(
   { about, ...one }: Import,
   language: Language,
 ): Promise<z.input<typeof ImportView>> {
-  const [rows, shipments] = [await countRows(shop, one.id), await countShipments(shop, one.id)]
+  const { rows, shipments } = await progressOf(shop, one.id)
   const counts = { invalid: 0, ready: 0, accepted: 0, unchanged: 0, refused: 0 }
   for (const { state, count } of rows) counts[state] = count
   return {
@@ -205,7 +204,7 @@ function shipmentView(
   const words = reason === null ? undefined : REASONS[reason]
   const by_errcode = reason === null || BY_ERRCODE.has(reason)
   const cause = by_errcode ? (explained?.cause ?? words?.message) : words?.message
-  const remedy = explained?.remedy ?? words?.remedy
+  const remedy = reason === 'shipped_differently' ? COMPARE : (explained?.remedy ?? words?.remedy)
   return {
     id,
     state,
@@ -213,6 +212,12 @@ function shipmentView(
     cause: cause?.[language] ?? null,
     remedy: remedy?.[language] ?? null,
   }
+}
+
+/** What to do about a line whose order shows something else: a split goes on, a change is asked for. */
+const COMPARE = {
+  en: 'Compare it with the order. If its split is unfinished, close this one and import the line again: it goes on as a further parcel. A change of what is finished needs 是 in a column 是否重新发货: there is one chance.',
+  zh: '请与订单核对。若订单的分拆发货尚未完成，请关闭本条并重新导入该行，将作为后续包裹继续；若要更改已完成的发货，请在“是否重新发货”列填“是”，机会仅一次。',
 }
 
 /** Reasons that say less than WeChat's errcode does. */

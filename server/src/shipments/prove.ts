@@ -101,6 +101,12 @@ export function uploadOf(order: Order, content: ShipmentContent): ShipmentConten
   return { ...content, shipping_list: [...others, ...ours] }
 }
 
+/** Tells whether WeChat shows a split shipment that takes further parcels without a re-shipment. */
+export const isSplitUnfinished = ({ shipping }: Order): boolean =>
+  shipping.delivery_mode === DELIVERY_MODE.SPLIT &&
+  shipping.finish_shipping !== true &&
+  (shipping.shipping_list ?? []).length > 0
+
 /** The newest `upload_time` that an order shows, Unix seconds; 0: none. */
 export function newestShown({ shipping }: Order): number {
   return Math.max(0, ...(shipping.shipping_list ?? []).map(({ upload_time }) => upload_time))

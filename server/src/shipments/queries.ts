@@ -269,6 +269,9 @@ export async function attemptsOfShipment(
   return rows as Attempt[]
 }
 
+/** States in which a look may teach something of a shipment. */
+const TAUGHT_STATES = new Set<ShipmentState>(['shipped', 'needs_attention', ...OPEN_STATES])
+
 /** Returns the shipments of some payments that a look may teach something of. */
 export async function shipmentsToTeach(
   { database: { db }, appid }: Scope,
@@ -280,7 +283,7 @@ export async function shipmentsToTeach(
     .selectAll()
     .where('appid', '=', appid)
     .where('transaction_id', 'in', [...transaction_ids])
-    .where('state', 'in', ['shipped', 'needs_attention', ...OPEN_STATES])
     .execute()
-  return rows.map(toShipment)
+  // States are looked at here: with them, SQLite would search by state, among all shipments.
+  return rows.map(toShipment).filter(({ state }) => TAUGHT_STATES.has(state))
 }

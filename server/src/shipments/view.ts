@@ -6,6 +6,7 @@ import { milliseconds } from '../http/fields.ts'
 import { storedOrder } from '../orders/mirror.ts'
 import type { Shop } from '../shops/shop.ts'
 import { CONTENT_TEXTS, DOCUMENTED } from './content-texts.ts'
+import { isSplitUnfinished } from './prove.ts'
 import { shipmentsTogether, type Attempt, type Shipment } from './queries.ts'
 import { REASON_NAMES, REASONS, type Reason } from './reasons.ts'
 import { SHIPMENT_STATE_NAMES, SHIPMENT_STATES } from './states.ts'
@@ -149,6 +150,12 @@ const EXPLAINED_BY_ERRCODE = new Set<Reason>(['refused_by_wechat', 'breaks_a_rul
 /** Reasons after which nothing is to be done, whatever WeChat's errcode was. */
 const ENDED_BY_HAND = new Set<Reason>(['closed_by_hand', 'tried_again'])
 
+/** What to do about a shipment whose order shows a split that is unfinished. */
+const FURTHER_PARCEL = {
+  en: 'The order shows a split shipment that is unfinished. If that one is right, close this one; a further parcel is posted with delivery_mode 2 and costs no chance.',
+  zh: '订单上有未完成的分拆发货。若其正确，请关闭本条；后续包裹请以 delivery_mode 2（分拆发货）提交，不消耗重新发货机会。',
+}
+
 /** Makes the view of a shipment that its merchant reads. */
 export async function viewShipment(
   shop: Shop,
@@ -164,7 +171,12 @@ export async function viewShipment(
     ? [explained?.cause, words?.message]
     : [words?.message, explained?.cause]
   const ended = reason !== null && ENDED_BY_HAND.has(reason)
-  const remedy = ended ? words?.remedy : (explained?.remedy ?? words?.remedy)
+  const splitting = await isSplitAtWechat(shop, shipment)
+  const remedy = ended
+    ? words?.remedy
+    : splitting
+      ? FURTHER_PARCEL
+      : (explained?.remedy ?? words?.remedy)
   const together = combined === null ? null : await shipmentsTogether(shop, shipment)
   return {
     id,
@@ -185,14 +197,26 @@ export async function viewShipment(
   }
 }
 
-/** Collects what tells the causes of an unknown payment apart. */
-async function whatIsKnown(shop: Shop, { errcode, content: { order_key } }: Shipment) {
-  if (errcode !== ERRCODE.PAYMENT_UNKNOWN) return undefined
-  const order = await storedOrder(shop, {
-    transaction_id: order_key.transaction_id,
+const orderOf = (shop: Shop, { content: { order_key }, transaction_id }: Shipment) =>
+  storedOrder(shop, {
+    transaction_id: order_key.transaction_id ?? transaction_id ?? undefined,
     merchant_id: order_key.mchid,
     merchant_trade_no: order_key.out_trade_no,
   })
+
+/** Tells whether an order shows another shipment that is split and unfinished: a change would undo it. */
+async function isSplitAtWechat(shop: Shop, shipment: Shipment): Promise<boolean> {
+  if (shipment.reason !== 'shipped_differently') return false
+  const order = await orderOf(shop, shipment)
+  return order !== undefined && isSplitUnfinished(order)
+}
+
+/** Collects what tells the causes of an unknown payment apart. */
+async function whatIsKnown(shop: Shop, shipment: Shipment) {
+  const { errcode, content } = shipment
+  const { order_key } = content
+  if (errcode !== ERRCODE.PAYMENT_UNKNOWN) return undefined
+  const order = await orderOf(shop, shipment)
   return {
     order_key,
     now: toSeconds(shop.clock.now()),
