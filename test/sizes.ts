@@ -11,6 +11,8 @@ const SIZES = {
     outage_shipments: 110,
     /** Random bodies sent to the emulator's calls. */
     fuzz_bodies: 10_000,
+    /** Random files sent to the server. */
+    fuzz_files: 300,
     /** Examples of each property. */
     property_runs: 100,
     /** Of tests that name no other. */
@@ -18,17 +20,20 @@ const SIZES = {
     journey_timeout_ms: 90_000,
     chaos_timeout_ms: 300_000,
     outage_timeout_ms: 180_000,
+    fuzz_files_timeout_ms: 120_000,
   },
   long: {
     chaos_kills: 200,
     chaos_orders: 200,
     outage_shipments: 1_000,
     fuzz_bodies: 100_000,
+    fuzz_files: 10_000,
     property_runs: 5_000,
     unit_timeout_ms: 120_000,
     journey_timeout_ms: 90_000,
     chaos_timeout_ms: 3_600_000,
     outage_timeout_ms: 900_000,
+    fuzz_files_timeout_ms: 1_800_000,
   },
 }
 

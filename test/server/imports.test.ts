@@ -266,6 +266,8 @@ describe('a server that is killed in the middle of a file', () => {
           ...pair.env,
           PORT: String(port),
           DATABASE_URL: join(folder, 'fahuo.db'),
+          WECHAT_TIMEOUT_SECONDS: '2',
+          UPLOAD_DEADLINE_SECONDS: '3',
         },
         stdio: 'ignore',
       })

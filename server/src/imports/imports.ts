@@ -34,9 +34,9 @@ const KEPT_MS = 30 * DAY_MS
 const ACCEPTED_AT_ONCE = 50
 
 /** How often rows are accepted under one lease before other imports have their turn. */
-const TIMES_A_LEASE = 10
+const TIMES_A_LEASE = 5
 
-const LEASE_MS = 30 * SECOND_MS
+const LEASE_MS = 15 * SECOND_MS
 
 /** Lets requests in between. */
 const breathe = () => new Promise((resolve) => setImmediate(resolve))
