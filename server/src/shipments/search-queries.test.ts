@@ -127,18 +127,21 @@ onEachEngine('shipments are found', (open, engine) => {
     expect(await found({ tracking_no: 'YT-y' })).toEqual(['y'])
   })
 
-  it.runIf(engine === 'sqlite')('by indexes, however many there are', async () => {
-    const plan = async (where: string, order = `(id || '')`) => {
-      const text = `explain query plan select * from shipments where appid = 'a' and ${where} order by ${order} desc limit 51`
-      const { rows } = await sql.raw<{ detail: string }>(text).execute(shop.database.db)
-      return rows.map(({ detail }) => detail).join('\n')
-    }
-    expect(await plan('updated_at >= 1')).toContain('shipments_by_update')
-    expect(await plan(`openid = 'o'`, 'id')).toContain('shipments_of_buyer')
-    expect(await plan(`transaction_id = 't'`)).toContain('shipments_of_transaction')
-    const by_number = await plan(
-      `id in (select own.id from shipments as own where own.appid = 'a' and own.out_trade_no = 'n')`,
-    )
-    expect(by_number).toContain('shipments_by_out_trade_no')
-  })
+  it.each(engine === 'sqlite' ? [engine] : [])(
+    'by indexes, however many there are (%s)',
+    async () => {
+      const plan = async (where: string, order = `(id || '')`) => {
+        const text = `explain query plan select * from shipments where appid = 'a' and ${where} order by ${order} desc limit 51`
+        const { rows } = await sql.raw<{ detail: string }>(text).execute(shop.database.db)
+        return rows.map(({ detail }) => detail).join('\n')
+      }
+      expect(await plan('updated_at >= 1')).toContain('shipments_by_update')
+      expect(await plan(`openid = 'o'`, 'id')).toContain('shipments_of_buyer')
+      expect(await plan(`transaction_id = 't'`)).toContain('shipments_of_transaction')
+      const by_number = await plan(
+        `id in (select own.id from shipments as own where own.appid = 'a' and own.out_trade_no = 'n')`,
+      )
+      expect(by_number).toContain('shipments_by_out_trade_no')
+    },
+  )
 })
