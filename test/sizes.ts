@@ -13,6 +13,8 @@ const SIZES = {
     fuzz_bodies: 10_000,
     /** Random files sent to the server. */
     fuzz_files: 300,
+    /** Random bodies sent to the server's routes and to the proxy. */
+    server_fuzz_bodies: 4_000,
     /** Examples of each property. */
     property_runs: 100,
     /** Of tests that name no other. */
@@ -28,6 +30,7 @@ const SIZES = {
     outage_shipments: 1_000,
     fuzz_bodies: 100_000,
     fuzz_files: 10_000,
+    server_fuzz_bodies: 100_000,
     property_runs: 5_000,
     unit_timeout_ms: 120_000,
     journey_timeout_ms: 90_000,

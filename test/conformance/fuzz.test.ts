@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { startEmulator } from '@fahuo/emulator'
 import { allCalls } from '@fahuo/wechat'
 import fc from 'fast-check'
@@ -7,69 +5,12 @@ import { Pool } from 'undici'
 import { expect, it } from 'vitest'
 import { sizes } from '../sizes.ts'
 import { keepFigures } from '../support/figures.ts'
+import { heapNow } from '../support/heap.ts'
+import { randomBody } from '../support/random-bodies.ts'
 
 const appid = 'wx00000000000000ab'
 const BODIES = sizes.fuzz_bodies
 const AT_ONCE = 64
-
-/** Names and values that the calls know, mixed with rubbish. */
-const word = fc.constantFrom(
-  'order_key',
-  'order_number_type',
-  'transaction_id',
-  'mchid',
-  'out_trade_no',
-  'payer',
-  'openid',
-  'shipping_list',
-  'sub_orders',
-  'tracking_no',
-  'item_desc',
-  'upload_time',
-  'appid',
-  'last_index',
-  'page_size',
-  'pay_time_range',
-  'type',
-  'order_list',
-  'item_list',
-  'goods_info',
-  'Application',
-  'audit_info',
-  'waybill_token',
-  'delivery_mode',
-  'logistics_type',
-  'path',
-  '__proto__',
-  'constructor',
-  'toString',
-  '',
-)
-const value = fc.oneof(
-  fc.constantFrom<unknown>(null, true, 0, 1, 2, -1, 1e308, 2 ** 53, '', '2', appid, '￿', [], {}),
-  fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.double(),
-)
-const { body } = fc.letrec((tie) => ({
-  body: fc.oneof(
-    { maxDepth: 4, withCrossShrink: false },
-    { weight: 2, arbitrary: value },
-    { weight: 5, arbitrary: fc.dictionary(word, tie('body'), { maxKeys: 6 }) },
-    { weight: 1, arbitrary: fc.array(tie('body'), { maxLength: 4 }) },
-  ),
-}))
-/** Mostly JSON; some of it cut off or no JSON at all. */
-const text = fc.oneof(
-  { weight: 8, arbitrary: body.map((made) => JSON.stringify(made) ?? '') },
-  { weight: 1, arbitrary: body.map((made) => (JSON.stringify(made) ?? '').slice(0, -1)) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
-)
-
-function heapNow(): number {
-  setFlagsFromString('--expose-gc')
-  ;(runInNewContext('gc') as () => void)()
-  return process.memoryUsage().heapUsed
-}
 
 it(
   `answers ${BODIES} random bodies over all calls, without a crash`,
@@ -86,7 +27,7 @@ it(
     const seed = Math.trunc(Math.random() * 2 ** 31)
     console.log(`fuzz seed ${seed}`)
     // A tenth as many different bodies, each sent to ten calls.
-    const bodies = fc.sample(text, { seed, numRuns: BODIES / 10 })
+    const bodies = fc.sample(randomBody, { seed, numRuns: BODIES / 10 })
     await control(pool, '/settings', { calls_per_minute: 1e9, calls_per_day: 1e9 })
 
     const wrong: unknown[] = []
