@@ -101,7 +101,11 @@ describe('an Idempotency-Key', () => {
 })
 
 describe('behind a proxy', () => {
-  const as = (forwarded: string, path: string, init: RequestInit = {}) =>
+  const as = (
+    forwarded: string,
+    path: string,
+    init: RequestInit & { headers?: Record<string, string> } = {},
+  ) =>
     fetch(pair.url + path, { ...init, headers: { ...init.headers, 'x-forwarded-for': forwarded } })
   const wrong = { headers: { authorization: 'Bearer a-key-that-nobody-made-0123' } }
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { call, until } from '../support/http.ts'
+import { content, openMerchant } from '../support/merchant.ts'
 import { startPair } from '../support/server.ts'
 
 describe('the server under pressure', () => {
@@ -36,6 +37,24 @@ describe('the server under pressure', () => {
     expect(Number(raw.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await ask(other)).status).toBe(200)
   })
+
+  it('ships while a crowd of logins waits for WeChat', async () => {
+    const pair = await start()
+    const { pay, shipped, fault } = openMerchant(() => pair)
+    await fault('/sns/jscode2session', 'delay', { ms: 4_000, times: 1_000 })
+    let waiting = 0
+    const logins = Array.from({ length: 150 }, async (_, at) => {
+      waiting += 1
+      await call('POST', `${pair.url}/buyer/session`, { body: { code: `made-up-${at}` } })
+      waiting -= 1
+    })
+    const { transaction_id } = await pay()
+    await shipped(content(transaction_id))
+    // More of them than there are connections for shipments.
+    expect(waiting).toBeGreaterThan(64)
+    await pair.control('DELETE', '/faults')
+    await Promise.all(logins)
+  }, 60_000)
 
   it('slows down who tries keys, and still serves the right one', async () => {
     const pair = await start({}, undefined, { ADDRESS_REQUESTS_PER_MINUTE: '5' })

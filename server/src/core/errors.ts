@@ -13,6 +13,7 @@ export type FahuoErrorCode =
   | 'unauthorized'
   | 'session_expired'
   | 'login_failed'
+  | 'push_refused'
   | 'not_found'
   | 'unknown_carrier'
   | 'carrier_ambiguous'

@@ -86,6 +86,13 @@ export const errorMessages: Record<FahuoErrorCode | 'internal', { message: Text;
       zh: '请重新调用 wx.login；code 五分钟内有效且只能用一次。',
     },
   },
+  push_refused: {
+    message: { en: 'The push is not genuine', zh: '推送未通过校验' },
+    remedy: {
+      en: "Compare Token, EncodingAESKey and data format with the console's message push setting.",
+      zh: '请核对小程序后台“消息推送”中的 Token、EncodingAESKey 与数据格式。',
+    },
+  },
   not_found: {
     message: { en: 'Not found', zh: '没有找到' },
     remedy: {

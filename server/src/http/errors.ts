@@ -19,6 +19,7 @@ const STATUS: Record<FahuoErrorCode, number> = {
   unauthorized: 401,
   session_expired: 401,
   login_failed: 401,
+  push_refused: 403,
   not_found: 404,
   unknown_carrier: 422,
   carrier_ambiguous: 422,

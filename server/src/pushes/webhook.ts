@@ -17,6 +17,7 @@ import { readBytes } from '../http/body.ts'
 import type { Shop } from '../shops/shop.ts'
 import { isCustomerMessage, transferReply } from './customer-service.ts'
 import { storePush } from './events.ts'
+import { pushRefusal } from './refusals.ts'
 import { createCopies, isRelayed, relayPush, type RelayedPush } from './relay.ts'
 
 /** What became of a push; how long it took, in milliseconds. */
@@ -36,11 +37,7 @@ export function webhookRouter(shop: Shop, onPush: OnPush): Router {
 
   router.get('/wechat/push', (ctx) => {
     const query = flat(ctx.query)
-    if (!isGenuineCheck(query, push.tokens)) {
-      ctx.status = 403
-      ctx.body = 'the signature does not match the push token'
-      return
-    }
+    if (!isGenuineCheck(query, push.tokens)) throw pushRefusal('bad_signature')
     ctx.type = 'text/plain'
     ctx.body = query.echostr ?? ''
   })
@@ -62,9 +59,7 @@ export function webhookRouter(shop: Shop, onPush: OnPush): Router {
           ? "a push is not signed; on WeChat's cloud hosting set WECHAT_UNSIGNED_PUSHES=gateway"
           : 'a push is not genuine',
       )
-      ctx.status = error.code === 'malformed' ? 400 : 403
-      ctx.body = error.message
-      return
+      throw pushRefusal(error.code)
     }
     const { message } = received
     // The probe of the cloud's console, which wants an answer and tells nothing.
