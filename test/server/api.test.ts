@@ -240,6 +240,20 @@ describe('a combined payment', () => {
       body,
     )
 
+  /** Somebody ships the first part by hand, then all are posted. @returns what was posted, and the id of the other part */
+  const postHalfShipped = async (payment: Combined) => {
+    const body = combined(payment)
+    await pair.shipByHand({
+      ...body.sub_orders[0],
+      upload_time: new Date().toISOString(),
+      payer: { openid: payment.openid },
+    })
+    const { shipment } = (await post(body)).body
+    expect(await atItsEnd(shipment.id)).toMatchObject({ state: 'shipped' })
+    const { shipments: [, rest = ''] = [] } = (await read(shipment.id)).combined ?? {}
+    return { body, rest }
+  }
+
   it('ships all its sub-orders in one upload, each proven', async () => {
     const payment = await payCombined()
     const body = combined(payment)
@@ -271,18 +285,8 @@ describe('a combined payment', () => {
   })
 
   it('is left to a person when a part of it is shipped by hand', async () => {
-    const payment = await payCombined()
-    const body = combined(payment)
-    const [sub] = body.sub_orders
-    await pair.shipByHand({
-      ...sub,
-      upload_time: new Date().toISOString(),
-      payer: { openid: payment.openid },
-    })
-    const { shipment } = (await post(body)).body
     // Each part ends as it is; nothing more was sent for either of them.
-    expect(await atItsEnd(shipment.id)).toMatchObject({ state: 'shipped' })
-    const { shipments: [, rest = ''] = [] } = (await read(shipment.id)).combined ?? {}
+    const { body, rest } = await postHalfShipped(await payCombined())
     expect(await read(rest)).toMatchObject({ state: 'needs_attention', reason: 'partly_shipped' })
     const uploads = () =>
       Promise.all(
@@ -402,16 +406,7 @@ describe('a combined payment', () => {
 
   it('sends a part that ended apart by itself, when a person retries it', async () => {
     const payment = await payCombined()
-    const body = combined(payment)
-    const [sub] = body.sub_orders
-    await pair.shipByHand({
-      ...sub,
-      upload_time: new Date().toISOString(),
-      payer: { openid: payment.openid },
-    })
-    const { shipment } = (await post(body)).body
-    await atItsEnd(shipment.id)
-    const { shipments: [, rest = ''] = [] } = (await read(shipment.id)).combined ?? {}
+    const { rest } = await postHalfShipped(payment)
     const retried = await pair.merchant<Answer>('POST', `/api/shipments/${rest}/retry`)
     expect(retried.status).toBe(202)
     expect(await atItsEnd(rest)).toMatchObject({ state: 'shipped', combined: null })

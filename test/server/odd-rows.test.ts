@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { sealPush } from '@fahuo/wechat'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ENGINES, execute, makeDatabase, type EmptyDatabase } from '../support/databases.ts'
 import { until } from '../support/http.ts'
 import { content, openMerchant } from '../support/merchant.ts'
+import { sendPush } from '../support/push-url.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
 interface Page {
@@ -138,32 +138,18 @@ describe.each(ENGINES)('odd rows and times (%s)', (engine) => {
     await shipped(content(transaction_id))
     const times = ['settlement_time', 'estimated_settlement_time', 'confirm_receive_time']
     const push = async (change: object) => {
-      const { query, body } = sealPush(
-        {
-          ToUserName: 'gh_1',
-          FromUserName: 'oSystem',
-          CreateTime: 1763690401,
-          MsgType: 'event',
-          Event: 'trade_manage_order_settlement',
-          transaction_id,
-          shipped_time: 1_763_690_000,
-          confirm_receive_method: 5_000_000_000,
-          ...change,
-        },
-        {
-          appid: pair.appid,
-          token: pair.push_token,
-          encoding_aes_key: pair.push_aes_key,
-          format: 'json',
-          timestamp: String(Math.floor(Date.now() / 1000)),
-          nonce: '42',
-        },
-      )
-      const answer = await fetch(`${pair.url}/wechat/push?${new URLSearchParams(query)}`, {
-        method: 'POST',
-        body,
+      const { text } = await sendPush(pair, {
+        ToUserName: 'gh_1',
+        FromUserName: 'oSystem',
+        CreateTime: 1763690401,
+        MsgType: 'event',
+        Event: 'trade_manage_order_settlement',
+        transaction_id,
+        shipped_time: 1_763_690_000,
+        confirm_receive_method: 5_000_000_000,
+        ...change,
       })
-      expect(await answer.text()).toBe('success')
+      expect(text).toBe('success')
     }
     for (const time of [9_007_199_254_740_991, -1, 'soon', 1e300, '1e400', 253_402_300_800_000])
       await push(Object.fromEntries(times.map((name) => [name, time])))
