@@ -59,6 +59,25 @@ describe('by what a shop knows', () => {
     }
   })
 
+  it('numbers are taken as they are pasted from spreadsheets and bills', async () => {
+    const [head, tail] = [payment.transaction_id.slice(0, 4), payment.transaction_id.slice(4)]
+    for (const query of [
+      { transaction_id: `\`${payment.transaction_id}` },
+      { transaction_id: `="${head} ${tail}"` },
+      { merchant_trade_no: ' ＳＥＡＲＣＨＥＤ-1\u200b' },
+      { tracking_no: "'ＹＴ8800000001" },
+    ])
+      for (const list of ['orders', 'shipments']) {
+        const { body } = await pair.merchant<Record<string, object[]>>(
+          'GET',
+          `/api/${list}?${new URLSearchParams(query as Record<string, string>)}`,
+        )
+        expect([list, query, body[list]?.length]).toEqual([list, query, 1])
+      }
+    const nothing = await pair.merchant('GET', '/api/orders?transaction_id=%20')
+    expect(nothing.status).toBe(400)
+  })
+
   it('what changed is found since a time in seconds, and no other', async () => {
     const now = Math.floor(Date.now() / 1000)
     for (const list of ['orders', 'shipments']) {

@@ -47,7 +47,14 @@ export const nextCursor = z
     text: { en: 'For the next page; null on the last one', zh: '用于取下一页；最后一页为 null' },
   })
 
-const number = z.string().trim().min(1).max(128)
+/** A number as people paste it from a spreadsheet or a bill: full width, guards and spaces go. */
+const pasted = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}|\s/gu, '')
+    .replaceAll(/^[=`'"‘’“”]+|['"‘’“”]+$/g, '')
+
+const number = z.string().max(256).transform(pasted).pipe(z.string().min(1).max(128))
 
 /** What a shop knows of an order, to find it or its shipments by. */
 export const searchQuery = {
