@@ -5,7 +5,7 @@ import { reserveChance } from '../payments/queries.ts'
 import type { AttemptsTable, Schema, ShipmentsTable } from '../database/schema.ts'
 import type { ShipmentContent } from './content.ts'
 import type { Hint } from './hint.ts'
-import { savingParcels } from './parcel-queries.ts'
+import { insertWithParcels, savingParcels, trackingNumbersOf } from './parcel-queries.ts'
 import type { Reason } from './reasons.ts'
 import { OPEN_STATES, type ShipmentState } from './states.ts'
 
@@ -76,9 +76,12 @@ function toRow(appid: string, shipment: Shipment): ShipmentRow {
 /** Stores an accepted shipment; false when another one of this payment is open. */
 export async function insertShipment(scope: Scope, shipment: Shipment): Promise<boolean> {
   const { database, appid } = scope
+  const row = toRow(appid, shipment)
+  if (database.engine === 'postgres')
+    return (await insertWithParcels(database.db, row, trackingNumbersOf(shipment))).length > 0
   const insert = database.db
     .insertInto('shipments')
-    .values(toRow(appid, shipment))
+    .values(row)
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
   const [inserted] = await database.unit([insert, ...savingParcels(database.db, appid, shipment)])
