@@ -61,16 +61,17 @@ describe('by what a shop knows', () => {
 
   it('numbers are taken as they are pasted from spreadsheets and bills', async () => {
     const [head, tail] = [payment.transaction_id.slice(0, 4), payment.transaction_id.slice(4)]
-    for (const query of [
+    const pasted: Record<string, string>[] = [
       { transaction_id: `\`${payment.transaction_id}` },
       { transaction_id: `="${head} ${tail}"` },
       { merchant_trade_no: ' ＳＥＡＲＣＨＥＤ-1\u200b' },
       { tracking_no: "'ＹＴ8800000001" },
-    ])
+    ]
+    for (const query of pasted)
       for (const list of ['orders', 'shipments']) {
         const { body } = await pair.merchant<Record<string, object[]>>(
           'GET',
-          `/api/${list}?${new URLSearchParams(query as Record<string, string>)}`,
+          `/api/${list}?${new URLSearchParams(query)}`,
         )
         expect([list, query, body[list]?.length]).toEqual([list, query, 1])
       }
