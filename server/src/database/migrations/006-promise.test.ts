@@ -77,6 +77,15 @@ const OLD_ROWS: Old[] = [
     upload_time: '2026-11-01T10:00:00+08:00',
     spends_reshipment: 1,
   },
+  // Of two payments, each by the merchant's pair, with an empty number beside it.
+  {
+    id: 'empty-a',
+    state: 'needs_attention',
+    payment: '1:m:a',
+    transaction_id: '',
+    reason: 'unknown_payment',
+  },
+  { id: 'empty-b', state: 'queued', payment: '1:m:b', transaction_id: '' },
   { id: 'closed', state: 'rejected', payment: '2:closed', transaction_id: null, openid: null },
 ]
 
@@ -145,6 +154,8 @@ describe.each(['sqlite', 'postgres'] as const)('a database of 0.1 (%s)', (engine
         broken: 'needs_attention unproven answered 0',
         closed: 'rejected  none 0',
         correction: 'verifying answer_lost lost 1',
+        'empty-a': 'needs_attention unknown_payment none 0',
+        'empty-b': 'queued  none 0',
         'number-a': 'verifying  answered 1',
         'number-b': 'needs_attention another_is_open lost 0',
         spent: 'shipped  none 0',
