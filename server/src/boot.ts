@@ -48,6 +48,19 @@ const server = await startServer(config, log).catch((error: NodeJS.ErrnoExceptio
 })
 log.info({ port: server.port }, 'ready')
 
+// A bug in one place must not stop what the others do: what matters is in the database before it is
+// answered, and whoever held a lease loses it.
+for (const event of ['unhandledRejection', 'uncaughtException'] as const)
+  process.on(event, (error: unknown) => {
+    try {
+      server.onFailure('process')
+      log.error({ err: error, event }, 'something failed where nobody waited for it')
+    } catch {
+      // Without a place to say it, whoever starts the server again must.
+      process.exit(1)
+    }
+  })
+
 const signals: NodeJS.Signals[] = []
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {

@@ -35,6 +35,8 @@ import { registerJumpPath } from './wechat/jump-path.ts'
 
 export interface RunningServer {
   port: number
+  /** Counts what failed where nobody waited for it. */
+  onFailure: (worker: string) => void
   /** Takes no new requests, finishes what is under way, closes the database. */
   stop: () => Promise<void>
 }
@@ -129,6 +131,7 @@ export async function startServer(
 
   return {
     port: (http.address() as AddressInfo).port,
+    onFailure,
     async stop() {
       const closed = once(http, 'close')
       http.close()

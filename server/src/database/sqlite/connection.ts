@@ -45,28 +45,34 @@ export interface SqliteConnection {
   close: () => void
 }
 
+const fileGone = () =>
+  Object.assign(new Error('the database file was deleted or replaced'), { code: FILE_GONE })
+
+/** Returns what a file is, whatever it is called; undefined when it is not there. */
+export function identify(path: string): string | undefined {
+  const there = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return there && `${there.dev}:${there.ino}`
+}
+
 /** @returns what throws when the file, or its log of writes, is not the one that was opened any more */
-function watchPlaces(file: string): () => void {
-  const identify = (path: string) => {
-    const there = statSync(path, { bigint: true, throwIfNoEntry: false })
-    return there && `${there.dev}:${there.ino}`
-  }
-  const opened = identify(file)
+function watchPlaces(file: string, opened: string | undefined): () => void {
   // It is made by the first write, and stays while somebody has the file open.
   let log: string | undefined
   return () => {
     const log_now = identify(`${file}-wal`)
     log ??= log_now
     if (identify(file) === opened && log_now === log) return
-    throw Object.assign(new Error('the database file was deleted or replaced'), { code: FILE_GONE })
+    throw fileGone()
   }
 }
 
 /** @param mapped reads the file where it lies in the system's own cache, without copying pages */
 export function openSqlite(
   file: string,
-  { mapped = false }: { mapped?: boolean } = {},
+  { mapped = false, place }: { mapped?: boolean; place?: string | undefined } = {},
 ): SqliteConnection {
+  // To open another one in its place, or make it, would lose what was stored.
+  if (place !== undefined && identify(file) !== place) throw fileGone()
   const database = new DatabaseSync(file, { timeout: OPENING_TIMEOUT_MS })
   // FULL: what was answered with 202 is on the disk, whatever is killed or loses power.
   database.exec(`
@@ -79,7 +85,7 @@ export function openSqlite(
     database.exec(
       `pragma mmap_size = ${MAX_MAPPED_BYTES}; pragma busy_timeout = ${READ_TIMEOUT_MS}`,
     )
-  const mustBeInPlace = watchPlaces(file)
+  const mustBeInPlace = watchPlaces(file, place ?? identify(file))
   const prepared = new LRUCache<string, { statement: StatementSync; reads: boolean }>({
     max: MAX_STATEMENTS,
   })

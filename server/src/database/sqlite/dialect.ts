@@ -10,7 +10,13 @@ import {
   type QueryResult,
 } from 'kysely'
 import { makePrivate } from '../private-file.ts'
-import { openSqlite, WRITE_TIMEOUT_MS, type Statement, type StatementResult } from './connection.ts'
+import {
+  identify,
+  openSqlite,
+  WRITE_TIMEOUT_MS,
+  type Statement,
+  type StatementResult,
+} from './connection.ts'
 import type { WriterResponse, WriterRequest, SentError, SentUnit } from './writer-thread.ts'
 
 /** A SQLite file for Kysely. Reads run here, at once; writes in a thread of their own. */
@@ -82,12 +88,11 @@ export function sqliteFile(file: string): SqliteFile {
       },
     }),
   }
-  const busy_timeout = { sql: `pragma busy_timeout = ${WRITE_TIMEOUT_MS}`, parameters: [] }
   return {
     dialect,
     read: reader.run,
     unit,
-    hurry: () => turns.take(() => writer.ask({ kind: 'run', statements: [busy_timeout] })),
+    hurry: () => turns.take(writer.hurry),
   }
 }
 
@@ -144,16 +149,21 @@ interface Transaction {
 async function beginTransaction(writer: Writer, turns: Turns): Promise<Transaction> {
   const done = await turns.wait()
   // It begins with its first statement: one trip less.
-  let begun = false
+  let begun: number | null = null
   return {
     async run(statement) {
-      const first = begun ? [] : [{ sql: 'begin immediate', parameters: [] }]
-      begun = true
+      if (begun !== null && begun !== writer.generation())
+        throw new Error('the thread that writes to SQLite has ended: the transaction is undone')
+      const first = begun === null ? [{ sql: 'begin immediate', parameters: [] }] : []
+      begun = writer.generation()
       return (await writer.ask({ kind: 'run', statements: [...first, statement] })).at(-1)
     },
     async end(how) {
       try {
-        if (begun) await writer.ask({ kind: how })
+        if (begun === null) return
+        if (begun === writer.generation()) await writer.ask({ kind: how })
+        else if (how === 'commit')
+          throw new Error('the thread that writes to SQLite has ended: the transaction is undone')
       } finally {
         done()
       }
@@ -200,34 +210,61 @@ function createTurns(): Turns {
 }
 
 interface Writer {
+  /** Which thread it is: one that ended has forgotten its transaction. */
+  generation: () => number
+  hurry: () => Promise<unknown>
   ask: (request: Exclude<WithoutId<WriterRequest>, { kind: 'units' }>) => Promise<StatementResult[]>
   commit: (units: readonly (readonly Statement[])[]) => Promise<SentUnit[]>
 }
 type WithoutId<Message> = Message extends unknown ? Omit<Message, 'id'> : never
 
-/** Its `ask` throws what SQLite says, with its message and errcode. */
+const HURRY = {
+  kind: 'run' as const,
+  statements: [{ sql: `pragma busy_timeout = ${WRITE_TIMEOUT_MS}`, parameters: [] }],
+}
+
+/**
+ * Its `ask` throws what SQLite says, with its message and errcode. A thread that ends is started again:
+ * what waited for it fails, and a transaction that it had begun is undone.
+ */
 function startWriter(file: string): Writer {
-  const thread = new Worker(new URL('writer-thread.ts', import.meta.url), { workerData: { file } })
+  const place = identify(file)
   const waiting = new Map<number, PromiseWithResolvers<WriterResponse>>()
-  let ended: Error | null = null
+  let thread: Worker | null = null
+  let generation = 0
+  let closed = false
+  let hurried = false
   let count = 0
 
-  const fail = (error: Error) => {
-    ended ??= error
-    for (const { reject } of waiting.values()) reject(ended)
-    waiting.clear()
+  function start(): Worker {
+    const started = new Worker(new URL('writer-thread.ts', import.meta.url), {
+      workerData: { file, place },
+    })
+    const end = (reason: string, code?: unknown) => {
+      if (thread !== started) return
+      thread = null
+      generation += 1
+      const error = new Error(`the thread that writes to SQLite has ended${reason}`)
+      for (const { reject } of waiting.values()) reject(Object.assign(error, { code }))
+      waiting.clear()
+    }
+    started.once('error', (error: NodeJS.ErrnoException) => end(`: ${error.message}`, error.code))
+    started.once('exit', () => end(''))
+    started.on('message', (response: WriterResponse) => {
+      const call = waiting.get(response.id)
+      waiting.delete(response.id)
+      if ('error' in response) call?.reject(toError(response.error))
+      else call?.resolve(response)
+    })
+    if (hurried) started.postMessage({ id: 0, ...HURRY })
+    return started
   }
-  thread.once('error', fail)
-  thread.once('exit', () => fail(new Error('the thread that writes to SQLite has ended')))
-  thread.on('message', (response: WriterResponse) => {
-    const call = waiting.get(response.id)
-    waiting.delete(response.id)
-    if ('error' in response) call?.reject(toError(response.error))
-    else call?.resolve(response)
-  })
+  thread = start()
 
   function ask(request: WithoutId<WriterRequest>): Promise<WriterResponse> {
-    if (ended) return Promise.reject(ended)
+    if (closed) return Promise.reject(new Error('the database is closed'))
+    closed = request.kind === 'close'
+    thread ??= start()
     count += 1
     const response = Promise.withResolvers<WriterResponse>()
     waiting.set(count, response)
@@ -237,6 +274,11 @@ function startWriter(file: string): Writer {
     return response.promise
   }
   return {
+    generation: () => generation,
+    hurry() {
+      hurried = true
+      return ask(HURRY)
+    },
     async ask(request) {
       const response = await ask(request)
       return 'results' in response ? response.results : []

@@ -28,7 +28,8 @@ type Result = { results: StatementResult[] } | { units: SentUnit[] }
 
 const port = parentPort
 if (!port) throw new Error('this file is a thread of the database')
-const connection = openSqlite((workerData as { file: string }).file)
+const { file, place } = workerData as { file: string; place: string | undefined }
+const connection = openSqlite(file, { place })
 
 function toSent(error: unknown): SentError {
   const { message, errcode, code } = error as Error & { errcode?: unknown; code?: unknown }
