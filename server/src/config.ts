@@ -1,18 +1,12 @@
 import { z } from 'zod'
 import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
 import type { Language, Text } from './core/language.ts'
-import { parseMasterKey } from './core/sealing.ts'
 import { setting, type SettingMeta } from './core/setting.ts'
-import { copySettings, isDatabaseUrl } from './database/settings.ts'
+import { isDatabaseUrl, sealingSettings } from './database/settings.ts'
 import { httpSettings } from './http/settings.ts'
 import { retentionSettings } from './operations/settings.ts'
 import { pushSettings } from './pushes/settings.ts'
 import { jumpPathProblem } from './wechat/jump-path.ts'
-
-const master_key = z
-  .string()
-  .refine((key) => parseMasterKey(key) !== null)
-  .optional()
 
 const port = z.coerce.number().int().min(0).max(65535)
 
@@ -165,23 +159,7 @@ const Settings = z.object({
     },
     '4000',
   ),
-  FAHUO_MASTER_KEY: setting(
-    master_key,
-    {
-      en: '32 bytes in base64 that seal the access token and the secret of sessions in the database. PostgreSQL needs it; with SQLite it is made at the first start in a file beside the database. This line makes one: echo "FAHUO_MASTER_KEY=$(openssl rand -base64 32)" >> .env',
-      zh: '32 字节的 base64，用于加密数据库中的 access token 和会话密钥。使用 PostgreSQL 时必填；使用 SQLite 时首次启动会在数据库旁生成密钥文件。生成命令：echo "FAHUO_MASTER_KEY=$(openssl rand -base64 32)" >> .env',
-    },
-    'q1Kx0o3cE6yVw5b8Tn2rLr4Zs7uXy9AaBbCcDdEeFfQ=',
-  ),
-  ...copySettings,
-  FAHUO_NEXT_MASTER_KEY: setting(
-    master_key,
-    {
-      en: 'the key that `fahuo master-key rotate` puts in the place of FAHUO_MASTER_KEY; used by that command only',
-      zh: '`fahuo master-key rotate` 用来替换 FAHUO_MASTER_KEY 的新密钥；仅该命令使用',
-    },
-    'Zk0x3cE6yVw5b8Tn2rLr4Zs7uXy9AaBbCcDdEeFfQq8=',
-  ),
+  ...sealingSettings,
   ...httpSettings,
   ...retentionSettings,
   LOG_LEVEL: setting(
@@ -250,6 +228,17 @@ function contradictions(config: Config, language: Language): ConfigProblem[] {
         why: { en: 'PUSH_FORWARD_OWN is on', zh: 'PUSH_FORWARD_OWN 为 on' }[language],
       }),
     )
+  const { PUBLIC_URL: own, PUSH_FORWARD_URL: forward } = config
+  if (own !== undefined && forward !== undefined) {
+    const { origin, pathname } = new URL(forward)
+    if (origin === new URL(own).origin && pathname === '/wechat/push')
+      found.push(
+        problem('PUSH_FORWARD_URL', language, {
+          ...(pushSettings.PUSH_FORWARD_URL.meta() as unknown as SettingMeta),
+          why: { en: 'it leads back to this server', zh: '指向了本服务自身' }[language],
+        }),
+      )
+  }
   return found
 }
 
