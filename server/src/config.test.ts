@@ -7,7 +7,7 @@ const env = {
   WECHAT_PUSH_TOKEN: 'fahuoPushToken2026',
   WECHAT_PUSH_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
 }
-const problemsOf = (more: Record<string, string>, language: 'en' | 'zh' = 'en') => {
+const problemsOf = (more: Record<string, string | undefined>, language: 'en' | 'zh' = 'en') => {
   const read = readConfig({ ...env, ...more }, language)
   return 'problems' in read ? read.problems : []
 }
