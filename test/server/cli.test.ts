@@ -6,6 +6,7 @@ import { ended, hear } from '../support/programs.ts'
 import { fahuo, startFahuo } from '../support/fahuo.ts'
 import { call, until } from '../support/http.ts'
 import { openMerchant } from '../support/merchant.ts'
+import { workbook } from '../support/workbook.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
 const TIMEOUT_MS = 30_000
@@ -122,6 +123,50 @@ describe('the command line', { timeout: TIMEOUT_MS }, () => {
     expect(code).toBe(1)
     expect(await readFile(report, 'utf8')).toMatch(new RegExp(`2,\\t?${one},[\\w-]+,shipped,`))
     expect((await run('ship', '--file', join(folder, 'none.csv'))).output).toContain('none.csv')
+  })
+
+  it('ships by the shop’s own number, and corrects only when it is told to', async () => {
+    const { body } = await pair.control<{ transaction_id: string; merchant_trade_no: string }>(
+      'POST',
+      '/orders',
+      { merchant_trade_no: 'SHOP-20261126-1' },
+    )
+    const uploads = async () =>
+      (await pair.control<{ uploads: number }>('GET', `/orders/${body.transaction_id}`)).body
+        .uploads
+    await pair.merchant('GET', `/api/orders/${body.transaction_id}`)
+    const parcel = (waybill: string) => ['--carrier', 'YTO', '--waybill', waybill, '--item', 'Tea']
+    const shipped = await run('ship', 'SHOP-20261126-1', ...parcel('YT1234567890001'))
+    expect([shipped.code, shipped.output]).toEqual([0, expect.stringContaining('shipped')])
+    const changed = await run('ship', 'SHOP-20261126-1', ...parcel('YT1234567890002'))
+    expect([changed.code, await uploads()]).toEqual([1, 1])
+    const corrected = await run(
+      'ship',
+      'SHOP-20261126-1',
+      ...parcel('YT1234567890002'),
+      '--correct',
+    )
+    expect([corrected.code, await uploads()]).toEqual([0, 2])
+  })
+
+  it('checks a workbook, ships it, and says what it waits for', async () => {
+    const [known, unknown] = [await pay(), '4200009999999999999999999998']
+    const rows = [
+      ['微信支付单号', '快递公司', '快递单号', '商品', '备注'],
+      [known, '圆通速递', 'YT1234567890003', '茶叶', ''],
+      [unknown, '圆通速递', 'YT1234567890004', '茶叶', ''],
+    ]
+    const book = join(folder, 'orders.xlsx')
+    await writeFile(book, workbook([{ name: '发货', rows }]))
+    const checked = await run('ship', book, '--check')
+    expect([checked.code, checked.output]).toEqual([
+      0,
+      expect.stringMatching(/2 lines read[^]*not used: 备注[^]*nothing was sent/),
+    ])
+    const { code, output } = await run('ship', book)
+    expect(output).toContain('queued: WeChat does not know the payment yet')
+    expect(output).toMatch(/line 3 .*needs_attention/)
+    expect(code).toBe(1)
   })
 
   it('lists pushes and lets one be processed again', async () => {
