@@ -1,15 +1,21 @@
 /**
- * Kills servers with SIGKILL while they ship, under faults, and then asks the emulator for the truth:
- * every accepted shipment shipped once, no chance spent, every push there once.
+ * Kills servers with SIGKILL while they ship, under faults and jumping clocks, while people ship by
+ * hand, post both numbers of a payment, and correct; and then asks the emulator for the truth: every
+ * accepted shipment shipped once, no chance spent that was not said, every push there once, nothing
+ * open that no person could end.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startEmulator } from '@fahuo/emulator'
 import getPort from 'get-port'
 import { call, until } from '../support/http.ts'
 import { MASTER_KEY } from '../support/master-key.ts'
+import { KIND_NAMES, KINDS, shipPayment, type Kind, type Payment } from './payments.ts'
+import { tidyUp } from './people.ts'
+import { openShop, type Truth } from './shop.ts'
+import { FAULTS, oneOf, OFFSETS_MS } from './trouble.ts'
 
 export interface ChaosOptions {
   kills: number
@@ -22,39 +28,35 @@ export interface ChaosOptions {
 
 export interface ChaosFigures {
   kills: number
+  clock_jumps: number
+  payments: number
+  /** Shipments; a payment has up to two. */
   accepted: number
+  /** 409: the payment was shipped with another content. */
+  refused: number
   shipped: number
-  /** Uploads that took effect, beyond one for each payment. */
+  by_hand: number
+  corrections: number
+  corrections_missing: number
+  /** Payments with more uploads that took effect than were asked for. */
   double_uploads: number
+  /** Beyond those that a person or a correction spent. */
   chances_spent: number
   lost: number
+  /** By a person, after it. */
+  retried: number
+  closed: number
+  /** What no person could end. */
+  open: number
   settlements: number
   settlements_missing: number
   seconds: number
 }
 
-const root = dirname(dirname(import.meta.dirname))
 const appid = 'wx00000000000000ab'
 const secret = 'chaos-secret-0123456789'
 const push = { token: 'chaosToken', encoding_aes_key: 'c'.repeat(43) }
 const api_key = 'chaos-api-key-0123456789abcdef'
-const UPLOAD = '/wxa/sec/order/upload_shipping_info'
-const GET_ORDER = '/wxa/sec/order/get_order'
-
-/** The faults of the run; each is asked for again and again. */
-const FAULTS = [
-  { path: UPLOAD, effect: 'cut_before', times: 3 },
-  { path: UPLOAD, effect: 'cut_after', times: 3 },
-  { path: UPLOAD, effect: 'delay', ms: 400, times: 2 },
-  { path: UPLOAD, effect: 'errcode', errcode: -1, times: 2 },
-  { path: UPLOAD, effect: 'errcode', errcode: 45009, times: 2 },
-  { path: UPLOAD, effect: 'errcode', errcode: 40001, times: 1 },
-  { path: UPLOAD, effect: 'http', status: 502, times: 1 },
-  { path: GET_ORDER, effect: 'cut_after', times: 3 },
-  { path: GET_ORDER, effect: 'delay', ms: 400, times: 2 },
-  { path: '/push', effect: 'push_twice', times: 3 },
-]
-
 interface Server {
   port: number
   process: ChildProcess
@@ -72,8 +74,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
   const control = <Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) =>
     call<Answer>(method, `${emulator.url}/_emulator${path}`, { body })
 
-  const startServer = (port: number): Server => {
-    const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], {
+  const startServer = (port: number, ahead_ms = oneOf(OFFSETS_MS)): Server => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'server.ts')], {
       cwd: '/',
       env: {
         PATH: process.env['PATH'],
@@ -87,16 +89,16 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
         FAHUO_MASTER_KEY: MASTER_KEY,
         PORT: String(port),
         HOST: '127.0.0.1',
-        LOG_LEVEL: 'error',
+        LOG_LEVEL: 'silent',
         WECHAT_TIMEOUT_SECONDS: '0.3',
         UPLOAD_DEADLINE_SECONDS: '1',
+        CHAOS_CLOCK_AHEAD_MS: String(ahead_ms),
       },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     return { port, process: child }
   }
-  const servers = ports.map(startServer)
-  const anyServer = () => servers[Math.floor(Math.random() * servers.length)]!
+  const servers = ports.map((port) => startServer(port, 0))
   const alive = (port: number) =>
     until(
       () => fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null),
@@ -105,39 +107,41 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
     )
   await Promise.all(ports.map(alive))
 
-  const payments: { transaction_id: string; openid: string }[] = []
-  for (let made = 0; made < options.orders; made += 1)
-    payments.push((await control<(typeof payments)[number]>('POST', '/orders', {})).body)
+  const ask = async <Body>(method: 'GET' | 'POST', path: string, body?: object) => {
+    const url = `http://127.0.0.1:${oneOf(servers).port}${path}`
+    return call<Body>(method, url, { key: api_key, body }).catch(() => null)
+  }
+  const truth = async ({ transaction_id }: Payment) =>
+    (await control<Truth>('GET', `/orders/${transaction_id}`)).body
 
-  /** Posts until a server says that it has the shipment. */
-  async function post(transaction_id: string): Promise<void> {
-    const body = {
-      order_key: { order_number_type: 2, transaction_id },
-      logistics_type: 1,
-      delivery_mode: 1,
-      shipping_list: [
-        { tracking_no: `YT${transaction_id}`, express_company: 'YTO', item_desc: 'Tea x1' },
-      ],
-    }
-    for (;;) {
-      const url = `http://127.0.0.1:${anyServer().port}/api/shipments`
-      const answer = await call('POST', url, { key: api_key, body }).catch(() => null)
-      if (answer?.status === 202) return
-      await wait(50)
-    }
+  const payments: { kind: Kind; payment: Payment }[] = []
+  for (let made = 0; made < options.orders; made += 1) {
+    const { body } = await control<Payment>('POST', '/orders', {})
+    // Mostly the ordinary one: it is what a merchant does all day.
+    const kind = made % 2 === 0 ? 'plain' : KIND_NAMES[((made - 1) / 2) % KIND_NAMES.length]!
+    payments.push({ kind, payment: body })
   }
 
-  let accepted = 0
-  let kills = 0
+  let [kills, clock_jumps] = [0, 0]
+  const { shop, accepted, counts } = openShop({
+    ask,
+    control,
+    truth,
+    wechat: emulator.url,
+    appid,
+    secret,
+  })
+
+  let done = 0
   const over = new AbortController()
   const shipping = (async () => {
     const queue = payments.slice()
     const worker = async () => {
-      for (let payment = queue.pop(); payment; payment = queue.pop()) {
-        await post(payment.transaction_id)
-        accepted += 1
+      for (let next = queue.pop(); next; next = queue.pop()) {
+        await shipPayment(next.kind, next.payment, shop)
+        done += 1
         // Spread over the kills, so that each of them meets a server at work.
-        while (accepted / options.orders > kills / options.kills) await wait(20)
+        while (done / options.orders > kills / options.kills) await wait(20)
       }
     }
     await Promise.all(Array.from({ length: 4 }, worker))
@@ -146,51 +150,73 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
     while (!over.signal.aborted) {
       // One at a time: faults that pile up are an outage.
       await control('DELETE', '/faults')
-      await control('POST', '/faults', FAULTS[Math.floor(Math.random() * FAULTS.length)])
+      const fault = oneOf(FAULTS)
+      if (fault.effect !== 'lag' || counts.without_lag === 0)
+        await control('POST', '/faults', fault)
       await wait(60)
+    }
+  })()
+  const setClock = ({ process: child }: Server, ahead_ms: number) => {
+    if (child.connected) child.send({ ahead_ms }, () => {})
+  }
+  const clocks = (async () => {
+    while (!over.signal.aborted) {
+      await wait(150 + Math.random() * 300)
+      setClock(oneOf(servers), oneOf(OFFSETS_MS))
+      clock_jumps += 1
     }
   })()
 
   while (kills < options.kills) {
     await wait(50 + Math.random() * 400)
-    const server = anyServer()
+    const server = oneOf(servers)
     server.process.kill('SIGKILL')
     await once(server.process, 'exit')
     kills += 1
-    if (kills % 10 === 0) options.say(`${kills} kills, ${accepted} of ${options.orders} accepted`)
+    if (kills % 10 === 0) options.say(`${kills} kills, ${done} of ${options.orders} posted`)
     server.process = startServer(server.port).process
     // A server that never comes up would not be killed at work.
     await alive(server.port)
   }
   await shipping
   over.abort()
-  await faults
+  await Promise.all([faults, clocks])
   await control('DELETE', '/faults')
+  for (const server of servers) setClock(server, 0)
   options.say('all accepted; waiting for the truth …')
 
-  interface Truth {
-    order: { order_state: number }
-    reshipments_spent: number
-    uploads: number
+  const desk = {
+    ids: accepted,
+    ask: async <Body>(method: 'GET' | 'POST', path: string, body?: object) =>
+      (await ask<Body>(method, path, body))?.body ?? null,
   }
-  const truths = () =>
-    Promise.all(
-      payments.map(
-        async ({ transaction_id }) =>
-          (await control<Truth>('GET', `/orders/${transaction_id}`)).body,
-      ),
-    )
-  const settled = (all: Truth[]) => all.filter(({ order }) => order.order_state >= 2).length
-  const shippedAll = await until(truths, (all) => settled(all) === payments.length, 600_000).catch(
-    truths,
+  const tidied = await tidyUp(desk, 300_000)
+  // A correction that was refused while get_order lagged is asked for again, as a person would.
+  for (const { kind, payment } of payments)
+    if (kind === 'correction' && (await truth(payment)).reshipments_spent === 0)
+      await shipPayment(kind, payment, { ...shop, finished: () => Promise.resolve() })
+  const again = await tidyUp(desk, 120_000)
+  const ends = await Promise.all(
+    payments.map(async (one) => ({ ...one, truth: await truth(one.payment) })),
   )
 
+  for (const { kind, payment, truth: at_wechat } of ends) {
+    const { uploads, reshipments_spent } = at_wechat
+    if (uploads === KINDS[kind].uploads && reshipments_spent === KINDS[kind].reshipments_spent)
+      continue
+    const shipments = await desk.ask<object>(
+      'GET',
+      `/api/shipments?limit=10&q=${payment.transaction_id}`,
+    )
+    options.say(`${kind}: ${JSON.stringify({ uploads, reshipments_spent, shipments })}`)
+  }
+
   // Every buyer confirms; WeChat settles and pushes.
-  for (const { transaction_id, openid } of payments)
+  for (const { transaction_id, openid } of payments.map(({ payment }) => payment))
     await control('POST', '/receipts', { transaction_id, openid })
   const settlements = async () =>
     Promise.all(
-      payments.map(async ({ transaction_id }) => {
+      payments.map(async ({ payment: { transaction_id } }) => {
         const url = `http://127.0.0.1:${ports[0]}/api/orders/${transaction_id}`
         const { body } = await call<{
           order?: { settlement: { settlement_time: number | null } | null }
@@ -205,13 +231,27 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
   for (const server of servers) server.process.kill('SIGTERM')
   await Promise.all(servers.map((server) => once(server.process, 'exit')))
   await emulator.close()
+  const beyond = (of: 'uploads' | 'reshipments_spent') =>
+    ends.reduce((sum, end) => sum + Math.max(end.truth[of] - KINDS[end.kind][of], 0), 0)
+  const shipped = ends.filter(({ truth: { order } }) => order.order_state >= 2).length
+  const corrections = ends.filter(({ kind }) => kind === 'correction')
+  const corrected = corrections.filter(({ truth: { reshipments_spent } }) => reshipments_spent > 0)
   return {
     kills,
-    accepted,
-    shipped: settled(shippedAll),
-    double_uploads: shippedAll.reduce((sum, { uploads }) => sum + Math.max(uploads - 1, 0), 0),
-    chances_spent: shippedAll.reduce((sum, truth) => sum + truth.reshipments_spent, 0),
-    lost: accepted - settled(shippedAll),
+    clock_jumps,
+    payments: payments.length,
+    accepted: accepted.length,
+    refused: counts.refused,
+    shipped,
+    by_hand: counts.by_hand,
+    corrections: corrected.length,
+    corrections_missing: corrections.length - corrected.length,
+    double_uploads: beyond('uploads'),
+    chances_spent: beyond('reshipments_spent'),
+    lost: payments.length - shipped,
+    retried: tidied.retried + again.retried,
+    closed: tidied.closed + again.closed,
+    open: again.open,
     settlements: told.filter((time) => time !== null).length,
     settlements_missing: told.filter((time) => time === null).length,
     seconds: Math.round((performance.now() - started) / 1000),

@@ -17,7 +17,7 @@ const SHIPMENTS = 100
 const PAUSES_AN_HOUR = 14
 
 /** The first one and the last ones. */
-const ATTEMPTS_KEPT = 60
+const ATTEMPTS_KEPT = 21
 
 describe.each(ENGINES)('WeChat, busy for an hour (%s)', (engine) => {
   let ahead_ms = 0
