@@ -14,8 +14,12 @@ export const money = (fen: number): string => `¥${(fen / 100).toFixed(2)}`
 const widthOf = (text: string) =>
   Array.from(text).reduce((width, one) => width + (/[\u2e80-\uffe6]/.test(one) ? 2 : 1), 0)
 
+/** What a buyer or a shop has typed may hold no commands for the terminal. */
+const plain = (text: string) => text.replaceAll(/\p{Cc}/gu, ' ')
+
 /** Prints rows so that their columns stand below each other. */
-export function printRows(rows: readonly (readonly string[])[]): void {
+export function printRows(given: readonly (readonly string[])[]): void {
+  const rows = given.map((row) => row.map(plain))
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
   )

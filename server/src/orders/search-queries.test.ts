@@ -131,4 +131,31 @@ onEachEngine('orders are found', (open, engine) => {
       expect(by_waybill).toMatch(/order_parcels USING .*\(appid=\? AND tracking_no=\?\)/)
     },
   )
+
+  it.each(engine === 'sqlite' ? [engine] : [])(
+    'settlements of a period are read in the order of an index (%s)',
+    async () => {
+      const plan = async (where: string, time: string) => {
+        const text = `explain query plan select orders.paid_amount from settlements inner join orders
+          on orders.appid = settlements.appid and orders.transaction_id = settlements.transaction_id
+          where settlements.appid = 'a' and ${where}
+          order by ${time} desc, settlements.transaction_id desc limit 51`
+        const { rows } = await sql.raw<{ detail: string }>(text).execute(shop.database.db)
+        return rows.map(({ detail }) => detail).join('\n')
+      }
+      const shipped = 'coalesce(settlements.shipped_time, 0)'
+      const [came, expected] = ['settlement_time', 'estimated_settlement_time']
+      const plans = [
+        [await plan('settlement_time >= 1', came), 'settlements_by_settlement'],
+        [await plan('settlement_time < 9', came), 'settlements_by_settlement'],
+        [await plan('estimated_settlement_time >= 1', expected), 'settlements_by_estimate'],
+        [await plan(`${shipped} >= 1`, shipped), 'settlements_by_time'],
+        [await plan('settlement_time is null', shipped), 'settlements_unsettled'],
+      ] as const
+      for (const [found, index] of plans) {
+        expect(found).toContain(index)
+        expect(found).not.toContain('TEMP B-TREE')
+      }
+    },
+  )
 })

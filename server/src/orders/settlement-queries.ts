@@ -77,28 +77,39 @@ export interface SettlementFilter {
   estimated_before?: number | undefined
 }
 
-const PERIODS = {
-  shipped: 'settlements.shipped_time',
-  settlement: 'settlements.settlement_time',
-  estimated: 'settlements.estimated_settlement_time',
+/**
+ * The times that a list can go by, latest first. A shipment that WeChat has not told of comes last,
+ * on both engines.
+ */
+const TIMES = {
+  settlement: sql<number>`settlements.settlement_time`,
+  estimated: sql<number>`settlements.estimated_settlement_time`,
+  shipped: sql<number>`coalesce(settlements.shipped_time, 0)`,
 } as const
 
-/** A settlement's place in the list; what WeChat has not said comes last, on both engines. */
-const SHIPPED = sql<number>`coalesce(settlements.shipped_time, 0)`
+type TimeName = keyof typeof TIMES
+const TIME_NAMES = Object.keys(TIMES) as TimeName[]
 
-/** A place in the list of settlements. */
+/** Returns the time that a filter's list goes by: that of its period, so that an index has both. */
+const timeOf = (filter: SettlementFilter): TimeName =>
+  TIME_NAMES.find(
+    (name) => filter[`${name}_from`] !== undefined || filter[`${name}_before`] !== undefined,
+  ) ?? 'shipped'
+
+/** A place in the list of settlements, by the time that the list goes by. */
 export interface SettlementPlace {
-  shipped_time: number
+  time: number
   transaction_id: string
 }
 
-/** Selects settlements with their orders, latest shipment first, after `after`. */
+/** Selects settlements with their orders, latest first, after `after`. */
 function settlementPage(
   { database: { db }, appid }: Scope,
   filter: SettlementFilter,
   page: { after?: SettlementPlace | undefined; limit: number },
 ) {
   const { after } = page
+  const time = TIMES[timeOf(filter)]
   let query = db
     .selectFrom('settlements')
     .innerJoin('orders', (join) =>
@@ -109,27 +120,30 @@ function settlementPage(
     .where('settlements.appid', '=', appid)
   if (filter.settled === true) query = query.where('settlements.settlement_time', 'is not', null)
   if (filter.settled === false) query = query.where('settlements.settlement_time', 'is', null)
-  for (const name of ['shipped', 'settlement', 'estimated'] as const) {
+  for (const name of TIME_NAMES) {
     const [from, before] = [filter[`${name}_from`], filter[`${name}_before`]]
-    if (from !== undefined) query = query.where(PERIODS[name], '>=', from)
-    if (before !== undefined) query = query.where(PERIODS[name], '<', before)
+    if (from !== undefined) query = query.where(TIMES[name], '>=', from)
+    if (before !== undefined) query = query.where(TIMES[name], '<', before)
+    if (name === 'shipped' && (from ?? before) !== undefined)
+      query = query.where('settlements.shipped_time', 'is not', null)
   }
   if (after)
     query = query.where(
-      sql<boolean>`(${SHIPPED}, settlements.transaction_id) < (${after.shipped_time}, ${after.transaction_id})`,
+      sql<boolean>`(${time}, settlements.transaction_id) < (${after.time}, ${after.transaction_id})`,
     )
   return query
-    .orderBy(SHIPPED, 'desc')
+    .orderBy(time, 'desc')
     .orderBy('settlements.transaction_id', 'desc')
     .limit(page.limit)
+    .select(time.as('time'))
 }
 
-/** Lists settlements, latest shipment first, after `after`. */
+/** Lists settlements, latest first by the time of the filter's period, else of the shipment. */
 export function listSettlements(
   scope: Scope,
   filter: SettlementFilter,
   page: { after?: SettlementPlace | undefined; limit: number },
-): Promise<SettlementLine[]> {
+): Promise<(SettlementLine & { time: number })[]> {
   return settlementPage(scope, filter, page)
     .select([
       'orders.transaction_id',
@@ -162,12 +176,7 @@ export async function sumSettlements(
   page: { after?: SettlementPlace | undefined; limit: number },
 ): Promise<SettlementSums> {
   const rows = await settlementPage(scope, filter, page)
-    .select([
-      'orders.transaction_id',
-      'orders.paid_amount',
-      SHIPPED.as('shipped_time'),
-      'settlements.settlement_time',
-    ])
+    .select(['orders.transaction_id', 'orders.paid_amount', 'settlements.settlement_time'])
     .execute()
   const sum = (settled: boolean) => {
     const those = rows.filter(({ settlement_time }) => (settlement_time !== null) === settled)
@@ -183,6 +192,6 @@ export async function sumSettlements(
     last:
       rows.length < page.limit || !last
         ? null
-        : { shipped_time: last.shipped_time, transaction_id: last.transaction_id },
+        : { time: last.time, transaction_id: last.transaction_id },
   }
 }

@@ -63,8 +63,12 @@ const listSettlementsRoute = defineRoute({
   group: 'settlements',
   caller: 'merchant',
   summary: {
-    en: 'Settlements of a period with their totals, latest shipment first',
-    zh: '某一时段的结算记录与合计，最近发货在前',
+    en: 'Settlements of a period with their totals, latest first',
+    zh: '某一时段的结算记录与合计，最近的在前',
+  },
+  details: {
+    en: 'In the order of the time that the period is of: when the money came, when it is expected, or (without one) when the order was shipped. A cursor belongs to the filter that it came with.',
+    zh: '按所选时段的时间排序：到账时间、预计到账时间，未选时按发货时间。游标须与产生它的筛选条件一起使用。',
   },
   query: z.strictObject({
     ...filter,

@@ -64,6 +64,9 @@ onEachEngine('settlements', (open) => {
 
   it('are found by whether and when the money came, was expected, or the order shipped', async () => {
     expect(await ids({ settled: true })).toEqual(['b', 'd'])
+    expect(await ids({ settlement_from: 1 }, 1)).toEqual(['d', 'b'])
+    expect(await ids({ estimated_before: 99 }, 1)).toEqual(['c', 'a'])
+    expect(await ids({ shipped_from: 0, settled: false })).toEqual(['c', 'a'])
     expect(await ids({ settled: false })).toEqual(['c', 'a', 'e'])
     expect(await ids({ shipped_from: 20 })).toEqual(['c', 'b'])
     expect(await ids({ shipped_before: 20 })).toEqual(['a'])

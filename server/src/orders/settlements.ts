@@ -12,7 +12,10 @@ import {
 
 export type { Settlement, SettlementFilter }
 
-/** Reads what WeChat reported about the money of each shipped order, latest shipment first. */
+/**
+ * Reads what WeChat reported about the money of each shipped order, latest first: by the time that
+ * the filter's period is of, else by the time of shipment.
+ */
 export async function readSettlements(
   shop: Scope,
   query: SettlementFilter & { cursor?: string | undefined; limit: number },
@@ -20,13 +23,13 @@ export async function readSettlements(
   const { cursor, limit, ...filter } = query
   const place = cursor === undefined ? undefined : readCursor(cursor)
   const lines = await listSettlements(shop, filter, {
-    after: place && { shipped_time: place.time, transaction_id: place.id },
+    after: place && { time: place.time, transaction_id: place.id },
     limit: limit + 1,
   })
   const { rows, next_cursor } = pageOf(lines, limit, (last) =>
-    writeCursor({ time: last.shipped_time ?? 0, id: last.transaction_id }),
+    writeCursor({ time: last.time, id: last.transaction_id }),
   )
-  return { settlements: rows, next_cursor }
+  return { settlements: rows.map(({ time: _, ...line }) => line), next_cursor }
 }
 
 /** Settlements that are summed up before others get a turn. */

@@ -35,10 +35,12 @@ export async function up(db: Kysely<never>, engine: Engine): Promise<void> {
   await run('drop index settlements_by_time')
   await run(`create index settlements_by_time on settlements
     (appid, coalesce(shipped_time, 0) desc, transaction_id desc)`)
-  await run('create index settlements_by_settlement on settlements (appid, settlement_time)')
-  await run(
-    'create index settlements_by_estimate on settlements (appid, estimated_settlement_time)',
-  )
+  await run(`create index settlements_by_settlement on settlements
+    (appid, settlement_time desc, transaction_id desc)`)
+  await run(`create index settlements_by_estimate on settlements
+    (appid, estimated_settlement_time desc, transaction_id desc)`)
+  await run(`create index settlements_unsettled on settlements
+    (appid, coalesce(shipped_time, 0) desc, transaction_id desc) where settlement_time is null`)
 }
 
 /** JSON without the escaped NULs that 0.1 stored and PostgreSQL refuses to read. */
