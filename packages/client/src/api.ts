@@ -268,7 +268,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Settlements of a period with their totals, latest shipment first */
+        /**
+         * Settlements of a period with their totals, latest first
+         * @description In the order of the time that the period is of: when the money came, when it is expected, or (without one) when the order was shipped. A cursor belongs to the filter that it came with.
+         */
         get: operations["listSettlements"];
         put?: never;
         post?: never;
@@ -3051,7 +3054,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Settlements of a period with their totals, latest shipment first */
+            /** @description Settlements of a period with their totals, latest first */
             200: {
                 headers: {
                     [name: string]: unknown;
