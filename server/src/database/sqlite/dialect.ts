@@ -256,6 +256,8 @@ function startWriter(file: string): Writer {
       if ('error' in response) call?.reject(toError(response.error))
       else call?.resolve(response)
     })
+    // A thread has no origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     if (hurried) started.postMessage({ id: 0, ...HURRY })
     return started
   }
