@@ -48,8 +48,20 @@ export async function copyFile(file: string, copy: string): Promise<void> {
   } finally {
     database.close()
   }
+  forgetServers(copy)
   await flush(copy)
   await flush(dirname(resolve(copy)))
+}
+
+/** The servers that live work on the file that was copied, not on its copy. */
+function forgetServers(copy: string): void {
+  const database = new DatabaseSync(copy)
+  try {
+    const named = `select 1 from sqlite_master where type = 'table' and name = 'servers'`
+    if (database.prepare(named).get()) database.exec('delete from servers')
+  } finally {
+    database.close()
+  }
 }
 
 /** Returns what is wrong with a SQLite file; null: nothing. */

@@ -106,7 +106,7 @@ function damageIn(file: string): string | null {
 
 /** @returns the last migration of a copy. @throws OperatorError unless it is Fahuo's, of a known version */
 function checkContent(copy: string, backup: string): string {
-  const database = new DatabaseSync(copy)
+  const database = new DatabaseSync(copy, { readOnly: true })
   try {
     const names = new Set(
       database
@@ -127,8 +127,6 @@ function checkContent(copy: string, backup: string): string {
         en: `${backup} is of a newer version of Fahuo (${version}): restore it with that version. Nothing was changed.`,
         zh: `${backup} 来自更新版本的 Fahuo（${version}）：请用该版本恢复。未做任何更改。`,
       })
-    // The servers that lived when it was made.
-    if (names.has('servers')) database.exec('delete from servers')
     return version
   } finally {
     database.close()
