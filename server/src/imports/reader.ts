@@ -9,9 +9,15 @@ import { tooLarge } from './table.ts'
 /** What the thread may take; docs/OPERATIONS.md names the limits. */
 export const READER_OPTIONS = { timeout_ms: 15_000, idle_ms: 1_000, waiting: 8 }
 
-/** Heap of the thread: for text; for an .xlsx, whose XML is read as a whole. */
-const TEXT_HEAP_MB = 128
-const WORKBOOK_HEAP_MB = 384
+/** Heap of the thread: what 10,000 lines need, and what the XML of an .xlsx unpacks to. */
+const HEAP_MB = 128
+const HEAP_MB_FOR_EACH_PACKED = 30
+const MOST_HEAP_MB = 384
+
+function heapFor(kind: 'text' | 'xlsx', bytes: Uint8Array): number {
+  const packed = kind === 'text' ? 0 : bytes.length / 2 ** 20
+  return Math.round(Math.min(MOST_HEAP_MB, HEAP_MB + packed * HEAP_MB_FOR_EACH_PACKED))
+}
 
 export const READER_FILE = new URL('./reader-thread.ts', import.meta.url)
 
@@ -40,9 +46,7 @@ export async function readInThread(
   // A copy: the bytes may lie in memory that others use.
   const copy = new Uint8Array(bytes)
   const result = (await thread
-    .run(copy, [copy.buffer], kind === 'text' ? TEXT_HEAP_MB : WORKBOOK_HEAP_MB, (part) =>
-      onRows(part as ReadRow[]),
-    )
+    .run(copy, [copy.buffer], heapFor(kind, bytes), (part) => onRows(part as ReadRow[]))
     .catch((error: unknown) => {
       throw refusalOf(error)
     })) as ReadResult
