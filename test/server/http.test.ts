@@ -104,7 +104,7 @@ describe('behind a proxy', () => {
   const as = (
     forwarded: string,
     path: string,
-    init: RequestInit & { headers?: Record<string, string> } = {},
+    init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
   ) =>
     fetch(pair.url + path, { ...init, headers: { ...init.headers, 'x-forwarded-for': forwarded } })
   const wrong = { headers: { authorization: 'Bearer a-key-that-nobody-made-0123' } }

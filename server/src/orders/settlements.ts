@@ -29,7 +29,11 @@ export async function readSettlements(
   const { rows, next_cursor } = pageOf(lines, limit, (last) =>
     writeCursor({ time: last.time, id: last.transaction_id }),
   )
-  return { settlements: rows.map(({ time: _, ...line }) => line), next_cursor }
+  const settlements = rows.map((row) => {
+    const { time: _, ...line } = row
+    return line
+  })
+  return { settlements, next_cursor }
 }
 
 /** Settlements that are summed up before others get a turn. */
