@@ -59,14 +59,19 @@ const LEASE_MS = MINUTE_MS
 /** WeChat's most. */
 const PAGE_SIZE = 100
 
-/** Runs the syncs until stopped, one page of each at a time. */
+/** Runs the syncs until stopped, one page of one sync at a time. */
 export function startSync(shop: Shop): Poller {
   return createPoller(shop, 'sync', async () => {
-    const read = await Promise.allSettled(SYNCS.map((sync) => syncPage(shop, sync)))
+    let pages = 0
+    const failures: unknown[] = []
     // One that fails does not stop the other.
-    const failed = read.find((one) => one.status === 'rejected')
-    if (failed) throw failed.reason
-    return read.reduce((pages, one) => pages + (one.status === 'fulfilled' ? one.value : 0), 0)
+    for (const sync of SYNCS)
+      await syncPage(shop, sync).then(
+        (read) => (pages += read),
+        (error: unknown) => failures.push(error),
+      )
+    if (failures.length > 0) throw failures[0]
+    return pages
   })
 }
 
