@@ -3366,7 +3366,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key with the same body is the same shipment, whatever became of it since; 1 to 255 visible ASCII characters
+                 * @description The same key with the same body is the same shipment for 30 days, whatever became of it since; 1 to 255 visible ASCII characters
                  * @example 0b9c6f0e-6e0c-4c57-a0c8-6f7d2b5a9d10
                  */
                 "Idempotency-Key"?: string;
@@ -4025,7 +4025,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The same key with the same body is the same shipment, whatever became of it since; 1 to 255 visible ASCII characters
+                 * @description The same key with the same body is the same shipment for 30 days, whatever became of it since; 1 to 255 visible ASCII characters
                  * @example 0b9c6f0e-6e0c-4c57-a0c8-6f7d2b5a9d10
                  */
                 "Idempotency-Key"?: string;

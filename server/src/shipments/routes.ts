@@ -40,8 +40,8 @@ const List = z.strictObject({
 const IDEMPOTENCY = {
   'Idempotency-Key': {
     text: {
-      en: 'The same key with the same body is the same shipment, whatever became of it since; 1 to 255 visible ASCII characters',
-      zh: '相同的 key 与内容始终是同一笔发货，无论其后状态如何；1 至 255 个可见 ASCII 字符',
+      en: 'The same key with the same body is the same shipment for 30 days, whatever became of it since; 1 to 255 visible ASCII characters',
+      zh: '相同的 key 与内容在 30 天内始终是同一笔发货，无论其后状态如何；1 至 255 个可见 ASCII 字符',
     },
     example: '0b9c6f0e-6e0c-4c57-a0c8-6f7d2b5a9d10',
   },

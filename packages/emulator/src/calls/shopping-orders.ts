@@ -1,6 +1,7 @@
 import { ERRCODE, linkType, type JumpLink, type ShoppingOrder } from '@fahuo/wechat'
 import { Refusal } from '../gateway/wechat-errors.ts'
 import type { Context } from '../state/context.ts'
+import { tradeNumber } from './orders.ts'
 
 interface Key {
   order_number_type?: number | string | undefined
@@ -9,8 +10,8 @@ interface Key {
   out_trade_no?: string | undefined
 }
 
-const nameOf = ({ transaction_id, mchid, out_trade_no }: Key) =>
-  transaction_id || `${mchid}:${out_trade_no}`
+const nameOf = ({ transaction_id, mchid = '', out_trade_no = '' }: Key) =>
+  transaction_id || tradeNumber(mchid, out_trade_no)
 
 function checkPermission(context: Context): void {
   if (!context.state.settings.shopping_orders) throw new Refusal(ERRCODE.SHOPPING_UNAUTHORISED)
