@@ -145,6 +145,21 @@ describe('an import', () => {
     expect((await readImport(taken.id)).rows).toMatchObject({ invalid: 1 })
   })
 
+  it('names a column that the file does not have in the reader’s language', async () => {
+    const bytes = Buffer.from(
+      `transaction_id,carrier,waybill\n${(await pay()).transaction_id},YTO,YT1234567890016`,
+    )
+    const columns = async (language: string) => {
+      const { body } = await postFile<{ rows: { errors: { column: string }[] }[] }>(
+        '/api/shipments/import',
+        bytes,
+        language,
+      )
+      return body.rows.flatMap(({ errors }) => errors.map(({ column }) => column))
+    }
+    expect([await columns('en'), await columns('zh')]).toEqual([['item_desc'], ['商品信息']])
+  })
+
   it('stores no full phone number', async () => {
     const phone = '13912345678'
     const { transaction_id } = await pay()

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Language, Text } from '../core/language.ts'
 import { ERROR_MAPS } from '../http/body.ts'
 import { ShipmentRequest } from '../shipments/content.ts'
-import { FIELD_NAMES, type Field } from './headings.ts'
+import type { Field } from './fields.ts'
 import type { Group, GroupParcel } from './groups.ts'
 import type { Problem } from './table.ts'
 
@@ -65,13 +65,14 @@ const FIELD_OF: Record<string, Field> = {
   contact: 'receiver_contact',
 }
 
-/** Returns the column of a field of the body. */
-export function columnOf(path: readonly PropertyKey[], names: ColumnNames): string | null {
-  const field = path
-    .toReversed()
-    .flatMap((part) => FIELD_OF[String(part)] ?? [])
-    .at(0)
-  return field === undefined ? null : (names[field] ?? `${FIELD_NAMES[field].zh} ${field}`)
+/** Tells where a field of the body stands in a file. */
+export function placeOf(
+  path: readonly PropertyKey[],
+  names: ColumnNames,
+): Pick<Problem, 'column' | 'field'> {
+  const [field] = path.toReversed().flatMap((part) => FIELD_OF[String(part)] ?? [])
+  if (field === undefined) return { column: null, field: null }
+  return { column: names[field] ?? null, field }
 }
 
 /** Returns the lines that a field of the body came from. */
@@ -89,8 +90,8 @@ const UNIFIED_IN_PARTS: Text = {
 /** What a file's own columns say against each other. */
 function ownProblems(group: Group, names: ColumnNames): Problem[] {
   if (group.delivery_mode !== UNIFIED || group.is_all_delivered !== false) return []
-  const column = columnOf(['is_all_delivered'], names)
-  return [{ lines: group.lines, column, code: 'invalid', detail: UNIFIED_IN_PARTS }]
+  const place = placeOf(['is_all_delivered'], names)
+  return [{ lines: group.lines, ...place, code: 'invalid', detail: UNIFIED_IN_PARTS }]
 }
 
 /**
@@ -119,7 +120,7 @@ function problemsOf(error: z.ZodError, body: unknown, group: Group, names: Colum
     const errcode = errcodes[at]?.errcode
     return {
       lines: linesOf(group, issue.path),
-      column: columnOf(issue.path, names),
+      ...placeOf(issue.path, names),
       code: 'invalid',
       ...(errcode === undefined ? { detail: text ?? words } : { errcode }),
     }

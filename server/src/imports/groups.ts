@@ -1,7 +1,8 @@
 /** Lines of one payment: its parcels, and what they are shipped as. */
 import type { Text } from '../core/language.ts'
 import { LOGISTICS_TYPE } from '@fahuo/wechat'
-import { columnName, FIELD_NAMES, type Columns, type Field } from './headings.ts'
+import type { Field } from './fields.ts'
+import { columnName, type Columns } from './headings.ts'
 import type { Line } from './lines.ts'
 import type { Problem } from './table.ts'
 
@@ -133,11 +134,8 @@ function contradiction(lines: readonly Line[], field: Field, columns: Columns): 
     en: `lines ${numbers.join(' and ')} of one payment say different things`,
     zh: `同一支付单的第 ${numbers.join('、')} 行内容不一致`,
   }
-  return { lines: numbers, column: nameOf(columns, field), code: 'invalid', detail }
+  return { lines: numbers, column: columnName(columns, field), field, code: 'invalid', detail }
 }
-
-const nameOf = (columns: Columns, field: Field) =>
-  columnName(columns, field) ?? FIELD_NAMES[field].zh
 
 /** A carrier's cell may name one for each waybill, or one for all. */
 function carriersOf({ express_company, tracking_nos }: Line): (string | undefined)[] {

@@ -1,9 +1,6 @@
 /** Which column is which, by the headings that shops, WeChat's console and its bills really have. */
-import type { Text } from '../core/language.ts'
+import type { Field } from './fields.ts'
 import { refusedFile, shown, type Cell, type TableLine } from './table.ts'
-
-/** What a column may say, in WeChat's names. */
-export type Field = keyof typeof HEADINGS
 
 /**
  * Headings as {@link plainHeading} leaves them. WeChat console's sheet for many orders: 交易单号,
@@ -60,31 +57,13 @@ const HEADINGS = {
   ],
   /** A bill's: refunds are lines, too. */
   trade_state: ['tradestate', '交易状态'],
-} as const satisfies Record<string, readonly string[]>
+} as const satisfies Record<Field, readonly string[]>
 
 const FIELD_OF = new Map(
   Object.entries(HEADINGS).flatMap(([field, texts]) =>
     texts.flatMap((text) => text.split(' ').map((name) => [name, field as Field] as const)),
   ),
 )
-
-/** What a field is called where the file has no column for it. */
-export const FIELD_NAMES: Record<Field, Text> = {
-  transaction_id: { en: 'transaction_id', zh: '微信支付单号' },
-  mchid: { en: 'mchid', zh: '商户号' },
-  merchant_trade_no: { en: 'merchant_trade_no', zh: '商户单号' },
-  order_no: { en: 'order_no', zh: '订单编号' },
-  logistics_type: { en: 'logistics_type', zh: '物流模式' },
-  delivery_mode: { en: 'delivery_mode', zh: '发货模式' },
-  express_company: { en: 'express_company', zh: '快递公司' },
-  tracking_no: { en: 'tracking_no', zh: '快递单号' },
-  item_desc: { en: 'item_desc', zh: '商品信息' },
-  receiver_contact: { en: 'receiver_contact', zh: '收件人电话' },
-  consignor_contact: { en: 'consignor_contact', zh: '寄件人电话' },
-  is_all_delivered: { en: 'is_all_delivered', zh: '全部发货' },
-  spend_reshipment: { en: 'spend_reshipment', zh: '是否重新发货' },
-  trade_state: { en: 'trade_state', zh: '交易状态' },
-}
 
 /** Headings stand in the first lines, below titles. */
 const SEARCHED_LINES = 30

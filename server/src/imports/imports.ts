@@ -8,7 +8,6 @@ import { merchantsOfTradeNos } from '../orders/queries.ts'
 import { acceptShipment } from '../shipments/accept.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Group } from './groups.ts'
-import { FIELD_NAMES } from './headings.ts'
 import { planOf } from './plan.ts'
 import {
   claimImport,
@@ -119,7 +118,8 @@ function merchantMissing(group: Group, merchants: readonly string[]): Group['pro
   const several = merchants.join(', ')
   return {
     lines: group.lines,
-    column: FIELD_NAMES.mchid.zh,
+    column: null,
+    field: 'mchid',
     code: 'invalid',
     detail:
       merchants.length > 1

@@ -1,7 +1,8 @@
 /** The lines under the headings: what each says in WeChat's names, and which of them say nothing. */
 import type { Text } from '../core/language.ts'
 import { readWaybills } from '../shipments/waybill.ts'
-import { columnName, FIELD_NAMES, textOf, type Columns, type Field } from './headings.ts'
+import type { Field } from './fields.ts'
+import { columnName, textOf, type Columns } from './headings.ts'
 import { MAX_LINES, tooManyLines, type Cell, type Problem, type TableLine } from './table.ts'
 import {
   numberText,
@@ -96,7 +97,7 @@ function reasonToSkip(row: TableLine, columns: Columns, first: string) {
 }
 
 function brokenLine({ line, cells }: TableLine, detail: Text): Line {
-  const problem: Problem = { lines: [line], column: null, code: 'invalid', detail }
+  const problem: Problem = { lines: [line], column: null, field: null, code: 'invalid', detail }
   const texts = cells.map((cell) => unguarded(textOf(cell).replaceAll('"', '')))
   return { line, tracking_nos: [], problems: [problem], texts }
 }
@@ -114,7 +115,8 @@ function readLine(row: TableLine, columns: Columns): Line {
   const report = (field: Field, detail: Text) =>
     line.problems.push({
       lines: [row.line],
-      column: columnName(columns, field) ?? FIELD_NAMES[field].zh,
+      column: columnName(columns, field),
+      field,
       code: 'invalid',
       detail,
     })
@@ -198,6 +200,7 @@ function reportMissing(line: Line, columns: Columns): void {
   line.problems.push({
     lines: [line.line],
     column: there[0] ?? null,
+    field: null,
     code: 'invalid',
     detail: {
       en: 'the payment number is missing; a CSV loses merged cells: fill in each line, or import the .xlsx',

@@ -1,6 +1,7 @@
 /** A file as lines of cells, whatever kind it is, and what may be wrong with a line. */
 import { FahuoError, type FahuoErrorCode } from '../core/errors.ts'
 import type { Text } from '../core/language.ts'
+import type { Field } from './fields.ts'
 
 /** Most bytes of an .xlsx, unpacked. */
 export const MAX_UNPACKED_BYTES = 50 * 1024 * 1024
@@ -36,8 +37,10 @@ export interface Table {
 /** What is wrong with some lines. */
 export interface Problem {
   lines: number[]
-  /** The heading as the file has it; null when it is the line as a whole. */
+  /** The heading as the file has it; null when it has none, or when it is the line as a whole. */
   column: string | null
+  /** Which field it is; null when it is the line as a whole. */
+  field: Field | null
   code: FahuoErrorCode
   detail?: string | Text | undefined
   errcode?: number | undefined

@@ -10,7 +10,8 @@ import { isOpen } from '../shipments/states.ts'
 import { REASONS, type Reason } from '../shipments/reasons.ts'
 import { ReasonName, ShipmentStateName } from '../shipments/view.ts'
 import type { Shop } from '../shops/shop.ts'
-import { columnOf } from './body.ts'
+import { placeOf } from './body.ts'
+import { FIELD_NAMES } from './fields.ts'
 import { progressOf } from './follow.ts'
 import {
   IMPORT_STATES,
@@ -228,8 +229,14 @@ const MEND_FILE = {
   zh: '请更正后重新导入该文件，只会发送新的内容。',
 }
 
+/** Names a column as the file does; as we do where it has none. */
+const nameOf = ({ column, field }: Pick<Problem, 'column' | 'field'>, language: Language) =>
+  column ?? (field === null ? null : FIELD_NAMES[field][language])
+
 /** Says what is wrong with some lines, naming the file's own column. */
-function problemView({ lines, column, code, detail, errcode }: Problem, language: Language) {
+function problemView(problem: Problem, language: Language) {
+  const { lines, code, detail, errcode } = problem
+  const column = nameOf(problem, language)
   const explained = errcode === undefined ? undefined : explain(errcode)
   const words = typeof detail === 'object' ? detail[language] : detail
   const message = explained?.cause[language] ?? words ?? errorMessages.invalid.message[language]
@@ -257,7 +264,8 @@ function refusalView(
     return { code, message: message[language], remedy: remedy[language], lines, column: null }
   }
   const { error } = errorBody(new FahuoError(code, detail, errcode), language)
-  const column = code === 'unknown_carrier' ? columnOf(['express_company'], about.columns) : null
+  const place = placeOf(code === 'unknown_carrier' ? ['express_company'] : [], about.columns)
+  const column = nameOf(place, language)
   return { ...error, remedy: REFUSED[code]?.[language] ?? error.remedy, lines, column }
 }
 
