@@ -75,7 +75,7 @@ describe('a SQLite file under a running server', () => {
   })
 
   it('that somebody keeps locked answers 503, and goes on after', async () => {
-    const other = new DatabaseSync(url)
+    const other = new DatabaseSync(url, { timeout: 5_000 })
     other.exec('begin immediate')
     const { transaction_id } = await pay()
     const answer = await ship(content(transaction_id))
