@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import getPort from 'get-port'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ended } from '../support/programs.ts'
+import { makeDatabase } from '../support/databases.ts'
 import { call, until } from '../support/http.ts'
 import { openImporter, type Import } from '../support/importer.ts'
 import { openMerchant } from '../support/merchant.ts'
@@ -346,4 +347,27 @@ describe('a server that is killed in the middle of a file', () => {
     expect(await rowsOf(taken.id)).toEqual(before)
     expect((await truth(transaction_id)).uploads).toBe(1)
   })
+})
+
+describe('on PostgreSQL', () => {
+  it('reads, sends, goes on with a split, and sends nothing twice', async () => {
+    const { url, remove } = await makeDatabase('postgres')
+    const other = await startPair({}, undefined, { DATABASE_URL: url })
+    const merchant = openMerchant(() => other)
+    const importer = openImporter(() => other)
+    const { transaction_id } = await merchant.pay()
+    const first = `${transaction_id},YTO,YT1234567890040,茶叶,否`
+    await importer.importFile(file(first))
+    const second = `${transaction_id},YTO,YT1234567890041,杯子,是`
+    const { done } = await importer.importFile(file(first, second, ',YTO,YT1234567890042,茶叶'))
+    expect(done?.rows).toMatchObject({ accepted: 1, invalid: 1 })
+    expect((await importer.importFile(file(first, second))).done?.rows).toMatchObject({
+      unchanged: 1,
+    })
+    expect(await importer.shownAt(transaction_id)).toBe(
+      '2 true: YTO YT1234567890040 茶叶 | YTO YT1234567890041 杯子',
+    )
+    await other.stop()
+    await remove()
+  }, 60_000)
 })
