@@ -206,7 +206,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
       continue
     const shipments = await desk.ask<object>(
       'GET',
-      `/api/shipments?limit=10&q=${payment.transaction_id}`,
+      `/api/shipments?limit=10&transaction_id=${payment.transaction_id}`,
     )
     options.say(`${kind}: ${JSON.stringify({ uploads, reshipments_spent, shipments })}`)
   }
