@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     // What a test waits for comes at once, but on a machine with other work it takes longer.
     expect: { poll: { timeout: 10_000 } },
+    // Most tests wait for a server: one more than a core of its own for each, on the smallest machine.
+    maxWorkers: 2,
     projects: [
       {
         test: {
