@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ENGINES, execute, makeDatabase, readRows } from '../support/databases.ts'
+import { ENGINES, execute, makeDatabase, readRows, whenFree } from '../support/databases.ts'
 import { call, until } from '../support/http.ts'
 import { content, openMerchant } from '../support/merchant.ts'
 import { startPair, type Pair } from '../support/server.ts'
@@ -32,17 +32,6 @@ const { pay, ship, shipped, calls } = openMerchant(() => pair)
 const ready = () => call<NotReady>('GET', `${pair.url}/readyz`)
 const notReady = (code: string) =>
   until(ready, ({ status, body }) => status === 503 && body.code === code)
-
-/** The server is in this process: to wait inside would keep it from ending its own transaction. */
-function takesLock(database: DatabaseSync): boolean {
-  try {
-    database.exec('begin immediate')
-    return true
-  } catch (error) {
-    if (!(error instanceof Error) || !error.message.includes('locked')) throw error
-    return false
-  }
-}
 
 describe('a SQLite file under a running server', () => {
   let url: string
@@ -87,10 +76,7 @@ describe('a SQLite file under a running server', () => {
 
   it('that somebody keeps locked answers 503, and goes on after', async () => {
     const other = new DatabaseSync(url, { timeout: 0 })
-    await until(
-      () => Promise.resolve(takesLock(other)),
-      (taken) => taken,
-    )
+    await whenFree(() => other.exec('begin immediate'))
     const { transaction_id } = await pay()
     const answer = await ship(content(transaction_id))
     expect(answer.status).toBe(503)

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import getPort from 'get-port'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ended } from '../support/programs.ts'
-import { makeDatabase } from '../support/databases.ts'
+import { execute, makeDatabase } from '../support/databases.ts'
 import { call, until } from '../support/http.ts'
 import { openImporter, type Import } from '../support/importer.ts'
 import { openMerchant } from '../support/merchant.ts'
@@ -334,12 +334,13 @@ describe('a server that is killed in the middle of a file', () => {
     await send(taken.id)
     const before = await rowsOf(taken.id)
     // The disk as it is when a kill comes between the two commits.
-    const database = new DatabaseSync(pair.env.DATABASE_URL, { timeout: 5_000 })
-    database.exec(`update import_rows set state = 'ready' where import_id = '${taken.id}'`)
-    database.exec(
-      `update imports set state = 'sending', lease = 'dead', lease_until = 1 where id = '${taken.id}'`,
+    await execute(
+      pair.env.DATABASE_URL,
+      `begin immediate;
+        update import_rows set state = 'ready' where import_id = '${taken.id}';
+        update imports set state = 'sending', lease = 'dead', lease_until = 1 where id = '${taken.id}';
+        commit`,
     )
-    database.close()
     await until(
       () => readImport(taken.id),
       ({ state }) => state === 'sent',

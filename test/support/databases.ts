@@ -59,22 +59,30 @@ export async function select<Row>(url: string, query: string): Promise<Row[]> {
   return rows.map((row) => Object.fromEntries(Object.entries(row).map(numbers)) as Row)
 }
 
-/** Never blocks: a server in this process may be in the middle of a transaction. */
 async function onFile<Result>(url: string, work: (file: DatabaseSync) => Result): Promise<Result> {
   const file = new DatabaseSync(url, { timeout: 0 })
-  const deadline = performance.now() + LOCKED_AT_MOST_MS
   try {
-    for (;;)
-      try {
-        return work(file)
-      } catch (error) {
-        const locked = (error as Error).message.includes('locked')
-        if (!locked || performance.now() > deadline) throw error
-        await wait(5)
-      }
+    return await whenFree(() => work(file))
   } finally {
     file.close()
   }
+}
+
+/**
+ * Works with a SQLite file that a server writes to, once it is free. Never blocks: a server in this
+ * process may be in the middle of a transaction, which it could not end.
+ * @param work with a `DatabaseSync` whose timeout is 0
+ */
+export async function whenFree<Result>(work: () => Result): Promise<Result> {
+  const deadline = performance.now() + LOCKED_AT_MOST_MS
+  for (;;)
+    try {
+      return work()
+    } catch (error) {
+      const locked = (error as Error).message.includes('locked')
+      if (!locked || performance.now() > deadline) throw error
+      await wait(5)
+    }
 }
 
 async function onClient<Result>(
