@@ -104,7 +104,7 @@ export const GONE = 9
 export const MAX_ROWS = 3
 export const MAX_WIRE = 2
 /** Between two ranks there is room for a second more. */
-const GAP = 4
+export const GAP = 4
 
 export const nothing: Base = {
   mode: 0,
@@ -202,8 +202,9 @@ function withoutRepeats(state: State): State {
   }
 }
 
-function rankTimes(state: State): State {
-  const times = [...new Set(timesOf(state))].filter((time) => time > 0).toSorted((a, b) => a - b)
+/** Ranks instead of times: only their order matters. */
+export function ranksOf(all: readonly number[]) {
+  const times = [...new Set(all)].filter((time) => time > 0).toSorted((a, b) => a - b)
   const ranks = new Map(times.map((time, at) => [time, (at + 1) * GAP]))
   const rank = (time: number) => ranks.get(time) ?? 0
   const base = (one: Base): Base => ({
@@ -211,6 +212,11 @@ function rankTimes(state: State): State {
     last: rank(one.last),
     list: one.list.map(([parcel, time]) => [parcel, rank(time)] as const),
   })
+  return { rank, base }
+}
+
+function rankTimes(state: State): State {
+  const { rank, base } = ranksOf(timesOf(state))
   return {
     ...state,
     wechat: base(state.wechat),
@@ -235,7 +241,7 @@ function rankTimes(state: State): State {
 }
 
 /** The places of the items in the order of their texts, the greatest first. */
-function sortedPlaces(items: readonly unknown[]): number[] {
+export function sortedPlaces(items: readonly unknown[]): number[] {
   if (items.length < 2) return items.map((_, at) => at)
   const texts = items.map((item) => JSON.stringify(item ?? null))
   return items

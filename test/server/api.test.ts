@@ -376,6 +376,28 @@ describe('a combined payment', () => {
     expect(third).toMatchObject({ status: 409, body: { error: { code: 'reshipment_spent' } } })
   })
 
+  it('names no shipment that ended before for a sub-order that stays as it is', async () => {
+    const payment = await payCombined()
+    const [first, second] = combined(payment).sub_orders
+    await fault('/wxa/sec/order/upload_shipping_info', 'errcode', { errcode: 10060008 })
+    await atItsEnd((await ship(first!)).body.shipment.id)
+    for (const sub of [
+      first!,
+      { ...second!, ...content(second!.order_key.transaction_id, 'YT-HAND') },
+    ])
+      await pair.shipByHand({
+        ...sub,
+        upload_time: new Date().toISOString(),
+        payer: { openid: payment.openid },
+      })
+    const corrected = await post({ ...combined(payment), spend_reshipment: true })
+    expect(corrected).toMatchObject({
+      status: 202,
+      body: { sub_orders: [null, corrected.body.shipment.id] },
+    })
+    expect(await atItsEnd(corrected.body.shipment.id)).toMatchObject({ state: 'shipped' })
+  })
+
   it('gives every chance back when a person closes a correction', async () => {
     const payment = await payCombined()
     const body = combined(payment)

@@ -1,48 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseSync } from 'node:sqlite'
 import { Client } from 'pg'
-import { inject } from 'vitest'
+
+export {
+  makeDatabase,
+  makePostgres,
+  type EmptyDatabase,
+} from '../../server/src/database/engines.testing.ts'
 
 export const ENGINES = ['sqlite', 'postgres'] as const
 
 const LOCKED_AT_MOST_MS = 10_000
-
-export interface EmptyDatabase {
-  /** For DATABASE_URL. */
-  url: string
-  remove: () => Promise<unknown>
-}
-
-/** Makes an empty database: a file's place, or a database in a real PostgreSQL. */
-export const makeDatabase = (engine: (typeof ENGINES)[number]): Promise<EmptyDatabase> =>
-  engine === 'sqlite' ? makeFile() : makePostgres()
-
-async function makeFile(): Promise<EmptyDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'fahuo-database-'))
-  return {
-    url: join(folder, 'fahuo.db'),
-    remove: () => rm(folder, { recursive: true, force: true }),
-  }
-}
-
-export async function makePostgres(): Promise<EmptyDatabase & { admin: Client }> {
-  const server = inject('postgres')
-  const admin = new Client({ connectionString: `${server}/postgres` })
-  await admin.connect()
-  const name = `fahuo_${Date.now()}_${Math.random().toString(36).slice(2)}`
-  await admin.query(`create database ${name}`)
-  return {
-    url: `${server}/${name}`,
-    admin,
-    async remove() {
-      await admin.query(`drop database ${name} with (force)`)
-      await admin.end()
-    },
-  }
-}
 
 /** Runs statements in a database beside its server. */
 export async function execute(url: string, statements: string): Promise<void> {

@@ -6,7 +6,7 @@ import { startServer, type ServerTuning } from '@fahuo/server'
 import { readConfig } from '@fahuo/server/config'
 import getPort from 'get-port'
 import type { Engine } from '../../server/src/database/dialects.ts'
-import { temporaryDatabase } from '../../server/src/database/engines.testing.ts'
+import { makeDatabase } from './databases.ts'
 import { call } from './http.ts'
 import { MASTER_KEY } from './master-key.ts'
 import { asLogged, refuseSecrets } from './secrets.ts'
@@ -142,13 +142,13 @@ export async function startPairOn(
   more: Parameters<typeof startPair>[2] = {},
   tuning?: ServerTuning,
 ) {
-  const { url, drop } = await temporaryDatabase(engine)
+  const { url, remove } = await makeDatabase(engine)
   const pair = await startPair(options, prepare, { DATABASE_URL: url, ...more }, tuning)
   return {
     ...pair,
     async stop() {
       await pair.stop()
-      await drop()
+      await remove()
     },
   }
 }

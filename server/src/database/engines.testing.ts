@@ -24,48 +24,50 @@ export function onEachEngine(
   for (const engine of ['sqlite', 'postgres'] as const)
     describe(`${suite} (${engine})`, () => {
       const databases: Promise<Database>[] = []
-      let made: Promise<TemporaryDatabase> | undefined
+      let made: Promise<EmptyDatabase> | undefined
       const open = () => {
-        made ??= temporaryDatabase(engine)
+        made ??= makeDatabase(engine)
         const database = made.then(({ url }) => openDatabase(url))
         databases.push(database)
         return database
       }
       afterAll(async () => {
         await Promise.all(databases.map(async (database) => (await database).close()))
-        await (await made)?.drop()
+        await (await made)?.remove()
       })
       body(open, engine)
     })
 }
 
-/** Makes an empty database that only this test has. */
-export function temporaryDatabase(engine: Engine): Promise<TemporaryDatabase> {
-  return engine === 'sqlite' ? makeFile() : makeDatabase()
-}
-
-interface TemporaryDatabase {
+/** An empty database that only one test has. */
+export interface EmptyDatabase {
+  /** For DATABASE_URL. */
   url: string
-  drop: () => Promise<void>
+  remove: () => Promise<unknown>
 }
 
-async function makeFile() {
+/** Makes an empty database: a file's place, or a database in a real PostgreSQL. */
+export const makeDatabase = (engine: Engine): Promise<EmptyDatabase> =>
+  engine === 'sqlite' ? makeFile() : makePostgres()
+
+async function makeFile(): Promise<EmptyDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'fahuo-database-'))
   return {
     url: join(folder, 'fahuo.db'),
-    drop: () => rm(folder, { recursive: true, force: true }),
+    remove: () => rm(folder, { recursive: true, force: true }),
   }
 }
 
-async function makeDatabase() {
+export async function makePostgres(): Promise<EmptyDatabase & { admin: Client }> {
   const server = inject('postgres')
-  const name = `fahuo_${Date.now()}_${Math.random().toString(36).slice(2)}`
   const admin = new Client({ connectionString: `${server}/postgres` })
   await admin.connect()
+  const name = `fahuo_${Date.now()}_${Math.random().toString(36).slice(2)}`
   await admin.query(`create database ${name}`)
   return {
     url: `${server}/${name}`,
-    drop: async () => {
+    admin,
+    async remove() {
       await admin.query(`drop database ${name} with (force)`)
       await admin.end()
     },

@@ -43,7 +43,7 @@ export const UPLOADS: Record<string, Accept> = {
     CombinedRequest,
     acceptCombined,
     async (shop, body, accepted) => {
-      const ids = await shipmentsOfSubOrders(shop, body)
+      const ids = await shipmentsOfSubOrders(shop, body, accepted.accepted_at)
       const parts = ids.map(async (id) =>
         id === null ? accepted : (await readShipment(shop, id)).shipment,
       )

@@ -62,10 +62,15 @@ function resolveSubOrders(shop: Shop, sub_orders: readonly ShipmentContent[]) {
   )
 }
 
-/** Returns the shipment of each sub-order of a request, in its order. */
+/**
+ * Returns the shipment of each sub-order of a request, in its order; null where WeChat shows it so
+ * without one: what ended before the request says nothing of it.
+ * @param accepted_at of what the request was accepted as
+ */
 export async function shipmentsOfSubOrders(
   shop: Shop,
   { sub_orders }: CombinedRequest,
+  accepted_at: number,
 ): Promise<(string | null)[]> {
   const contents = await resolveSubOrders(shop, sub_orders)
   return Promise.all(
@@ -73,7 +78,9 @@ export async function shipmentsOfSubOrders(
       const shipment = await newShipment(shop, content, null, '')
       const content_hash = hashOf(content)
       const all = await shipmentsOfPayment(shop, shipment)
-      return all.find((one) => one.content_hash === content_hash)?.id ?? null
+      const counts = (one: Shipment) =>
+        one.accepted_at >= accepted_at || !['rejected', 'superseded'].includes(one.state)
+      return all.find((one) => one.content_hash === content_hash && counts(one))?.id ?? null
     }),
   )
 }

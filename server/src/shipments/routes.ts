@@ -119,7 +119,10 @@ const createCombinedShipmentRoute = defineRoute({
   example: EXAMPLES.createCombinedShipment,
   async handle(input, shop) {
     const accepted = await acceptCombinedRequest(input, shop)
-    return { ...accepted, sub_orders: await shipmentsOfSubOrders(shop, input.body) }
+    return {
+      ...accepted,
+      sub_orders: await shipmentsOfSubOrders(shop, input.body, accepted.shipment.accepted_at),
+    }
   },
 })
 

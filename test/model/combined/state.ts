@@ -5,7 +5,7 @@ import type { Hint } from '../../../server/src/shipments/hint.ts'
 import type { Shipment } from '../../../server/src/shipments/queries.ts'
 import { makeShipment } from '../../../server/src/shipments/shipments.testing.ts'
 import { contentOf, orderOf } from '../rules.ts'
-import { nothing, type Base, type Content } from '../state.ts'
+import { GAP, nothing, ranksOf, sortedPlaces, type Base, type Content } from '../state.ts'
 
 /** Which of the two payments. */
 export type Side = 0 | 1
@@ -52,7 +52,6 @@ interface Paid {
 }
 
 export const PLACES = 4
-const GAP = 4
 const unpaid: Paid = { stamp: 0, pending: false, newest: 0, chance: 'there', reserved_by: -1 }
 
 export const initial = (): State => ({
@@ -139,23 +138,11 @@ function timesOf({ orders, shown, payments, rows, wire }: State): number[] {
 /** A time later than all that there is. */
 export const later = (state: State) => Math.max(0, ...timesOf(state)) + GAP
 
-const compare = (a: unknown, b: unknown) => {
-  const [left, right] = [JSON.stringify(a ?? null), JSON.stringify(b ?? null)]
-  return left < right ? 1 : left > right ? -1 : 0
-}
-
 /** Ranks instead of times; rows and messages in one order: states that mean the same are one. */
 export function canonical(state: State): State {
-  const times = [...new Set(timesOf(state))].filter((time) => time > 0).toSorted((a, b) => a - b)
-  const ranks = new Map(times.map((time, at) => [time, (at + 1) * GAP]))
-  const rank = (time: number) => ranks.get(time) ?? 0
-  const base = (one: Base): Base => ({
-    ...one,
-    last: rank(one.last),
-    list: one.list.map(([parcel, time]) => [parcel, rank(time)] as const),
-  })
+  const { rank, base } = ranksOf(timesOf(state))
   const ranked = state.rows.map((row) => row && { ...row, upload_time: rank(row.upload_time) })
-  const order = ranked.map((_, at) => at).toSorted((a, b) => compare(ranked[a], ranked[b]))
+  const order = sortedPlaces(ranked)
   const place = (row: number) => (row < 0 ? row : order.indexOf(row))
   const paid = (one: Paid): Paid => ({
     ...one,
@@ -163,13 +150,12 @@ export function canonical(state: State): State {
     newest: rank(one.newest),
     reserved_by: place(one.reserved_by),
   })
+  const wire = state.wire.map((one) => ({ ...one, time: rank(one.time), row: place(one.row) }))
   return {
     orders: [base(state.orders[0]), base(state.orders[1])],
     shown: [base(state.shown[0]), base(state.shown[1])],
     payments: [paid(state.payments[0]), paid(state.payments[1])],
     rows: order.map((at) => ranked[at] ?? null),
-    wire: state.wire
-      .map((one) => ({ ...one, time: rank(one.time), row: place(one.row) }))
-      .toSorted(compare),
+    wire: sortedPlaces(wire).flatMap((at) => wire[at] ?? []),
   }
 }

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { connect, migrate, openDatabase } from '../database.ts'
-import { temporaryDatabase } from '../engines.testing.ts'
+import { makeDatabase } from '../engines.testing.ts'
 
 type Rows = Kysely<Record<string, Record<string, unknown>>>
 
@@ -39,7 +39,7 @@ async function fill(database_url: string): Promise<void> {
 
 describe.each(['sqlite', 'postgres'] as const)('what was stored before (%s)', (engine) => {
   it('is found by its waybills and numbers', async () => {
-    const { url, drop } = await temporaryDatabase(engine)
+    const { url, remove } = await makeDatabase(engine)
     try {
       await fill(url)
       const database = await openDatabase(url)
@@ -67,7 +67,7 @@ describe.each(['sqlite', 'postgres'] as const)('what was stored before (%s)', (e
       })
       await database.close()
     } finally {
-      await drop()
+      await remove()
     }
   })
 })
