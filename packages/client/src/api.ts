@@ -531,6 +531,7 @@ export interface components {
         };
         BuyerOrder: {
             description: string;
+            extras?: components["schemas"]["BuyerOrderExtras"];
             in_complaint: boolean;
             merchant_id: string;
             merchant_trade_no: string;
@@ -554,6 +555,71 @@ export interface components {
             sub_merchant_id: string;
             transaction_id: string;
         };
+        BuyerOrderExtras: {
+            after_sales_path?: string;
+            contact?: boolean;
+            /**
+             * Format: int64
+             * @description Fen
+             */
+            discount?: number;
+            /**
+             * Format: int64
+             * @description Fen
+             */
+            freight?: number;
+            item_list?: components["schemas"]["BuyerOrderItem"][];
+            pickup_code?: string;
+            /**
+             * Format: int64
+             * @description Unix seconds
+             */
+            presale_time?: number;
+            /**
+             * Format: int64
+             * @description Unix seconds
+             */
+            promised_ship_time?: number;
+            receiver?: {
+                address: string;
+                name: string;
+                phone: string;
+            };
+            /**
+             * Format: int64
+             * @description Fen
+             */
+            refunded_amount?: number;
+            /**
+             * Format: int64
+             * @description Unix seconds
+             */
+            refunded_time?: number;
+            shop?: {
+                logo_url?: string;
+                name: string;
+                path?: string;
+            };
+            store?: {
+                address: string;
+                hours?: string;
+                name: string;
+            };
+        };
+        BuyerOrderItem: {
+            description?: string;
+            image_url: string[];
+            merchant_item_id: string;
+            name: string;
+            path?: string;
+            /** Format: int64 */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description Fen
+             */
+            unit_price?: number;
+        };
         BuyerOrderPage: {
             /** @description The number of orders in each state that has any; only on the first page */
             counts: {
@@ -564,11 +630,18 @@ export interface components {
         };
         BuyerOrderResponse: {
             order: components["schemas"]["BuyerOrder"];
+            sub_orders?: components["schemas"]["BuyerOrder"][];
         };
         BuyerParcel: {
             delivery_name?: string;
             express_company: string;
             goods_desc: string;
+            items?: string[];
+            /**
+             * Format: int64
+             * @description WeChat's status of the waybill: 0 none yet, 1 collected, 2 in transit, 3 out for delivery, 4 signed for, 5 problem, 6 signed for by an agent; missing where it is not known
+             */
+            status?: number;
             /** @description Empty for what is not express */
             tracking_no: string;
             /**

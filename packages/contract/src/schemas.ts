@@ -8,7 +8,10 @@
  * The Mini Program imports types only, so that zod stays out of its package.
  */
 import { z } from 'zod'
+import { OrderExtras } from './extras.ts'
 import { MAX_PAGE_SIZE } from './routes.ts'
+
+export { OrderExtras, OrderItem } from './extras.ts'
 
 const seconds = z
   .int()
@@ -57,6 +60,18 @@ export const Parcel = z
     delivery_name: z.string().optional(),
     goods_desc: z.string(),
     upload_time: seconds,
+    /** WeChat's status of the waybill, where it was asked. */
+    status: z
+      .int()
+      .optional()
+      .meta({
+        text: {
+          en: "WeChat's status of the waybill: 0 none yet, 1 collected, 2 in transit, 3 out for delivery, 4 signed for, 5 problem, 6 signed for by an agent; missing where it is not known",
+          zh: '微信的运单状态：0 运单不存在或未揽收，1 已揽件，2 运输中，3 派件中，4 已签收，5 异常，6 代签收；未知时没有此字段',
+        },
+      }),
+    /** The `merchant_item_id` of what is in it, where the shop said so. */
+    items: z.array(z.string()).optional(),
   })
   .meta({ id: 'BuyerParcel' })
 export type Parcel = z.infer<typeof Parcel>
@@ -108,11 +123,19 @@ export const BuyerOrder = z
     shipping: Shipping.nullable(),
     /** WeChat's times of receipt and settlement; null until WeChat sent any. */
     settlement: Settlement.nullable(),
+    /** What the shop told of the order; missing where it told nothing. */
+    extras: OrderExtras.optional(),
   })
   .meta({ id: 'BuyerOrder' })
 export type BuyerOrder = z.infer<typeof BuyerOrder>
 
-export const BuyerOrderResponse = z.object({ order: BuyerOrder }).meta({ id: 'BuyerOrderResponse' })
+export const BuyerOrderResponse = z
+  .object({
+    order: BuyerOrder,
+    /** All orders of the combined payment that `order` belongs to, itself included; else missing. */
+    sub_orders: z.array(BuyerOrder).optional(),
+  })
+  .meta({ id: 'BuyerOrderResponse' })
 export type BuyerOrderResponse = z.infer<typeof BuyerOrderResponse>
 
 export const BuyerOrderPageQuery = z.strictObject({
