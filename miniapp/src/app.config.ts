@@ -1,5 +1,5 @@
 import { PAGES } from '@fahuo/contract/pages'
-import { LOGISTICS_PLUGIN, textsFor } from '@fahuo/miniapp-kit/core'
+import { LOGISTICS_PLUGIN, textsFor } from '@fahuo/miniapp-kit'
 
 // Declared only if the build asks for it: uploading a plugin that the account has not added fails.
 const version = process.env['FAHUO_LOGISTICS_PLUGIN']

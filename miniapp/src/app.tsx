@@ -1,4 +1,4 @@
-import { FahuoProvider } from '@fahuo/miniapp-kit'
+import { FahuoProvider } from '@fahuo/miniapp-kit/taro'
 import { usePageNotFound } from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import '@fahuo/miniapp-kit/fahuo.css'

@@ -89,10 +89,10 @@ describe('docs/MINIAPP.md and its Chinese page', () => {
 describe("the kit's README", () => {
   const readme = read('packages/miniapp-kit/README.md')
   const index =
-    read('packages/miniapp-kit/src/index.ts') + read('packages/miniapp-kit/src/core/index.ts')
+    read('packages/miniapp-kit/src/taro.ts') + read('packages/miniapp-kit/src/core/index.ts')
 
   it('imports only what the kit exports', () => {
-    const imported = matches(readme, /import \{([^}]+)\} from '@fahuo\/miniapp-kit'/g)
+    const imported = matches(readme, /import \{([^}]+)\} from '@fahuo\/miniapp-kit\/taro'/g)
       .flatMap((names) => names.split(','))
       .map((name) => name.trim())
       .filter((name) => name !== '')

@@ -1,4 +1,4 @@
 export * from './pages.ts'
 export * from './orders.ts'
 export * from './routes.ts'
-export type * from './schemas.ts'
+export type * from './bodies.ts'

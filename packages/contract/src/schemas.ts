@@ -1,11 +1,6 @@
 /**
- * The bodies that Mini Program and server exchange. Times are Unix seconds, money is fen.
- *
- * WeChat has two names for one thing in places: `item_desc` is sent with a parcel and comes back
- * as `goods_desc`; an upload says `mchid` and `out_trade_no`, an order says `merchant_id` and
- * `merchant_trade_no`. These bodies use the order's names.
- *
- * The Mini Program imports types only, so that zod stays out of its package.
+ * The schemas of the bodies that Mini Program and server exchange. The Mini Program uses the plain types
+ * of `bodies.ts`, so that zod stays out of its package; `bodies.check.ts` holds the two together.
  */
 import { z } from 'zod'
 import { OrderExtras } from './extras.ts'

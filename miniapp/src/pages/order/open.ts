@@ -5,7 +5,7 @@ import {
   type BuyerOrder,
   type JumpQuery,
 } from '@fahuo/contract'
-import { jumpSearch } from '@fahuo/miniapp-kit'
+import { jumpSearch } from '@fahuo/miniapp-kit/taro'
 import Taro from '@tarojs/taro'
 
 /** Opens the detail page. URLs carry the numbers of the order and nothing else: no token, no goods. */

@@ -8,7 +8,7 @@ import {
   useOrderFromMessage,
   useTitle,
   useTracking,
-} from '@fahuo/miniapp-kit'
+} from '@fahuo/miniapp-kit/taro'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { openOrders, openTracking } from '../open.ts'
 

@@ -1,5 +1,5 @@
 import type { BuyerOrder } from '@fahuo/contract'
-import { OrderList, useFahuo, useJumpQuery, useTitle } from '@fahuo/miniapp-kit'
+import { OrderList, useFahuo, useJumpQuery, useTitle } from '@fahuo/miniapp-kit/taro'
 import { useCallback, useEffect } from 'react'
 import { openOrder } from '../open.ts'
 

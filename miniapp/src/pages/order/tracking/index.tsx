@@ -5,7 +5,7 @@ import {
   useFahuo,
   useOrderFromMessage,
   useTitle,
-} from '@fahuo/miniapp-kit'
+} from '@fahuo/miniapp-kit/taro'
 import { useRouter } from '@tarojs/taro'
 import { openOrders } from '../open.ts'
 
