@@ -37,4 +37,4 @@ type Differing = {
 }[keyof Bodies | keyof Schemas]
 
 /** A compile error here names a body that differs. */
-export const differing: Record<Differing, never> = {}
+export const same: [Differing] extends [never] ? true : { [Name in Differing]: 'differs' } = true
