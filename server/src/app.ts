@@ -71,6 +71,7 @@ export function createApp(shop: Shop, options: AppOptions): Koa {
   // Counted apart: who guesses keys must not lock the buyers out behind the same address.
   const logins = createRateLimit(address_limit)
   const wrong_keys = createRateLimit(address_limit)
+  const buyers = createRateLimit(buyer_limit)
   // Answers in WeChat's way, errors too.
   app.use(proxyRouter(shop, wrong_keys).routes())
   app.use(refuseUnreadableUrls)
@@ -78,9 +79,10 @@ export function createApp(shop: Shop, options: AppOptions): Koa {
   mountRoutes(router, routes, shop, {
     guards: {
       anybody: anybody(logins),
-      buyer: buyersOnly(shop, createRateLimit(buyer_limit)),
+      buyer: buyersOnly(shop, buyers),
       merchant: merchantsOnly(shop, wrong_keys),
     },
+    buyers,
     strict,
   })
   app.use(router.routes())

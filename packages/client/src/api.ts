@@ -656,11 +656,58 @@ export interface components {
              * @description Seconds until the token ends
              */
             expires_in: number;
+            /** @description Where the request had lookup: the order, or why there is none */
+            lookup?: components["schemas"]["BuyerOrderResponse"] | {
+                error: {
+                    code: string;
+                    /**
+                     * Format: int64
+                     * @description WeChat's code, where it refused
+                     */
+                    errcode?: number;
+                    /** @description What happened */
+                    message: string;
+                    /** @description What to do about it */
+                    remedy?: string;
+                };
+            };
+            /** @description Where the request had orders: their first page, or why there is none */
+            orders?: components["schemas"]["BuyerOrderPage"] | {
+                error: {
+                    code: string;
+                    /**
+                     * Format: int64
+                     * @description WeChat's code, where it refused
+                     */
+                    errcode?: number;
+                    /** @description What happened */
+                    message: string;
+                    /** @description What to do about it */
+                    remedy?: string;
+                };
+            };
             token: string;
         };
         BuyerSessionRequest: {
             /** @description From wx.login; used once, five minutes at most */
             code: string;
+            /** @description The query of a shipping message: its order is returned with the session */
+            lookup?: {
+                merchant_id?: string;
+                merchant_trade_no?: string;
+                sub_merchant_id?: string;
+                transaction_id?: string;
+            };
+            /** @description The first page of these orders is returned with the session */
+            orders?: {
+                /**
+                 * Format: int64
+                 * @default 20
+                 */
+                limit: number;
+                /** @description One state or several: `2`, `3,4,6`; all when left out */
+                order_state?: string;
+            };
         };
         BuyerSettlement: {
             confirm_receive_time: number | null;

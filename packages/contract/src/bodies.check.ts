@@ -22,7 +22,9 @@ interface Bodies {
 
 /** The query of the list is read by the server only: a schema for which there is no body is a mistake. */
 type Schemas = {
-  [Name in Exclude<keyof typeof schemas, 'BuyerOrderPageQuery'>]: z.infer<(typeof schemas)[Name]>
+  [Name in Exclude<keyof typeof schemas, 'BuyerOrderPageQuery'>]: Name extends `${string}Request`
+    ? z.input<(typeof schemas)[Name]>
+    : z.infer<(typeof schemas)[Name]>
 }
 
 type Same<One, Other> =

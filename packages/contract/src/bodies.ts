@@ -7,17 +7,6 @@
  * as `goods_desc`; an upload says `mchid` and `out_trade_no`, an order says `merchant_id` and
  * `merchant_trade_no`. These bodies use the order's names.
  */
-export interface BuyerSessionRequest {
-  /** From `wx.login`; used once, five minutes at most. */
-  code: string
-}
-
-export interface BuyerSession {
-  token: string
-  /** Seconds until the token ends. */
-  expires_in: number
-}
-
 export interface Parcel {
   /** Empty for same-city, virtual and self-pickup shipments. */
   tracking_no: string
@@ -165,4 +154,28 @@ export interface ErrorBody {
     /** What to do about it. */
     remedy?: string | undefined
   }
+}
+
+/** `lookup` or `orders`, not both: the answer holds them, too. */
+export interface BuyerSessionRequest {
+  /** From `wx.login`; used once, five minutes at most. */
+  code: string
+  /** What the shipping message says. */
+  lookup?: JumpQuery | undefined
+  /** Which orders the first page has; `order_state` as in the list's query: `3,4,6`. */
+  orders?: { order_state?: string | undefined; limit?: number | undefined } | undefined
+}
+
+/**
+ * A session. What was asked for with it is there, too, or why it is not: the session is open either
+ * way. A server before 0.2 refuses `lookup` and `orders` (400 `invalid`).
+ */
+export interface BuyerSession {
+  token: string
+  /** Seconds until the token ends. */
+  expires_in: number
+  /** Where the request had `lookup`. */
+  lookup?: BuyerOrderResponse | ErrorBody | undefined
+  /** Where the request had `orders`. */
+  orders?: BuyerOrderPage | ErrorBody | undefined
 }

@@ -7,41 +7,13 @@ import { OrderExtras } from './extras.ts'
 import { MAX_PAGE_SIZE } from './routes.ts'
 
 export { OrderExtras, OrderItem } from './extras.ts'
+export { WaybillTokenRequest, WaybillTokenResponse } from './waybills.ts'
 
 const seconds = z
   .int()
   .nonnegative()
   .meta({ text: { en: 'Unix seconds', zh: 'Unix 秒' } })
 const identifier = z.string().min(1).max(128)
-
-export const BuyerSessionRequest = z
-  .strictObject({
-    /** From `wx.login`; used once, five minutes at most. */
-    code: z
-      .string()
-      .min(1)
-      .max(512)
-      .meta({
-        text: {
-          en: 'From wx.login; used once, five minutes at most',
-          zh: '来自 wx.login；五分钟内有效且只能用一次',
-        },
-      }),
-  })
-  .meta({ id: 'BuyerSessionRequest' })
-export type BuyerSessionRequest = z.infer<typeof BuyerSessionRequest>
-
-export const BuyerSession = z
-  .object({
-    token: z.string(),
-    /** Seconds until the token ends. */
-    expires_in: z
-      .int()
-      .positive()
-      .meta({ text: { en: 'Seconds until the token ends', zh: 'token 的有效秒数' } }),
-  })
-  .meta({ id: 'BuyerSession' })
-export type BuyerSession = z.infer<typeof BuyerSession>
 
 export const Parcel = z
   .object({
@@ -181,43 +153,6 @@ export const BuyerOrderPage = z
   .meta({ id: 'BuyerOrderPage' })
 export type BuyerOrderPage = z.infer<typeof BuyerOrderPage>
 
-export const WaybillTokenRequest = z
-  .strictObject({
-    /** Of one of the order's parcels. */
-    tracking_no: identifier,
-    /**
-     * The receiver's phone number, as on the parcel's label: WeChat shows tracking only to someone who
-     * knows it. It is passed on to WeChat, neither stored nor logged.
-     */
-    receiver_phone: z
-      .string()
-      .regex(/^\+?\d[\d -]{5,22}$/)
-      .optional()
-      .meta({
-        text: {
-          en: "The receiver's phone number; passed to WeChat, neither stored nor logged",
-          zh: '收件人手机号；仅转交微信，不保存、不记录',
-        },
-      }),
-    /** The picture of the goods on WeChat's tracking page. */
-    goods_img_url: z.url({ protocol: /^https$/ }).max(1024),
-  })
-  .meta({ id: 'WaybillTokenRequest' })
-export type WaybillTokenRequest = z.infer<typeof WaybillTokenRequest>
-
-export const WaybillTokenResponse = z
-  .object({
-    /** For `openWaybillTracking` of WeChat's logistics plugin. */
-    waybill_token: z.string().meta({
-      text: {
-        en: "For openWaybillTracking of WeChat's logistics plugin",
-        zh: '用于微信物流插件的 openWaybillTracking',
-      },
-    }),
-  })
-  .meta({ id: 'WaybillTokenResponse' })
-export type WaybillTokenResponse = z.infer<typeof WaybillTokenResponse>
-
 /**
  * The query that WeChat adds to the jump path: `transaction_id`, or the merchant's two numbers; in
  * practice all of them.
@@ -253,3 +188,79 @@ export const ErrorBody = z.object({
   }),
 })
 export type ErrorBody = z.infer<typeof ErrorBody>
+
+export const BuyerSessionRequest = z
+  .strictObject({
+    /** From `wx.login`; used once, five minutes at most. */
+    code: z
+      .string()
+      .min(1)
+      .max(512)
+      .meta({
+        text: {
+          en: 'From wx.login; used once, five minutes at most',
+          zh: '来自 wx.login；五分钟内有效且只能用一次',
+        },
+      }),
+    /** What the shipping message says: its order is answered with the session. */
+    lookup: JumpQuery.optional().meta({
+      text: {
+        en: 'The query of a shipping message: its order is returned with the session',
+        zh: '发货消息的参数：订单随会话一并返回',
+      },
+    }),
+    /** Which orders: the first page is answered with the session. */
+    orders: BuyerOrderPageQuery.pick({ order_state: true })
+      .extend({ limit: z.int().min(1).max(MAX_PAGE_SIZE).default(20) })
+      .optional()
+      .meta({
+        text: {
+          en: 'The first page of these orders is returned with the session',
+          zh: '符合条件的订单第一页，随会话一并返回',
+        },
+      }),
+  })
+  .refine(({ lookup, orders }) => !lookup || !orders, {
+    error: 'lookup or orders, not both',
+    params: {
+      text: { en: 'send lookup or orders, not both', zh: 'lookup 和 orders 只能传其一' },
+    },
+  })
+  .meta({ id: 'BuyerSessionRequest' })
+export type BuyerSessionRequest = z.infer<typeof BuyerSessionRequest>
+
+/**
+ * A session. What was asked for with it is there, too, or why it is not: the session is open either
+ * way. A server before 0.2 refuses such a request.
+ */
+export const BuyerSession = z
+  .object({
+    token: z.string(),
+    /** Seconds until the token ends. */
+    expires_in: z
+      .int()
+      .positive()
+      .meta({ text: { en: 'Seconds until the token ends', zh: 'token 的有效秒数' } }),
+    /** Where the request had `lookup`. */
+    lookup: z
+      .union([BuyerOrderResponse, ErrorBody])
+      .optional()
+      .meta({
+        text: {
+          en: 'Where the request had lookup: the order, or why there is none',
+          zh: '请求带有 lookup 时返回：订单，或未返回订单的原因',
+        },
+      }),
+    /** Where the request had `orders`. */
+    orders: z
+      .union([BuyerOrderPage, ErrorBody])
+      .optional()
+      .meta({
+        text: {
+          en: 'Where the request had orders: their first page, or why there is none',
+          zh: '请求带有 orders 时返回：第一页订单，或未返回的原因',
+        },
+      }),
+  })
+  .meta({ id: 'BuyerSession' })
+export type BuyerSession = z.infer<typeof BuyerSession>

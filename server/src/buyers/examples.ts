@@ -38,8 +38,12 @@ const order = {
 
 export const EXAMPLES = {
   openSession: {
-    body: { code: '0b3VkYFa1example000000000000' },
-    response: { token: 'eyJhbGciOiJIUzI1NiJ9.example.signature', expires_in: 7200 },
+    body: { code: '0b3VkYFa1example000000000000', lookup: { transaction_id } },
+    response: {
+      token: 'eyJhbGciOiJIUzI1NiJ9.example.signature',
+      expires_in: 7200,
+      lookup: { order },
+    },
   },
   listBuyerOrders: {
     query: { order_state: '2', limit: 20 },

@@ -10,7 +10,9 @@ import {
   WaybillTokenRequest,
 } from '@fahuo/contract/schemas'
 import { z } from 'zod'
+import { orError } from '../http/errors.ts'
 import { defineRoute } from '../http/route.ts'
+import type { Shop } from '../shops/shop.ts'
 import { EXAMPLES } from './examples.ts'
 import { buyerOrder, buyerOrders, buyerReceipt, buyerWaybillToken } from './orders.ts'
 import { openSession } from './sessions.ts'
@@ -20,6 +22,11 @@ const Transaction = z.object({ transaction_id: z.string().min(1).max(128) })
 /** How `/buyer/orders/:transaction_id` is written in OpenAPI. */
 const openApiPath = (path: string) => path.replaceAll(/:(\w+)/g, '{$1}')
 
+/** Answers the order of a shipping message. @throws FahuoError as {@link buyerOrder} */
+const lookUp = async (shop: Shop, openid: string, query: JumpQuery) => ({
+  order: await buyerOrder(shop, openid, query),
+})
+
 const openSessionRoute = defineRoute({
   method: 'post',
   path: BUYER_ROUTES.session,
@@ -27,11 +34,25 @@ const openSessionRoute = defineRoute({
   group: 'buyers',
   caller: 'anybody',
   summary: { en: 'A wx.login code for a session', zh: '用 wx.login 的 code 换取会话' },
+  details: {
+    en: 'With `lookup` (the query of a shipping message) or `orders` (the first page of the list) the same answer holds what the buyer came for, or `{"error": …}` in its place: the session is open either way. Such a request counts as a login and as a request of the buyer.',
+    zh: '带上 `lookup`（发货消息的参数）或 `orders`（列表第一页）时，同一响应会一并返回所需内容；未能返回时该处为 `{"error": …}`，会话仍然有效。这样的请求同时计入登录次数和买家请求次数。',
+  },
   body: BuyerSessionRequest,
   response: { status: 200, schema: BuyerSession },
   errors: ['login_failed', 'wechat_unavailable'],
   example: EXAMPLES.openSession,
-  handle: ({ body }, shop) => openSession(shop, body.code),
+  handle: async ({ body: { code, lookup, orders }, language, countAsBuyer, set }, shop) => {
+    const { openid, token, expires_in } = await openSession(shop, code)
+    const readOr = <Answer>(read: () => Promise<Answer>) =>
+      orError(() => countAsBuyer(openid).then(read), { language, set })
+    return {
+      token,
+      expires_in,
+      ...(lookup && { lookup: await readOr(() => lookUp(shop, openid, lookup)) }),
+      ...(orders && { orders: await readOr(() => buyerOrders(shop, openid, orders)) }),
+    }
+  },
 })
 
 const listBuyerOrdersRoute = defineRoute({
@@ -59,7 +80,7 @@ const lookUpBuyerOrderRoute = defineRoute({
   response: { status: 200, schema: BuyerOrderResponse },
   errors: ['not_found', 'wechat_unavailable'],
   example: EXAMPLES.lookUpBuyerOrder,
-  handle: async ({ openid, query }, shop) => ({ order: await buyerOrder(shop, openid, query) }),
+  handle: ({ openid, query }, shop) => lookUp(shop, openid, query),
 })
 
 const askReceiptRoute = defineRoute({

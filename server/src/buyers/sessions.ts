@@ -1,4 +1,3 @@
-import type { BuyerSession } from '@fahuo/contract'
 import { WechatError } from '@fahuo/wechat'
 import { SignJWT, jwtVerify } from 'jose'
 import { FahuoError } from '../core/errors.ts'
@@ -11,11 +10,19 @@ const LIFETIME_SECONDS = (2 * HOUR_MS) / SECOND_MS
 
 const audienceOf = ({ appid }: Scope) => `fahuo:${appid}`
 
+/** A session that was just opened, and whose it is. */
+export interface OpenedSession {
+  openid: string
+  token: string
+  /** Seconds. */
+  expires_in: number
+}
+
 /**
  * Exchanges a `wx.login` code for a session of ours. WeChat's session_key is not stored.
  * @throws FahuoError `login_failed` when WeChat refuses the code, `wechat_unavailable`
  */
-export async function openSession(shop: Shop, code: string): Promise<BuyerSession> {
+export async function openSession(shop: Shop, code: string): Promise<OpenedSession> {
   const openid = await openidOf(shop, code)
   const issued = toSeconds(shop.clock.now())
   const token = await new SignJWT()
@@ -25,7 +32,7 @@ export async function openSession(shop: Shop, code: string): Promise<BuyerSessio
     .setIssuedAt(issued)
     .setExpirationTime(issued + LIFETIME_SECONDS)
     .sign(shop.session_key)
-  return { token, expires_in: LIFETIME_SECONDS }
+  return { openid, token, expires_in: LIFETIME_SECONDS }
 }
 
 /**

@@ -93,6 +93,23 @@ export function asRefusal(log: Log, thrown: unknown): unknown {
   return refusal
 }
 
+/**
+ * Returns what is read, or why it is not, as a part of a response that stands either way. What is no
+ * refusal (a fault of ours, a database that is away) is thrown: it fails the request.
+ */
+export async function orError<Value>(
+  read: () => Promise<Value>,
+  { language, set }: { language: Language; set: (name: string, value: string) => void },
+): Promise<Value | ErrorBody> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof FahuoError)) throw error
+    if (error.retry_after !== undefined) set('retry-after', String(error.retry_after))
+    return errorBody(error, language)
+  }
+}
+
 /** Turns errors into responses; an unexpected one is logged and tells nothing outside. */
 export function handleErrors(log: Log): Middleware {
   return async (ctx, next) => {

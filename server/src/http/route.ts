@@ -7,6 +7,7 @@ import type { Shop } from '../shops/shop.ts'
 import { parse, readJson } from './body.ts'
 import { readPostedFile } from './file-body.ts'
 import { languageOf } from './errors.ts'
+import type { RateLimit } from './rate-limit.ts'
 
 /** Who may use a route; `access/guards.ts` checks it. */
 export type Caller = 'anybody' | 'buyer' | 'merchant'
@@ -19,6 +20,11 @@ export interface Input<Params, Query, Body> {
   language: Language
   /** The buyer, from the session; empty for merchants. */
   openid: string
+  /**
+   * Counts the request as one of a buyer who was not known when it came.
+   * @throws FahuoError `too_many`
+   */
+  countAsBuyer: (openid: string) => Promise<void>
   /** Returns a header; empty when it is not there. */
   header: (name: string) => string
   /** Sets a response header. */
@@ -94,6 +100,8 @@ const routerPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1')
 export interface MountOptions {
   /** What lets each caller in. */
   guards: Record<Caller, Middleware>
+  /** The limit of a buyer's requests. */
+  buyers: RateLimit
   /** Checks our own responses, too: in tests. */
   strict: boolean
 }
@@ -103,12 +111,12 @@ export function mountRoutes(
   router: Router,
   routes: readonly Route[],
   shop: Shop,
-  { guards, strict }: MountOptions,
+  { guards, buyers, strict }: MountOptions,
 ): void {
   for (const route of routes) {
     const { status, schema, media } = route.response
     router[route.method](routerPath(route.path), guards[route.caller], async (ctx) => {
-      const input = await readInput(ctx, route)
+      const input = await readInput(ctx, route, buyers)
       const body = await route.handle(input as Input<never, never, never>, shop)
       if (strict) schema.parse(body)
       ctx.status = status
@@ -118,7 +126,11 @@ export function mountRoutes(
   }
 }
 
-async function readInput(ctx: Koa, route: Route): Promise<Input<unknown, unknown, unknown>> {
+async function readInput(
+  ctx: Koa,
+  route: Route,
+  buyers: RateLimit,
+): Promise<Input<unknown, unknown, unknown>> {
   const language = languageOf(ctx)
   const params = (ctx as { params?: Record<string, string> }).params ?? {}
   const sent = route.body && (await readSent(ctx, route))
@@ -130,6 +142,7 @@ async function readInput(ctx: Koa, route: Route): Promise<Input<unknown, unknown
     body: route.file ? sent : route.body && parse(route.body, sent, language, options),
     language,
     openid: (ctx.state['openid'] as string | undefined) ?? '',
+    countAsBuyer: (openid) => buyers.count(openid),
     header: (name) => ctx.get(name),
     set: (name, value) => ctx.set(name, value),
   }
