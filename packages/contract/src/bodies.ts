@@ -134,7 +134,7 @@ export interface WaybillTokenResponse {
 
 /**
  * The query that WeChat adds to the jump path: `transaction_id`, or the merchant's two numbers; in
- * practice all of them.
+ * practice all of them. WeChat's order centre gives `merchant_trade_no` alone.
  */
 export interface JumpQuery {
   transaction_id?: string | undefined

@@ -155,7 +155,7 @@ export type BuyerOrderPage = z.infer<typeof BuyerOrderPage>
 
 /**
  * The query that WeChat adds to the jump path: `transaction_id`, or the merchant's two numbers; in
- * practice all of them.
+ * practice all of them. WeChat's order centre gives `merchant_trade_no` alone.
  */
 export const JumpQuery = z
   .object({
@@ -164,8 +164,14 @@ export const JumpQuery = z
     merchant_trade_no: identifier.optional(),
     sub_merchant_id: z.string().max(128).optional(),
   })
-  .refine((query) => query.transaction_id ?? (query.merchant_id && query.merchant_trade_no), {
-    error: 'needs transaction_id, or merchant_id with merchant_trade_no',
+  .refine((query) => query.transaction_id ?? query.merchant_trade_no, {
+    error: 'needs transaction_id or merchant_trade_no',
+    params: {
+      text: {
+        en: 'send transaction_id or merchant_trade_no',
+        zh: '需要 transaction_id 或 merchant_trade_no',
+      },
+    },
   })
 export type JumpQuery = z.infer<typeof JumpQuery>
 

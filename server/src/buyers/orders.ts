@@ -185,7 +185,7 @@ export async function buyerWaybillToken(
 }
 
 /** Reads a buyer's orders from WeChat into the local copy, which serves when WeChat does not answer. */
-async function refreshOrders(shop: Shop, openid: string): Promise<void> {
+export async function refreshOrders(shop: Shop, openid: string): Promise<void> {
   const asked_at = shop.clock.now()
   if (isFresh(await buyerReadAt(shop, openid), FRESH_FOR_MS, asked_at)) return
   try {

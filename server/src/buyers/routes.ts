@@ -16,6 +16,7 @@ import type { Shop } from '../shops/shop.ts'
 import { EXAMPLES } from './examples.ts'
 import { buyerOrder, buyerOrders, buyerReceipt, buyerWaybillToken } from './orders.ts'
 import { openSession } from './sessions.ts'
+import { ownKey } from './trade-no.ts'
 
 const Transaction = z.object({ transaction_id: z.string().min(1).max(128) })
 
@@ -24,7 +25,7 @@ const openApiPath = (path: string) => path.replaceAll(/:(\w+)/g, '{$1}')
 
 /** Answers the order of a shipping message. @throws FahuoError as {@link buyerOrder} */
 const lookUp = async (shop: Shop, openid: string, query: JumpQuery) => ({
-  order: await buyerOrder(shop, openid, query),
+  order: await buyerOrder(shop, openid, await ownKey(shop, openid, query)),
 })
 
 const openSessionRoute = defineRoute({
@@ -76,6 +77,10 @@ const lookUpBuyerOrderRoute = defineRoute({
   group: 'buyers',
   caller: 'buyer',
   summary: { en: 'The order of a shipping message', zh: '发货消息所指的订单' },
+  details: {
+    en: "Takes WeChat's query as it is. `merchant_trade_no` alone, as WeChat's order centre gives it, is the buyer's own order of this number, the newest if several merchants have one; `merchant_id` or `sub_merchant_id` says which.",
+    zh: '直接接收微信附加的参数。只有 `merchant_trade_no`（如来自微信订单中心）时，返回该买家自己的、此商户单号的订单；多个商户有相同单号时取最新一笔，可用 `merchant_id` 或 `sub_merchant_id` 指定。',
+  },
   query: JumpQuery,
   response: { status: 200, schema: BuyerOrderResponse },
   errors: ['not_found', 'wechat_unavailable'],
