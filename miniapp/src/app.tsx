@@ -2,7 +2,7 @@ import { FahuoProvider } from '@fahuo/miniapp-kit/taro'
 import { usePageNotFound } from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import '@fahuo/miniapp-kit/fahuo.css'
-import { openOrders } from './pages/order/open.ts'
+import { openInsteadOf } from './pages/order/open.ts'
 
 /** Set at build time; see config/index.ts. */
 declare const FAHUO_SERVER_URL: string
@@ -16,7 +16,7 @@ const tracking = FAHUO_LOGISTICS_PLUGIN
 
 export default function App({ children }: { children?: ReactNode }) {
   // For links to a page of an older version.
-  usePageNotFound(openOrders)
+  usePageNotFound(openInsteadOf)
   return (
     <FahuoProvider baseUrl={FAHUO_SERVER_URL} tracking={tracking}>
       {children}

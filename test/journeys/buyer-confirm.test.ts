@@ -37,9 +37,13 @@ describe('confirming receipt, on the built bundle', () => {
     expect(program.errors).toEqual([])
   })
 
-  it.each(['success', 'fail', 'cancel'])(
+  it.each([
+    ['success', '已提交，等待微信确认'],
+    ['fail', '尚未确认收货'],
+    ['cancel', '尚未确认收货'],
+  ])(
     'stays unconfirmed when the server says so, whatever the component returns (%s)',
-    async (status) => {
+    async (status, notice) => {
       const backend = confirmable()
       const program = await openOrder(backend)
       await program.waitFor('待收货')
@@ -47,7 +51,7 @@ describe('confirming receipt, on the built bundle', () => {
       await expect.poll(() => backend.opened).toHaveLength(1)
       program.hide()
       returnFromComponent(program, { status, req_extradata })
-      await program.waitFor('尚未确认收货')
+      await program.waitFor(notice)
       expect(program.text()).toContain('待收货')
       // The same return over and over asks nothing more.
       const before = backend.requests.length

@@ -8,9 +8,16 @@ export { ParcelList } from './react/parcel-list.tsx'
 export { ParcelTracking } from './react/parcel-tracking.tsx'
 export { FahuoProvider, useFahuo, type TrackingOptions } from './react/provider.tsx'
 export { OrderListSkeleton, OrderSkeleton } from './react/skeletons.tsx'
-export { useConfirmReceipt, type ConfirmReceiptView } from './react/use-confirm-receipt.ts'
+export { openPage } from './react/open-page.ts'
+export {
+  useConfirmReceipt,
+  type ConfirmNotice,
+  type ConfirmReceiptView,
+} from './react/use-confirm-receipt.ts'
 export { useJumpQuery, useOrderFromMessage } from './react/use-order-from-message.ts'
 export { useOrder, type OrderView } from './react/use-order.ts'
+export { usePageQuery, type PageQuery } from './react/use-page-query.ts'
+export type { Stale } from './react/use-refresh.ts'
 export { useOrders, type OrdersView } from './react/use-orders.ts'
 export { useTitle } from './react/use-title.ts'
 export { useTracking, type TrackingView } from './react/use-tracking.ts'

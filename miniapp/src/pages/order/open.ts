@@ -5,12 +5,12 @@ import {
   type BuyerOrder,
   type JumpQuery,
 } from '@fahuo/contract'
-import { jumpSearch } from '@fahuo/miniapp-kit/taro'
+import { jumpSearch, openPage, readJumpQuery } from '@fahuo/miniapp-kit/taro'
 import Taro from '@tarojs/taro'
 
 /** Opens the detail page. URLs carry the numbers of the order and nothing else: no token, no goods. */
 export function openOrder(query: JumpQuery): void {
-  void Taro.navigateTo({ url: `/${ORDER_DETAIL_PAGE}${jumpSearch(query)}` })
+  openPage(`/${ORDER_DETAIL_PAGE}${jumpSearch(query)}`)
 }
 
 export function openOrders(): void {
@@ -19,7 +19,12 @@ export function openOrders(): void {
 
 export function openTracking({ transaction_id }: BuyerOrder, tracking_no: string): void {
   const number = encodeURIComponent(tracking_no)
-  void Taro.navigateTo({
-    url: `/${TRACKING_PAGE}${jumpSearch({ transaction_id })}&tracking_no=${number}`,
-  })
+  openPage(`/${TRACKING_PAGE}${jumpSearch({ transaction_id })}&tracking_no=${number}`)
+}
+
+/** Opens what a link to a page of an older version was about: its order, where its query names one. */
+export function openInsteadOf({ query }: { query?: object }): void {
+  const jump = readJumpQuery(query)
+  if (!jump) return openOrders()
+  void Taro.reLaunch({ url: `/${ORDER_DETAIL_PAGE}${jumpSearch(jump)}` })
 }

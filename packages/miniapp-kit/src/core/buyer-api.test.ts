@@ -84,7 +84,16 @@ describe('the buyer API', () => {
   it.each<[string, Answer, string, boolean?]>([
     ['no network', { errMsg: 'request:fail net::ERR_INTERNET_DISCONNECTED' }, 'offline', false],
     ['a server that is down', { errMsg: 'request:fail connect refused' }, 'unreachable'],
-    ['a login page of a Wi-Fi network', { statusCode: 200, data: '<html>' }, 'internal'],
+    ['a login page of a Wi-Fi network', { statusCode: 200, data: '<html>' }, 'wrong_address'],
+    ['a page that is not there', { statusCode: 404, data: '<html>' }, 'wrong_address'],
+    ['the API of somebody else', { statusCode: 200, data: { code: 0, data: [] } }, 'wrong_address'],
+    ["somebody else's 404", { statusCode: 404, data: { message: 'no route' } }, 'wrong_address'],
+    ['a firewall', { statusCode: 403, data: '<html>' }, 'internal'],
+    [
+      'an address that the console does not list',
+      { errMsg: 'request:fail url not in domain list' },
+      'wrong_address',
+    ],
     ['a slow network', { errMsg: 'request:fail timeout' }, 'timeout'],
     [
       "the server's own code",
@@ -95,7 +104,7 @@ describe('the buyer API', () => {
     ['nothing', { statusCode: 500, data: null }, 'internal'],
   ])('has a code for %s', async (_what, answer, code, online = true) => {
     const { api } = connect(() => answer, { online })
-    const error = await api.orders({}).catch((thrown: BuyerApiError) => thrown)
+    const error = await api.receipt('42').catch((thrown: BuyerApiError) => thrown)
     expect(error).toMatchObject({ name: 'BuyerApiError', code })
     expect(String(error)).not.toContain('token')
   })
@@ -103,7 +112,7 @@ describe('the buyer API', () => {
   it('logs in again at the next request after login failed', async () => {
     let fails = true
     const api = createBuyerApi({
-      baseUrl: '',
+      baseUrl: 'https://shop.example',
       login: () => (fails ? Promise.reject(new Error('x')) : Promise.resolve('code')),
       request: ({ url }) => ({
         abort: () => {},

@@ -4,14 +4,15 @@ import {
   type BuyerOrder,
   type BuyerOrderResponse,
   type BuyerOrderPage,
+  type ErrorBody,
   type JumpQuery,
   type WaybillTokenResponse,
   type WaybillTokenRequest,
 } from '@fahuo/contract'
 import type { Cancellation } from './cancellation.ts'
-import { BuyerApiError } from './errors.ts'
-import { createHttp, type BuyerApiEnv } from './http.ts'
-import { createLogin } from './login.ts'
+import { BuyerApiError, errorCode } from './errors.ts'
+import { createHttp, repeatInterrupted, type BuyerApiEnv, type SendOptions } from './http.ts'
+import { createLogin, type LoginQuestion } from './login.ts'
 
 export type { BuyerApiEnv } from './http.ts'
 
@@ -22,6 +23,8 @@ export type { BuyerApiEnv } from './http.ts'
 export interface BuyerApi {
   /** Returns the order that a shipping message is about. */
   lookup: (query: JumpQuery, cancellation?: Cancellation) => Promise<BuyerOrder>
+  /** Like `lookup`, with the other orders of a combined payment. */
+  lookupPayment: (query: JumpQuery, cancellation?: Cancellation) => Promise<BuyerOrderResponse>
   /** Returns the order after the server has asked WeChat for its current state. */
   receipt: (transaction_id: string, cancellation?: Cancellation) => Promise<BuyerOrder>
   /** Returns one page of the buyer's orders, newest first. */
@@ -46,41 +49,91 @@ export function createBuyerApi(env: BuyerApiEnv): BuyerApi {
   const send = createHttp(env)
   const login = createLogin(env, send)
 
-  async function call(
+  async function ask(
     method: 'GET' | 'POST',
     path: string,
-    options: { data?: object; cancellation?: Cancellation | undefined },
+    { question, ...options }: Omit<SendOptions, 'token'> & { question?: LoginQuestion | undefined },
   ): Promise<unknown> {
-    const token = await login.token()
+    const { token, answer } = await unlessCancelled(login.session(question), options.cancellation)
+    if (answer !== undefined) return readAnswer(answer, options.expect)
     try {
-      return await send(method, path, { ...options, token })
+      return await repeatInterrupted(() => send(method, path, { ...options, token }))
     } catch (error) {
-      if (!(error instanceof BuyerApiError) || error.code !== 'session_expired') throw error
-      login.forget(token)
-      return send(method, path, { ...options, token: await login.token() })
+      if (errorCode(error) === 'session_expired') login.forget(token)
+      throw error
     }
   }
 
+  /** Asks; once more, with a new login, when the session has ended. */
+  const call = async (...request: Parameters<typeof ask>): Promise<unknown> =>
+    ask(...request).catch((error: unknown) => {
+      if (errorCode(error) !== 'session_expired') throw error
+      return ask(...request)
+    })
+
+  async function lookupPayment(
+    query: JumpQuery,
+    cancellation?: Cancellation,
+  ): Promise<BuyerOrderResponse> {
+    const path = BUYER_ROUTES.lookup + search(query)
+    const options = { question: { lookup: query }, expect: 'order', cancellation }
+    return (await call('GET', path, options)) as BuyerOrderResponse
+  }
+
   return {
-    async lookup(query, cancellation) {
-      const path = BUYER_ROUTES.lookup + search(query)
-      return ((await call('GET', path, { cancellation })) as BuyerOrderResponse).order
-    },
+    lookup: async (query, cancellation) => (await lookupPayment(query, cancellation)).order,
+    lookupPayment,
     async receipt(transaction_id, cancellation) {
       const path = routeOf(BUYER_ROUTES.receipt, transaction_id)
-      return ((await call('POST', path, { cancellation })) as BuyerOrderResponse).order
+      const response = await call('POST', path, { expect: 'order', cancellation })
+      return (response as BuyerOrderResponse).order
     },
     async orders({ order_state = [], cursor, limit }, cancellation) {
       const states = order_state.length === 0 ? undefined : order_state.join(',')
       const path = BUYER_ROUTES.orders + search({ order_state: states, cursor, limit })
-      return (await call('GET', path, { cancellation })) as BuyerOrderPage
+      const first = {
+        ...(states !== undefined && { order_state: states }),
+        ...(limit !== undefined && { limit }),
+      }
+      const question = cursor === undefined ? { orders: first } : undefined
+      try {
+        return (await call('GET', path, {
+          question,
+          expect: 'orders',
+          cancellation,
+        })) as BuyerOrderPage
+      } catch (error) {
+        // A buyer without orders gets an empty list: this is a server without the route.
+        throw errorCode(error) === 'not_found' ? new BuyerApiError('wrong_address') : error
+      }
     },
     async waybillToken(transaction_id, request, cancellation) {
       const path = routeOf(BUYER_ROUTES.waybillToken, transaction_id)
-      const response = await call('POST', path, { data: request, cancellation })
-      return (response as WaybillTokenResponse).waybill_token
+      const options = { data: request, expect: 'waybill_token', cancellation }
+      return ((await call('POST', path, options)) as WaybillTokenResponse).waybill_token
     },
   }
+}
+
+/** Returns what came with the login. @throws BuyerApiError with the code that came instead */
+function readAnswer(answer: unknown, expect: string): object {
+  if (typeof answer === 'object' && answer !== null && expect in answer) return answer
+  const { error } = (answer ?? {}) as Partial<ErrorBody>
+  throw new BuyerApiError(error?.code ?? 'internal')
+}
+
+/** A login goes on when the page that started it is left: other requests may wait for it. */
+function unlessCancelled<Value>(
+  task: Promise<Value>,
+  cancellation: Cancellation | undefined,
+): Promise<Value> {
+  if (!cancellation) return task
+  return new Promise((resolve, reject) => {
+    const cancelled = () => reject(new BuyerApiError('cancelled'))
+    if (cancellation.cancelled()) cancelled()
+    const removeListener = cancellation.onCancel(cancelled)
+    task.then(resolve, reject).finally(removeListener)
+  })
 }
 
 /** Returns `?a=1&b=2`; a Mini Program has no URLSearchParams. */

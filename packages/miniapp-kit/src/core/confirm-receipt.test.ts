@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { OpenBusinessViewOptions, ReturnOptions } from './business-view.ts'
-import { confirmReceipt } from './confirm-receipt.ts'
+import {
+  confirmReceipt,
+  isWrongPayer,
+  watchConfirmReceipt,
+  type ConfirmReceiptOutcome,
+} from './confirm-receipt.ts'
 import { interruptedReceipt } from './interrupted-receipt.ts'
 
 const order = { transaction_id: '42', merchant_id: '19', merchant_trade_no: 'T1' }
@@ -136,7 +141,7 @@ describe('confirmReceipt', () => {
     expect(await second).toEqual({ outcome: 'returned', status: 'success' })
   })
 
-  it('resolves once and removes its listener, whatever is returned', async () => {
+  it('resolves, whatever is returned, and listens until a return of the component', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.oneof(fc.anything(), fc.record({ referrerInfo: fc.anything() })), {
@@ -148,6 +153,7 @@ describe('confirmReceipt', () => {
           const ended = confirmReceipt(order, app.env)
           for (const options of shown) app.show(options ?? {})
           expect(['returned', 'no_answer']).toContain((await ended).outcome)
+          app.show(back({ status: 'cancel', req_extradata: order }))
           expect(app.listening()).toBe(0)
         },
       ),
@@ -164,6 +170,57 @@ describe('confirmReceipt', () => {
         expect(await ended).toEqual({ outcome: 'no_answer' })
       }),
     )
+  })
+
+  describe('watched', () => {
+    function watch() {
+      const app = fakeApp()
+      const outcomes: ConfirmReceiptOutcome[] = []
+      const logged: unknown[][] = []
+      const log = (...values: unknown[]) => void logged.push(values)
+      const stop = watchConfirmReceipt(order, { ...app.env, log }, (one) => void outcomes.push(one))
+      return { app, outcomes, logged, stop }
+    }
+
+    it('goes on after App.onShow without a return, and takes the real return whenever it comes', () => {
+      const { app, outcomes } = watch()
+      app.show({})
+      app.show({ scene: 1001 })
+      app.show(back({ status: 'success', req_extradata: { transaction_id: '43' } }))
+      expect(outcomes).toEqual(Array.from({ length: 3 }, () => ({ outcome: 'no_answer' })))
+      app.show(back({ status: 'success', req_extradata: order }))
+      expect(outcomes.at(-1)).toEqual({ outcome: 'returned', status: 'success' })
+      app.show({})
+      expect(outcomes).toHaveLength(4)
+      expect(app.listening()).toBe(0)
+    })
+
+    it.each(['openBusinessView:fail cancel', 'openBusinessView:fail:cancel'])(
+      'takes %s for no error, and does not log it',
+      (errMsg) => {
+        const { app, outcomes, logged } = watch()
+        app.opened[0]?.fail?.({ errMsg })
+        expect(outcomes).toEqual([{ outcome: 'cancelled' }])
+        expect(logged).toEqual([])
+      },
+    )
+
+    it("knows the component's words for another account that paid, and logs why it failed", () => {
+      const { app, outcomes, logged } = watch()
+      app.show(back({ status: 'fail', errormsg: '获取用户订单失败', req_extradata: order }))
+      expect(outcomes.map(isWrongPayer)).toEqual([true])
+      expect(JSON.stringify(logged)).toContain('获取用户订单失败')
+      expect(JSON.stringify(logged)).not.toContain(order.merchant_trade_no)
+      expect(isWrongPayer({ outcome: 'returned', status: 'fail', errormsg: 'x' })).toBe(false)
+    })
+
+    it('is told nothing any more once it stops', () => {
+      const { app, outcomes, stop } = watch()
+      stop()
+      app.show(back({ status: 'success' }))
+      app.opened[0]?.success?.({ extraData: { status: 'success' } })
+      expect(outcomes).toEqual([])
+    })
   })
 
   describe('when WeChat ends the Mini Program under the component', () => {
@@ -190,7 +247,7 @@ describe('confirmReceipt', () => {
       const { storage } = phone()
       const app = fakeApp()
       const ended = confirmReceipt(order, { ...app.env, storage })
-      app.show({})
+      app.show(back({ status: 'cancel' }))
       await ended
       expect(interruptedReceipt(storage)).toBeNull()
 

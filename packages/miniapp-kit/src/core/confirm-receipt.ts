@@ -11,7 +11,7 @@ import { removeReceipt, storeReceipt } from './interrupted-receipt.ts'
 import type { KitStorage } from './storage.ts'
 
 /**
- * How an attempt to confirm receipt ended. None of them says that the receipt is confirmed: ask the
+ * What became of an attempt to confirm receipt. None says that the receipt is confirmed: ask the
  * server after each but `unsupported` and `not_opened`.
  */
 export type ConfirmReceiptOutcome =
@@ -19,7 +19,12 @@ export type ConfirmReceiptOutcome =
   /** This WeChat has no such component (base library before 2.6.0, devtools, some desktops). */
   | { outcome: 'unsupported' }
   | { outcome: 'not_opened'; errMsg: string }
-  /** The buyer is back, and the component returned nothing (Android, closed by a swipe). */
+  /** The buyer closed it before it was open: `fail cancel`. No error. */
+  | { outcome: 'cancelled' }
+  /**
+   * The Mini Program was shown and told nothing: closed by a swipe (Android), or still open, since it
+   * covers half of the screen only. Another outcome may follow.
+   */
   | { outcome: 'no_answer' }
 
 export interface ConfirmReceiptEnv {
@@ -28,66 +33,106 @@ export interface ConfirmReceiptEnv {
   onAppShow: (listener: (options: ReturnOptions) => void) => () => void
   /** Holds the order while the component is open, in case WeChat ends the Mini Program meanwhile. */
   storage?: KitStorage
+  /** Tells the merchant why the component failed; no number of the order goes in. */
+  log?: (...values: unknown[]) => void
 }
 
 /** Returns that were handled: Android passes an old one again at every later onShow [observed]. */
 const handled = new WeakSet<object>()
 
-/** Finishes the attempt before this one: only one component can be open. */
-let finishPrevious = () => {}
+/** Ends the attempt before this one: only one component can be open. */
+let endPrevious = () => {}
 
 /**
- * Opens WeChat's confirm-receipt component for one order. Call it inside the tap, with nothing
- * awaited before: WeChat opens it for a tap only. Resolves once, never rejects. An attempt that is
- * still open (a desktop WeChat never says that it was closed) ends with `no_answer`.
+ * Opens WeChat's confirm-receipt component for one order, and calls `onOutcome` for what comes back,
+ * now or later: at each App.onShow without a return of the component with `no_answer`, and at last
+ * with what it returned. Call it inside the tap, with nothing awaited before: WeChat opens it for a
+ * tap only. The next attempt ends this one.
+ * @returns stops listening
+ */
+export function watchConfirmReceipt(
+  order: ConfirmReceiptOrder,
+  { wx, onAppShow, storage, log }: ConfirmReceiptEnv,
+  onOutcome: (outcome: ConfirmReceiptOutcome) => void,
+): () => void {
+  const { openBusinessView } = wx
+  if (typeof openBusinessView !== 'function') {
+    onOutcome({ outcome: 'unsupported' })
+    return () => {}
+  }
+  endPrevious()
+
+  let ended = false
+  const end = () => {
+    if (ended) return
+    ended = true
+    endPrevious = () => {}
+    removeListener()
+    removeReceipt(storage)
+  }
+  const finish = (outcome: ConfirmReceiptOutcome) => {
+    if (ended) return
+    end()
+    if (outcome.outcome === 'not_opened' || (outcome.outcome === 'returned' && outcome.errormsg))
+      log?.('confirm receipt', outcome)
+    onOutcome(outcome)
+  }
+  const removeListener = onAppShow((options) => {
+    const referrer: unknown = options.referrerInfo
+    const isObject = typeof referrer === 'object' && referrer !== null
+    const result = isObject && handled.has(referrer) ? null : readConfirmReceiptReturn(options)
+    if (isObject) handled.add(referrer)
+    if (result && isAbout(result, order)) finish(outcomeOf(result))
+    else onOutcome({ outcome: 'no_answer' })
+  })
+  endPrevious = () => {
+    end()
+    onOutcome({ outcome: 'no_answer' })
+  }
+  const { transaction_id, merchant_id, merchant_trade_no } = order
+  const extraData = { transaction_id, merchant_id, merchant_trade_no }
+  storeReceipt(storage, extraData)
+  try {
+    openBusinessView.call(wx, {
+      businessType: 'weappOrderConfirm',
+      extraData,
+      success: (result) => {
+        // A release build reports the result here, too; the others only that it opened [observed].
+        const status = result?.extraData?.status
+        if (isStatus(status)) finish({ outcome: 'returned', status })
+      },
+      fail: (error) => finish(notOpened(error?.errMsg ?? '')),
+    })
+  } catch (error) {
+    finish(notOpened(error instanceof Error ? error.message : ''))
+  }
+  return end
+}
+
+/**
+ * Opens WeChat's confirm-receipt component as {@link watchConfirmReceipt} does, and resolves with the
+ * first outcome; never rejects. An attempt that is still open (a desktop WeChat never says that it was
+ * closed) ends with `no_answer` at the next one. Where the first outcome is `no_answer`, the component
+ * may still be open: look the order up again each time the Mini Program is shown.
  */
 export function confirmReceipt(
   order: ConfirmReceiptOrder,
-  { wx, onAppShow, storage }: ConfirmReceiptEnv,
+  env: ConfirmReceiptEnv,
 ): Promise<ConfirmReceiptOutcome> {
-  const { openBusinessView } = wx
-  if (typeof openBusinessView !== 'function') return Promise.resolve({ outcome: 'unsupported' })
-  finishPrevious()
-
   return new Promise((resolve) => {
-    let finished = false
-    const finish = (outcome: ConfirmReceiptOutcome) => {
-      if (finished) return
-      finished = true
-      finishPrevious = () => {}
-      removeListener()
-      removeReceipt(storage)
-      resolve(outcome)
-    }
-    const removeListener = onAppShow((options) => {
-      const referrer: unknown = options.referrerInfo
-      const isObject = typeof referrer === 'object' && referrer !== null
-      const result = isObject && handled.has(referrer) ? null : readConfirmReceiptReturn(options)
-      if (isObject) handled.add(referrer)
-      if (result && isAbout(result, order)) finish(outcomeOf(result))
-      // The component covers the Mini Program: being shown again means that it is closed.
-      else finish({ outcome: 'no_answer' })
-    })
-    finishPrevious = () => finish({ outcome: 'no_answer' })
-    const { transaction_id, merchant_id, merchant_trade_no } = order
-    const extraData = { transaction_id, merchant_id, merchant_trade_no }
-    storeReceipt(storage, extraData)
-    try {
-      openBusinessView.call(wx, {
-        businessType: 'weappOrderConfirm',
-        extraData,
-        success: (result) => {
-          // A release build reports the result here, too; the others only that it opened [observed].
-          const status = result?.extraData?.status
-          if (isStatus(status)) finish({ outcome: 'returned', status })
-        },
-        fail: (error) => finish({ outcome: 'not_opened', errMsg: error?.errMsg ?? '' }),
-      })
-    } catch (error) {
-      finish({ outcome: 'not_opened', errMsg: error instanceof Error ? error.message : '' })
-    }
+    watchConfirmReceipt(order, env, resolve)
   })
 }
+
+/** The component's words for a buyer who is not the payer, or numbers that name no order [observed]. */
+const WRONG_PAYER = /获取用户订单失败/
+
+/** Tells whether the component failed because another WeChat account paid. */
+export const isWrongPayer = (outcome: ConfirmReceiptOutcome): boolean =>
+  outcome.outcome === 'returned' && WRONG_PAYER.test(outcome.errormsg ?? '')
+
+const notOpened = (errMsg: string): ConfirmReceiptOutcome =>
+  /fail[: ]*cancel/i.test(errMsg) ? { outcome: 'cancelled' } : { outcome: 'not_opened', errMsg }
 
 function outcomeOf({ status, errormsg }: ConfirmReceiptReturn): ConfirmReceiptOutcome {
   return { outcome: 'returned', status, ...(errormsg !== undefined && { errormsg }) }

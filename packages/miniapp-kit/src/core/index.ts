@@ -13,6 +13,8 @@ export {
 export { createCancellation, type Cancellation } from './cancellation.ts'
 export {
   confirmReceipt,
+  isWrongPayer,
+  watchConfirmReceipt,
   type ConfirmReceiptEnv,
   type ConfirmReceiptOutcome,
 } from './confirm-receipt.ts'
@@ -32,4 +34,5 @@ export type { KitStorage } from './storage.ts'
 export { textsFor } from './language.ts'
 export type { Texts } from './texts.ts'
 export { openWaybillTracking } from './tracking.ts'
-export { wxEnv, type KitWx } from './wx-env.ts'
+export { appBaseInfo, MIN_BASE_LIBRARY, type AppBaseInfoWx } from './wechat-version.ts'
+export { wxEnv, type KitWx, type NetworkEnv } from './wx-env.ts'

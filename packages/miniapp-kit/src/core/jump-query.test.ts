@@ -16,6 +16,22 @@ describe('readJumpQuery', () => {
     expect(readJumpQuery(pair)).toEqual(pair)
   })
 
+  it("takes the merchant's own number alone, as WeChat's order centre gives it", () => {
+    expect(readJumpQuery({ merchant_trade_no: 'T1' })).toEqual({ merchant_trade_no: 'T1' })
+  })
+
+  it.each([1, 2, 3])('decodes values and whole queries that were encoded %s times', (times) => {
+    const encode = (text: string): string => {
+      let encoded = text
+      for (let time = 0; time < times; time += 1) encoded = encodeURIComponent(encoded)
+      return encoded
+    }
+    const numbers = { merchant_id: '19', merchant_trade_no: 'T|1*' }
+    expect(readJumpQuery({ merchant_id: '19', merchant_trade_no: encode('T|1*') })).toEqual(numbers)
+    const whole = encode('merchant_id=19&merchant_trade_no=T|1*')
+    expect(readJumpQuery({ [whole]: '' })).toEqual(numbers)
+  })
+
   it('decodes values, and ignores other names', () => {
     expect(readJumpQuery({ merchant_id: '19', merchant_trade_no: 'T%2D1*', from: 'us' })).toEqual({
       merchant_id: '19',
@@ -32,7 +48,8 @@ describe('readJumpQuery', () => {
     [{ transaction_id: '' }],
     [{ transaction_id: 'undefined' }],
     [{ merchant_id: '19' }],
-    [{ merchant_trade_no: 'T' }],
+    [{ merchant_trade_no: '${商品订单号}' }],
+    [{ merchant_trade_no: 'null', merchant_id: '19' }],
     [{ transaction_id: { a: 1 } }],
     [{ transaction_id: 'x'.repeat(129) }],
     [{ query: 'transaction_id=1' }],

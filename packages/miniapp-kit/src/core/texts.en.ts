@@ -97,6 +97,8 @@ export const en: Texts = {
   confirmReceipt: 'Confirm receipt',
   confirming: 'Confirming…',
   notConfirmed: 'Receipt is not confirmed yet',
+  submitted: 'Submitted. Waiting for WeChat to confirm.',
+  wrongPayer: 'Confirm with the WeChat account that paid',
   unsupported:
     'This version of WeChat cannot confirm receipt. Update WeChat, or confirm in Me > Orders & Cards.',
   updateWechat: 'Update WeChat',
@@ -129,6 +131,15 @@ export const en: Texts = {
     unreachable: {
       title: "Cannot reach the merchant's service",
       remedy: 'Your network is working. Please try again later.',
+    },
+    wrong_address: {
+      title: "The shop's address is wrong",
+      remedy:
+        "Please contact the shop. For the shop: check the server's address in the Mini Program, and the request domain list in WeChat's console.",
+    },
+    old_wechat: {
+      title: 'This version of WeChat is too old',
+      remedy: 'Update WeChat to see your order.',
     },
     login_failed: {
       title: 'WeChat login failed',

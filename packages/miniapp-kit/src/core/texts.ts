@@ -48,6 +48,10 @@ export interface Texts {
   confirmReceipt: string
   confirming: string
   notConfirmed: string
+  /** The component says that it is confirmed, and WeChat's server does not yet. */
+  submitted: string
+  /** Another WeChat account paid. */
+  wrongPayer: string
   unsupported: string
   updateWechat: string
   notOpened: string

@@ -2,6 +2,7 @@ import type { BuyerApiEnv } from './buyer-api.ts'
 import type { BusinessViewWx, ReturnOptions } from './business-view.ts'
 import type { ConfirmReceiptEnv } from './confirm-receipt.ts'
 import type { KitStorage } from './storage.ts'
+import { isOutdated, type AppBaseInfoWx } from './wechat-version.ts'
 
 interface Callbacks<Result> {
   success?: (result: Result) => void
@@ -9,7 +10,7 @@ interface Callbacks<Result> {
 }
 
 /** The part of `wx` that the kit uses. */
-export interface KitWx extends BusinessViewWx {
+export interface KitWx extends BusinessViewWx, AppBaseInfoWx {
   request: (
     options: {
       url: string
@@ -25,20 +26,44 @@ export interface KitWx extends BusinessViewWx {
   setStorageSync: (key: string, value: unknown) => void
   removeStorageSync: (key: string) => void
   onAppShow: (listener: (options: ReturnOptions) => void) => void
-  offAppShow: (listener: (options: ReturnOptions) => void) => void
+  /** WeChat's own typings name no argument for the listener here. */
+  offAppShow: (listener: () => void) => void
+  onNetworkStatusChange?: (listener: (status: { isConnected: boolean }) => void) => void
+  /** Base library 2.9.3 and later. */
+  offNetworkStatusChange?: (listener: (status: { isConnected: boolean }) => void) => void
+  /** WeChat's log for the merchant, in the console; base library 2.7.1 and later. */
+  getRealtimeLogManager?: () => { warn: (...values: unknown[]) => void }
+}
+
+/** Tells whether the phone has a network, each time that this changes. */
+export interface NetworkEnv {
+  /** @returns removes the listener */
+  onNetworkChange: (listener: (online: boolean) => void) => () => void
 }
 
 /** Adapts `wx` for the functions of the kit: `createBuyerApi({ baseUrl, ...wxEnv(wx) })`. */
 export function wxEnv(
   wx: KitWx,
-): Omit<BuyerApiEnv, 'baseUrl'> & ConfirmReceiptEnv & { storage: KitStorage } {
+): Omit<BuyerApiEnv, 'baseUrl'> & ConfirmReceiptEnv & NetworkEnv & { storage: KitStorage } {
   return {
     wx,
+    outdated: isOutdated(wx),
     onAppShow(listener) {
       const handler = (options: ReturnOptions | undefined) => listener(options ?? {})
       wx.onAppShow(handler)
-      return () => wx.offAppShow(handler)
+      return () => wx.offAppShow(handler as () => void)
     },
+    onNetworkChange(listener) {
+      let removed = false
+      const handler = ({ isConnected }: { isConnected: boolean }) =>
+        removed || listener(isConnected)
+      wx.onNetworkStatusChange?.(handler)
+      return () => {
+        removed = true
+        wx.offNetworkStatusChange?.(handler)
+      }
+    },
+    log: (...values) => void ignoreErrors(() => wx.getRealtimeLogManager?.().warn(...values)),
     request(request) {
       let task: { abort?: () => void } | undefined
       const response = new Promise<{ statusCode: number; data: unknown }>((success, fail) => {

@@ -1,11 +1,19 @@
 import { isReceiptConfirmed, type BuyerOrder } from '@fahuo/contract'
 import { useRef, useState } from 'react'
-import { confirmReceipt, type ConfirmReceiptOutcome } from '../core/confirm-receipt.ts'
+import {
+  isWrongPayer,
+  watchConfirmReceipt,
+  type ConfirmReceiptOutcome,
+} from '../core/confirm-receipt.ts'
 import { errorCode } from '../core/errors.ts'
+import { pause } from '../core/timing.ts'
 import { useFahuo } from './provider.tsx'
 
-/** The text to show after an attempt to confirm. */
-export type ConfirmNotice = 'notOpened' | 'notConfirmed' | null
+/**
+ * The text to show after an attempt to confirm: `submitted` when the component says that the buyer
+ * confirmed and WeChat's server does not say so yet; `wrongPayer` when another WeChat account paid.
+ */
+export type ConfirmNotice = 'notOpened' | 'notConfirmed' | 'submitted' | 'wrongPayer' | null
 
 export interface ConfirmReceiptView {
   /** Whether this WeChat has the component; an old or a desktop one may not. */
@@ -23,43 +31,77 @@ export interface ConfirmReceiptView {
 /** The buyer may tap again after this: a desktop WeChat never reports that the component closed. */
 const TAP_AGAIN_MS = 8000
 
+/** The pauses before the server is asked again whether WeChat has confirmed by now. */
+const ASK_AGAIN_MS = [1000, 3000, 8000]
+
 /** Confirms receipt: opens the component, then shows the state that the server returns. */
 export function useConfirmReceipt(
   order: BuyerOrder,
   onUpdate?: (order: BuyerOrder) => void,
 ): ConfirmReceiptView {
   const { api, confirmEnv, orderCache } = useFahuo()
+  const { transaction_id } = order
   const [confirming, setConfirming] = useState(false)
   const [notice, setNotice] = useState<ConfirmNotice>(null)
   const [error, setError] = useState<string | null>(null)
-  /** The number of the latest attempt; an earlier one that ends late changes nothing. */
+  /** Counts attempts and what came back of them: whoever is not the latest changes no notice. */
   const latest = useRef(0)
+  const stopWatching = useRef(() => {})
 
-  async function ask(): Promise<void> {
-    const updated = await api.receipt(order.transaction_id)
+  /** Returns whether the receipt is confirmed. */
+  async function ask(): Promise<boolean> {
+    orderCache.noteAsked(transaction_id)
+    const updated = await api.receipt(transaction_id)
     orderCache.publish(updated)
     onUpdate?.(updated)
-    if (!isReceiptConfirmed(updated)) setNotice('notConfirmed')
+    if (!isReceiptConfirmed(updated)) return false
+    stopWatching.current()
+    return true
   }
 
-  function run(task: Promise<unknown>, attempt: number): void {
+  /** Asks until WeChat's server has what its component said. */
+  async function askAgain(turn: number): Promise<void> {
+    for (const ms of ASK_AGAIN_MS) {
+      await pause(ms)
+      if (turn !== latest.current) return
+      // One that fails is not worth a word: the next one, or the buyer's return, asks again.
+      if (await ask().catch(() => false)) {
+        if (turn === latest.current) setNotice(null)
+        return
+      }
+    }
+  }
+
+  function begin(): number {
+    latest.current += 1
     setConfirming(true)
     setNotice(null)
     setError(null)
-    task
-      .catch((failure: unknown) => {
-        if (attempt === latest.current) setError(errorCode(failure))
-      })
-      .finally(() => {
-        if (attempt === latest.current) setConfirming(false)
-      })
+    return latest.current
   }
 
-  async function finish(result: ConfirmReceiptOutcome, attempt: number): Promise<void> {
-    if (attempt !== latest.current) return undefined
-    if (result.outcome === 'not_opened' || result.outcome === 'unsupported')
-      return setNotice('notOpened')
-    return ask()
+  async function follow(outcome: ConfirmReceiptOutcome): Promise<void> {
+    const turn = begin()
+    const isLatest = () => turn === latest.current
+    const end = (said: ConfirmNotice) => {
+      if (!isLatest()) return
+      setConfirming(false)
+      setNotice(said)
+    }
+    if (outcome.outcome === 'unsupported' || outcome.outcome === 'not_opened')
+      return end('notOpened')
+    try {
+      if (await ask()) return end(null)
+    } catch (failure) {
+      end(null)
+      if (isLatest()) setError(errorCode(failure))
+      return
+    }
+    if (outcome.outcome === 'cancelled') return end(null)
+    if (isWrongPayer(outcome)) return end('wrongPayer')
+    if (outcome.outcome !== 'returned' || outcome.status !== 'success') return end('notConfirmed')
+    end('submitted')
+    await askAgain(turn)
   }
 
   return {
@@ -70,20 +112,22 @@ export function useConfirmReceipt(
     confirm() {
       if (confirming) return
       // Before any state change: WeChat opens the component only inside the tap.
-      const result = confirmReceipt(order, confirmEnv)
-      latest.current += 1
-      const attempt = latest.current
-      run(
-        result.then((outcome) => finish(outcome, attempt)),
-        attempt,
-      )
+      stopWatching.current()
+      let opening: ConfirmReceiptOutcome | null = null
+      let isOpen = false
+      stopWatching.current = watchConfirmReceipt(order, confirmEnv, (outcome) => {
+        if (isOpen) void follow(outcome)
+        else opening = outcome
+      })
+      isOpen = true
+      const attempt = begin()
+      if (opening) void follow(opening)
       setTimeout(() => {
         if (attempt === latest.current) setConfirming(false)
       }, TAP_AGAIN_MS)
     },
     check() {
-      latest.current += 1
-      run(ask(), latest.current)
+      void follow({ outcome: 'no_answer' })
     },
   }
 }

@@ -1,32 +1,44 @@
 import type { JumpQuery } from '@fahuo/contract'
-import Taro, { useRouter } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import { CONFIRM_RECEIPT_APPID, type ReturnOptions } from '../core/business-view.ts'
+import { CONFIRM_RECEIPT_APPID } from '../core/business-view.ts'
 import { isSameJump, readJumpQuery } from '../core/jump-query.ts'
+import { useFahuo } from './provider.tsx'
 import { useOrder, type OrderView } from './use-order.ts'
+import { barePath, usePageQuery } from './use-page-query.ts'
 
-const barePath = (path: string | undefined) => (path ?? '').replace(/^\/|\?.*$/g, '')
-
-/** Returns the jump query of this page: from its own options, and from App.onShow while it is open. */
-export function useJumpQuery(): JumpQuery | null {
-  const { params, path } = useRouter()
-  const [query, setQuery] = useState<JumpQuery | null>(() => readJumpQuery(params))
+/**
+ * Returns the jump query of this page: from its own options, and from App.onShow while it is open.
+ * Null when they name no order, undefined while they are not known.
+ */
+export function useJumpQuery(): JumpQuery | null | undefined {
+  const { confirmEnv } = useFahuo()
+  const page = usePageQuery()
+  const path = page?.path
+  /** From another message, which was tapped while this page was open. */
+  const [tapped, setTapped] = useState<JumpQuery | null>(null)
   useEffect(() => {
-    let entered = readJumpQuery(Taro.getEnterOptionsSync())
-    // Warm start: another message was tapped while this page was open.
-    const handler = (options: ReturnOptions | undefined) => {
+    let entered = readJumpQuery(enterOptions())
+    return confirmEnv.onAppShow((options) => {
       const next = readJumpQuery(options)
       // WeChat repeats the query of the last message at every return to the app: only a new query
       // means another order, and only on the page that it names.
-      if (!next || isSameJump(next, entered) || barePath(options?.path) !== barePath(path)) return
-      if (options?.referrerInfo?.appId === CONFIRM_RECEIPT_APPID) return
+      if (!next || isSameJump(next, entered) || barePath(options.path) !== path) return
+      if (options.referrerInfo?.appId === CONFIRM_RECEIPT_APPID) return
       entered = next
-      setQuery(next)
-    }
-    Taro.onAppShow(handler)
-    return () => Taro.offAppShow(handler)
-  }, [path])
-  return query
+      setTapped(next)
+    })
+  }, [confirmEnv, path])
+  return tapped ?? (page ? readJumpQuery(page.params) : undefined)
+}
+
+/** Base library 2.9.4 and later. */
+function enterOptions(): unknown {
+  try {
+    return Taro.getEnterOptionsSync()
+  } catch {
+    return null
+  }
 }
 
 /** Loads the order of the shipping message that was tapped, on cold and warm start. */

@@ -1,15 +1,20 @@
 import type { BuyerOrder } from '@fahuo/contract'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { errorCode } from '../core/errors.ts'
+import { nowSeconds } from './order-cache.ts'
 import { useFahuo } from './provider.tsx'
 import { useCancellation } from './use-cancellation.ts'
+import { withOrder } from './use-order.ts'
+import { useRefresh, type Stale } from './use-refresh.ts'
 
 export interface OrdersView {
   orders: readonly BuyerOrder[]
   /** The number of orders in each state; empty until it is loaded. */
   counts: Readonly<Record<string, number>>
-  /** A code of `texts.error`, or null. */
+  /** A code of `texts.error`, or null. A refresh that nobody asked for is no error: see `stale`. */
   error: string | null
+  /** Set while the orders are old: a refresh failed, or the phone has no network. */
+  stale: Stale | null
   loading: boolean
   hasMore: boolean
   /** Loads the next page, if there is one and no page is loading. */
@@ -21,29 +26,40 @@ export interface OrdersView {
 interface LoadedOrders {
   orders: readonly BuyerOrder[]
   cursor: string | null
+  /** When the first page was loaded, in Unix seconds. */
+  loaded_at: number
 }
 
-const NONE: LoadedOrders = { orders: [], cursor: null }
+const NONE: LoadedOrders = { orders: [], cursor: null, loaded_at: 0 }
 
-/** Loads the buyer's orders in these states (none given: in all), newest first, page by page. */
+/** How a page is loaded: the buyer waits for it, the next one, or silently when the buyer comes back. */
+type Load = 'first' | 'next' | 'silent'
+
+/**
+ * Loads the buyer's orders in these states (none given: in all), newest first, page by page. Loads the
+ * first page again, silently, when the buyer comes back to the Mini Program.
+ */
 export function useOrders(order_state: readonly number[] = []): OrdersView {
   const { api, orderCache } = useFahuo()
   const key = order_state.join(',')
   // Each list stays loaded: going back to it shows it at once, and loads it again.
   const [lists, setLists] = useState<Readonly<Record<string, LoadedOrders>>>({})
   const [counts, setCounts] = useState<Record<string, number>>({})
-  const [error, setError] = useState<string | null>(null)
+  const [failure, setFailure] = useState<{ code: string; load: Load } | null>(null)
   const [loading, setLoading] = useState(true)
   const newCancellation = useCancellation()
   const isLoading = useRef(false)
-  const { orders, cursor } = lists[key] ?? NONE
+  const asked = useRef(0)
+  const { orders, cursor, loaded_at } = lists[key] ?? NONE
 
   const load = useCallback(
-    async (after: string | null) => {
+    async (what: Load, after: string | null = null) => {
+      // A page that is loading must not be cancelled for one that nobody asked for.
+      if (what === 'silent' && isLoading.current) return true
       const cancellation = newCancellation()
-      isLoading.current = true
-      setLoading(true)
-      setError(null)
+      isLoading.current = what !== 'silent'
+      setLoading(what !== 'silent')
+      asked.current = Date.now()
       try {
         const states = key === '' ? [] : key.split(',').map(Number)
         const page = await api.orders(
@@ -52,17 +68,15 @@ export function useOrders(order_state: readonly number[] = []): OrdersView {
         )
         if (cancellation.cancelled()) return false
         orderCache.store(page.orders)
-        setLists((before) => {
-          const earlier = after === null ? [] : (before[key] ?? NONE).orders
-          return {
-            ...before,
-            [key]: { orders: [...earlier, ...page.orders], cursor: page.next_cursor },
-          }
-        })
+        setFailure(null)
+        setLists((before) => ({
+          ...before,
+          [key]: withPage(before[key] ?? NONE, page.orders, page.next_cursor, what),
+        }))
         if (page.counts) setCounts(page.counts)
-      } catch (failure) {
+      } catch (error) {
         if (cancellation.cancelled()) return false
-        setError(errorCode(failure))
+        setFailure({ code: errorCode(error), load: what })
         return false
       } finally {
         if (!cancellation.cancelled()) {
@@ -76,7 +90,8 @@ export function useOrders(order_state: readonly number[] = []): OrdersView {
   )
 
   useEffect(() => {
-    void load(null)
+    setFailure(null)
+    void load('first')
   }, [load])
 
   // An order that another page loaded is newer than the one here.
@@ -85,30 +100,52 @@ export function useOrders(order_state: readonly number[] = []): OrdersView {
       orderCache.subscribe((published) =>
         setLists((before) =>
           Object.fromEntries(
-            Object.entries(before).map(([name, list]) => [name, withOrder(list, published)]),
+            Object.entries(before).map(([name, list]) => [
+              name,
+              { ...list, orders: withOrder(list.orders, published) },
+            ]),
           ),
         ),
       ),
     [orderCache],
   )
 
+  const offline = useRefresh({
+    refresh: () => void load('silent'),
+    askedAt: () => asked.current,
+    failed: failure !== null,
+  })
+  const isShown = orders.length > 0
+  // A next page that did not load makes no order on the page old.
+  const why = failure && failure.load !== 'next' ? failure.code : offline ? 'offline' : null
   return {
     orders,
     counts,
-    error,
+    error: !loading && failure && !(failure.load === 'silent' && isShown) ? failure.code : null,
+    stale: isShown && why !== null ? { since: loaded_at, error: why } : null,
     loading,
     hasMore: cursor !== null,
     loadMore() {
-      if (cursor !== null && !isLoading.current) void load(cursor)
+      if (cursor !== null && !isLoading.current) void load('next', cursor)
     },
-    reload: () => load(null),
+    reload: () => load('first'),
   }
 }
 
-function withOrder(list: LoadedOrders, changed: BuyerOrder): LoadedOrders {
-  const index = list.orders.findIndex(
-    ({ transaction_id }) => transaction_id === changed.transaction_id,
-  )
-  if (index < 0) return list
-  return { ...list, orders: list.orders.map((order, at) => (at === index ? changed : order)) }
+/** Returns the list with a page that was loaded. */
+function withPage(
+  list: LoadedOrders,
+  page: readonly BuyerOrder[],
+  next: string | null,
+  what: Load,
+): LoadedOrders {
+  if (what === 'next') return { ...list, orders: [...list.orders, ...page], cursor: next }
+  const fresh = { orders: page, cursor: next, loaded_at: nowSeconds() }
+  if (what === 'first') return fresh
+  // The buyer may be far down: the orders after the first page stay.
+  const last = page[page.length - 1]?.transaction_id
+  const at = list.orders.findIndex(({ transaction_id }) => transaction_id === last)
+  const rest = at < 0 ? [] : list.orders.slice(at + 1)
+  if (rest.length === 0) return fresh
+  return { ...fresh, orders: [...page, ...rest], cursor: list.cursor }
 }
