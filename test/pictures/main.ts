@@ -1,59 +1,37 @@
 /**
- * `pnpm pictures [part of a name …]`: draws every page of the Mini Program in every state, light and
- * dark, into docs/pictures/ (or the folder FAHUO_PICTURES), and the phone of the READMEs beside that
- * folder. The bundle is the one that is uploaded; build it first. Chinese needs a font that has it.
+ * `pnpm pictures [--to FOLDER] [part of a name …]`: draws every page of the Mini Program in every state,
+ * light and dark, into FOLDER (dist-pictures/), and keeps those that the documents show in docs/pictures/.
+ * The phone of the READMEs is drawn, too. The bundle is the one that is uploaded; build it first. Chinese
+ * needs a font that has it.
  */
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { loadBundle } from '@fahuo/weapp-host/node'
-import { build } from 'esbuild'
+import { copyFile, mkdir } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { openBrowser } from '../support/browser.ts'
+import { KEPT } from './kept.ts'
+import { drawAll } from './draw-all.ts'
 import { drawPhones } from './phone.ts'
-import { SCENES } from './scenes.ts'
 
 const root = dirname(dirname(import.meta.dirname))
-const folder = process.env['FAHUO_PICTURES'] || join(root, 'docs/pictures')
-const wanted = process.argv.slice(2)
-const isWanted = (name: string) => wanted.length === 0 || wanted.some((part) => name.includes(part))
-const scenes = SCENES.filter(({ name }) => isWanted(name))
-
-const { outputFiles } = await build({
-  entryPoints: [join(import.meta.dirname, 'render-scene.ts')],
-  bundle: true,
-  write: false,
-  format: 'iife',
-  target: 'es2022',
-  logLevel: 'silent',
+const { values, positionals: parts } = parseArgs({
+  options: { to: { type: 'string' } },
+  allowPositionals: true,
 })
-const bundle = await loadBundle(join(root, 'miniapp', process.env['FAHUO_DIST'] || 'dist'))
-const browser = await openBrowser()
-await mkdir(folder, { recursive: true })
+const folder = values.to === undefined ? join(root, 'dist-pictures') : resolve(values.to)
+const docs = join(root, 'docs')
 
-for (const theme of ['light', 'dark'] as const) {
-  const page = await browser.newPage({
-    viewport: { width: 375, height: 720 },
-    colorScheme: theme,
-    reducedMotion: 'reduce',
-    timezoneId: 'Asia/Shanghai',
-    locale: 'zh-CN',
-  })
-  page.on('console', (message) => {
-    if (message.type() === 'error') console.error(message.text())
-  })
-  page.on('pageerror', (error) => console.error(error.message))
-  await page.setContent('<style>html, body { margin: 0; height: 100%; }</style>')
-  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
-  for (const scene of scenes) {
-    await page.evaluate(([scene, bundle, theme]) => window.renderScene(scene, bundle, theme), [
-      scene,
-      bundle,
-      theme,
-    ] as const)
-    const picture = await page.screenshot()
-    await writeFile(join(folder, `${scene.name}-${theme}.png`), picture)
-  }
-  await page.close()
+const browser = await openBrowser()
+const { drawn, failed } = await drawAll(browser, folder, parts)
+console.log(`Drew ${drawn.length} pictures into ${folder}`)
+for (const reason of failed) console.error(reason)
+if (failed.length > 0) process.exitCode = 1
+if (values.to === undefined) {
+  await mkdir(join(docs, 'pictures'), { recursive: true })
+  const kept = drawn.filter(({ file }) => KEPT.has(file))
+  for (const { file } of kept)
+    await copyFile(join(folder, `${file}.png`), join(docs, 'pictures', `${file}.png`))
+  console.log(`Kept ${kept.length} of them in ${join(docs, 'pictures')}`)
+  if (parts.length === 0 || parts.some((part) => 'phone'.includes(part)))
+    await drawPhones(browser, docs)
 }
-if (isWanted('phone')) await drawPhones(browser, folder)
 await browser.close()
-console.log(`Drew ${scenes.length} scenes, light and dark, into ${folder}`)

@@ -1,5 +1,5 @@
 /** Draws the phone with the developer's panel beside it, for the READMEs, in each language. */
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { until } from '../support/http.ts'
 import { ended, hear, makeDataFolder, startScript } from '../support/programs.ts'
@@ -53,7 +53,7 @@ export async function drawPhones(browser: Browser, folder: string): Promise<void
       })
       await page.goto(PHONE)
       await drawOrders(page, language)
-      await page.screenshot({ path: join(dirname(folder), language.file) })
+      await page.screenshot({ path: join(folder, language.file) })
       await page.close()
     } finally {
       await ended(demo, () => demo.kill('SIGINT'))

@@ -17,6 +17,8 @@ export interface BuyerRequest {
  */
 export interface BuyerBackend {
   orders: BuyerOrder[]
+  /** The transaction_ids that were paid together. */
+  combined: readonly string[]
   /** Responds instead of the server: server down, session expired, …; undefined lets it respond. */
   intercept: ((request: BuyerRequest) => FakeResponse | undefined) | null
   online: boolean
@@ -37,6 +39,7 @@ const refuse = (statusCode: number, code: string): FakeResponse => ({
 export function createBuyerBackend(orders: BuyerOrder[]): BuyerBackend {
   const backend: BuyerBackend = {
     orders,
+    combined: [],
     intercept: null,
     online: true,
     loginFails: false,
@@ -71,7 +74,7 @@ export function createBuyerBackend(orders: BuyerOrder[]): BuyerBackend {
   return backend
 }
 
-function responseTo({ orders }: BuyerBackend, { url }: BuyerRequest): FakeResponse {
+function responseTo({ orders, combined }: BuyerBackend, { url }: BuyerRequest): FakeResponse {
   const [, route = '', search = ''] = /^https?:\/\/[^/]+([^?]*)\??(.*)$/.exec(url) ?? []
   const query = new Map(
     search.split('&').map((pair): [string, string] => {
@@ -79,8 +82,12 @@ function responseTo({ orders }: BuyerBackend, { url }: BuyerRequest): FakeRespon
       return [name, decodeURIComponent(value)]
     }),
   )
+  const together = (order: BuyerOrder) =>
+    combined.includes(order.transaction_id)
+      ? { sub_orders: orders.filter((it) => combined.includes(it.transaction_id)) }
+      : {}
   const orderResponse = (order: BuyerOrder | undefined): FakeResponse =>
-    order ? ok({ order }) : refuse(404, 'not_found')
+    order ? ok({ order, ...together(order) }) : refuse(404, 'not_found')
   const found = (transaction_id: string | undefined): FakeResponse =>
     orderResponse(orders.find((it) => it.transaction_id === transaction_id))
   if (route === '/buyer/session') return ok({ token: 'a-token', expires_in: 7200 })
@@ -114,6 +121,8 @@ function pageOf(orders: readonly BuyerOrder[], query: Map<string, string>) {
           express_company: parcel.express_company,
           goods_desc: parcel.goods_desc,
           upload_time: parcel.upload_time,
+          ...(parcel.status !== undefined && { status: parcel.status }),
+          ...(parcel.items && { items: parcel.items }),
         })),
       },
     })),
