@@ -20,16 +20,23 @@ export {
 } from './confirm-receipt.ts'
 export { BuyerApiError, errorCode } from './errors.ts'
 export { interruptedReceipt } from './interrupted-receipt.ts'
-export { formatMoney, formatTime } from './format.ts'
+export { formatDay, formatMoney, formatTime } from './format.ts'
 export { isSameJump, jumpSearch, readJumpQuery } from './jump-query.ts'
 export { LOGISTICS_PLUGIN } from './logistics-plugin.ts'
+export { automaticReceiptTime, isShippedInPart, isShippedWhole } from './progress.ts'
+export { goodsOf, sumsOf, type Goods, type Sum } from './goods.ts'
+export { combinedLook, lookOf, type Look, type Tone } from './look.ts'
+export { carrierName, parcelLooks, parcelSummary, type ParcelLook } from './parcels.ts'
+export type { LookStep, StepName } from './rail.ts'
 export {
-  automaticReceiptTime,
-  isShippedInPart,
-  isShippedWhole,
-  stepsOf,
-  type Step,
-} from './progress.ts'
+  isRefundedInFull,
+  isRefundedInPart,
+  kindOf,
+  stateOf,
+  WAYBILL,
+  type Kind,
+  type StateName,
+} from './state.ts'
 export type { KitStorage } from './storage.ts'
 export { textsFor } from './language.ts'
 export type { Texts } from './texts.ts'

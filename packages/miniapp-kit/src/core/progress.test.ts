@@ -1,7 +1,7 @@
 import type { BuyerOrder } from '@fahuo/contract'
 import { describe, expect, it } from 'vitest'
 import { order as anOrder } from './order.testing.ts'
-import { automaticReceiptTime, stepsOf } from './progress.ts'
+import { automaticReceiptTime } from './progress.ts'
 
 const DAY_SECONDS = 86_400
 const shipping = {
@@ -46,28 +46,5 @@ describe('the time of automatic receipt', () => {
     ['has no parcel with a time', { shipping: { ...shipping, shipping_list: [] } }],
   ])('is not known when the order %s', (_what, change) => {
     expect(automaticReceiptTime(order(change))).toBeNull()
-  })
-})
-
-describe('the steps of an order', () => {
-  const done = (change: Partial<BuyerOrder>) =>
-    stepsOf(order(change))
-      .filter((step) => step.done)
-      .map(({ step }) => step)
-
-  it.each<[number, string[]]>([
-    [1, ['paid']],
-    [2, ['paid', 'shipped']],
-    [3, ['paid', 'shipped', 'received']],
-    [6, ['paid', 'shipped', 'received']],
-    [4, ['paid', 'shipped', 'received', 'completed']],
-    [5, ['paid', 'shipped', 'refunded']],
-  ])('in state %i are %j', (order_state, steps) => {
-    const finish_shipping = order_state !== 1
-    expect(done({ order_state, shipping: { ...shipping, finish_shipping } })).toEqual(steps)
-  })
-
-  it('leave out shipping where the order was refunded before it', () => {
-    expect(done({ order_state: 5, shipping: null })).toEqual(['paid', 'refunded'])
   })
 })

@@ -1,13 +1,6 @@
-import { isReceiptConfirmed, LOGISTICS_TYPE, ORDER_STATE, type BuyerOrder } from '@fahuo/contract'
+import { LOGISTICS_TYPE, ORDER_STATE, type BuyerOrder } from '@fahuo/contract'
 
 const DAY_SECONDS = 86_400
-
-/** One step of an order. `time` is in Unix seconds, null where it is not known. */
-export interface Step {
-  step: 'paid' | 'shipped' | 'received' | 'completed' | 'refunded'
-  done: boolean
-  time: number | null
-}
 
 /** Tells whether all parcels are shipped; WeChat keeps state 1 until then. */
 export const isShippedWhole = ({ order_state, shipping }: BuyerOrder): boolean =>
@@ -19,37 +12,11 @@ export const isShippedInPart = (order: BuyerOrder): boolean =>
   order.shipping.shipping_list.length > 0 &&
   order.order_state === ORDER_STATE.awaiting_shipment
 
-function shippedTime({ settlement, shipping }: BuyerOrder): number | null {
+/** Returns when the last parcel was shipped, in Unix seconds; null where it is not known. */
+export function shippedTime({ settlement, shipping }: BuyerOrder): number | null {
   if (settlement?.shipped_time) return settlement.shipped_time
   const latest = Math.max(0, ...(shipping?.shipping_list ?? []).map((it) => it.upload_time))
   return latest > 0 ? latest : null
-}
-
-/** Returns the steps of an order, from payment to completion or refund. */
-export function stepsOf(order: BuyerOrder): Step[] {
-  const { order_state, settlement } = order
-  const paid: Step = { step: 'paid', done: true, time: order.pay_time }
-  const shipped: Step = {
-    step: 'shipped',
-    done: isShippedWhole(order),
-    time: isShippedWhole(order) ? shippedTime(order) : null,
-  }
-  if (order_state === ORDER_STATE.refunded)
-    return [paid, ...(shipped.done ? [shipped] : []), { step: 'refunded', done: true, time: null }]
-  return [
-    paid,
-    shipped,
-    {
-      step: 'received',
-      done: isReceiptConfirmed(order),
-      time: settlement?.confirm_receive_time ?? null,
-    },
-    {
-      step: 'completed',
-      done: order_state === ORDER_STATE.transaction_complete,
-      time: settlement?.settlement_time ?? null,
-    },
-  ]
 }
 
 /**

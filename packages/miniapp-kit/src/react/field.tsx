@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { withoutJoiners } from '../core/format.ts'
 import { useFahuo } from './provider.tsx'
 
 /**
@@ -9,29 +10,29 @@ import { useFahuo } from './provider.tsx'
 export function useCopy(): (data: string) => void {
   const { texts } = useFahuo()
   return (data) => {
-    Taro.setClipboardData({ data }).catch(() =>
+    Taro.setClipboardData({ data: withoutJoiners(data) }).catch(() =>
       Taro.showToast({ title: texts.copyFailed, icon: 'none' }),
     )
   }
 }
 
-/** A label and its value, with a button that copies it. */
-export function Field(props: { label: string; value: string; copy?: boolean }) {
-  const { label, value } = props
+/** A label and its value, with a button that copies it, or what is given in its place. */
+export function Field(props: { label: string; value: string; copy?: boolean | string }) {
+  const { label, value, copy: copied = false } = props
   const { texts } = useFahuo()
   const copy = useCopy()
   return (
     <View className="fahuo-field">
-      <Text className="fahuo-label">{label}</Text>
+      <Text className="fahuo-muted">{label}</Text>
       <Text className="fahuo-value" userSelect>
         {value}
       </Text>
-      {props.copy && (
+      {copied !== false && (
         <View
           className="fahuo-link"
           ariaRole="button"
           ariaLabel={texts.copyOf(label)}
-          onClick={() => copy(value)}
+          onClick={() => copy(copied === true ? value : copied)}
         >
           {texts.copy}
         </View>

@@ -2,8 +2,9 @@ import type { BuyerOrder } from '@fahuo/contract'
 import { Text, View } from '@tarojs/components'
 import { memo } from 'react'
 import { formatMoney, formatTime } from '../core/format.ts'
+import { carrierName } from '../core/parcels.ts'
+import { stateOf } from '../core/state.ts'
 import { useFahuo } from './provider.tsx'
-import { carrierName, stateLabel } from './labels.ts'
 
 /** The height of a card and its gap, at the normal font size. */
 export const CARD_HEIGHT_PX = 142
@@ -15,7 +16,7 @@ export const OrderCard = memo(function OrderCard(props: {
 }) {
   const { order, onOpen } = props
   const { texts } = useFahuo()
-  const state = stateLabel(texts, order)
+  const state = texts.state[stateOf(order, order.extras)]
   const amount = formatMoney(order.paid_amount)
   const parcels = order.shipping?.shipping_list ?? []
   const [first] = parcels

@@ -1,64 +1,92 @@
-import type { BuyerOrder, Parcel } from '@fahuo/contract'
-import { Text, View } from '@tarojs/components'
-import { formatMoney, formatTime } from '../core/format.ts'
-import { stepsOf } from '../core/progress.ts'
-import { Field } from './field.tsx'
-import { nextSteps, stateLabel } from './labels.ts'
-import { ParcelList } from './parcel-list.tsx'
-import { useFahuo, useRootStyle } from './provider.tsx'
+import type { BuyerOrder, OrderExtras, Parcel } from '@fahuo/contract'
+import { View } from '@tarojs/components'
+import { useMemo, type ReactNode } from 'react'
+import { lookOf } from '../core/look.ts'
+import { actionsOf, hasActions, OrderBar } from './order-bar.tsx'
+import { OrderGoods } from './order-goods.tsx'
+import { OrderHead } from './order-head.tsx'
+import { OrderNumbers } from './order-numbers.tsx'
+import { OrderStale } from './order-stale.tsx'
+import { OrderWay } from './order-way.tsx'
+import { useFahuo } from './provider.tsx'
+import { useRoot } from './use-root.ts'
 
-/** One order: its state, what happens next, its parcels, the goods and the numbers. */
-export function OrderDetail(props: { order: BuyerOrder; onTrack?: (parcel: Parcel) => void }) {
-  const { order, onTrack } = props
+/** Why old data is shown, since when, and how to try again. */
+export interface Stale {
+  /** A code of `texts.error`. */
+  code: string
+  /** Unix seconds; null where it is not known. */
+  since: number | null
+  onRetry: () => void
+}
+
+export interface OrderDetailProps {
+  order: BuyerOrder
+  /** What the shop tells of the order; `order.extras` when left out. */
+  extras?: OrderExtras | undefined
+  /** WeChat's status of each waybill, by its number; that of the parcels when left out. */
+  status?: Readonly<Record<string, number>> | undefined
+  stale?: Stale | undefined
+  /** Opens the tracking of a parcel; without it parcels have no link. */
+  onTrack?: ((parcel: Parcel) => void) | undefined
+  /** Gets the order that the server returns after the confirm-receipt component. */
+  onConfirmed?: ((order: BuyerOrder) => void) | undefined
+  beforeGoods?: ReactNode
+  /** In place of the goods card. */
+  goods?: ReactNode
+  afterGoods?: ReactNode
+  numbersExtra?: ReactNode
+  barExtra?: ReactNode
+  virtualContent?: ReactNode
+}
+
+/** One order, a whole page: state, way, goods, numbers, and the bar with what the buyer can do. */
+export function OrderDetail(props: OrderDetailProps) {
+  const { status, stale, onTrack } = props
   const { texts } = useFahuo()
-  const deliveryMethod = order.shipping && texts.deliveryMethods[order.shipping.logistics_type]
+  const order = useMemo(() => withStatus(props.order, status), [props.order, status])
+  const extras = props.extras ?? order.extras
+  const look = useMemo(
+    () => lookOf(order, extras, texts, Date.now() / 1000),
+    [order, extras, texts],
+  )
+  const bar = hasActions(actionsOf(order, extras)) || props.barExtra !== undefined
   return (
-    <View className="fahuo fahuo-detail" {...useRootStyle()}>
-      <View
-        className={`fahuo-head fahuo-on-${order.in_complaint ? 'disputed' : order.order_state}`}
+    <View {...useRoot(`fahuo-page fahuo-detail${bar ? ' fahuo-detail-bar' : ''}`)}>
+      {stale && <OrderStale {...stale} />}
+      <OrderHead look={look} />
+      <OrderWay
+        order={order}
+        extras={extras}
+        look={look}
+        virtualContent={props.virtualContent}
+        {...(onTrack && { onTrack })}
+      />
+      {props.beforeGoods}
+      {props.goods ?? <OrderGoods order={order} extras={extras} />}
+      {props.afterGoods}
+      <OrderNumbers order={order}>{props.numbersExtra}</OrderNumbers>
+      <OrderBar
+        order={order}
+        extras={extras}
+        offline={stale?.code === 'offline'}
+        onConfirmed={props.onConfirmed}
       >
-        <Text className="fahuo-head-state">{stateLabel(texts, order)}</Text>
-        {nextSteps(texts, order).map((sentence) => (
-          <Text key={sentence} className="fahuo-head-next">
-            {sentence}
-          </Text>
-        ))}
-      </View>
-      <Steps order={order} />
-      <ParcelList order={order} {...(onTrack && { onTrack })} />
-      <View className="fahuo-card">
-        <View className="fahuo-card-head">
-          <Text className="fahuo-grow">{order.description}</Text>
-        </View>
-        <View className="fahuo-field">
-          <Text className="fahuo-label">{texts.amount}</Text>
-          <Text className="fahuo-value fahuo-amount">{formatMoney(order.paid_amount)}</Text>
-        </View>
-      </View>
-      <View className="fahuo-card">
-        <Field label={texts.paidAt} value={formatTime(order.pay_time)} />
-        {deliveryMethod && <Field label={texts.deliveryMethod} value={deliveryMethod} />}
-        <Field label={texts.tradeNo} value={order.merchant_trade_no} copy />
-        <Field label={texts.paymentNo} value={order.transaction_id} copy />
-      </View>
+        {props.barExtra}
+      </OrderBar>
     </View>
   )
 }
 
-/** The steps of the order, with the times that are known. */
-function Steps({ order }: { order: BuyerOrder }) {
-  const { texts } = useFahuo()
-  return (
-    <View className="fahuo-steps">
-      {stepsOf(order).map(({ step, done, time }) => (
-        <View key={step} className={done ? 'fahuo-step fahuo-step-done' : 'fahuo-step'}>
-          <View className="fahuo-dot" />
-          <Text className="fahuo-step-name">{texts.step[step]}</Text>
-          <Text className="fahuo-step-time">
-            {time === null ? '' : formatTime(time).replace(/^\d+-/, '')}
-          </Text>
-        </View>
-      ))}
-    </View>
-  )
+function withStatus(
+  order: BuyerOrder,
+  status: Readonly<Record<string, number>> | undefined,
+): BuyerOrder {
+  const { shipping } = order
+  if (!status || !shipping) return order
+  const shipping_list = shipping.shipping_list.map((parcel) => {
+    const known = status[parcel.tracking_no]
+    return known === undefined ? parcel : { ...parcel, status: known }
+  })
+  return { ...order, shipping: { ...shipping, shipping_list } }
 }

@@ -3,11 +3,12 @@ import { Text, View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { CARD_HEIGHT_PX, OrderCard } from './order-card.tsx'
-import { OrderError } from './order-error.tsx'
-import { useFahuo, useRootStyle } from './provider.tsx'
+import { OrderProblem, ProblemText } from './order-problem.tsx'
+import { useFahuo } from './provider.tsx'
 import { OrderListSkeleton } from './skeletons.tsx'
 import { useListWindow } from './use-list-window.ts'
 import { useOrders } from './use-orders.ts'
+import { useRoot } from './use-root.ts'
 
 /** Taro's types do not have it; the plugin in taro/ makes it work. */
 declare module '@tarojs/components/types/common' {
@@ -49,7 +50,7 @@ export function OrderList(props: { onOpen: (order: BuyerOrder) => void; tab?: Or
   }
 
   return (
-    <View className="fahuo fahuo-list" {...useRootStyle()}>
+    <View {...useRoot('fahuo-page fahuo-list')}>
       <Tabs tab={tab} counts={counts} onChange={change} />
       {orders.length > 0 ? (
         <>
@@ -75,14 +76,17 @@ export function OrderList(props: { onOpen: (order: BuyerOrder) => void; tab?: Or
           </View>
         </>
       ) : error !== null ? (
-        <OrderError code={error} onRetry={() => void reload()} />
+        <OrderProblem code={error} onRetry={() => void reload()} />
       ) : loading ? (
         <OrderListSkeleton />
       ) : (
-        <View className="fahuo-error">
-          <View className="fahuo-error-icon fahuo-icon-empty" />
-          <Text className="fahuo-error-title">{texts.noOrders}</Text>
-          <Text className="fahuo-error-text">{texts.noOrdersHint}</Text>
+        <View className="fahuo-problem">
+          <ProblemText
+            icon="package-open"
+            tone="past"
+            title={texts.noOrders}
+            text={texts.noOrdersHint}
+          />
         </View>
       )}
     </View>

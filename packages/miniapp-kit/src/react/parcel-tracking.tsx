@@ -2,9 +2,10 @@ import type { BuyerOrder, Parcel } from '@fahuo/contract'
 import { Button, Input, Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { formatTime } from '../core/format.ts'
+import { carrierName } from '../core/parcels.ts'
 import { Field, useCopy } from './field.tsx'
-import { carrierName } from './labels.ts'
-import { useFahuo, useRootStyle } from './provider.tsx'
+import { useFahuo } from './provider.tsx'
+import { useRoot } from './use-root.ts'
 import { useTracking } from './use-tracking.ts'
 
 /**
@@ -17,7 +18,7 @@ export function ParcelTracking({ order, parcel }: { order: BuyerOrder; parcel: P
   const { inWechat } = useTracking(order)
   const copy = useCopy()
   return (
-    <View className="fahuo fahuo-detail" {...useRootStyle()}>
+    <View {...useRoot('fahuo-page fahuo-tracking')}>
       <View className="fahuo-card fahuo-waybill">
         <Text className="fahuo-muted">{carrier}</Text>
         <Text className="fahuo-waybill-no" userSelect>
@@ -30,9 +31,7 @@ export function ParcelTracking({ order, parcel }: { order: BuyerOrder; parcel: P
       </View>
       {inWechat && <TrackInWechat order={order} parcel={parcel} />}
       <View className="fahuo-card">
-        <View className="fahuo-card-head">
-          <Text className="fahuo-grow">{parcel.goods_desc || order.description}</Text>
-        </View>
+        <Text className="fahuo-tracking-goods">{parcel.goods_desc || order.description}</Text>
         {parcel.upload_time > 0 && (
           <Field label={texts.shippedAt} value={formatTime(parcel.upload_time)} />
         )}
@@ -53,7 +52,7 @@ function TrackInWechat({ order, parcel }: { order: BuyerOrder; parcel: Parcel })
   return (
     <View className="fahuo-card">
       <View className="fahuo-field">
-        <Text className="fahuo-label">{texts.receiverPhone}</Text>
+        <Text className="fahuo-muted">{texts.receiverPhone}</Text>
         <Input
           className="fahuo-value fahuo-input"
           type="number"

@@ -122,9 +122,3 @@ export function useFahuo(): Fahuo {
     throw new Error('FahuoProvider is missing: wrap the app in <FahuoProvider baseUrl="…">.')
   return fahuo
 }
-
-/** Returns the style of a component's root element, so that sizes follow the buyer's font size. */
-export function useRootStyle(): { style?: string } {
-  const { scale } = useFahuo()
-  return scale === 1 ? {} : { style: `--fahuo-scale:${scale}` }
-}

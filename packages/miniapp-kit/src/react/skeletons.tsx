@@ -1,27 +1,27 @@
 import { View } from '@tarojs/components'
-import { useFahuo, useRootStyle } from './provider.tsx'
+import { useFahuo } from './provider.tsx'
+import { useRoot } from './use-root.ts'
 
-/** Shown while an order loads. */
+/** The shape of the order's page, while it loads. */
 export function OrderSkeleton() {
   const { texts } = useFahuo()
   return (
-    <View className="fahuo" ariaLabel={texts.loading} {...useRootStyle()}>
+    <View {...useRoot('fahuo-page fahuo-waiting')} ariaRole="status" ariaLabel={texts.loading}>
       <View className="fahuo-skeleton fahuo-skeleton-head" />
-      <View className="fahuo-skeleton" />
-      <View className="fahuo-skeleton" />
+      <View className="fahuo-skeleton fahuo-skeleton-way" />
+      <View className="fahuo-skeleton fahuo-skeleton-goods" />
     </View>
   )
 }
 
-/** Shown while the list loads. */
+/** The shape of three cards, while the list loads. */
 export function OrderListSkeleton() {
   const { texts } = useFahuo()
   return (
-    <View ariaLabel={texts.loading}>
-      <View className="fahuo-skeleton" />
-      <View className="fahuo-skeleton" />
-      <View className="fahuo-skeleton" />
-      <View className="fahuo-skeleton" />
+    <View {...useRoot('fahuo-waiting')} ariaRole="status" ariaLabel={texts.loading}>
+      <View className="fahuo-skeleton fahuo-skeleton-card" />
+      <View className="fahuo-skeleton fahuo-skeleton-card" />
+      <View className="fahuo-skeleton fahuo-skeleton-card" />
     </View>
   )
 }

@@ -1,8 +1,7 @@
 import type { BuyerOrder, Parcel } from '@fahuo/contract'
 import {
-  ConfirmReceiptButton,
   OrderDetail,
-  OrderError,
+  OrderProblem,
   OrderSkeleton,
   useFahuo,
   useOrderFromMessage,
@@ -25,7 +24,7 @@ export default function OrderDetailPage() {
     return error === null ? (
       <OrderSkeleton />
     ) : (
-      <OrderError code={error} onRetry={() => void reload()} onOrders={openOrders} />
+      <OrderProblem code={error} onRetry={() => void reload()} onOrders={openOrders} />
     )
   return <LoadedOrder key={order.transaction_id} order={order} />
 }
@@ -35,10 +34,5 @@ function LoadedOrder({ order }: { order: BuyerOrder }) {
   const track = async (parcel: Parcel) => {
     if (!(await open(parcel))) openTracking(order, parcel.tracking_no)
   }
-  return (
-    <>
-      <OrderDetail order={order} onTrack={(parcel) => void track(parcel)} />
-      <ConfirmReceiptButton order={order} />
-    </>
-  )
+  return <OrderDetail order={order} onTrack={(parcel) => void track(parcel)} />
 }

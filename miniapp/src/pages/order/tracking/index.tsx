@@ -1,5 +1,5 @@
 import {
-  OrderError,
+  OrderProblem,
   OrderSkeleton,
   ParcelTracking,
   useFahuo,
@@ -20,6 +20,6 @@ export default function TrackingPage() {
   if (order && parcel) return <ParcelTracking order={order} parcel={parcel} />
   if (!order && error === null) return <OrderSkeleton />
   return (
-    <OrderError code={error ?? 'not_found'} onRetry={() => void reload()} onOrders={openOrders} />
+    <OrderProblem code={error ?? 'not_found'} onRetry={() => void reload()} onOrders={openOrders} />
   )
 }

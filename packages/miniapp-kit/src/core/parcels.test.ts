@@ -1,8 +1,7 @@
 import type { Parcel } from '@fahuo/contract'
 import { describe, expect, it } from 'vitest'
-import { order } from '../core/order.testing.ts'
-import { textsFor } from '../core/language.ts'
-import { carrierName, nextSteps, stateLabel } from './labels.ts'
+import { textsFor } from './language.ts'
+import { carrierName } from './parcels.ts'
 
 const [zh, en] = [textsFor('zh_CN'), textsFor('en')]
 const parcel = (change: Partial<Parcel>): Parcel => ({
@@ -33,18 +32,5 @@ describe('the name of a carrier', () => {
     const named = parcel({ express_company: 'JIUYE', delivery_name: '九曳供应链' })
     expect([carrierName(zh, named), carrierName(en, named)]).toEqual(['九曳供应链', '九曳供应链'])
     expect(carrierName(en, parcel({ express_company: 'JIUYE' }))).toBe('JIUYE')
-  })
-})
-
-describe('the state of an order', () => {
-  it('is the dispute while one is open, and then nothing is said of automatic receipt', () => {
-    const disputed = order({ in_complaint: true })
-    expect(stateLabel(en, disputed)).toBe('In dispute')
-    expect(nextSteps(en, disputed)).toEqual([en.inComplaint])
-  })
-
-  it('is being processed where WeChat adds a state', () => {
-    expect(stateLabel(en, order({ order_state: 9 }))).toBe('Processing')
-    expect(nextSteps(en, order({ order_state: 9 }))).toEqual([en.nextUnknown])
   })
 })

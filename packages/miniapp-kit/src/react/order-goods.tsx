@@ -1,0 +1,129 @@
+import type { BuyerOrder, OrderExtras } from '@fahuo/contract'
+import { Image, Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { goodsOf, LONG_PRICE, sumsOf, type Goods } from '../core/goods.ts'
+import { isRefundedInPart, stateOf } from '../core/state.ts'
+import { Fold } from './fold.tsx'
+import { Icon } from './icon.tsx'
+import { openPath } from './open-path.ts'
+import { useFahuo } from './provider.tsx'
+import { LARGE_SCALE, useRoot } from './use-root.ts'
+
+/** One line more than fold into a line. */
+const UNFOLDED_ITEMS = 4
+const FOLDED_ITEMS = 3
+
+/** The goods of an order, and what was paid for them. */
+export function OrderGoods(props: { order: BuyerOrder; extras?: OrderExtras | undefined }) {
+  const { order, extras } = props
+  const { texts } = useFahuo()
+  const [open, setOpen] = useState(false)
+  const goods = goodsOf(order, extras)
+  const many = goods.length > UNFOLDED_ITEMS
+  const shown = many && !open ? goods.slice(0, FOLDED_ITEMS) : goods
+  const afterSales = afterSalesOf(order, extras)
+  const link = afterSales && (
+    <View
+      className={extras?.shop ? 'fahuo-link' : 'fahuo-small-button'}
+      ariaRole="button"
+      onClick={() => openPath(afterSales.path)}
+    >
+      {texts[afterSales.text]}
+    </View>
+  )
+  return (
+    <View {...useRoot('fahuo-card')}>
+      {extras?.shop && (
+        <View className="fahuo-shop">
+          <Shop shop={extras.shop} />
+          {link}
+        </View>
+      )}
+      <View className="fahuo-items">
+        {shown.map((item, index) => (
+          // oxlint-disable-next-line react/no-array-index-key
+          <Item key={index} item={item} />
+        ))}
+      </View>
+      {many && (
+        <Fold open={open} text={texts.moreItems(goods.length - FOLDED_ITEMS)} onChange={setOpen} />
+      )}
+      <View className="fahuo-sums fahuo-line">
+        {sumsOf(order, extras, texts, stateOf(order, extras) === 'refunded').map(
+          ({ label, value, is }) => (
+            <View key={label} className={`fahuo-sum${is === 'total' ? ' fahuo-total' : ''}`}>
+              <Text className={is === 'total' ? '' : 'fahuo-muted'}>{label}</Text>
+              <Text className="fahuo-value">{value}</Text>
+            </View>
+          ),
+        )}
+      </View>
+      {!extras?.shop && link && <View className="fahuo-goods-end">{link}</View>}
+    </View>
+  )
+}
+
+/** The shop's own page about a refund, and what its link says; none where it would say nothing. */
+export function afterSalesOf(
+  order: BuyerOrder,
+  extras: OrderExtras | undefined,
+): { text: 'afterSales' | 'viewRefund'; path: string } | null {
+  const path = extras?.after_sales_path
+  const state = stateOf(order, extras)
+  if (path === undefined || path === '' || state === 'dispute' || state === 'unknown') return null
+  if (state === 'refunded' || isRefundedInPart(order, extras)) return { text: 'viewRefund', path }
+  // Before the goods are shipped the bar has the button.
+  return state === 'toShip' || state === 'partlyShipped' ? null : { text: 'afterSales', path }
+}
+
+export function Shop({ shop }: { shop: NonNullable<OrderExtras['shop']> }) {
+  const { path } = shop
+  return (
+    <View
+      className="fahuo-shop-name"
+      {...(path && {
+        ariaRole: 'button',
+        onClick: (event: { stopPropagation: () => void }) => {
+          event.stopPropagation()
+          openPath(path)
+        },
+      })}
+    >
+      {shop.logo_url && <Image className="fahuo-logo" src={shop.logo_url} mode="aspectFill" />}
+      <Text className="fahuo-strong fahuo-one-line">{shop.name}</Text>
+      {path && <Icon name="right" />}
+    </View>
+  )
+}
+
+function Item({ item }: { item: Goods }) {
+  const { scale } = useFahuo()
+  const below = item.price.length > LONG_PRICE || (scale > LARGE_SCALE && item.price !== '')
+  const { path } = item
+  return (
+    <View
+      className="fahuo-item"
+      {...(path !== '' && { ariaRole: 'button', onClick: () => openPath(path) })}
+    >
+      {item.image !== '' && (
+        <Image className="fahuo-picture" src={item.image} mode="aspectFill" lazyLoad />
+      )}
+      <View className="fahuo-grow">
+        <Text className="fahuo-name">{item.name}</Text>
+        {item.spec !== '' && <Text className="fahuo-spec fahuo-small">{item.spec}</Text>}
+        {below && (
+          <View className="fahuo-price-below">
+            <Text className="fahuo-price">{item.price}</Text>
+            <Text className="fahuo-count">{item.count}</Text>
+          </View>
+        )}
+      </View>
+      {!below && (item.price !== '' || item.count !== '') && (
+        <View className="fahuo-price">
+          {item.price !== '' && <Text>{item.price}</Text>}
+          <Text className="fahuo-count">{item.count}</Text>
+        </View>
+      )}
+    </View>
+  )
+}
