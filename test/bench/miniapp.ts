@@ -51,7 +51,7 @@ export async function benchMiniapp(say: (line: string) => void): Promise<Figure[
     const { program, spend } = orders.last
     const confirmed = await spend(async () => {
       program.tap('确认收货')
-      await program.waitFor('已确认收货')
+      await program.waitFor('已收货')
     })
     say('miniapp: the list, from end to end …')
     const lists = await repeated(() => visit(pair, bundle, openid, { path: LIST }))

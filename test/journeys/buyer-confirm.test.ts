@@ -32,7 +32,7 @@ describe('confirming receipt, on the built bundle', () => {
     program.hide()
     backend.orders[0] = confirmed
     returnFromComponent(program, extraData, appId)
-    await program.waitFor('已确认收货')
+    await program.waitFor('已收货')
     expect(requestedRoutes(backend).filter((route) => route.endsWith('/receipt'))).toHaveLength(1)
     expect(program.errors).toEqual([])
   })
@@ -99,8 +99,8 @@ describe('confirming receipt, on the built bundle', () => {
     await program.waitFor('网络较慢')
     expect(program.text()).toContain('待收货')
     backend.intercept = null
-    program.tap('重新查询')
-    await program.waitFor('已确认收货')
+    program.tap('查询结果')
+    await program.waitFor('已收货')
     expect(backend.opened).toHaveLength(1)
   })
 
@@ -115,13 +115,13 @@ describe('confirming receipt, on the built bundle', () => {
     backend.orders[0] = confirmed
     backend.requests.length = 0
     const again = await openPage(backend, ORDER_LIST_PAGE, {}, storage)
-    await again.waitFor('已确认收货')
+    await again.waitFor('已收货')
     expect(requestedRoutes(backend).toSorted()).toEqual([
       '/buyer/orders',
       `/buyer/orders/${transaction_id}/receipt`,
     ])
     backend.requests.length = 0
-    await (await openPage(backend, ORDER_LIST_PAGE, {}, storage)).waitFor('已确认收货')
+    await (await openPage(backend, ORDER_LIST_PAGE, {}, storage)).waitFor('已收货')
     expect(requestedRoutes(backend)).toEqual(['/buyer/orders'])
   })
 })

@@ -44,7 +44,7 @@ const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
 describe('the pages in the language of WeChat, on the built bundle', () => {
   it.each<[string, string, Record<string, string>, string, string]>([
     ['list', ORDER_LIST_PAGE, {}, 'No more orders', 'My orders'],
-    ['detail', ORDER_DETAIL_PAGE, { transaction_id }, 'YTO Express', 'Order details'],
+    ['detail', ORDER_DETAIL_PAGE, { transaction_id }, 'YTO Express', 'Order'],
     [
       'tracking',
       TRACKING_PAGE,
@@ -52,7 +52,7 @@ describe('the pages in the language of WeChat, on the built bundle', () => {
       'website of YTO Express',
       'Tracking',
     ],
-    ['error', ORDER_DETAIL_PAGE, {}, 'No order in this link', 'Order details'],
+    ['error', ORDER_DETAIL_PAGE, {}, 'No order in this link', 'Order'],
   ])('are English throughout: %s', async (_page, path, query, text, title) => {
     const { backend, titles } = backendIn('en')
     const program = await openPage(backend, path, query)

@@ -19,12 +19,12 @@ describe("the buyer's list, on the built bundle", () => {
     const backend = mixed()
     const storage = phoneStorage()
     const program = await openPage(backend, ORDER_LIST_PAGE, {}, storage)
-    await program.waitFor('交易完成')
+    await program.waitFor('没有更多了')
     expect(requestedRoutes(backend)).toEqual(['/buyer/session', '/buyer/orders'])
     expect(program.errors).toEqual([])
 
     backend.requests.length = 0
-    await (await openPage(backend, ORDER_LIST_PAGE, {}, storage)).waitFor('交易完成')
+    await (await openPage(backend, ORDER_LIST_PAGE, {}, storage)).waitFor('没有更多了')
     expect(requestedRoutes(backend)).toEqual(['/buyer/orders'])
   })
 
@@ -40,7 +40,7 @@ describe("the buyer's list, on the built bundle", () => {
       (count) => count === 3,
     )
     expect(backend.requests.at(-1)?.url).toContain('order_state=3%2C4%2C6')
-    program.tap('已退款')
+    program.tap('退款')
     await until(
       async () => prices(),
       (count) => count === 1,
@@ -141,7 +141,7 @@ describe("the buyer's list, on the built bundle", () => {
     backend.intercept = ({ url }) =>
       url.includes('orders') ? { errMsg: 'request:fail' } : undefined
     const program = await openPage(backend, ORDER_LIST_PAGE)
-    await program.waitFor('暂时无法连接商家服务')
+    await program.waitFor('暂时连不上商家的服务')
     backend.intercept = null
     program.tap('重试')
     await program.waitFor('¥168.00')
@@ -159,13 +159,13 @@ describe("the buyer's list, on the built bundle", () => {
     await expect.poll(() => backend.opened).toHaveLength(1)
     program.hide()
     program.show({ scene: 1038 })
-    await program.waitFor('已确认收货')
+    await program.waitFor('已收货')
     const before = backend.requests.length
     program.back()
     await untilQuiet(program, backend)
     expect(program.page()?.route).toBe(ORDER_LIST_PAGE)
     expect(program.text()).not.toContain('待收货\n武夷山')
-    expect(program.text().match(/已确认收货/g)).toHaveLength(3)
+    expect(program.text().match(/已收货/g)).toHaveLength(3)
     expect(backend.requests.length).toBe(before)
   })
 
@@ -175,7 +175,7 @@ describe("the buyer's list, on the built bundle", () => {
     await program.waitFor('圆通速递 YT880000000000')
     backend.intercept = () => 'never'
     program.tap(/圆通速递 YT880000000000/)
-    await program.waitFor('商户单号')
+    await program.waitFor('订单编号')
     expect(program.page()?.route).toBe(ORDER_DETAIL_PAGE)
   })
 

@@ -77,11 +77,11 @@ describe('an order, on the built bundle', () => {
   it.each<[string, object, RegExp[], boolean]>([
     ['awaiting shipment', { order_state: 1, shipping: null }, [/待发货/, /微信会通知你/], false],
     ['shipped in part', { order_state: 1, shipping: shippedIn(2, false) }, [/部分发货/], false],
-    ['shipped', {}, [/待收货/, /预计于 \d{4}-\d\d-\d\d \d\d:\d\d 自动确认/], true],
+    ['shipped', {}, [/待收货/, /自动确认收货/], true],
     ['disputed', { in_complaint: true }, [/投诉处理中/, /不能确认收货/], false],
-    ['received', { order_state: 3 }, [/已确认收货/], false],
-    ['awaiting settlement', { order_state: 6 }, [/已确认收货/], false],
-    ['complete', { order_state: 4 }, [/交易完成/], false],
+    ['received', { order_state: 3 }, [/已收货/, /感谢购买/], false],
+    ['awaiting settlement', { order_state: 6 }, [/已收货/, /感谢购买/], false],
+    ['complete', { order_state: 4 }, [/已完成/], false],
     ['refunded', { order_state: 5 }, [/已退款/, /退款已原路退回/], false],
     ['in a state that WeChat adds later', { order_state: 9 }, [/处理中/, /稍后再来/], false],
   ])('that is %s shows its state, with the button only where it can succeed', async (...scene) => {
@@ -100,7 +100,7 @@ describe('an order, on the built bundle', () => {
     expect(program.text()).not.toContain('包裹 4 ')
     program.tap('展开其余 12 个包裹')
     await program.waitFor('包裹 15')
-    program.tap('复制')
+    program.tap('复制运单号')
     await expect
       .poll(() => program.shown)
       .toContainEqual({ kind: 'clipboard', value: 'YT880000000000' })
@@ -144,7 +144,7 @@ describe('an order, on the built bundle', () => {
     await program.waitFor('待收货')
     backend.orders[0] = { ...shipped, order_state: 4 }
     program.pullDown()
-    await program.waitFor('交易完成')
+    await program.waitFor('已完成')
   })
 
   it('shows each order of a combined payment by itself', async () => {

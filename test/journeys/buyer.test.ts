@@ -147,7 +147,7 @@ describe("the buyer's journey, on the built bundle and real processes", () => {
 
     // 5. The buyer confirms; the page says what the server says.
     program.tap('确认收货')
-    await program.waitFor('已确认收货')
+    await program.waitFor('已收货')
     expect(asked).toEqual([
       {
         transaction_id: paid.transaction_id,
@@ -225,7 +225,7 @@ describe("the buyer's journey, on the built bundle and real processes", () => {
     await program.waitFor('待收货1')
     expect(program.text()).toContain('待发货1')
     const text = () => Promise.resolve(program.text())
-    program.tap('已退款')
+    program.tap('退款')
     await until(text, (it) => it.includes('退掉的茶') && !it.includes('YT0006'))
     program.tap(/^待收货/)
     await until(text, (it) => it.includes('圆通速递 YT0006') && !it.includes('的茶'))
@@ -252,7 +252,7 @@ describe("the buyer's journey, on the built bundle and real processes", () => {
     await program.waitFor('乙店的壶')
     expect(program.text()).toContain('甲店的茶')
     program.tap(/甲店的茶/)
-    await program.waitFor('商户单号')
+    await program.waitFor('订单编号')
     expect(program.text()).toContain('甲店的茶')
     expect(program.text()).not.toContain('乙店的壶')
   })

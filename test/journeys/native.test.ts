@@ -31,7 +31,7 @@ describe('a native Mini Program with the core in one file', () => {
     backend.orders[0] = { ...order, order_state: 3 }
     program.hide()
     returnFromComponent(program, { status: 'success' })
-    await program.waitFor('已确认收货')
+    await program.waitFor('已收货')
     expect(requestedRoutes(backend)).toEqual([
       '/buyer/session',
       '/buyer/orders/lookup',

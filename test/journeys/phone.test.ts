@@ -87,7 +87,7 @@ describe('the phone in a real browser', () => {
 
     await press('确认收货')
     await page.getByTestId('component-confirm').click()
-    await says('已确认收货')
+    await says('已收货')
     expect(await program().getByText('确认收货', { exact: true }).count()).toBe(0)
 
     const { settlement, order_state } = await until(
@@ -133,7 +133,7 @@ describe('the phone in a real browser', () => {
     await page.getByTestId('message-receipt').waitFor()
 
     await message.click()
-    await says('已确认收货')
+    await says('已收货')
     expect(problems).toEqual([])
   })
 
@@ -262,7 +262,7 @@ describe('the phone in a real browser', () => {
     await english.getByTestId('miniprogram').getByText('Confirm receipt', { exact: true }).click()
     await english.getByTestId('component-confirm').click()
     const program = english.getByTestId('miniprogram')
-    await program.getByText('Receipt confirmed').first().waitFor()
+    await program.getByText('Received').first().waitFor()
     // What is only read out is English, too.
     expect(
       await program

@@ -76,12 +76,12 @@ export function parcelLooks(
   })
 }
 
-/** The goods that the shop put in it, by name, else what was said of them when it was shipped. */
+/** What was said of its goods when it was shipped, else the goods that the shop put in it. */
 function goodsIn({ items = [], goods_desc }: Parcel, extras: OrderExtras | undefined): string {
   const names = (extras?.item_list ?? [])
     .filter(({ merchant_item_id }) => items.includes(merchant_item_id))
     .map(({ name, quantity }) => `${name} ×${quantity}`)
-  return names.length > 0 ? names.join(' · ') : goods_desc
+  return goods_desc === '' ? names.join(' · ') : goods_desc
 }
 
 /** Returns how many parcels have which status; empty where all have the same, or none is known. */

@@ -6,19 +6,10 @@ import { actionsOf, hasActions, OrderBar } from './order-bar.tsx'
 import { OrderGoods } from './order-goods.tsx'
 import { OrderHead } from './order-head.tsx'
 import { OrderNumbers } from './order-numbers.tsx'
-import { OrderStale } from './order-stale.tsx'
+import { OrderStale, type StaleOrder } from './order-stale.tsx'
 import { OrderWay } from './order-way.tsx'
 import { useFahuo } from './provider.tsx'
 import { useRoot } from './use-root.ts'
-
-/** Why old data is shown, since when, and how to try again. */
-export interface Stale {
-  /** A code of `texts.error`. */
-  code: string
-  /** Unix seconds; null where it is not known. */
-  since: number | null
-  onRetry: () => void
-}
 
 export interface OrderDetailProps {
   order: BuyerOrder
@@ -26,7 +17,10 @@ export interface OrderDetailProps {
   extras?: OrderExtras | undefined
   /** WeChat's status of each waybill, by its number; that of the parcels when left out. */
   status?: Readonly<Record<string, number>> | undefined
-  stale?: Stale | undefined
+  /** Set while the order is old; the phone being offline disables the confirm button. */
+  stale?: StaleOrder | null | undefined
+  /** Loads the order again. */
+  onRetry?: (() => void) | undefined
   /** Opens the tracking of a parcel; without it parcels have no link. */
   onTrack?: ((parcel: Parcel) => void) | undefined
   /** Gets the order that the server returns after the confirm-receipt component. */
@@ -53,7 +47,7 @@ export function OrderDetail(props: OrderDetailProps) {
   const bar = hasActions(actionsOf(order, extras)) || props.barExtra !== undefined
   return (
     <View {...useRoot(`fahuo-page fahuo-detail${bar ? ' fahuo-detail-bar' : ''}`)}>
-      {stale && <OrderStale {...stale} />}
+      {stale && <OrderStale stale={stale} onRetry={props.onRetry} />}
       <OrderHead look={look} />
       <OrderWay
         order={order}
@@ -69,7 +63,7 @@ export function OrderDetail(props: OrderDetailProps) {
       <OrderBar
         order={order}
         extras={extras}
-        offline={stale?.code === 'offline'}
+        offline={stale?.error === 'offline'}
         onConfirmed={props.onConfirmed}
       >
         {props.barExtra}

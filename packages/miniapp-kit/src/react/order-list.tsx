@@ -115,7 +115,7 @@ function Tabs(props: {
             onClick={() => props.onChange(tab)}
           >
             {texts.tabs[tab]}
-            {count > 0 && <Text className="fahuo-count">{count > 99 ? '99+' : count}</Text>}
+            {count > 0 && <Text className="fahuo-tab-count">{count > 99 ? '99+' : count}</Text>}
           </View>
         )
       })}

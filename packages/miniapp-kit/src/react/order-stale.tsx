@@ -4,28 +4,32 @@ import { Icon } from './icon.tsx'
 import { useFahuo } from './provider.tsx'
 import { useRoot } from './use-root.ts'
 
-/** What is shown is old: why, of when it is, and a way to try again. */
-export function OrderStale(props: {
+/** Why what is shown is old. */
+export interface StaleOrder {
+  /** When it was loaded, in Unix seconds; 0 where it is not known. */
+  since: number
   /** A code of `texts.error`. */
-  code: string
-  /** When it was loaded, in Unix seconds; null where it is not known. */
-  since: number | null
-  onRetry: () => void
-}) {
-  const { code, since, onRetry } = props
+  error: string
+}
+
+/** What is shown is old: why, of when it is, and a way to try again. */
+export function OrderStale(props: { stale: StaleOrder; onRetry?: (() => void) | undefined }) {
+  const { stale, onRetry } = props
   const { texts } = useFahuo()
-  const reason = (texts.error[code] ?? texts.error['internal'])?.title ?? ''
+  const reason = (texts.error[stale.error] ?? texts.error['internal'])?.title ?? ''
   return (
     <View {...useRoot('fahuo-card fahuo-stale')} ariaRole="alert">
       <View className="fahuo-hold">
         <Icon name="wifi-off" />
       </View>
       <Text className="fahuo-grow">
-        {since === null ? reason : texts.stale(reason, timeOf(since))}
+        {stale.since === 0 ? reason : texts.stale(reason, timeOf(stale.since))}
       </Text>
-      <View className="fahuo-link" ariaRole="button" onClick={onRetry}>
-        {texts.retry}
-      </View>
+      {onRetry && (
+        <View className="fahuo-link" ariaRole="button" onClick={onRetry}>
+          {texts.retry}
+        </View>
+      )}
     </View>
   )
 

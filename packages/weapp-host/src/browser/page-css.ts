@@ -33,7 +33,7 @@ wx-scroll-view[scroll-x] { overflow-x: auto; white-space: nowrap; }
 wx-text { display: inline; white-space: pre-wrap; }
 wx-text[user-select], wx-text[selectable] { user-select: text; }
 wx-image { display: inline-block; width: 320px; height: 240px; overflow: hidden; }
-wx-image > img { width: 100%; height: 100%; object-fit: fill; }
+wx-image > img { display: block; width: 100%; height: 100%; object-fit: fill; }
 wx-image[mode='aspectFit'] > img { object-fit: contain; }
 wx-image[mode='aspectFill'] > img { object-fit: cover; }
 wx-input > input, wx-textarea > textarea {

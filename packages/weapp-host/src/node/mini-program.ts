@@ -114,7 +114,9 @@ export function startMiniProgram(options: {
     const textIn = (element: TreeElement) => readText([element])
     const path =
       findPath(tree(), (element) => textIn(element) === what) ??
-      findPath(tree(), (element) => matches(textIn(element), what))
+      findPath(tree(), (element) => matches(textIn(element), what)) ??
+      // An icon has no text.
+      findPath(tree(), ({ attrs }) => attrs['aria-label'] === what)
     if (!path) throw new Error(`no element says ${String(what)}; the page says:\n${text()}`)
     const off = path.find(({ attrs }) => attrs['disabled'] === true)
     if (off) throw new Error(`the element that says ${String(what)} is disabled`)

@@ -37,7 +37,7 @@ Page({
         this.setData({
           error: '',
           order: {
-            state: texts.state[order.order_state] || texts.unknownState,
+            state: texts.state[fahuo.stateOf(order, order.extras)],
             description: order.description,
             amount: fahuo.formatMoney(order.paid_amount),
             canConfirm: fahuo.canConfirmReceipt(order),
