@@ -164,7 +164,7 @@ describe('an order that does not load', () => {
   it.each<[string, FakeResponse, string, boolean?]>([
     ['no network', { errMsg: 'request:fail' }, '网络不可用', false],
     ['a slow network', { errMsg: 'request:fail timeout' }, '网络较慢'],
-    ['a server that is down', down, '暂时无法连接商家服务'],
+    ['a server that is down', down, '暂时连不上商家的服务'],
     ['a proxy before a dead server', { statusCode: 502, data: '<html>' }, '服务暂时不可用'],
     [
       'a WeChat that does not answer the server',

@@ -1,10 +1,7 @@
 import { LOGISTICS_TYPE } from '@fahuo/contract'
 import type { Texts } from './texts.ts'
 
-const MONTHS = [
-  ...['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'],
-  ...['Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
-]
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
 export const en: Texts = {
