@@ -66,7 +66,7 @@ describe('the pages in the language of WeChat, on the built bundle', () => {
     const { backend } = backendIn('en')
     const program = await openPage(backend, ORDER_LIST_PAGE)
     await program.waitFor('No more orders')
-    expect(contentOf(program)).toContain('Shipped, Tea 250g, ¥168.00')
+    expect(contentOf(program)).toContain('On the way, Tea 250g, ¥168.00')
     backend.intercept = () => ({ errMsg: 'request:fail' })
     program.pullDown()
     await expect

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { kindOf, stateOf } from '../core/state.ts'
 import { ContactButton, ContactIcon } from './contact.tsx'
 import { Icon } from './icon.tsx'
-import { openPath } from './open-path.ts'
+import { openPage } from './open-page.ts'
 import { useFahuo } from './provider.tsx'
 import { useConfirmReceipt } from './use-confirm-receipt.ts'
 import { useRoot } from './use-root.ts'
@@ -65,7 +65,7 @@ export function OrderBar(props: {
           </ContactButton>
         )}
         {refundPath !== '' && (
-          <Button className="fahuo-button fahuo-button-plain" onClick={() => openPath(refundPath)}>
+          <Button className="fahuo-button fahuo-button-plain" onClick={() => openPage(refundPath)}>
             {texts.applyRefund}
           </Button>
         )}
@@ -107,12 +107,19 @@ function Confirm(props: {
     <>
       {error !== null ? (
         <Notice
-          text={(texts.error[error] ?? texts.error['internal'])?.title ?? ''}
+          text={
+            error === 'wechat_unavailable'
+              ? texts.asking
+              : ((texts.error[error] ?? texts.error['internal'])?.title ?? '')
+          }
           action={texts.checkAgain}
           onAction={check}
         />
       ) : notice !== null ? (
-        <Notice text={texts[notice]} />
+        <Notice
+          text={texts[notice]}
+          {...(notice === 'submitted' && { action: texts.checkAgain, onAction: check })}
+        />
       ) : null}
       <View className="fahuo-actions">
         {contact}

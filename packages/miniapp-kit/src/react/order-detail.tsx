@@ -6,9 +6,10 @@ import { actionsOf, hasActions, OrderBar } from './order-bar.tsx'
 import { OrderGoods } from './order-goods.tsx'
 import { OrderHead } from './order-head.tsx'
 import { OrderNumbers } from './order-numbers.tsx'
-import { OrderStale, type StaleOrder } from './order-stale.tsx'
+import { OrderStale } from './order-stale.tsx'
 import { OrderWay } from './order-way.tsx'
 import { useFahuo } from './provider.tsx'
+import type { Stale } from './use-refresh.ts'
 import { useRoot } from './use-root.ts'
 
 export interface OrderDetailProps {
@@ -18,7 +19,7 @@ export interface OrderDetailProps {
   /** WeChat's status of each waybill, by its number; that of the parcels when left out. */
   status?: Readonly<Record<string, number>> | undefined
   /** Set while the order is old; the phone being offline disables the confirm button. */
-  stale?: StaleOrder | null | undefined
+  stale?: Stale | null | undefined
   /** Loads the order again. */
   onRetry?: (() => void) | undefined
   /** Opens the tracking of a parcel; without it parcels have no link. */

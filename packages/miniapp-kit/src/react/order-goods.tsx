@@ -5,7 +5,7 @@ import { goodsOf, LONG_PRICE, sumsOf, type Goods } from '../core/goods.ts'
 import { isRefundedInPart, stateOf } from '../core/state.ts'
 import { Fold } from './fold.tsx'
 import { Icon } from './icon.tsx'
-import { openPath } from './open-path.ts'
+import { openPage } from './open-page.ts'
 import { useFahuo } from './provider.tsx'
 import { LARGE_SCALE, useRoot } from './use-root.ts'
 
@@ -26,7 +26,7 @@ export function OrderGoods(props: { order: BuyerOrder; extras?: OrderExtras | un
     <View
       className={extras?.shop ? 'fahuo-link' : 'fahuo-small-button'}
       ariaRole="button"
-      onClick={() => openPath(afterSales.path)}
+      onClick={() => openPage(afterSales.path)}
     >
       {texts[afterSales.text]}
     </View>
@@ -85,7 +85,7 @@ export function Shop({ shop }: { shop: NonNullable<OrderExtras['shop']> }) {
         ariaRole: 'button',
         onClick: (event: { stopPropagation: () => void }) => {
           event.stopPropagation()
-          openPath(path)
+          openPage(path)
         },
       })}
     >
@@ -103,7 +103,7 @@ function Item({ item }: { item: Goods }) {
   return (
     <View
       className="fahuo-item"
-      {...(path !== '' && { ariaRole: 'button', onClick: () => openPath(path) })}
+      {...(path !== '' && { ariaRole: 'button', onClick: () => openPage(path) })}
     >
       {item.image !== '' && (
         <Image className="fahuo-picture" src={item.image} mode="aspectFill" lazyLoad />

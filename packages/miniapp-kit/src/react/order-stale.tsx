@@ -2,18 +2,11 @@ import { Text, View } from '@tarojs/components'
 import { calendarDaysBetween, formatClock, formatDay } from '../core/format.ts'
 import { Icon } from './icon.tsx'
 import { useFahuo } from './provider.tsx'
+import type { Stale } from './use-refresh.ts'
 import { useRoot } from './use-root.ts'
 
-/** Why what is shown is old. */
-export interface StaleOrder {
-  /** When it was loaded, in Unix seconds; 0 where it is not known. */
-  since: number
-  /** A code of `texts.error`. */
-  error: string
-}
-
 /** What is shown is old: why, of when it is, and a way to try again. */
-export function OrderStale(props: { stale: StaleOrder; onRetry?: (() => void) | undefined }) {
+export function OrderStale(props: { stale: Stale; onRetry?: (() => void) | undefined }) {
   const { stale, onRetry } = props
   const { texts } = useFahuo()
   const reason = (texts.error[stale.error] ?? texts.error['internal'])?.title ?? ''

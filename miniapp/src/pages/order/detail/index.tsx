@@ -7,6 +7,7 @@ import {
   useOrderFromMessage,
   useTitle,
   useTracking,
+  type Stale,
 } from '@fahuo/miniapp-kit/taro'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { openOrders, openTracking } from '../open.ts'
@@ -15,7 +16,7 @@ import { openOrders, openTracking } from '../open.ts'
 export default function OrderDetailPage() {
   const { texts } = useFahuo()
   useTitle(texts.orderDetail)
-  const { order, error, reload } = useOrderFromMessage()
+  const { order, error, stale, reload } = useOrderFromMessage()
   usePullDownRefresh(async () => {
     await reload()
     Taro.stopPullDownRefresh()
@@ -26,13 +27,28 @@ export default function OrderDetailPage() {
     ) : (
       <OrderProblem code={error} onRetry={() => void reload()} onOrders={openOrders} />
     )
-  return <LoadedOrder key={order.transaction_id} order={order} />
+  return (
+    <LoadedOrder
+      key={order.transaction_id}
+      order={order}
+      stale={stale}
+      onRetry={() => void reload()}
+    />
+  )
 }
 
-function LoadedOrder({ order }: { order: BuyerOrder }) {
+function LoadedOrder(props: { order: BuyerOrder; stale: Stale | null; onRetry: () => void }) {
+  const { order, stale, onRetry } = props
   const { open } = useTracking(order)
   const track = async (parcel: Parcel) => {
     if (!(await open(parcel))) openTracking(order, parcel.tracking_no)
   }
-  return <OrderDetail order={order} onTrack={(parcel) => void track(parcel)} />
+  return (
+    <OrderDetail
+      order={order}
+      stale={stale}
+      onRetry={onRetry}
+      onTrack={(parcel) => void track(parcel)}
+    />
+  )
 }
