@@ -1,6 +1,7 @@
 import { ERRCODE, Order, ORDER_STATE } from '@fahuo/wechat'
 import { z } from 'zod'
 import { Refusal } from '../gateway/wechat-errors.ts'
+import { noteBuyer } from '../state/buyers.ts'
 import type { PaymentOrder } from '../state/state.ts'
 import { newOpenid, newTransactionId, seconds, type Context } from '../state/context.ts'
 
@@ -107,6 +108,7 @@ function makePayment(context: Context, wanted: z.output<typeof NewOrder>): Payme
     special: null,
   }
   context.state.orders.set(transaction_id, order)
+  noteBuyer(context, order.openid)
   context.state.trade_numbers.set(
     tradeNumber(order.merchant_id, order.merchant_trade_no),
     transaction_id,

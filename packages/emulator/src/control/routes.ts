@@ -1,44 +1,18 @@
 import { Router } from '@koa/router'
-import type { Context as Koa, Middleware } from 'koa'
-import { getRawBody } from 'raw-body'
+import type { Middleware } from 'koa'
 import { z } from 'zod'
-import type { CallsLog } from '../gateway/calls-log.ts'
-import { actInComponent, componentOrder, ReceiptRequest } from './confirm-receipt.ts'
+import { holds, type CallsLog } from '../gateway/calls-log.ts'
 import { makeLoginCode } from '../calls/credentials.ts'
 import { Fault, type Faults } from '../gateway/faults.ts'
-import { makeOrder, NewOrder, orderView, takenNumber } from '../calls/orders.ts'
+import { body, ControlError, numberOf, textOf } from './input.ts'
+import { orderRoutes } from './order-routes.ts'
 import { makePlatform, NewPlatform, PlatformChange } from '../calls/platforms.ts'
 import { CustomerMessage, customerMessage } from '../pushes/customer-message.ts'
 import type { Pushes } from '../pushes/pushes.ts'
 import { letTimePass } from '../state/settlement.ts'
 import { Settings } from '../state/settings.ts'
-import type { PaymentOrder } from '../state/state.ts'
 import { WaybillChange } from '../calls/waybills.ts'
 import { seconds, type Context } from '../state/context.ts'
-
-class ControlError extends Error {
-  readonly status: number
-  readonly code: string
-
-  constructor(status: number, code: string, message: string) {
-    super(message)
-    this.status = status
-    this.code = code
-  }
-}
-
-async function body<Schema extends z.ZodType>(ctx: Koa, schema: Schema): Promise<z.output<Schema>> {
-  let given: unknown
-  try {
-    given = JSON.parse((await getRawBody(ctx.req, { limit: '1mb', encoding: 'utf8' })) || '{}')
-  } catch {
-    throw new ControlError(400, 'invalid', 'the body is not JSON')
-  }
-  const parsed = schema.safeParse(given)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw new ControlError(400, 'invalid', `${issue?.path.join('.') || 'body'}: ${issue?.message}`)
-}
 
 const answerErrors: Middleware = async (ctx, next) => {
   try {
@@ -62,69 +36,9 @@ export function controlRoutes(deps: {
   const router = new Router({ prefix: '/_emulator' })
   router.use(answerErrors)
 
-  const orderOf = (ctx: { params: Record<string, string> }): PaymentOrder => {
-    const order = context.state.orders.get(ctx.params['transaction_id'] ?? '')
-    if (!order) throw new ControlError(404, 'not_found', 'there is no such order')
-    return order
-  }
-  const limitOf = (ctx: Pick<Koa, 'query'>): number | undefined => {
-    const limit = ctx.query['limit']
-    if (limit === undefined) return undefined
-    if (!/^[1-9]\d{0,5}$/.test(String(limit)))
-      throw new ControlError(400, 'invalid', 'limit: a whole number from 1')
-    return Number(limit)
-  }
   const clock = () => ({ now: seconds(context.now()), ahead: seconds(context.state.clock_offset) })
 
-  router.post('/orders', async (ctx) => {
-    const wanted = await body(ctx, NewOrder)
-    const taken = takenNumber(context, wanted)
-    if (taken !== null) throw new ControlError(409, 'exists', `${taken} is paid already`)
-    const order = makeOrder(context, wanted)
-    const sub_orders = order.sub_transaction_ids.flatMap((id) => {
-      const sub = context.state.orders.get(id)
-      return sub ? [orderView(sub)] : []
-    })
-    ctx.body = { ...orderView(order), ...(sub_orders.length > 0 && { sub_orders }) }
-  })
-  router.get('/orders', (ctx) => {
-    const openid = ctx.query['openid']
-    ctx.body = {
-      orders: [...context.state.orders.values()]
-        .filter((order) => openid === undefined || order.openid === openid)
-        .slice(-100)
-        .toReversed()
-        .map(orderView),
-    }
-  })
-  router.get('/orders/:transaction_id', (ctx) => {
-    const order = orderOf(ctx)
-    ctx.body = {
-      order: orderView(order),
-      reshipments_spent: order.reshipped ? 1 : 0,
-      uploads: order.uploads,
-      reminders: order.reminders,
-    }
-  })
-  router.post('/orders/:transaction_id/complaint', async (ctx) => {
-    const { in_complaint } = await body(ctx, z.strictObject({ in_complaint: z.boolean() }))
-    const order = orderOf(ctx)
-    order.in_complaint = in_complaint
-    ctx.body = orderView(order)
-  })
-  router.post('/orders/:transaction_id/refund', (ctx) => {
-    const order = orderOf(ctx)
-    order.order_state = 5
-    ctx.body = orderView(order)
-  })
-
-  router.post('/receipts', async (ctx) => {
-    ctx.body = actInComponent(context, await body(ctx, ReceiptRequest))
-  })
-  router.post('/receipts/order', async (ctx) => {
-    const order = componentOrder(context, await body(ctx, ReceiptRequest))
-    ctx.body = { order: order ? orderView(order) : null }
-  })
+  orderRoutes(router, context)
 
   router.get('/settings', (ctx) => {
     ctx.body = context.state.settings
@@ -184,8 +98,14 @@ export function controlRoutes(deps: {
     ctx.body = {}
   })
   router.get('/calls', (ctx) => {
-    const path = ctx.query['path']
-    ctx.body = { calls: calls.list(typeof path === 'string' ? path : undefined, limitOf(ctx)) }
+    const [path, text, limit] = [textOf(ctx, 'path'), textOf(ctx, 'q'), numberOf(ctx, 'limit', 1)]
+    ctx.body = {
+      calls: calls.list({
+        ...(path !== undefined && { path }),
+        ...(text !== undefined && { text }),
+        ...(limit !== undefined && { limit }),
+      }),
+    }
   })
 
   router.get('/messages', (ctx) => {
@@ -197,7 +117,9 @@ export function controlRoutes(deps: {
     }
   })
   router.get('/pushes', (ctx) => {
-    ctx.body = { pushes: context.state.pushes.slice(-(limitOf(ctx) ?? 200)).toReversed() }
+    const [text, limit] = [textOf(ctx, 'q'), numberOf(ctx, 'limit', 1) ?? 200]
+    const found = context.state.pushes.filter((push) => holds(push, text))
+    ctx.body = { pushes: found.slice(-limit).toReversed() }
   })
   router.post('/pushes', async (ctx) => {
     const wanted = await body(

@@ -1,5 +1,9 @@
-/** A call that came in, without anything secret. */
+import { masked } from './masking.ts'
+
+/** A call that came in and its answer, without anything secret. */
 export interface CallRecord {
+  /** From 1, in the order in which the calls came. */
+  id: number
   /** Unix ms of the virtual clock. */
   at: number
   path: string
@@ -8,31 +12,35 @@ export interface CallRecord {
   /** The fault that this call met. */
   fault: string | null
   request: unknown
+  /** What WeChat made of it, also where a fault kept it from the caller; null: nothing. */
+  answer: unknown
 }
 
 const KEPT = 1000
 
-/** Characters of a request that are worth keeping. */
+/** Characters of a request or an answer that are worth keeping. */
 const KEPT_CHARACTERS = 20_000
-
-/** All that lets somebody in: secrets, tokens, tickets, and codes to exchange for them. */
-const SECRET = /secret|token$|ticket|^js_code$|^authorization_code$/
-
-/** Says which waybill, lets nobody in. */
-const NO_SECRET = /^waybill_token$/
 
 /** The latest calls, for the developer and for tests. */
 export function createCallsLog() {
   let records: CallRecord[] = []
+  let count = 0
   return {
-    add(record: CallRecord): void {
-      records.push({ ...record, request: short(masked(record.request)) })
+    add(record: Omit<CallRecord, 'id'>): void {
+      count += 1
+      records.push({
+        ...record,
+        id: count,
+        request: short(masked(record.request)),
+        answer: short(masked(record.answer)),
+      })
       if (records.length > KEPT * 2) records = records.slice(-KEPT)
     },
-    /** Newest first. */
-    list: (path?: string, limit = KEPT) =>
+    /** Newest first: those of a path, and those that hold a text anywhere. */
+    list: ({ path, text, limit = KEPT }: { path?: string; text?: string; limit?: number } = {}) =>
       records
         .filter((record) => path === undefined || record.path === path)
+        .filter((record) => holds(record, text))
         .slice(-limit)
         .toReversed(),
     clear: () => {
@@ -42,18 +50,13 @@ export function createCallsLog() {
 }
 export type CallsLog = ReturnType<typeof createCallsLog>
 
-function short(request: unknown): unknown {
-  const size = JSON.stringify(request)?.length ?? 0
-  return size > KEPT_CHARACTERS ? `${size} characters, not kept` : request
+/** Whether a record holds a text somewhere, in upper or lower case. */
+export function holds(record: object, text: string | undefined): boolean {
+  if (text === undefined || text === '') return true
+  return JSON.stringify(record).toLowerCase().includes(text.toLowerCase())
 }
 
-function masked(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(masked)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [
-      name,
-      SECRET.test(name) && !NO_SECRET.test(name) ? '***' : masked(inner),
-    ]),
-  )
+function short(value: unknown): unknown {
+  const size = JSON.stringify(value)?.length ?? 0
+  return size > KEPT_CHARACTERS ? `${size} characters, not kept` : value
 }

@@ -20,8 +20,8 @@ export function gateway(context: Context, faults: Faults, calls: CallsLog): Midd
     const { path } = ctx
     if (!isWechats(ctx)) return next()
     const fault = faults.take(path)
-    const log = (errcode: number | null, request?: unknown) =>
-      calls.add({ at: context.now(), path, errcode, fault: fault?.effect ?? null, request })
+    const log = (errcode: number | null, request?: unknown, answer: unknown = null) =>
+      calls.add({ at: context.now(), path, errcode, fault: fault?.effect ?? null, request, answer })
     if (fault?.effect === 'delay') await wait(fault.ms ?? 1000)
     if (fault?.effect === 'cut_before') {
       log(null)
@@ -39,7 +39,7 @@ export function gateway(context: Context, faults: Faults, calls: CallsLog): Midd
         : await answerCall(context, ctx)
     const { request } = said
     const answer = fault ? spoil(context, fault, said.answer) : said.answer
-    log(answer.errcode ?? 0, request)
+    log(answer.errcode ?? 0, request, answer)
     if (fault?.effect === 'cut_after') return cut(ctx)
     if (fault?.effect === 'delay_after') await wait(fault.ms ?? 1000)
     ctx.status = 200

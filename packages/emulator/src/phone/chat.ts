@@ -1,15 +1,20 @@
 import { carrierName } from '../calls/carriers.ts'
-import { byId, clockTime, make, money, redraw } from './element.ts'
+import { byId, clockTime, make, money, redraw, redrawList } from './element.ts'
 import type { Notice } from './notices.ts'
 import type { PhoneTexts } from './texts.ts'
 
 /** WeChat's chat list and the one chat in it: the service messages. */
 export function createChat(
   texts: PhoneTexts,
+  openid: () => string,
   opens: { message: (message: Notice) => void; recent: () => void },
 ) {
-  const list = byId('chat').querySelector('.messages') as HTMLElement
-  let read = 0
+  const list = make('div', { class: 'messages', testid: 'messages' })
+  list.ariaLive = 'polite'
+  const empty = make('p', { class: 'empty' }, texts.noMessages)
+  byId('chat').append(empty, list)
+  /** How many messages each buyer has read. */
+  const read = new Map<string, number>()
   let all: readonly Notice[] = []
 
   const show = (what: 'chats' | 'chat') => {
@@ -34,7 +39,7 @@ export function createChat(
 
   function drawList(): void {
     const last = all.at(-1)
-    const unread = all.length - read
+    const unread = all.length - (read.get(openid()) ?? 0)
     redraw(byId('chats'), [last?.id, unread], () => [
       make('header', {}, texts.wechat),
       row('chat-row', `avatar${unread > 0 ? ' unread' : ''}`, () => show('chat'), [
@@ -47,17 +52,19 @@ export function createChat(
   }
   function draw(notices: readonly Notice[]): void {
     all = notices
-    if (!byId('chat').hidden) read = all.length
+    if (!byId('chat').hidden) read.set(openid(), all.length)
     drawList()
     const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80
-    redraw(list, all, () =>
-      all.length === 0
-        ? [make('p', { class: 'empty' }, texts.noMessages)]
-        : all.flatMap((notice) => [
-            make('time', {}, clockTime(notice.time)),
-            card(notice, texts, () => opens.message(notice)),
-          ]),
-    )
+    empty.hidden = all.length > 0
+    redrawList(list, all, {
+      keyOf: ({ id }) => id,
+      make: () => make('div'),
+      fill: (element, notice) =>
+        element.replaceChildren(
+          make('time', {}, clockTime(notice.time)),
+          card(notice, texts, () => opens.message(notice)),
+        ),
+    })
     if (atEnd) list.scrollTop = list.scrollHeight
   }
   return { show, draw }

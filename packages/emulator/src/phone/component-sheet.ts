@@ -1,5 +1,6 @@
-import { emulator, type WechatOrder } from './api.ts'
+import { emulator, wordsOf, type WechatOrder } from './api.ts'
 import { byId, make, money } from './element.ts'
+import { openLayer } from './layer.ts'
 import type { PhoneTexts } from './texts.ts'
 import type { ComponentEnd, ComponentResult } from './wx.ts'
 
@@ -16,37 +17,30 @@ export interface ComponentSheet {
 
 /** A half-screen over the Mini Program, which WeChat draws: it stays when the Mini Program is killed. */
 export function createComponentSheet(
-  openid: string,
+  openid: () => string,
   texts: PhoneTexts,
   changed: () => void,
 ): ComponentSheet {
   let close: ((end: ComponentEnd) => void) | null = null
-  const sheet = byId('sheet')
 
   async function open({ extraData, confirm }: Parameters<ComponentSheet['open']>[0]) {
     const { transaction_id, merchant_id, merchant_trade_no } = extraData
-    const numbers = { transaction_id, merchant_id, merchant_trade_no, openid }
+    const numbers = { transaction_id, merchant_id, merchant_trade_no, openid: openid() }
     const order = await emulator.componentOrder(numbers)
     return new Promise<ComponentEnd>((closed) => {
-      close = (end) => {
+      const end = (result: ComponentEnd) => close?.(result)
+      const cancel = () =>
+        end(order ? { status: 'cancel' } : { status: 'fail', errormsg: '获取用户订单失败' })
+      const box = draw(order, texts, { confirm: () => confirm().then(end), cancel })
+      // Beside it or Escape: as the buyer's cancel [assumed].
+      const take = openLayer(byId('sheet'), box, cancel)
+      close = (result) => {
         close = null
-        sheet.hidden = true
-        sheet.replaceChildren()
-        closed(end)
+        take()
+        closed(result)
         changed()
       }
-      const end = (result: ComponentEnd) => close?.(result)
-      sheet.replaceChildren(
-        draw(order, texts, {
-          confirm: () => confirm().then(end),
-          cancel: () =>
-            end(order ? { status: 'cancel' } : { status: 'fail', errormsg: '获取用户订单失败' }),
-        }),
-      )
-      sheet.hidden = false
       changed()
-      // The component is WeChat's own: the keyboard goes with it.
-      sheet.querySelector('button')?.focus()
     })
   }
 
@@ -68,9 +62,9 @@ function draw(
       testid: 'component-confirm',
       onclick() {
         confirm.disabled = true
-        act.confirm().catch((error: Error) => {
+        act.confirm().catch((error: unknown) => {
           confirm.disabled = false
-          problem.textContent = error.message
+          problem.textContent = wordsOf(error, texts)
         })
       },
     },
@@ -78,7 +72,7 @@ function draw(
   )
   const box = make(
     'div',
-    { class: 'component', testid: 'component' },
+    { class: 'component', testid: 'component', label: texts.componentTitle },
     make('h2', {}, texts.componentTitle),
     ...(order
       ? [
@@ -96,6 +90,5 @@ function draw(
     ),
   )
   box.setAttribute('role', 'dialog')
-  box.ariaLabel = texts.componentTitle
   return box
 }

@@ -6,7 +6,7 @@ import { byId, make } from './element.ts'
 import { logisticsPlugin } from './logistics-plugin.ts'
 import { storageOf } from './storage.ts'
 import type { PhoneTexts } from './texts.ts'
-import { createPhoneWx } from './wx.ts'
+import { createPhoneWx, type ComponentHabits } from './wx.ts'
 
 /** How a Mini Program is opened. */
 export interface Launch {
@@ -31,20 +31,22 @@ export interface PhoneSettings extends DeviceSettings {
 
 /** The merchant's Mini Program on this phone: started once, then shown again, until it is killed. */
 export function createMiniProgram(deps: {
-  openid: string
+  openid: () => string
   language: string
   texts: PhoneTexts
   settings: PhoneSettings
   component: ComponentSheet
+  habits: ComponentHabits
   /** The buyer left it. */
   closed: () => void
   menu: () => void
 }) {
-  const { openid, texts, settings } = deps
+  const { texts, settings } = deps
   let running: { mounted: MountedMiniProgram; launch: Launch } | null = null
   let starting: Promise<void> | null = null
 
   async function start(launch: Launch): Promise<void> {
+    const openid = deps.openid()
     const bundle = await emulator.bundle()
     if (!bundle) throw new Error(texts.missing)
     const wx = createPhoneWx({
@@ -56,6 +58,7 @@ export function createMiniProgram(deps: {
       },
       online: () => settings.networkType !== 'none',
       openComponent: deps.component.open,
+      componentHabits: () => ({ ...deps.habits }),
       tapping: () => navigator.userActivation.isActive,
       host: () => {
         if (!running) throw new Error('no Mini Program runs')
@@ -87,18 +90,23 @@ export function createMiniProgram(deps: {
   /** As WeChat does when memory is short: without a word. Its storage stays. */
   function kill(): void {
     if (!running) return
-    running.mounted.destroy()
-    running = null
+    end()
     deps.closed()
+  }
+  function end(): void {
+    running?.mounted.destroy()
+    running = null
   }
   async function open(launch: Launch): Promise<void> {
     if (starting) return
+    const focused = byId('phone').contains(document.activeElement)
     for (const screen of ['chats', 'chat', 'trouble']) byId(screen).hidden = true
     byId('miniprogram').hidden = false
     if (running) {
       if (launch.path !== undefined) running.launch = launch
       // From the list it is shown as it was left.
       running.mounted.host.show(launch)
+      if (focused) focusPage()
       return
     }
     starting = start(launch)
@@ -107,7 +115,19 @@ export function createMiniProgram(deps: {
         starting = null
       })
     await starting
+    if (focused) focusPage()
   }
+  /** Pages read the font size when they are made: WeChat makes them anew after a change [assumed]. */
+  function redrawPage(): void {
+    const page = running?.mounted.host.page()
+    if (!running || !page) return
+    const { launch } = running
+    const visible = !byId('miniprogram').hidden
+    end()
+    const again = { ...launch, path: page.route, query: page.options }
+    if (visible) void open(again)
+  }
+  const focusPage = () => running?.mounted.focus()
   /** It did not start: says why, and leads back. */
   function tellTrouble(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
@@ -128,12 +148,13 @@ export function createMiniProgram(deps: {
     /** "Re-enter" in WeChat's menu: killed, and opened as it was. */
     async restart(): Promise<void> {
       const launch = running?.launch
-      kill()
+      end()
       if (launch) await open(launch)
     },
     change(changed: Partial<PhoneSettings>): void {
       Object.assign(settings, changed)
       running?.mounted.host.changeDevice(changed)
+      if (changed.fontSizeSetting !== undefined) redrawPage()
     },
   }
 }

@@ -1,10 +1,16 @@
 import type { Fault } from '../gateway/faults.ts'
 import { emulator } from './api.ts'
-import { make, redraw } from './element.ts'
-import type { PhoneTexts } from './texts.ts'
+import { labelled, make, redraw, select } from './element.ts'
+import type { PanelContext, PanelPart } from './panel-context.ts'
 
 /** The pushes have no path at WeChat; here they have this one. */
 const PUSH = '/push'
+
+const UPLOAD = '/wxa/sec/order/upload_shipping_info'
+const GET_ORDER = '/wxa/sec/order/get_order'
+
+/** Uploads are busy [official]. */
+const ERRCODE_BUSY = 10_060_019
 
 const EFFECTS: Fault['effect'][] = [
   'errcode',
@@ -36,59 +42,60 @@ const FIELDS: Record<string, string> = { errcode: 'errcode', HTTP: 'status', ms:
 
 const isOfPushes = (effect: Fault['effect']) => effect.startsWith('push_')
 
+/** What developers try first, at one press. */
+const PRESETS = {
+  lost: { path: UPLOAD, effect: 'cut_after' },
+  lag: { path: GET_ORDER, effect: 'lag' },
+  busy: { path: UPLOAD, effect: 'errcode', errcode: ERRCODE_BUSY },
+  down: { path: GET_ORDER, effect: 'cut_before', times: 3 },
+} as const satisfies Record<string, Partial<Fault>>
+
+function numberInput(testid: string, limits: Record<string, unknown> = {}): HTMLInputElement {
+  return Object.assign(make('input', { testid }), { type: 'number', ...limits })
+}
+
 /** Makes the next calls of a path go wrong, and takes it back. */
-export function createFaultForm(
-  texts: PhoneTexts,
-  paths: readonly string[],
-  act: (action: () => Promise<unknown>) => void,
-) {
+export function createFaults(context: PanelContext, paths: readonly string[]): PanelPart {
+  const { texts, act } = context
   const path = make('input', { testid: 'fault-path' })
   path.setAttribute('list', 'call-paths')
   path.required = true
-  path.value = '/wxa/sec/order/upload_shipping_info'
+  path.value = UPLOAD
   const known = make(
     'datalist',
     {},
     ...[...paths, PUSH].map((one) => Object.assign(make('option', {}), { value: one })),
   )
   known.id = 'call-paths'
-  const effect = make(
-    'select',
-    { testid: 'fault-effect' },
-    ...EFFECTS.map((one) => Object.assign(make('option', {}, texts.effects[one]), { value: one })),
-  )
-  const number = make('input', { testid: 'fault-number' })
-  number.type = 'number'
-  const times = make('input', { testid: 'fault-times' })
-  Object.assign(times, { type: 'number', min: '1', value: '1', required: true })
-  const numberName = make('span', {})
-  const numberField = make('label', { class: 'short' }, numberName, number)
-  const listed = make('ul', { class: 'log', testid: 'faults' })
+  const number = numberInput('fault-number')
+  const times = numberInput('fault-times', { min: '1', value: '1', required: true })
+  const numberField = labelled('', number, 'short')
+  const listed = make('ul', { class: 'log set-faults', testid: 'faults' })
+  let chosen: Fault['effect'] = 'errcode'
 
-  function fit(): void {
-    const chosen = effect.value as Fault['effect']
-    const [name, value] = NUMBERS[chosen] ?? []
+  function fit(effect: Fault['effect']): void {
+    chosen = effect
+    const [name, value] = NUMBERS[effect] ?? []
     numberField.hidden = name === undefined
-    numberName.textContent = name ?? ''
+    const title = numberField.querySelector('span')
+    if (title) title.textContent = name ?? ''
     number.value = value ?? ''
-    if (isOfPushes(chosen)) path.value = PUSH
-    else if (path.value === PUSH) path.value = paths[0] ?? ''
+    if (isOfPushes(effect)) path.value = PUSH
+    else if (path.value === PUSH) path.value = UPLOAD
   }
-  effect.addEventListener('change', fit)
-  fit()
-
+  const effects = EFFECTS.map((one) => [one, texts.effects[one]] as const)
   const form = make(
     'form',
     { class: 'fields' },
-    make('label', { class: 'wide' }, make('span', {}, texts.call), path, known),
-    make('label', { class: 'wide' }, make('span', {}, texts.effect), effect),
+    labelled(texts.call, make('span', { class: 'holder' }, path, known), 'wide'),
+    labelled(texts.effect, select('fault-effect', effects, chosen, fit), 'wide'),
     numberField,
-    make('label', { class: 'short' }, make('span', {}, texts.times), times),
+    labelled(texts.times, times, 'short'),
     make('button', { testid: 'fault-set' }, texts.setFault),
   )
+  fit(chosen)
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    const chosen = effect.value as Fault['effect']
     const field = FIELDS[NUMBERS[chosen]?.[0] ?? '']
     act(() =>
       emulator.setFault({
@@ -99,29 +106,40 @@ export function createFaultForm(
       }),
     )
   })
+  const presets = make(
+    'div',
+    { class: 'row presets', label: texts.presets },
+    ...(['lost', 'lag', 'busy', 'down'] as const).map((name) =>
+      make(
+        'button',
+        { testid: `fault-${name}`, onclick: () => act(() => emulator.setFault(PRESETS[name])) },
+        texts.preset[name],
+      ),
+    ),
+  )
+  presets.setAttribute('role', 'group')
 
   return {
-    element: make('div', {}, form, listed),
-    draw: (faults: readonly Fault[]) =>
-      redraw(listed, faults, () =>
-        faults.map((fault) => {
-          const detail = fault.errcode ?? fault.status ?? fault.ms
-          const said = [texts.effects[fault.effect], detail, `×${fault.times}`]
-          return make(
-            'li',
-            { class: 'bad' },
-            make('code', {}, fault.path),
-            make('span', {}, said.filter((one) => one !== undefined).join(' ')),
-            make(
-              'button',
-              {
-                testid: 'fault-clear',
-                onclick: () => act(() => emulator.clearFaults(fault.path)),
-              },
-              texts.clear,
-            ),
-          )
-        }),
+    element: make('div', {}, presets, form, listed),
+    async draw() {
+      const faults = await emulator.faults()
+      redraw(listed, faults, () => faults.map(row))
+    },
+  }
+
+  function row(fault: Fault): HTMLElement {
+    const detail = fault.errcode ?? fault.status ?? fault.ms
+    const said = [texts.effects[fault.effect], detail, `×${fault.times}`]
+    return make(
+      'li',
+      { class: 'bad' },
+      make('code', {}, fault.path),
+      make('span', {}, said.filter((one) => one !== undefined).join(' ')),
+      make(
+        'button',
+        { testid: 'fault-clear', onclick: () => act(() => emulator.clearFaults(fault.path)) },
+        texts.clear,
       ),
+    )
   }
 }

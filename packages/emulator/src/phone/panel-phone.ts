@@ -1,57 +1,36 @@
-import { make } from './element.ts'
+import { emulator } from './api.ts'
+import { clockTime, labelled, make, select, tick } from './element.ts'
 import type { ComponentSheet } from './component-sheet.ts'
 import type { PhoneMiniProgram, PhoneSettings } from './mini-program.ts'
+import type { PanelContext, PanelPart } from './panel-context.ts'
 import type { PhoneTexts } from './texts.ts'
+import { DAY_SECONDS } from '../state/time.ts'
+import type { ComponentHabits } from './wx.ts'
 
 /** The usual sizes of WeChat's setting: small, usual, large, largest here. */
 const FONT_SIZES = [15, 17, 20, 24]
 
-function choice<Value extends string | number>(
-  label: string,
-  testid: string,
-  options: [value: Value, text: string][],
-  chosen: Value,
-  choose: (value: Value) => void,
-): HTMLLabelElement {
-  const select = make(
-    'select',
-    { testid },
-    ...options.map(([value, text]) => {
-      const option = make('option', {}, text)
-      option.value = String(value)
-      option.selected = value === chosen
-      return option
-    }),
-  )
-  select.addEventListener('change', () => {
-    const [value] = options[select.selectedIndex] ?? []
-    if (value !== undefined) choose(value)
-  })
-  return make('label', {}, make('span', {}, label), select)
-}
-
-/** How the phone is set: theme, font size, connection, and the end of the Mini Program. */
+/** How the phone is set: theme, font size, connection, the component, the end of the Mini Program. */
 export function createPhoneForm(
   texts: PhoneTexts,
   program: PhoneMiniProgram,
   settings: PhoneSettings,
+  habits: ComponentHabits,
   themed: () => void,
 ): HTMLElement {
-  const theme = choice(
-    texts.theme,
+  const theme = select(
     'theme',
     [
       ['light', texts.light],
       ['dark', texts.dark],
-    ],
+    ] as const,
     settings.theme,
     (chosen) => {
       program.change({ theme: chosen })
       themed()
     },
   )
-  const network = choice<'wifi' | 'slow' | 'none'>(
-    texts.network,
+  const network = select<'wifi' | 'slow' | 'none'>(
     'network',
     [
       ['wifi', texts.online],
@@ -64,20 +43,37 @@ export function createPhoneForm(
       themed()
     },
   )
-  const font = choice(
-    texts.fontSize,
+  const font = select(
     'font-size',
-    FONT_SIZES.map((size, at) => [size, texts.fontSizes[at] ?? String(size)]),
+    FONT_SIZES.map((size, at) => [size, texts.fontSizes[at] ?? String(size)] as const),
     settings.fontSizeSetting,
-    (fontSizeSetting) => program.change({ fontSizeSetting }),
+    (fontSizeSetting) => {
+      program.change({ fontSizeSetting })
+      themed()
+    },
   )
   return make(
     'div',
-    { class: 'fields pairs' },
-    theme,
-    network,
-    font,
-    make('button', { testid: 'kill', onclick: program.kill }, texts.kill),
+    {},
+    make(
+      'div',
+      { class: 'fields' },
+      labelled(texts.theme, theme),
+      labelled(texts.network, network),
+      labelled(texts.fontSize, font),
+    ),
+    make(
+      'fieldset',
+      { class: 'habits' },
+      make('legend', {}, texts.onComponent),
+      tick('shows-while-open', texts.showsWhileOpen, (on) => {
+        habits.shows_while_open = on
+      }),
+      tick('never-returns', texts.neverReturns, (on) => {
+        habits.never_returns = on
+      }),
+    ),
+    make('button', { testid: 'kill', class: 'wide', onclick: program.kill }, texts.kill),
   )
 }
 
@@ -95,4 +91,23 @@ export function createComponentForm(texts: PhoneTexts, component: ComponentSheet
       req_extradata: { transaction_id: '4200000000000000000000000000' },
     }),
   )
+}
+
+/** WeChat's clock, which only goes forward. */
+export function createClock({ texts, act }: PanelContext): PanelPart {
+  const clock = make('time', { class: 'clock', testid: 'clock' })
+  const forward = (text: string, testid: string, days: number) =>
+    make('button', { testid, onclick: () => act(() => emulator.advance(days * DAY_SECONDS)) }, text)
+  return {
+    element: make(
+      'div',
+      { class: 'row clock-row', label: texts.clock },
+      clock,
+      forward(texts.day, 'advance-day', 1),
+      forward(texts.tenDays, 'advance-ten-days', 10),
+    ),
+    async draw() {
+      clock.textContent = clockTime((await emulator.clock()).now)
+    },
+  }
 }

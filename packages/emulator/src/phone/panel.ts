@@ -1,23 +1,26 @@
-import { emulator, type Settings, type WechatOrder } from './api.ts'
-import { byId, clockTime, make, money, redraw } from './element.ts'
+import { emulator, wordsOf, type Settings } from './api.ts'
 import type { ComponentSheet } from './component-sheet.ts'
+import { byId, make } from './element.ts'
+import { createMerchant, type ShipmentView } from './merchant-api.ts'
 import type { PhoneMiniProgram, PhoneSettings } from './mini-program.ts'
-import { createFaultForm } from './panel-faults.ts'
-import { createPayForm, createShipForm } from './panel-forms.ts'
-import { createComponentForm, createPhoneForm } from './panel-phone.ts'
-import { DAY_SECONDS } from '../state/time.ts'
+import { createBuyers } from './panel-buyers.ts'
+import type { PanelContext, PanelPart } from './panel-context.ts'
+import { createFaults } from './panel-faults.ts'
+import { createCalls, createPushLog } from './panel-logs.ts'
+import { createOrders } from './panel-orders.ts'
+import { createClock, createComponentForm, createPhoneForm } from './panel-phone.ts'
+import { createShip } from './panel-ship.ts'
 import type { PhoneTexts } from './texts.ts'
-
-const ORDERS = 6
-const PUSHES = 5
-const CALLS = 8
+import type { ComponentHabits } from './wx.ts'
 
 interface PanelDeps {
   settings: Settings
-  openid: string
+  openid: () => string
+  switchBuyer: (openid: string) => void
   texts: PhoneTexts
   language: string
   phone: PhoneSettings
+  habits: ComponentHabits
   program: PhoneMiniProgram
   component: ComponentSheet
   /** The look of the phone has changed. */
@@ -25,176 +28,137 @@ interface PanelDeps {
   refresh: () => Promise<void>
 }
 
-/** What the developer sees beside the phone: orders, clock, pushes and calls as they happen. */
+/** What the developer sees beside the phone: buyers, orders, shipments, faults, calls and pushes. */
 export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
-  const { settings, openid, texts, language, refresh } = deps
-  const orders = make('ul', { class: 'orders' })
-  const clock = make('span', { class: 'clock', testid: 'clock' })
-  const pushes = make('ul', { class: 'log', testid: 'pushes' })
-  const calls = make('ul', { class: 'log', testid: 'calls' })
+  const { settings, texts, refresh } = deps
   const problem = make('p', { class: 'problem', testid: 'problem' })
   problem.setAttribute('role', 'alert')
+  const keyField = make('input', { testid: 'api-key' })
+  Object.assign(keyField, { type: 'password', autocomplete: 'off', spellcheck: false })
+  const key = () => keyField.value.trim()
+  const canShip = () => settings.has_key || key() !== ''
 
-  /** Does it and shows what came of it; what is refused is told. */
-  const act = (action: () => Promise<unknown>) => () => {
-    problem.textContent = ''
-    action()
-      .catch((error: Error) => {
-        problem.textContent = error.message
-      })
-      .then(refresh)
-      .catch(() => {})
+  let names: ReadonlyMap<string, string> = new Map()
+  let selected: string | null = null
+  let shipments: readonly ShipmentView[] = []
+  const context: PanelContext = {
+    texts,
+    openid: deps.openid,
+    switchBuyer: deps.switchBuyer,
+    nameOf: (openid) => names.get(openid) ?? openid,
+    merchant: createMerchant(texts, key),
+    selected: () => selected,
+    select(transaction_id) {
+      selected = transaction_id
+      void refresh().catch(() => {})
+    },
+    act(action) {
+      problem.textContent = ''
+      action()
+        .catch((error: unknown) => {
+          problem.textContent = wordsOf(error, texts)
+        })
+        .then(refresh)
+        .catch(() => {})
+    },
   }
-  const button = (text: string, action: () => Promise<unknown>, testid?: string, kind = '') =>
-    make(
-      'button',
-      { onclick: act(action), class: kind, ...(testid !== undefined && { testid }) },
-      text,
-    )
 
-  const shipForm = createShipForm(settings, texts)
-  async function ship(order: WechatOrder): Promise<void> {
-    const { statusCode, data } = await emulator.ship(settings.server_url, shipForm.key(), order)
-    if (statusCode === 202) return
-    const why = typeof data === 'object' ? data.error?.message : undefined
-    throw new Error(`${texts.shipFailed}: ${why ?? statusCode}`)
+  const buyers = createBuyers(context, (known) => {
+    names = known
+  })
+  const clock = createClock(context)
+  const orders = createOrders(context, { canShip, shipments: () => shipments })
+  const ship = createShip(context, { settings, keyField, canShip })
+  const faults = createFaults(context, settings.call_paths)
+  const calls = createCalls(context)
+  const pushes = createPushLog(context)
+  const parts: PanelPart[] = [clock, orders, ship, faults, calls, pushes]
+
+  const componentForm = section(
+    'component',
+    texts.component,
+    createComponentForm(texts, deps.component),
+  )
+  componentForm.classList.add('notice')
+  const sections = {
+    orders: section('orders', texts.orders, orders.element),
+    ship: section('ship', texts.shipping, ship.element),
+    faults: section('faults', texts.faults, faults.element),
+    calls: section('calls', texts.calls, calls.element),
+    pushes: section('pushes', texts.pushes, pushes.element),
+    phone: section(
+      'phone-settings',
+      texts.phone,
+      createPhoneForm(texts, deps.program, deps.phone, deps.habits, deps.themed),
+    ),
   }
-
-  const faultForm = createFaultForm(texts, settings.call_paths, (action) => act(action)())
-  const componentForm = section(texts.component, createComponentForm(texts, deps.component))
-  const toggle = make('a', { class: 'language' }, texts.language)
-  const search = new URLSearchParams(location.search)
-  search.set('lang', language === 'en' ? 'zh' : 'en')
-  toggle.href = `?${search}`
+  byId('panel').ariaLabel = texts.title
   byId('panel').replaceChildren(
-    make(
-      'header',
-      {},
-      make('div', {}, make('h1', {}, texts.title), make('p', {}, texts.intro)),
-      toggle,
-    ),
+    header(texts, deps.language, clock.element),
+    buyers.element,
+    jumps(texts, sections),
     problem,
-    make(
-      'div',
-      { class: 'column' },
-      section(
-        texts.orders,
-        createPayForm(texts, (order) => act(() => emulator.pay({ openid, ...order }))()),
-        orders,
-        shipForm.element,
-      ),
-      section(texts.pushes, pushes),
-    ),
+    make('div', { class: 'column' }, sections.orders, sections.calls),
     make(
       'div',
       { class: 'column' },
       componentForm,
-      section(
-        texts.clock,
-        make(
-          'div',
-          { class: 'row' },
-          clock,
-          button(texts.day, () => emulator.advance(DAY_SECONDS), 'advance-day'),
-          button(texts.tenDays, () => emulator.advance(10 * DAY_SECONDS), 'advance-ten-days'),
-        ),
-      ),
-      section(texts.phone, createPhoneForm(texts, deps.program, deps.phone, deps.themed)),
-      section(texts.faults, faultForm.element),
-      section(texts.calls, calls),
+      sections.ship,
+      sections.faults,
+      sections.pushes,
+      sections.phone,
     ),
   )
-
-  function actionsOf(order: WechatOrder): HTMLElement[] {
-    const { transaction_id, order_state, in_complaint } = order
-    const actions: HTMLElement[] = []
-    if (order_state === 1 && shipForm.key() !== '')
-      actions.push(button(texts.ship, () => ship(order), 'ship', 'primary'))
-    if (order_state === 2)
-      actions.push(
-        button(in_complaint ? texts.closeDispute : texts.dispute, () =>
-          emulator.complain(transaction_id, !in_complaint),
-        ),
-      )
-    if (order_state <= 2)
-      actions.push(button(texts.refund, () => emulator.refund(transaction_id), 'refund'))
-    return actions
-  }
-
-  function orderRow(order: WechatOrder): HTMLElement {
-    const { transaction_id, order_state } = order
-    return make(
-      'li',
-      { testid: 'order' },
-      make(
-        'div',
-        { class: 'order-head' },
-        make('b', {}, order.description),
-        make(
-          'span',
-          { class: `state state-${order_state}` },
-          texts.state[order_state] ?? String(order_state),
-        ),
-      ),
-      make('code', {}, transaction_id),
-      make(
-        'div',
-        { class: 'row' },
-        make('span', {}, money(order.paid_amount)),
-        ...actionsOf(order),
-      ),
-    )
-  }
-  /** `all` is shown while the mouse rests on the name. */
-  const line = (name: string, said: string, bad: boolean, all: unknown, ...more: HTMLElement[]) => {
-    const code = make('code', {}, name)
-    code.title = JSON.stringify(all, null, 2) ?? ''
-    return make('li', { class: bad ? 'bad' : '' }, code, make('span', {}, said), ...more)
-  }
 
   return {
     async draw() {
       componentForm.hidden = !deps.component.isOpen()
-      const [all, now, sent, made, faults] = await Promise.all([
-        emulator.orders(),
-        emulator.clock(),
-        emulator.pushes(PUSHES),
-        emulator.calls(CALLS),
-        emulator.faults(),
-      ])
-      clock.textContent = clockTime(now.now)
-      redraw(orders, [all.slice(0, ORDERS), shipForm.key() === ''], () =>
-        all.length === 0
-          ? [make('li', { class: 'empty' }, texts.noOrders)]
-          : all.slice(0, ORDERS).map(orderRow),
-      )
-      shipForm.draw(all.find(({ order_state }) => order_state === 1))
-      faultForm.draw(faults)
-      redraw(pushes, sent, () =>
-        sent.map(({ id, message, delivered }) =>
-          line(
-            String(message['Event']),
-            delivered ? texts.delivered : texts.notDelivered,
-            !delivered,
-            message,
-            button(texts.again, () => emulator.pushAgain(id), 'push-again'),
-          ),
-        ),
-      )
-      redraw(calls, made, () =>
-        made.map(({ path, errcode, fault, request }) =>
-          line(
-            path,
-            [errcode, fault].filter((one) => one !== null).join(' '),
-            errcode !== 0,
-            request,
-          ),
-        ),
-      )
+      // Names and shipments stand in the rows of the others.
+      await buyers.draw()
+      if (canShip()) shipments = await context.merchant.recent().catch(() => [])
+      if (selected === null) {
+        const { orders: newest } = await emulator.orders({ limit: 1 })
+        selected = newest[0]?.transaction_id ?? null
+      }
+      await Promise.all(parts.map((part) => part.draw()))
     },
   }
 }
 
-function section(title: string, ...content: HTMLElement[]): HTMLElement {
-  return make('section', {}, make('h2', {}, title), ...content)
+function header(texts: PhoneTexts, language: string, clock: HTMLElement): HTMLElement {
+  const toggle = make('a', { class: 'language' }, texts.language)
+  const other = () => {
+    // The buyer may have changed since.
+    const search = new URLSearchParams(location.search)
+    search.set('lang', language === 'en' ? 'zh' : 'en')
+    toggle.href = `?${search}`
+  }
+  other()
+  toggle.addEventListener('click', other)
+  toggle.lang = language === 'en' ? 'zh-CN' : 'en'
+  return make(
+    'header',
+    {},
+    make('div', { class: 'title' }, make('h1', {}, texts.title), make('p', {}, texts.intro)),
+    make('div', { class: 'tools' }, clock, toggle),
+  )
+}
+
+/** Leads to the parts where they do not fit beside each other. */
+function jumps(texts: PhoneTexts, sections: Record<string, HTMLElement>): HTMLElement {
+  const links = Object.values(sections).map((one) => {
+    const link = make('a', {}, one.querySelector('h2')?.textContent ?? '')
+    link.href = `#${one.id}`
+    return link
+  })
+  return make('nav', { class: 'jumps', label: texts.sections }, ...links)
+}
+
+function section(id: string, title: string, ...content: HTMLElement[]): HTMLElement {
+  const heading = make('h2', {}, title)
+  heading.id = `${id}-title`
+  const made = make('section', {}, heading, ...content)
+  made.id = `${id}-part`
+  made.setAttribute('aria-labelledby', heading.id)
+  return made
 }

@@ -28,12 +28,12 @@ export function originsOf(urls: readonly string[]): Set<string> {
  */
 export function relay(origins: ReadonlySet<string>): Middleware {
   return async (ctx) => {
-    const relayed = await readRequest(ctx)
-    if (!relayed) return fail(ctx, 400, 'request:fail invalid url')
-    if (!origins.has(new URL(relayed.url).origin))
+    const asked = await readRequest(ctx)
+    if (!asked) return fail(ctx, 400, 'request:fail invalid url')
+    if (!origins.has(new URL(asked.url).origin))
       return fail(ctx, 400, 'request:fail url not in domain list')
     try {
-      ctx.body = await ask(relayed)
+      ctx.body = await relayed(asked)
     } catch (error) {
       const late = error instanceof Error && error.name === 'TimeoutError'
       return fail(ctx, 502, `request:fail ${late ? 'timeout' : 'net::ERR_CONNECTION_REFUSED'}`)
@@ -57,7 +57,8 @@ async function readRequest(ctx: Koa): Promise<RelayedRequest | null> {
   }
 }
 
-async function ask({ url, method, header, data, timeout }: RelayedRequest) {
+/** Asks in another's place. @throws when there is no answer */
+export async function relayed({ url, method, header, data, timeout }: RelayedRequest) {
   const headers: Record<string, string> = { 'content-type': 'application/json' }
   for (const [name, value] of Object.entries(header))
     if (!NOT_FORWARDED.test(name)) headers[name.toLowerCase()] = String(value)

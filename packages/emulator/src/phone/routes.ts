@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path'
 import { Router } from '@koa/router'
 import { allCalls } from '@fahuo/wechat'
 import { build } from 'esbuild'
+import { merchantRoutes } from './merchant.ts'
 import { originsOf, relay } from './relay.ts'
 
 export interface PhoneOptions {
@@ -13,7 +14,7 @@ export interface PhoneOptions {
   server_url?: string | undefined
   /** What the Mini Program may ask, as origins; the merchant's server alone by default. */
   request_domains?: string[] | undefined
-  /** Lets the panel ship as the merchant: the demo's own API key, never a real one. */
+  /** Lets the panel ship as the merchant: the demo's own API key, never a real one. No page shows it. */
   demo_key?: string | undefined
   /** The buyer whose phone it is. */
   openid?: string | undefined
@@ -23,10 +24,24 @@ const here = import.meta.dirname
 const MINIAPP_DIST = join(here, '../../../../miniapp/dist')
 export const DEMO_OPENID = 'oFahuoDemoBuyer0000000000001'
 
+/** The style sheet's parts, in their order: the later ones may change the earlier. */
+const STYLES = [
+  'base',
+  'device',
+  'chat',
+  'sheets',
+  'panel',
+  'orders',
+  'ship',
+  'logs',
+  'narrow',
+] as const
+
 /** The phone: a page for the browser, its bundle, and the network of the Mini Program in it. */
 export function phoneRoutes(options: PhoneOptions): Router {
   const router = new Router()
-  const server = options.server_url ?? 'http://localhost:4000'
+  const server = (options.server_url ?? 'http://localhost:4000').replace(/\/+$/, '')
+  const demo_key = options.demo_key || undefined
   let script: Promise<string> | undefined
 
   router.get('/', (ctx) => {
@@ -36,11 +51,11 @@ export function phoneRoutes(options: PhoneOptions): Router {
     ctx.type = 'html'
     ctx.body = await readFile(join(here, 'phone.html'), 'utf8')
   })
-  for (const sheet of ['phone.css', 'panel.css'])
-    router.get(`/phone/${sheet}`, async (ctx) => {
-      ctx.type = 'css'
-      ctx.body = await readFile(join(here, sheet), 'utf8')
-    })
+  router.get('/phone/phone.css', async (ctx) => {
+    const sheets = STYLES.map((name) => readFile(join(here, 'styles', `${name}.css`), 'utf8'))
+    ctx.type = 'css'
+    ctx.body = (await Promise.all(sheets)).join('\n')
+  })
   router.get('/phone/phone.js', async (ctx) => {
     script ??= bundleScript()
     ctx.type = 'js'
@@ -50,7 +65,7 @@ export function phoneRoutes(options: PhoneOptions): Router {
     ctx.body = {
       openid: options.openid ?? DEMO_OPENID,
       server_url: server,
-      demo_key: options.demo_key ?? null,
+      has_key: demo_key !== undefined,
       call_paths: allCalls.map(({ path }) => path),
     }
   })
@@ -60,6 +75,7 @@ export function phoneRoutes(options: PhoneOptions): Router {
     ctx.body = files ? { files } : { error: { code: 'not_built', message: 'no bundle there' } }
   })
 
+  merchantRoutes(router, { server_url: server, demo_key })
   router.post(
     '/phone/request',
     relay(originsOf(options.request_domains?.length ? options.request_domains : [server])),

@@ -27,6 +27,20 @@ export type ComponentEnd =
   /** Closed by a swipe: the Mini Program is shown again and told nothing [observed on Android]. */
   | 'no_answer'
 
+/** What a phone does otherwise than documented while the component is open, and after. */
+export interface ComponentHabits {
+  /**
+   * App.onShow fires while the half-screen is still open, with no result in it; the real return
+   * comes later, as usual [observed on Android: a report in WeChat's community, 2024-03].
+   */
+  shows_while_open: boolean
+  /**
+   * Nothing comes back: no callback of openBusinessView, no App.onShow when it closes [assumed: the
+   * most that a missing answer can be; that it may be missing is observed].
+   */
+  never_returns: boolean
+}
+
 export interface PhoneWxOptions {
   /** Where the emulator is. */
   emulatorUrl: string
@@ -41,6 +55,8 @@ export interface PhoneWxOptions {
     extraData: Record<string, string>
     confirm: () => Promise<ComponentResult>
   }) => Promise<ComponentEnd>
+  /** What the phone does otherwise than documented; nothing without this. */
+  componentHabits?: () => ComponentHabits
   /** Whether the phone has a connection; it has one without this. */
   online?: () => boolean
   /** Whether a tap is being handled; without it every call counts as one. */
@@ -48,7 +64,8 @@ export interface PhoneWxOptions {
   /** The Mini Program goes behind the component, and comes back. */
   host: () => {
     hide: () => void
-    show: (options: ComponentReturn) => void
+    /** Without options: in the middle, with nothing to tell. */
+    show: (options?: ComponentReturn) => void
     /** WeChat may have ended it while the component was open: nobody is there to be told. */
     killed?: () => boolean
   }
@@ -84,6 +101,8 @@ export function createPhoneWx(options: PhoneWxOptions): Record<string, unknown> 
       if (options.tapping?.() === false)
         throw new ApiFailure('fail can only be invoked by user TAP gesture.')
       void runComponent(options, post, readExtraData(args.extraData))
+      // Neither success nor fail nor complete: the call stays open for ever.
+      if (options.componentHabits?.().never_returns) return new Promise<never>(() => {})
       return {}
     }),
   }
@@ -117,11 +136,13 @@ async function runComponent(
     const answer = await post('/_emulator/receipts', order)
     return (await answer.json()) as ComponentResult
   }
+  const habits = options.componentHabits?.()
+  if (habits?.shows_while_open) setTimeout(() => host.killed?.() || host.show(), 0)
   // Whatever goes wrong in the component, the Mini Program comes back to the front.
   const end = await options
     .openComponent({ extraData, confirm })
     .catch((error: unknown): ComponentResult => ({ status: 'fail', errormsg: String(error) }))
-  if (host.killed?.()) return
+  if (host.killed?.() || habits?.never_returns) return
   if (end === 'no_answer') return host.show({ scene: 1038 })
   host.show({
     scene: 1038,

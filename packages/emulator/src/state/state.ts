@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { Order } from '@fahuo/wechat'
 import type { z } from 'zod'
+import type { Buyer } from './buyers.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 
 /** A payment order in WeChat's hands: what get_order tells, and what WeChat knows beside it. */
@@ -97,6 +98,8 @@ export interface State {
   /** Milliseconds that the clock is ahead of the real one. */
   clock_offset: number
   orders: Map<string, PaymentOrder>
+  /** By openid. */
+  buyers: Map<string, Buyer>
   /** transaction_id by `merchant_id:merchant_trade_no`. */
   trade_numbers: Map<string, string>
   tokens: AccessToken[]
@@ -125,6 +128,7 @@ export function emptyState(): State {
   return {
     clock_offset: 0,
     orders: new Map(),
+    buyers: new Map(),
     trade_numbers: new Map(),
     tokens: [],
     forced_refreshes: [],

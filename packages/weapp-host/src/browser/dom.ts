@@ -56,8 +56,11 @@ export function patch(parent: Element, nodes: readonly TreeNode[]): void {
   }
 }
 
+/** The HTML fields inside some of WeChat's. */
+const FIELDS: Record<string, string> = { input: 'input', textarea: 'textarea' }
+
 /** The HTML element inside some of WeChat's. */
-const INNER_TAG: Record<string, string> = { image: 'img', input: 'input', textarea: 'textarea' }
+const INNER_TAG: Record<string, string> = { image: 'img', ...FIELDS }
 
 function create(node: TreeElement): Element {
   const element = document.createElement(`wx-${node.tag}`)
@@ -67,11 +70,20 @@ function create(node: TreeElement): Element {
     inner.setAttribute('data-inner', '')
     element.append(inner)
   }
-  if (node.tag === 'button') {
-    element.setAttribute('role', 'button')
-    element.tabIndex = 0
-  }
+  if (node.tag === 'button') element.setAttribute('role', 'button')
   return element
+}
+
+/**
+ * Lets the keyboard reach what a finger can press: buttons, and whatever listens to taps. Fields have
+ * their own.
+ */
+function fitKeyboard(element: Element, { tag, attrs, events }: TreeElement): void {
+  const pressed = tag === 'button' || events['tap'] !== undefined
+  const reachable = pressed && attrs['disabled'] !== true && !(tag in FIELDS)
+  if (reachable) element.setAttribute('tabindex', '0')
+  else element.removeAttribute('tabindex')
+  if (tag === 'button') element.setAttribute('aria-disabled', String(attrs['disabled'] === true))
 }
 
 function update(element: HTMLElement | Element, node: TreeElement): void {
@@ -82,6 +94,7 @@ function update(element: HTMLElement | Element, node: TreeElement): void {
     if (!(name in node.attrs)) element.removeAttribute(attributeOf(name))
   for (const [name, value] of Object.entries(node.attrs))
     if (before?.attrs[name] !== value || !before) setAttribute(element, name, value)
+  fitKeyboard(element, node)
   if (!(node.tag in INNER_TAG)) patch(element, node.children)
 }
 

@@ -18,7 +18,10 @@ export function listenToGestures(options: GestureOptions): void {
     if (event.key === 'Enter' && target instanceof HTMLInputElement)
       host().dispatch(pathOf(event), { type: 'confirm', detail: { value: target.value } })
     if (event.key !== 'Enter' && event.key !== ' ') return
-    if (target.getAttribute('role') === 'button') target.click()
+    if (target.tabIndex < 0 || !elementOf(target)) return
+    // The space bar would scroll the page.
+    event.preventDefault()
+    if (!event.repeat) target.click()
   })
   const field = (event: Event, type: string) => {
     const target = event.target

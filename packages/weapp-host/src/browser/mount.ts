@@ -33,6 +33,8 @@ export interface MountOptions {
 
 export interface MountedMiniProgram {
   host: Host
+  /** Moves the keyboard's focus to the current page. */
+  focus: () => void
   /** Ends the Mini Program and removes it from the element. */
   destroy: () => void
 }
@@ -102,8 +104,16 @@ export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
       frame.className = `frame ${theme}`
       for (const view of views.values()) view.restyle(theme)
     }
-    viewOf(page).draw()
-    for (const [one, view] of views) view.element.hidden = one !== page
+    const shown = viewOf(page)
+    shown.draw()
+    const focused = root.activeElement
+    for (const [one, view] of views) {
+      const hides = one !== page && !view.element.hidden
+      // The keyboard goes with the buyer: to the new page, and back to where it was.
+      if (hides) view.leave()
+      view.element.hidden = one !== page
+      if (hides && focused) shown.focus()
+    }
     drawBar(page, themeVariables(bundle, theme))
   }
 
@@ -154,6 +164,7 @@ export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
 
   return {
     host,
+    focus: () => topView()?.focus(),
     destroy() {
       host.kill()
       root.replaceChildren()

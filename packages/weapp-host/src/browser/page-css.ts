@@ -52,4 +52,7 @@ wx-button[loading]::before {
 }
 @keyframes wx-turn { to { transform: rotate(1turn); } }
 [role='button'] { cursor: pointer; }
+.scroller:focus { outline: none; }
+wx-page :focus-visible { outline: 2px solid #07c160; outline-offset: -2px; border-radius: 4px; }
+wx-input:has(:focus-visible), wx-textarea:has(:focus-visible) { outline: 2px solid #07c160; outline-offset: 2px; }
 `

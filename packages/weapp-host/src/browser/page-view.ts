@@ -18,6 +18,10 @@ export interface PageView {
   scrollTo: (top: number, duration: number) => void
   /** Shows the refresh indicator above the page at this height; 0 hides it. */
   pull: (height: number, refreshing?: boolean) => void
+  /** Moves the focus to where it was when the page was left, or to the page itself. */
+  focus: () => void
+  /** The page is about to be covered by another one. */
+  leave: () => void
   layout: Layout
 }
 
@@ -26,7 +30,7 @@ export function createPageView(page: ShownPage, bundle: Bundle, host: () => Host
   const element = document.createElement('div')
   const root = element.attachShadow({ mode: 'open' })
   root.innerHTML = `
-    <div class="scroller" data-testid="page">
+    <div class="scroller" data-testid="page" tabindex="-1">
       <div class="pull" aria-hidden="true"><i></i><i></i><i></i></div>
       <wx-page></wx-page>
     </div>`
@@ -42,8 +46,16 @@ export function createPageView(page: ShownPage, bundle: Bundle, host: () => Host
     scrollHeight: node?.scrollHeight ?? 0,
     scrollWidth: node?.scrollWidth ?? 0,
   })
+  let left: Element | null = null
   const self: PageView = {
     element,
+    focus() {
+      const before = left instanceof HTMLElement && left.isConnected ? left : scroller
+      before.focus({ preventScroll: true })
+    },
+    leave() {
+      left = root.activeElement
+    },
     draw: () => patch(view, page.tree),
     restyle(theme) {
       root.adoptedStyleSheets = [

@@ -8,6 +8,13 @@ const ICONS: Record<string, string> = {
   loading: '<i class="turning"></i>',
 }
 
+/** What has the focus inside a frame, also in the shadow roots of its pages. */
+function focusIn(root: ShadowRoot): HTMLElement | null {
+  let element = root.activeElement
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
+  return element instanceof HTMLElement ? element : null
+}
+
 /** Shows toasts, loading and dialogs over the pages. */
 export function createBrowserUi(
   frame: HTMLElement,
@@ -48,20 +55,44 @@ export function createBrowserUi(
     toast = addLayer(box, message.mask ? 'mask' : '')
     if (duration > 0) timer = window.setTimeout(() => toast?.remove(), duration)
   }
+  /**
+   * Shows choices. `dismissed` is the answer to Escape, Android's back button [assumed for dialogs];
+   * a press beside them gives it, too, where WeChat has it so.
+   */
   function askUser<Answer>(
     box: HTMLElement,
     buttons: HTMLElement,
     choices: [text: string, answer: () => Answer][],
+    dismissed: { answer: Answer; outside: boolean },
   ): Promise<Answer> {
     box.setAttribute('role', 'dialog')
+    const root = frame.getRootNode() as ShadowRoot
+    const before = focusIn(root)
     return new Promise((resolve) => {
+      const covered = [...frame.children].filter((one) => one instanceof HTMLElement && !one.inert)
+      for (const one of covered) one.toggleAttribute('inert', true)
       const layer = addLayer(box, 'dim')
+      const close = (answer: Answer) => {
+        removeEventListener('keydown', escape)
+        layer.remove()
+        for (const one of covered) one.toggleAttribute('inert', false)
+        before?.focus({ preventScroll: true })
+        resolve(answer)
+      }
+      const escape = (event: KeyboardEvent) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || !layer.isConnected) return
+        // Only the layer on top.
+        if ([...frame.querySelectorAll(':scope > .dim')].at(-1) !== layer) return
+        event.preventDefault()
+        close(dismissed.answer)
+      }
+      addEventListener('keydown', escape)
+      layer.addEventListener('click', ({ target }) => {
+        if (target === layer && dismissed.outside) close(dismissed.answer)
+      })
       for (const [text, answer] of choices) {
         const button = element('button', '', text)
-        button.addEventListener('click', () => {
-          layer.remove()
-          resolve(answer())
-        })
+        button.addEventListener('click', () => close(answer()))
         buttons.append(button)
       }
       box.querySelector<HTMLElement>('input, button:last-child')?.focus({ preventScroll: true })
@@ -79,12 +110,17 @@ export function createBrowserUi(
     }
     box.append(choices)
     const confirm = () => ({ confirm: true, ...(field && { content: field.value }) })
-    return askUser<{ confirm: boolean; content?: string }>(box, choices, [
-      ...(modal.showCancel
-        ? [[modal.cancelText, () => ({ confirm: false })] as [string, () => { confirm: boolean }]]
-        : []),
-      [modal.confirmText, confirm],
-    ])
+    return askUser<{ confirm: boolean; content?: string }>(
+      box,
+      choices,
+      [
+        ...(modal.showCancel
+          ? [[modal.cancelText, () => ({ confirm: false })] as [string, () => { confirm: boolean }]]
+          : []),
+        [modal.confirmText, confirm],
+      ],
+      { answer: { confirm: false }, outside: false },
+    )
   }
 
   return {
@@ -93,10 +129,15 @@ export function createBrowserUi(
     modal: showModal,
     actionSheet(itemList) {
       const box = element('div', 'sheet')
-      return askUser<number | null>(box, box, [
-        ...itemList.map((text, at): [string, () => number] => [text, () => at]),
-        [texts.cancel, () => null],
-      ])
+      return askUser<number | null>(
+        box,
+        box,
+        [
+          ...itemList.map((text, at): [string, () => number] => [text, () => at]),
+          [texts.cancel, () => null],
+        ],
+        { answer: null, outside: true },
+      )
     },
     clipboard: (text) => void navigator.clipboard?.writeText(text).catch(() => {}),
     ...page,

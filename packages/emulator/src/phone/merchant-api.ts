@@ -1,0 +1,84 @@
+import { json } from './api.ts'
+import type { MerchantRequest } from './command.ts'
+import { SPECIAL_ORDER_TYPE } from './enums.ts'
+import type { PhoneTexts } from './texts.ts'
+
+/** A shipment as the merchant API shows it. */
+export interface ShipmentView {
+  id: string
+  state: string
+  transaction_id: string | null
+  order_key: { transaction_id?: string }
+  delivery_mode: number
+  is_all_delivered?: boolean
+  shipping_list?: { tracking_no?: string; express_company?: string; item_desc?: string }[]
+  spends_reshipment: boolean
+  reason: string | null
+  errcode: number | null
+  cause: string | null
+  remedy: string | null
+  accepted_at: number
+  updated_at: number
+  attempts: { at: number; call: string; outcome: string; errcode: number | null }[]
+}
+
+interface Refusal {
+  error?: { message: string; remedy?: string }
+  errmsg?: string
+  errcode?: number
+}
+
+/** The merchant's own server, as the merchant's system asks it. */
+export function createMerchant(texts: PhoneTexts, key: () => string) {
+  const withKey = (request: MerchantRequest) => ({ ...request, ...(key() && { key: key() }) })
+
+  /** @throws Error in the server's words */
+  async function ask<Answer>(request: MerchantRequest): Promise<Answer> {
+    const { statusCode, data } = await json<{ statusCode: number; data: Answer & Refusal }>(
+      '/phone/merchant',
+      withKey(request),
+    ).catch((error: unknown) => {
+      throw new Error(texts.noServer, { cause: error })
+    })
+    const { error, errcode = 0, errmsg } = data ?? {}
+    if (statusCode < 400 && errcode === 0) return data
+    const said = error ? [error.message, error.remedy] : [errmsg, undefined]
+    throw new Error(said.filter((one) => one !== undefined).join(' ') || `HTTP ${statusCode}`)
+  }
+
+  return {
+    ship: (request: MerchantRequest) => ask(request),
+    /** Newest first. */
+    recent: async () =>
+      (
+        await ask<{ shipments: ShipmentView[] }>({
+          method: 'GET',
+          path: '/api/shipments?limit=200',
+        })
+      ).shipments,
+    /** All shipments of a payment with their attempts, newest first. */
+    async shipmentsOf(transaction_id: string): Promise<ShipmentView[]> {
+      const path = `/api/shipments?limit=20&transaction_id=${encodeURIComponent(transaction_id)}`
+      const { shipments } = await ask<{ shipments: ShipmentView[] }>({ method: 'GET', path })
+      return Promise.all(
+        shipments.map(async ({ id }) => {
+          const one = { method: 'GET', path: `/api/shipments/${id}` } as const
+          return (await ask<{ shipment: ShipmentView }>(one)).shipment
+        }),
+      )
+    },
+    retry: (id: string) => ask({ method: 'POST', path: `/api/shipments/${id}/retry` }),
+    close: (id: string) => ask({ method: 'POST', path: `/api/shipments/${id}/close` }),
+    /** Reports a pre-sale at WeChat's own path, which the server passes on. */
+    reportPresale: (order_id: string, delay_to: number) =>
+      ask({
+        method: 'POST',
+        path: '/wxa/sec/order/opspecialorder',
+        body: { order_id, type: SPECIAL_ORDER_TYPE.PRESALE, delay_to },
+      }),
+    /** The request as a command, with the API key in it: to be copied, never to be shown. */
+    command: async (request: MerchantRequest) =>
+      (await json<{ command: string }>('/phone/command', withKey(request))).command,
+  }
+}
+export type Merchant = ReturnType<typeof createMerchant>

@@ -1,0 +1,76 @@
+import { emulator, type Payment } from './api.ts'
+import { labelled, make, select } from './element.ts'
+import type { PanelContext } from './panel-context.ts'
+import { DAY_SECONDS } from '../state/time.ts'
+
+/** The usual days of a pre-sale; WeChat takes more than 15 and at most 330 [seed 000]. */
+const PRESALE_DAYS = 30
+
+type PayKind = 'single' | 'combined' | 'presale'
+
+function field(testid: string, value: string, limits: Record<string, unknown>): HTMLInputElement {
+  return Object.assign(make('input', { testid }), { value, required: true, ...limits })
+}
+
+const fenOf = (input: HTMLInputElement) => Math.round(Number(input.value) * 100)
+
+/** A buyer pays: one order, a combined payment, or a pre-sale that is reported to WeChat. */
+export function createPayForm(context: PanelContext): HTMLFormElement {
+  const { texts } = context
+  const yuan = { type: 'number', min: '0.01', step: '0.01' }
+  const goods = field('pay-description', texts.demoGoods, { maxLength: 120 })
+  const amount = field('pay-amount', '168.00', yuan)
+  const second = field('pay-description-2', texts.otherGoods, { maxLength: 120 })
+  const secondAmount = field('pay-amount-2', '256.00', yuan)
+  const days = field('presale-days', String(PRESALE_DAYS), {
+    type: 'number',
+    min: '16',
+    max: '330',
+  })
+  const more = [labelled(texts.goods, second, 'goods'), labelled(texts.yuan, secondAmount)]
+  const daysField = labelled(texts.presaleDays, days)
+  let kind: PayKind = 'single'
+
+  function fit(chosen: PayKind): void {
+    kind = chosen
+    for (const one of more) one.hidden = chosen !== 'combined'
+    second.disabled = secondAmount.disabled = chosen !== 'combined'
+    daysField.hidden = days.disabled = chosen !== 'presale'
+  }
+  const kinds = (['single', 'combined', 'presale'] as const).map(
+    (one) => [one, texts.payKinds[one]] as const,
+  )
+  const form = make(
+    'form',
+    { class: 'fields pay' },
+    labelled(texts.goods, goods, 'goods'),
+    labelled(texts.yuan, amount),
+    ...more,
+    labelled(texts.payKind, select('pay-kind', kinds, 'single', fit), 'goods'),
+    daysField,
+    make('button', { class: 'primary', testid: 'pay' }, texts.pay),
+  )
+  fit('single')
+
+  async function pay(): Promise<void> {
+    const first = { description: goods.value, paid_amount: fenOf(amount) }
+    const other = { description: second.value, paid_amount: fenOf(secondAmount) }
+    const payment: Payment = {
+      openid: context.openid(),
+      ...first,
+      ...(kind === 'combined' && { sub_orders: [first, other] }),
+    }
+    const { transaction_id, pay_time } = await emulator.pay(payment)
+    context.select(transaction_id)
+    if (kind === 'presale')
+      await context.merchant.reportPresale(
+        transaction_id,
+        (pay_time ?? 0) + Number(days.value) * DAY_SECONDS,
+      )
+  }
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    context.act(pay)
+  })
+  return form
+}
