@@ -2,8 +2,7 @@ import type { Order } from '@fahuo/wechat'
 import type { z } from 'zod'
 import type { CallRecord } from '../gateway/calls-log.ts'
 import type { Fault } from '../gateway/faults.ts'
-import type { Buyer } from '../state/buyers.ts'
-import type { PushRecord, ServiceMessage } from '../state/state.ts'
+import type { Buyer, PushRecord, ServiceMessage } from '../state/state.ts'
 import type { PhoneTexts } from './texts.ts'
 
 export type WechatOrder = z.output<typeof Order>

@@ -1,13 +1,5 @@
 import type { Context } from './context.ts'
-
-/** A person with WeChat on their phone. */
-export interface Buyer {
-  openid: string
-  /** From 1, in the order in which they came; it chooses the nickname. */
-  number: number
-  /** The nickname that a developer gave; null: the usual one of the number. */
-  name: string | null
-}
+import type { Buyer } from './state.ts'
 
 /** Returns the buyer with this openid, who is noted when they come for the first time. */
 export function noteBuyer({ state }: Context, openid: string): Buyer {

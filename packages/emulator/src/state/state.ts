@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { Order } from '@fahuo/wechat'
 import type { z } from 'zod'
-import type { Buyer } from './buyers.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 
 /** A payment order in WeChat's hands: what get_order tells, and what WeChat knows beside it. */
@@ -32,6 +31,15 @@ export interface PaymentOrder extends z.infer<typeof Order> {
   sub_transaction_ids: string[]
   /** What opspecialorder reported; null: nothing. */
   special: { type: number; delay_to: number } | null
+}
+
+/** A person with WeChat on their phone. */
+export interface Buyer {
+  openid: string
+  /** From 1, in the order in which they came; it chooses the nickname. */
+  number: number
+  /** The nickname that a developer gave; null: the usual one of the number. */
+  name: string | null
 }
 
 /** A service message in a buyer's chat. */
