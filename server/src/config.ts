@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { ORDER_DETAIL_PAGE } from '@fahuo/contract'
 import type { Language, Text } from './core/language.ts'
 import { setting, type SettingMeta } from './core/setting.ts'
 import { isDatabaseUrl, sealingSettings } from './database/settings.ts'
 import { httpSettings } from './http/settings.ts'
 import { retentionSettings } from './operations/settings.ts'
 import { pushSettings } from './pushes/settings.ts'
-import { jumpPathProblem } from './wechat/jump-path.ts'
+import type { JumpPathSettings } from './shops/shop.ts'
+import { unknownPage } from './wechat/jump-path-rules.ts'
+import { jumpPathSettings } from './wechat/settings.ts'
 
 const port = z.coerce.number().int().min(0).max(65535)
 
@@ -67,21 +68,7 @@ const Settings = z.object({
     },
     '3f9c0d4b6a1e8f7253d0a9b8c7e6f5041a2b3c4d5e6f7081',
   ),
-  MSG_JUMP_PATH: setting(
-    z
-      .string()
-      .superRefine((path, ctx) => {
-        const problem = jumpPathProblem(path)
-        if (problem !== null)
-          ctx.addIssue({ code: 'custom', message: 'jump path', params: { text: problem } })
-      })
-      .default(ORDER_DETAIL_PAGE),
-    {
-      en: 'the page where a tap on the shipping message leads',
-      zh: '买家点击发货消息后进入的页面',
-    },
-    ORDER_DETAIL_PAGE,
-  ),
+  ...jumpPathSettings,
   DATABASE_URL: setting(
     z.string().min(1).refine(isDatabaseUrl).default('data/fahuo.db'),
     {
@@ -228,6 +215,16 @@ function contradictions(config: Config, language: Language): ConfigProblem[] {
         why: { en: 'PUSH_FORWARD_OWN is on', zh: 'PUSH_FORWARD_OWN 为 on' }[language],
       }),
     )
+  const { MSG_JUMP_PATH: path, MINIAPP_PAGES: pages } = config
+  const unknown = path === undefined ? null : unknownPage(path, pages ?? null)
+  if (unknown)
+    found.push(
+      problem('MSG_JUMP_PATH', language, {
+        ...(jumpPathSettings.MSG_JUMP_PATH.meta() as unknown as SettingMeta),
+        why: unknown[language],
+        example: pages?.[0] ?? '',
+      }),
+    )
   const { PUBLIC_URL: own, PUSH_FORWARD_URL: forward } = config
   if (own !== undefined && forward !== undefined) {
     const { origin, pathname } = new URL(forward)
@@ -241,6 +238,13 @@ function contradictions(config: Config, language: Language): ConfigProblem[] {
   }
   return found
 }
+
+/** What was set of the page that the shipping message opens. */
+export const jumpPathOf = (config: Config): JumpPathSettings => ({
+  setting: config.MSG_JUMP_PATH ?? null,
+  pages: config.MINIAPP_PAGES ?? null,
+  api_url: config.WECHAT_API_URL,
+})
 
 /** Which master key, and for which database. */
 export const masterKeyOf = (config: Config) => ({

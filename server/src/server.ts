@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { digestApiKey } from './access/api-keys.ts'
 import { createApp } from './app.ts'
-import { masterKeyOf, type Config } from './config.ts'
+import { jumpPathOf, masterKeyOf, type Config } from './config.ts'
 import type { Log, WorkerName } from './core/context.ts'
 import type { Poller, Worker } from './core/poller.ts'
 import { startRetry } from './core/retry.ts'
@@ -31,7 +31,7 @@ import type { Shop } from './shops/shop.ts'
 import { lookTeaches } from './shipments/teach.ts'
 import { refreshCarriers } from './wechat/carriers.ts'
 import { createClient } from './wechat/client.ts'
-import { registerJumpPath } from './wechat/jump-path.ts'
+import { applyJumpPath } from './wechat/jump-path.ts'
 
 export interface RunningServer {
   port: number
@@ -168,6 +168,7 @@ function shopSettings(config: Config): Shop['settings'] {
         : { url: config.PUSH_FORWARD_URL, own: config.PUSH_FORWARD_OWN === 'on' },
     api_key_digests: config.MERCHANT_API_KEYS.map(digestApiKey),
     mchid: config.WECHAT_MCHID ?? null,
+    jump_path: jumpPathOf(config),
   }
 }
 
@@ -201,7 +202,7 @@ function startWorkers(
         purge_every_ms,
       ),
       ...(config.RECEIPT_REMINDERS === 'on' ? [startReminders(shop, lookup_every_ms)] : []),
-      startRetry(shop, 'jump path', () => registerJumpPath(shop, config.MSG_JUMP_PATH)),
+      startRetry(shop, 'jump path', () => applyJumpPath(shop)),
       startRetry(shop, 'carriers', () => refreshCarriers(shop), HOUR_MS),
       startRetry(shop, 'idempotency keys', () => forgetOldKeys(shop), HOUR_MS),
     ],

@@ -18,7 +18,7 @@ describe("the buyer's routes", () => {
   })
   afterAll(() => pair.stop())
 
-  const { pay, shipped } = openMerchant(() => pair)
+  const { pay, shipped, calls } = openMerchant(() => pair)
   const buyer = async (openid: string) => {
     const { body } = await pair.control<{ code: string }>('POST', '/login-codes', { openid })
     const session = await call<{ token: string }>('POST', `${pair.url}/buyer/session`, { body })
@@ -78,6 +78,23 @@ describe("the buyer's routes", () => {
       const { status, body } = await token('oTracker', whole)
       expect(status).toBe(200)
       expect(WaybillTokenResponse.parse(body).waybill_token).not.toBe('')
+    })
+
+    it('leads from there to the order, on the page of the jump path', async () => {
+      const asked = async () => {
+        await token('oTracker', whole)
+        const [last] = await calls<{ order_detail_path?: string }>(
+          '/cgi-bin/express/delivery/open_msg/trace_waybill',
+        )
+        return last?.request.order_detail_path
+      }
+      const put = (path: string) => pair.merchant('PUT', '/api/jump-path', { path })
+      await put('pages/order/detail/index')
+      expect(await asked()).toBe(`pages/order/detail/index?transaction_id=${transaction_id}`)
+      await put('pages/mine/order?from=wechat')
+      expect(await asked()).toBe(`pages/mine/order?from=wechat&transaction_id=${transaction_id}`)
+      await put('none')
+      expect(await asked()).toBeUndefined()
     })
 
     it("looks the same for somebody else's order, no order, and a foreign parcel", async () => {

@@ -165,9 +165,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The path registered with WeChat, and the pages to choose from */
+        /** The path registered with WeChat, and what was said last */
         get: operations["readJumpPath"];
-        /** Registers another path; change MSG_JUMP_PATH too, or a restart registers that one again */
+        /**
+         * Registers another path now
+         * @description Any page of your Mini Program with a query of its own; a leading slash and `.html` are taken off. WeChat adds its numbers to it. `none` says that nothing is to be registered, and leaves at WeChat what is there. What was said last holds, here, by an SDK's `set_msg_jump_path`, or by MSG_JUMP_PATH: a restart changes nothing unless that setting was changed.
+         */
         put: operations["changeJumpPath"];
         post?: never;
         delete?: never;
@@ -940,9 +943,18 @@ export interface components {
          */
         ImportState: "ready" | "sending" | "sent";
         JumpPath: {
-            /** @description Null: none was registered */
+            /** @description What WeChat accepted last; null: none was registered */
             jump_path: string | null;
+            /** @description The pages by MINIAPP_PAGES; empty: not known, and any page is taken */
             pages: string[];
+            /** @description What was said last, and where; it holds. `none`: WeChat is left as it is. null: nothing was said */
+            said: {
+                /** @enum {string} */
+                by: "setting" | "api" | "proxy";
+                path: string;
+            } | null;
+            /** @description MSG_JUMP_PATH; null: not set */
+            setting: string | null;
         };
         JumpPathRequest: {
             path: string;
@@ -2341,7 +2353,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The path registered with WeChat, and the pages to choose from */
+            /** @description The path registered with WeChat, and what was said last */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2349,12 +2361,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "jump_path": "pages/order/detail/index",
-                     *       "pages": [
-                     *         "pages/order/list/index",
-                     *         "pages/order/detail/index",
-                     *         "pages/order/tracking/index"
-                     *       ]
+                     *       "jump_path": "pages/mine/order?from=wechat",
+                     *       "said": {
+                     *         "path": "pages/mine/order?from=wechat",
+                     *         "by": "api"
+                     *       },
+                     *       "setting": null,
+                     *       "pages": []
                      *     }
                      */
                     "application/json": components["schemas"]["JumpPath"];
@@ -2402,14 +2415,14 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "path": "pages/order/detail/index"
+                 *       "path": "pages/mine/order?from=wechat"
                  *     }
                  */
                 "application/json": components["schemas"]["JumpPathRequest"];
             };
         };
         responses: {
-            /** @description Registers another path; change MSG_JUMP_PATH too, or a restart registers that one again */
+            /** @description Registers another path now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2417,12 +2430,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "jump_path": "pages/order/detail/index",
-                     *       "pages": [
-                     *         "pages/order/list/index",
-                     *         "pages/order/detail/index",
-                     *         "pages/order/tracking/index"
-                     *       ]
+                     *       "jump_path": "pages/mine/order?from=wechat",
+                     *       "said": {
+                     *         "path": "pages/mine/order?from=wechat",
+                     *         "by": "api"
+                     *       },
+                     *       "setting": null,
+                     *       "pages": []
                      *     }
                      */
                     "application/json": components["schemas"]["JumpPath"];
@@ -2455,7 +2469,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `unknown_field`: Unknown field */
+            /**
+             * @description `refused_by_wechat`: WeChat refused the request
+             *
+             *     `unknown_field`: Unknown field
+             */
             422: {
                 headers: {
                     [name: string]: unknown;

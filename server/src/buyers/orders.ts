@@ -1,5 +1,4 @@
 import {
-  ORDER_DETAIL_PAGE,
   type BuyerOrder,
   type BuyerOrderPage,
   type WaybillTokenRequest,
@@ -15,6 +14,7 @@ import { findOrder } from '../orders/queries.ts'
 import { trackedParcels } from '../orders/tracking.ts'
 import type { Shop } from '../shops/shop.ts'
 import { knownCarriers } from '../wechat/carriers.ts'
+import { orderDetailPath } from '../wechat/jump-path.ts'
 import { mapWechatErrors } from '../wechat/map-error.ts'
 import {
   buyerReadAt,
@@ -170,14 +170,14 @@ export async function buyerWaybillToken(
   const goods_name = Array.from(parcel.goods_desc || order.description)
     .slice(0, MAX_GOODS_NAME)
     .join('')
-  const { waybill_token } = await mapWechatErrors(() =>
+  const { waybill_token } = await mapWechatErrors(async () =>
     shop.wechat.logistics.traceWaybill({
       openid,
       receiver_phone: receiver_phone.replace(/[ -]/g, ''),
       waybill_id: parcel.tracking_no,
       delivery_id: parcel.express_company,
       trans_id: transaction_id,
-      order_detail_path: ORDER_DETAIL_PAGE,
+      ...(await orderDetailPath(shop, transaction_id)),
       goods_info: { detail_list: [{ goods_name, goods_img_url }] },
     }),
   )

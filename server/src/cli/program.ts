@@ -8,6 +8,7 @@ import { doctor } from './doctor.ts'
 import { replayEvents, showEvents } from './events.ts'
 import { speak } from './help.ts'
 import { restoreCommand } from './restore.ts'
+import { addJumpPath } from './jump-path.ts'
 import { createKeyCommand, listKeysCommand, revokeKeyCommand } from './keys.ts'
 import { addLists, addShipmentList } from './lists.ts'
 import { resetCommand, rotateCommand } from './master-key.ts'
@@ -71,6 +72,7 @@ export function createProgram(language: Language): Command {
   addShip(program, parts)
 
   addLists(program, parts)
+  addJumpPath(program, parts)
 
   const id_or_reason = text(
     'error: give an id, or --reason <reason>',

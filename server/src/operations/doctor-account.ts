@@ -1,6 +1,6 @@
 import { calls, ERRCODE, explain, WechatError } from '@fahuo/wechat'
-import { registeredJumpPath } from '../wechat/jump-path.ts'
 import { ok, type Check, type Finding, type Subject } from './doctor-check.ts'
+import { jumpPath } from './doctor-jump-path.ts'
 import type { Text } from '../core/language.ts'
 
 /** WeChat's refusal as a finding, explained. */
@@ -62,22 +62,6 @@ async function settlement({ config, wechat }: Subject): Promise<Finding> {
     }
   } catch (error) {
     return refused(error)
-  }
-}
-
-async function jumpPath({ config, ...scope }: Subject): Promise<Finding> {
-  const registered = await registeredJumpPath(scope)
-  if (registered === config.MSG_JUMP_PATH) return ok(registered, registered)
-  return {
-    level: 'problem',
-    found: {
-      en: `registered: ${registered ?? 'none'}; MSG_JUMP_PATH is ${config.MSG_JUMP_PATH}`,
-      zh: `已登记：${registered ?? '无'}；MSG_JUMP_PATH 为 ${config.MSG_JUMP_PATH}`,
-    },
-    remedy: {
-      en: 'Start the server: it registers the path, and its log says what WeChat answered.',
-      zh: '请启动服务，启动时会自动登记；结果见日志。',
-    },
   }
 }
 

@@ -5,6 +5,7 @@ import { createPoller, type Poller } from '../core/poller.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, toSeconds } from '../core/time.ts'
 import { outageOf } from '../database/outage.ts'
 import type { Shop } from '../shops/shop.ts'
+import { orderDetailPath } from '../wechat/jump-path.ts'
 import { mapWechatErrors } from '../wechat/map-error.ts'
 import { fetchOrder, requireOrder } from './mirror.ts'
 import { findOrder } from './queries.ts'
@@ -55,7 +56,7 @@ export async function trackParcel(
       en: 'tracking_no: not a parcel of this order',
       zh: 'tracking_no：该订单没有这个运单号',
     })
-  const { waybill_token } = await mapWechatErrors(() =>
+  const { waybill_token } = await mapWechatErrors(async () =>
     shop.wechat.logistics.traceWaybill({
       openid: order.openid,
       receiver_phone,
@@ -63,6 +64,7 @@ export async function trackParcel(
       waybill_id: tracking_no,
       delivery_id: parcel.express_company,
       trans_id: order.transaction_id,
+      ...(await orderDetailPath(shop, order.transaction_id)),
       goods_info: { detail_list: goods },
     }),
   )

@@ -29,8 +29,8 @@ export const NOTICES = {
       zh: '微信未接受发货消息的跳转路径',
     },
     remedy: {
-      en: 'Check MSG_JUMP_PATH and the errcode; it is tried again.',
-      zh: '请检查 MSG_JUMP_PATH 与 errcode，会自动重试。',
+      en: 'Check the path (`fahuo jump-path`) and the errcode; it is tried again.',
+      zh: '请检查路径（`fahuo jump-path`）与 errcode，会自动重试。',
     },
     shown_ms: 2 * HOUR_MS,
   },

@@ -16,7 +16,7 @@ import { errorMessages } from '../http/error-messages.ts'
 import { asRefusal } from '../http/errors.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
 import type { Shop } from '../shops/shop.ts'
-import { jumpPathTaken, refuseReservedQuery } from '../wechat/jump-path.ts'
+import { passJumpPath } from '../wechat/jump-path.ts'
 import {
   languageOfSdk,
   MAY_HAVE_EFFECT,
@@ -137,16 +137,11 @@ async function pass(ctx: Koa, shop: Shop, call: Call, until: number): Promise<An
   const request = parse(call.request, body, language)
   const passed =
     call.name === calls.shipping.setMsgJumpPath.name
-      ? passJumpPath(shop, request as { path: string })
+      ? passJumpPath(shop, (request as { path: string }).path, (path) =>
+          shop.wechat.forward(call, { ...(request as object), path }),
+        )
       : shop.wechat.forward(call, request)
   return (await orLate(passed, until)) ?? tooSlow(ctx)
-}
-
-async function passJumpPath(shop: Shop, request: { path: string }): Promise<string> {
-  refuseReservedQuery(request.path)
-  const answer = await shop.wechat.forward(calls.shipping.setMsgJumpPath, request)
-  await jumpPathTaken(shop, request.path)
-  return answer
 }
 
 function tooSlow(ctx: Koa): Answer {

@@ -6,6 +6,16 @@ import type { Order } from '../orders/queries.ts'
 import type { ShopKeys } from './keys.ts'
 import type { Pause } from './pause.ts'
 
+/** What the operator set of the page that the shipping message opens. */
+export interface JumpPathSettings {
+  /** MSG_JUMP_PATH: a page with its query, or `none`; null: not set. */
+  setting: string | null
+  /** The Mini Program's pages; null: nobody said. */
+  pages: readonly string[] | null
+  /** Where WeChat's API is. */
+  api_url: string
+}
+
 /** What a shop's operator set. */
 export interface ShopSettings {
   push: PushSecrets
@@ -17,6 +27,7 @@ export interface ShopSettings {
   api_key_digests: readonly Buffer[]
   /** The merchant number of payments that are named by the shop's own number alone. */
   mchid: string | null
+  jump_path: JumpPathSettings
 }
 
 /** One Mini Program and all that its rules need. A request, a push and a job find their shop first. */
