@@ -90,7 +90,7 @@ describe('the client', () => {
     const zh = await failure(client({ ...options, language: 'zh' }).readBoard())
     expect(zh.message).toContain('没有响应')
     expect(await failure(client({ url: `${pair.url}/wrong` }).readBoard())).toMatchObject({
-      code: 'not_found',
+      code: 'wrong_address',
     })
   })
 

@@ -46,10 +46,64 @@ it.each([
   })
   const { error } = (await answer.json()) as Refusal
   expect([answer.status, error.code]).toEqual(
-    allowed === '' ? [404, 'not_found'] : [405, 'method_not_allowed'],
+    allowed === '' ? [404, 'wrong_address'] : [405, 'method_not_allowed'],
   )
   expect(answer.headers.get('allow') ?? '').toContain(allowed)
   expect(error.remedy).not.toBe('')
+})
+
+describe('a wrong address', () => {
+  const ask = async (path: string, language = 'en') => {
+    const answer = await fetch(pair.url + path, { headers: { 'accept-language': language } })
+    return { status: answer.status, body: (await answer.json()) as Refusal }
+  }
+
+  it.each(['/buyer', '/buyer/order', '/fahuo/buyer/orders', '/v1/api/shipments', '/'])(
+    'is told from an order that is not there: %s',
+    async (path) => {
+      const { status, body } = await ask(path)
+      expect([status, body.error.code]).toEqual([404, 'wrong_address'])
+      expect(body.error.message).toContain(path)
+      expect(body.error.remedy).toContain('no slash and no path at its end')
+    },
+  )
+
+  it.each([
+    '//buyer/orders/lookup?transaction_id=1',
+    '//buyer/session',
+    '/buyer//orders',
+    '///api/board',
+    '//wechat/push',
+    '//healthz',
+  ])('says that a slash is doubled, and serves nothing there: %s', async (path) => {
+    const { status, body } = await ask(path)
+    expect([status, body.error.code]).toEqual([404, 'wrong_address'])
+    expect(body.error.message).toContain('a doubled slash')
+    const chinese = await ask(path, 'zh')
+    expect(chinese.body.error.message).toContain('多了一个斜杠')
+    expect(chinese.body.error.message + chinese.body.error.remedy).not.toMatch(/doubled|Check/)
+  })
+
+  it("tells an SDK in WeChat's way", async () => {
+    for (const path of [
+      '//cgi-bin/token',
+      '//wxa/sec/order/get_order',
+      '/wxa//sec/order/get_order',
+    ]) {
+      const answer = await fetch(pair.url + path, { method: 'POST', body: '{}' })
+      expect(answer.status).toBe(404)
+      expect(await answer.json()).toMatchObject({
+        errcode: 40066,
+        errmsg: expect.stringContaining('多了一个斜杠') as string,
+        error: { code: 'wrong_address' },
+      })
+    }
+  })
+
+  it('is not a path with a slash at its end', async () => {
+    expect((await ask('/buyer/orders/')).status).toBe(401)
+    expect((await ask('/healthz/')).status).toBe(200)
+  })
 })
 
 it.each([

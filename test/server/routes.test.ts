@@ -72,7 +72,7 @@ describe("the server's routes", () => {
     expect(huge.status).toBe(413)
     const chinese = await fetch(`${pair.url}/nowhere`, { headers: { 'accept-language': 'zh-CN' } })
     expect(chinese.status).toBe(404)
-    expect(await chinese.text()).toContain('没有找到')
+    expect(await chinese.text()).toContain('地址有误')
   })
 
   it('takes a login code once', async () => {

@@ -767,7 +767,7 @@ export interface components {
              * @description Stable, for programs
              * @enum {string}
              */
-            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "file_too_large" | "unauthorized" | "session_expired" | "login_failed" | "push_refused" | "not_found" | "unknown_carrier" | "carrier_ambiguous" | "receiver_phone_needed" | "already_open" | "already_shipped" | "split_unfinished" | "reshipment_spent" | "closed" | "refused_by_wechat" | "wechat_unavailable" | "request_timeout" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "too_many" | "internal";
+            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "file_too_large" | "unauthorized" | "session_expired" | "login_failed" | "push_refused" | "not_found" | "wrong_address" | "unknown_carrier" | "carrier_ambiguous" | "receiver_phone_needed" | "already_open" | "already_shipped" | "split_unfinished" | "reshipment_spent" | "closed" | "refused_by_wechat" | "wechat_unavailable" | "request_timeout" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "too_many" | "internal";
             /**
              * Format: int64
              * @description WeChat's code, where it refused
@@ -964,7 +964,7 @@ export interface components {
              * @description Stable, for programs
              * @enum {string}
              */
-            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "file_too_large" | "unauthorized" | "session_expired" | "login_failed" | "push_refused" | "not_found" | "unknown_carrier" | "carrier_ambiguous" | "receiver_phone_needed" | "already_open" | "already_shipped" | "split_unfinished" | "reshipment_spent" | "closed" | "refused_by_wechat" | "wechat_unavailable" | "request_timeout" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "too_many" | "internal";
+            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "file_too_large" | "unauthorized" | "session_expired" | "login_failed" | "push_refused" | "not_found" | "wrong_address" | "unknown_carrier" | "carrier_ambiguous" | "receiver_phone_needed" | "already_open" | "already_shipped" | "split_unfinished" | "reshipment_spent" | "closed" | "refused_by_wechat" | "wechat_unavailable" | "request_timeout" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "too_many" | "internal";
             /** @description The heading; null for the line as a whole */
             column: string | null;
             /**

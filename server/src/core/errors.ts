@@ -15,6 +15,7 @@ export type FahuoErrorCode =
   | 'login_failed'
   | 'push_refused'
   | 'not_found'
+  | 'wrong_address'
   | 'unknown_carrier'
   | 'carrier_ambiguous'
   | 'receiver_phone_needed'

@@ -96,8 +96,18 @@ export const errorMessages: Record<FahuoErrorCode | 'internal', { message: Text;
   not_found: {
     message: { en: 'Not found', zh: '没有找到' },
     remedy: {
-      en: 'Check the number or the path. A new payment can be found after about a minute; buyers see only their own orders.',
-      zh: '请核对编号或路径。新支付单约一分钟后可查；买家只能看到自己的订单。',
+      en: 'Check the number. A new payment can be found after about a minute; buyers see only their own orders.',
+      zh: '请核对编号。新支付单约一分钟后可查；买家只能看到自己的订单。',
+    },
+  },
+  wrong_address: {
+    message: {
+      en: 'Wrong address: this server has no such path',
+      zh: '地址有误：本服务没有这个路径',
+    },
+    remedy: {
+      en: "Check the server's address that it was made from: no slash and no path at its end, for example https://fahuo.example.com. GET /api/openapi.json lists all routes.",
+      zh: '请检查所配置的服务地址：末尾不带斜杠和路径，例如 https://fahuo.example.com。全部接口见 GET /api/openapi.json。',
     },
   },
   unknown_carrier: {

@@ -6,6 +6,7 @@ import { FahuoError, type FahuoErrorCode } from '../core/errors.ts'
 import type { Language } from '../core/language.ts'
 import { outageOf } from '../database/outage.ts'
 import { errorMessages } from './error-messages.ts'
+import { wrongAddress } from './url.ts'
 
 const STATUS: Record<FahuoErrorCode, number> = {
   invalid: 400,
@@ -21,6 +22,7 @@ const STATUS: Record<FahuoErrorCode, number> = {
   login_failed: 401,
   push_refused: 403,
   not_found: 404,
+  wrong_address: 404,
   unknown_carrier: 422,
   carrier_ambiguous: 422,
   receiver_phone_needed: 422,
@@ -115,7 +117,7 @@ export function handleErrors(log: Log): Middleware {
   return async (ctx, next) => {
     try {
       await next()
-      if (ctx.status === 404 && ctx.body === undefined) throw new FahuoError('not_found', ctx.path)
+      if (ctx.status === 404 && ctx.body === undefined) throw wrongAddress(ctx.path)
     } catch (thrown) {
       const language = languageOf(ctx)
       const error = asRefusal(log, thrown)

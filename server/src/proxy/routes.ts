@@ -76,9 +76,12 @@ export function proxyRouter(shop: Shop, failures: RateLimit): Router {
           return pass(ctx, shop, call, until)
         }),
       )
+  const starts = [...new Set(allCalls.map(({ path }) => path.split('/')[1] ?? ''))]
+  // An SDK reads no error but WeChat's.
+  router.all(new RegExp(`^(?=.*//)/+(${starts.join('|')})(/|$)`), doubledSlash(shop.log))
   for (const { path, method } of allCalls)
     if (method === 'POST') router.all(path, onlyPost(shop.log))
-  for (const start of new Set(allCalls.map(({ path }) => path.split('/')[1])))
+  for (const start of starts)
     router.all(
       `/${start}/{*rest}`,
       answering(shop.log, async (ctx) => {
@@ -126,6 +129,17 @@ const onlyPost = (log: Log) =>
     const { cause, remedy } = explain(ERRCODE.POST_REQUIRED)
     const words = { message: cause, remedy }
     return refuseWith(ctx, ERRCODE.POST_REQUIRED, 'method_not_allowed', words)
+  })
+
+const doubledSlash = (log: Log) =>
+  answering(log, (ctx) => {
+    ctx.status = 404
+    return Promise.resolve(
+      refuseWith(ctx, ERRCODE.URL_INVALID, 'wrong_address', {
+        message: { en: `${ctx.path}: a doubled slash`, zh: `${ctx.path}：多了一个斜杠` },
+        remedy: errorMessages.wrong_address.remedy,
+      }),
+    )
   })
 
 /** @returns our own answer, or WeChat's as it came */
