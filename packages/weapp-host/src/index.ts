@@ -13,5 +13,6 @@ export type {
   RunCode,
   ShownPage,
   Storage,
+  WechatLimits,
 } from './logic/host-options.ts'
 export { findPath, isElement, readText, type TreeElement, type TreeNode } from './wxml/tree.ts'

@@ -13,6 +13,31 @@ export function resolvePath(from: string, path: string): string {
   return parts.join('/')
 }
 
+/**
+ * Finds what a file names without an ending: a file beside it or, for a bare name, one of a package
+ * that the developer tools have built: `miniprogram_npm` in the folder of `from` or in one above it
+ * [official: npm support].
+ * @param endings tried in this order: `.js`, `/index.js`
+ * @returns the path without the ending, and the ending; null when there is none
+ */
+export function findFile(
+  bundle: Bundle,
+  from: string,
+  name: string,
+  endings: readonly string[],
+): { path: string; ending: string } | null {
+  const places = [resolvePath(from, name)]
+  if (/^[^./]/.test(name)) {
+    const folders = from.split('/').slice(0, -1)
+    for (let depth = folders.length; depth >= 0; depth -= 1)
+      places.push([...folders.slice(0, depth), 'miniprogram_npm', name].join('/'))
+  }
+  for (const path of places)
+    for (const ending of endings)
+      if (bundle.files[path + ending] !== undefined) return { path, ending }
+  return null
+}
+
 /** Returns a file's text. @throws when the bundle has no such file */
 export function fileOf(bundle: Bundle, path: string): string {
   const text = bundle.files[path]

@@ -1,4 +1,5 @@
 import type { DeviceSettings, HostOptions } from './host-options.ts'
+import { BASE_LIBRARY } from '../wx/limits.ts'
 import { createListeners } from './listeners.ts'
 
 /** The phone: its settings, and what getSystemInfo and similar calls return. */
@@ -29,7 +30,7 @@ export function createDevice(options: HostOptions) {
       }
     },
     app: () => ({
-      SDKVersion: '3.8.0',
+      SDKVersion: options.wechat?.baseLibrary ?? BASE_LIBRARY,
       version: '8.0.50',
       language: options.language ?? 'zh_CN',
       theme: settings.theme,

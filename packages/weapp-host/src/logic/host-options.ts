@@ -19,6 +19,16 @@ export interface DeviceSettings {
   networkType: 'wifi' | '4g' | 'none'
 }
 
+/** How a WeChat differs from a current one that does all it should. */
+export interface WechatLimits {
+  /** The version of its base library, 3.8.0 by default: calls that came later do not exist. */
+  baseLibrary?: string
+  /** Other functions of `wx` that do not exist: devtools and desktops lack some. */
+  missing?: readonly string[]
+  /** Functions of `wx` that never call back, as happens on some phones [observed: login, request]. */
+  silent?: readonly string[]
+}
+
 /** The dialog of `wx.showModal`. */
 export interface Modal {
   title: string
@@ -61,6 +71,9 @@ export interface HostOptions {
   language?: string
   /** The phone's settings at the start. */
   device?: Partial<DeviceSettings>
+  wechat?: WechatLimits
+  /** How many milliseconds the phone's clock is ahead of the right time; 0 by default. */
+  clockOffset?: number
   /** Logical pixels; 390 × 844 by default. */
   window?: { width: number; height: number }
   /** The Mini Program's appid; by default that of the bundle's project.config.json. */

@@ -1,6 +1,7 @@
 import { fileOf, jsonOf, type AppJson } from './bundle.ts'
 import { createApp } from './app.ts'
-import type { ComponentOptions } from './component.ts'
+import { createClock } from './clock.ts'
+import type { ComponentOptions } from './component-instance.ts'
 import { createDevice } from './device.ts'
 import { dispatchEvent } from '../wxml/events.ts'
 import type {
@@ -14,12 +15,13 @@ import { createIntersectionObservers } from '../wx/intersection-observer.ts'
 import { createLifetime } from './lifetime.ts'
 import { createModules } from './modules.ts'
 import { createNavigation, readUrl } from './navigation.ts'
-import { createPage, type PageOptions } from './page.ts'
+import { createPage, type PageDefinition, type PageOptions } from './page.ts'
 import { findPlugin } from './plugins.ts'
 import { createPullDown } from './pull-down.ts'
 import { createRenderQueue } from './render-queue.ts'
 import { createSelectorQuery, type QuerySource } from '../wx/selector-query.ts'
 import type { TreeElement } from '../wxml/tree.ts'
+import { createSuspension } from '../wx/suspension.ts'
 import { createWx } from '../wx/wx.ts'
 import { createWxmlCompiler } from '../wxml/compile.ts'
 
@@ -43,6 +45,13 @@ export interface Host {
   hide: () => void
   /** Returns it to the foreground: App.onShow. With a path it opens that page, as a message does. */
   show: (options?: Partial<LaunchOptions>) => void
+  /**
+   * Suspends it, as WeChat does after 5 s in the background [official]: no timer runs, and requests
+   * are interrupted, until it is shown. Call `hide` before.
+   */
+  suspend: () => void
+  /** Lets time pass on the phone: timers that are due run, and its clock goes on. */
+  advance: (ms: number) => void
   /** Ends the Mini Program as WeChat does when memory is short: no event, no more code. Storage stays. */
   kill: () => void
   killed: () => boolean
@@ -69,7 +78,9 @@ export function startHost(options: HostOptions, launch: LaunchOptions): Host {
   let entered = enterOptions(launch)
 
   const app = createApp(onError)
-  const lifetime = createLifetime(app.report)
+  const clock = createClock(options.clockOffset)
+  const lifetime = createLifetime(app.report, clock)
+  const suspension = createSuspension()
 
   const schedule = createRenderQueue(() => {
     const page = navigation.top()
@@ -98,7 +109,7 @@ export function startHost(options: HostOptions, launch: LaunchOptions): Host {
   }
   const intersections = createIntersectionObservers(queries)
 
-  const definedPages = new Map<string, PageOptions>()
+  const definedPages = new Map<string, PageDefinition>()
   const definedComponents = new Map<string, ComponentOptions>()
   let loadingPath = ''
   /** Runs a page's or component's JavaScript once; returns what it defined. */
@@ -147,21 +158,22 @@ export function startHost(options: HostOptions, launch: LaunchOptions): Host {
     pullDown,
     listeners: app.listeners,
     schedule,
+    suspension,
     enterOptions: () => entered,
     launchOptions: enterOptions(launch),
     createSelectorQuery: () => createSelectorQuery(queries),
     createIntersectionObserver: intersections.createObserver,
   })
   const modules = createModules(bundle, options.run, {
-    ...lifetime.timers,
+    ...lifetime.timers.globals,
+    Date: clock.Date,
     wx: Object.fromEntries(Object.entries(wx).map(([name, value]) => [name, lifetime.bind(value)])),
     App: app.define,
-    Page: (page: PageOptions) => definedPages.set(loadingPath, page),
+    Page: (page: PageOptions) => definedPages.set(loadingPath, { page }),
     // Component() may define a page, too.
     Component: (component: ComponentOptions) => {
       definedComponents.set(loadingPath, component)
-      if (pages.includes(loadingPath))
-        definedPages.set(loadingPath, { ...component, ...component.methods })
+      if (pages.includes(loadingPath)) definedPages.set(loadingPath, { component })
     },
     Behavior: (behavior: object) => behavior,
     getApp: app.instance,
@@ -211,11 +223,18 @@ export function startHost(options: HostOptions, launch: LaunchOptions): Host {
         scene: showOptions.scene ?? 1001,
         ...(showOptions.referrerInfo && { referrerInfo: showOptions.referrerInfo }),
       })
+      lifetime.timers.resume()
       app.show(entered)
+      suspension.resume()
       // A message opens its page as the only one.
       if (target) navigation.openAlone({ route: target.route, query: entered.query })
       else page?.call('onShow')
     }),
+    suspend: whileRunning(() => {
+      lifetime.timers.suspend()
+      suspension.suspend()
+    }),
+    advance: whileRunning((ms) => lifetime.timers.advance(ms)),
     kill: () => lifetime.end(),
     killed: lifetime.ended,
     pullDown() {

@@ -1,4 +1,4 @@
-import { fileOf, resolvePath, type Bundle } from './bundle.ts'
+import { fileOf, findFile, resolvePath, type Bundle } from './bundle.ts'
 import type { RunCode } from './host-options.ts'
 
 /** Globals of browsers and Node that a Mini Program does not have. */
@@ -36,8 +36,8 @@ export function createModules(
     const module = { exports: {} as unknown }
     loaded.set(path, module)
     const require = (required: string) => {
-      const file = resolvePath(path, required)
-      return load(bundle.files[file] === undefined ? `${file}.js` : file)
+      const found = findFile(bundle, path, required, ['', '.js', '/index.js'])
+      return load(found ? found.path + found.ending : resolvePath(path, required))
     }
     run(path, fileOf(bundle, path), {
       ...hidden,

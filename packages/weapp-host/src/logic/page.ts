@@ -1,6 +1,12 @@
 import { jsonOf, type AppJson, type Bundle, type WindowJson } from './bundle.ts'
 import type { ShownPage } from './host-options.ts'
-import { createComponents, type ComponentOptions } from './component.ts'
+import { createComponents } from './component.ts'
+import {
+  createInstances,
+  withBehaviors,
+  type ComponentInstanceDeps,
+  type ComponentOptions,
+} from './component-instance.ts'
 import { dispatchEvent } from '../wxml/events.ts'
 import { findAll } from '../wxml/selector.ts'
 import { applySetData, bytesOf, copyData } from './set-data.ts'
@@ -10,6 +16,9 @@ import type { WxmlFile } from '../wxml/compile.ts'
 
 /** The argument of `Page({…})`. */
 export type PageOptions = Record<string, unknown>
+
+/** What a page's JavaScript defined: `Component()` may define a page, too. */
+export type PageDefinition = { page: PageOptions } | { component: ComponentOptions }
 
 /** A page on the stack. */
 export interface HostPage extends ShownPage {
@@ -36,11 +45,11 @@ export interface PageDeps {
   onError: (error: unknown) => void
 }
 
-/** Creates a page from the argument of `Page({…})`; runs none of its methods yet. */
+/** Creates a page from what its JavaScript defined; calls onLoad and all after it for the caller. */
 export function createPage(
   route: string,
   query: Record<string, string>,
-  options: PageOptions,
+  definition: PageDefinition,
   deps: PageDeps,
 ): HostPage {
   const call = (self: object, method: unknown, ...values: unknown[]): unknown => {
@@ -73,32 +82,25 @@ export function createPage(
     },
   })
 
-  const data = copyData((options['data'] ?? {}) as Record<string, unknown>)
-  const instance: Record<string, unknown> = {
-    ...options,
-    data,
-    route,
-    __route__: route,
-    options: query,
-    setData(change: Record<string, unknown>, done?: () => void) {
-      const copy = copyData(change)
-      deps.onSetData(bytesOf(copy))
-      applySetData(data, copy)
-      deps.schedule(done && (() => call(instance, done)))
-    },
-    getTabBar: () => null,
-  }
-  Object.assign(instance, commonMethods(instance))
-  const components = createComponents({
-    bundle: deps.bundle,
-    compile: deps.compile,
-    define: deps.defineComponent,
+  const instanceDeps: ComponentInstanceDeps = {
     onSetData(bytes, done) {
       deps.onSetData(bytes)
       deps.schedule(done)
     },
     call,
     commonMethods,
+  }
+  const { instance, data, callLifetime } =
+    'component' in definition
+      ? componentPage(definition.component, query, instanceDeps)
+      : plainPage(definition.page, instanceDeps)
+  const own = { route, __route__: route, options: query, getTabBar: () => null }
+  Object.assign(instance, own)
+  const components = createComponents({
+    bundle: deps.bundle,
+    compile: deps.compile,
+    define: deps.defineComponent,
+    ...instanceDeps,
   })
   const json = { ...deps.app.window, ...jsonOf<WindowJson>(deps.bundle, `${route}.json`) }
   const using = { ...deps.app.usingComponents, ...json.usingComponents }
@@ -118,6 +120,9 @@ export function createPage(
     ready: false,
     ownerOf,
     call(method, ...values) {
+      if (method === 'onReady') callLifetime('ready')
+      if (method === 'onShow') callLifetime('show')
+      if (method === 'onHide') callLifetime('hide')
       const result = call(instance, instance[method], ...values)
       if (method === 'onShow') components.callPageLifetime('show')
       if (method === 'onHide') components.callPageLifetime('hide')
@@ -131,7 +136,64 @@ export function createPage(
     end() {
       page.call('onUnload')
       components.end()
+      callLifetime('detached')
     },
   }
   return page
+}
+
+/** What `Page({…})` and `Component({…})` have in common once they are pages. */
+interface PageInstance {
+  instance: Record<string, unknown>
+  data: Record<string, unknown>
+  /** Calls a lifetime of `Component({…})`, or one of its pageLifetimes. */
+  callLifetime: (lifetime: 'ready' | 'detached' | 'show' | 'hide') => void
+}
+
+function plainPage(options: PageOptions, deps: ComponentInstanceDeps): PageInstance {
+  const data = copyData((options['data'] ?? {}) as Record<string, unknown>)
+  const instance: Record<string, unknown> = {
+    ...options,
+    data,
+    setData(change: Record<string, unknown>, done?: () => void) {
+      const copy = copyData(change)
+      applySetData(data, copy)
+      deps.onSetData(bytesOf(copy), done && (() => deps.call(instance, done)))
+    },
+  }
+  Object.assign(instance, deps.commonMethods(instance))
+  return { instance, data, callLifetime: () => {} }
+}
+
+/**
+ * A page that `Component({…})` defined: its properties are set from the query, by their types, and
+ * its page methods are among its methods [official: Component as a page].
+ */
+function componentPage(
+  options: ComponentOptions,
+  query: Record<string, string>,
+  deps: ComponentInstanceDeps,
+): PageInstance {
+  const whole = withBehaviors(options)
+  const given = Object.entries(query).filter(([name]) => whole.properties?.[name] !== undefined)
+  const attrs = Object.fromEntries(
+    given.map(([name, value]) => [name, castTo(whole.properties?.[name], value)]),
+  )
+  const instances = createInstances(deps)
+  const entry = instances.create(whole, attrs)
+  return {
+    instance: entry.instance,
+    data: entry.instance.data,
+    callLifetime(lifetime) {
+      if (lifetime === 'ready' || lifetime === 'detached') instances.callLifetime(entry, lifetime)
+      else deps.call(entry.instance, whole.pageLifetimes?.[lifetime])
+    },
+  }
+}
+
+function castTo(property: unknown, value: string): unknown {
+  const { type = property } = (property ?? {}) as { type?: unknown }
+  const { name } = (type ?? {}) as { name?: string }
+  if (name === 'Number') return Number(value)
+  return name === 'Boolean' ? value !== '' && value !== 'false' : value
 }

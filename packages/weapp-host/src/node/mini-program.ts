@@ -11,6 +11,7 @@ import type {
   Modal,
   RunCode,
   Storage,
+  WechatLimits,
 } from '../logic/host-options.ts'
 import type { Layout } from '../wxml/layout.ts'
 import { memoryStorage } from '../wx/memory-storage.ts'
@@ -58,6 +59,9 @@ export function startMiniProgram(options: {
   storage?: Storage
   language?: string
   device?: Partial<DeviceSettings>
+  wechat?: WechatLimits
+  /** How many milliseconds the phone's clock is ahead of the right time. */
+  clockOffset?: number
   /** Positions of elements: Node renders nothing, so queries for positions fail without it. */
   layout?: Layout
   /** The answer to dialogs, true by default; a text is typed into an editable one. */
@@ -99,6 +103,8 @@ export function startMiniProgram(options: {
       storage: options.storage ?? memoryStorage(),
       ...(options.layout && { layout: options.layout }),
       ...(options.device && { device: options.device }),
+      ...(options.wechat && { wechat: options.wechat }),
+      ...(options.clockOffset !== undefined && { clockOffset: options.clockOffset }),
       ...(options.plugins && { plugins: options.plugins }),
       ...(options.language !== undefined && { language: options.language }),
       onRender: () => {},
@@ -186,4 +192,5 @@ function textOf(error: unknown): string {
   return stack ?? String(error)
 }
 
+export { openHalfScreen, type HalfScreen } from './half-screen.ts'
 export type { TreeElement }

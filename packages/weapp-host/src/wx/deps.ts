@@ -5,6 +5,7 @@ import type { HostOptions } from '../logic/host-options.ts'
 import type { Navigation } from '../logic/navigation.ts'
 import type { PullDown } from '../logic/pull-down.ts'
 import type { Schedule } from '../logic/render-queue.ts'
+import type { Suspension } from './suspension.ts'
 import type { createSelectorQuery } from './selector-query.ts'
 
 /** What the functions of `wx` need from the host. */
@@ -16,6 +17,7 @@ export interface WxDeps {
   pullDown: PullDown
   listeners: App['listeners']
   schedule: Schedule
+  suspension: Suspension
   enterOptions: () => object
   launchOptions: object
   createSelectorQuery: () => ReturnType<typeof createSelectorQuery>

@@ -4,6 +4,7 @@ import type { Navigation } from '../logic/navigation.ts'
 import { systemInfoApi } from './system-info.ts'
 import { interfaceApi } from './interface.ts'
 import type { WxDeps } from './deps.ts'
+import { limitWx } from './limits.ts'
 import { storageApi } from './storage.ts'
 
 /** Creates the Mini Program's `wx`: the host's own functions, and those that the caller provides. */
@@ -32,6 +33,8 @@ export function createWx(deps: WxDeps): Record<string, unknown> {
     canIUse: (schema: string) => canIUse(wx, schema),
     ...options.wx,
   }
+  limitWx(wx, options.wechat)
+  deps.suspension.guard(wx)
   return wx
 }
 
