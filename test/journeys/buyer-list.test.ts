@@ -20,7 +20,7 @@ describe("the buyer's list, on the built bundle", () => {
     const storage = phoneStorage()
     const program = await openPage(backend, ORDER_LIST_PAGE, {}, storage)
     await program.waitFor('没有更多了')
-    expect(requestedRoutes(backend)).toEqual(['/buyer/session', '/buyer/orders'])
+    expect(requestedRoutes(backend)).toEqual(['/buyer/session'])
     expect(program.errors).toEqual([])
 
     backend.requests.length = 0
@@ -62,7 +62,7 @@ describe("the buyer's list, on the built bundle", () => {
     await program.waitFor('第 1 泡')
     await untilQuiet(program, backend)
     // The first view: one request after login, and little to draw.
-    expect(requestedRoutes(backend)).toEqual(['/buyer/session', '/buyer/orders'])
+    expect(requestedRoutes(backend)).toEqual(['/buyer/session'])
     expect(program.stats.setDataCalls).toBeLessThanOrEqual(3)
     expect(program.stats.setDataBytes).toBeLessThan(20_000)
     const costs: number[] = []
@@ -71,8 +71,7 @@ describe("the buyer's list, on the built bundle", () => {
       const before = program.stats.setDataBytes
       program.pageScroll(top)
       await untilQuiet(program, backend, 4)
-      const loaded =
-        requestedRoutes(backend).filter((route) => route === '/buyer/orders').length * 20
+      const loaded = requestedRoutes(backend).length * 20
       if (top + 1400 > loaded * 142) program.reachBottom()
       await untilQuiet(program, backend, 4)
       costs.push(program.stats.setDataBytes - before)
@@ -138,8 +137,8 @@ describe("the buyer's list, on the built bundle", () => {
     await untilQuiet(waiting, backend)
     expect(waiting.text()).not.toMatch(/暂无订单|¥/)
 
-    backend.intercept = ({ url }) =>
-      url.includes('orders') ? { errMsg: 'request:fail' } : undefined
+    backend.intercept = ({ url, data }) =>
+      `${url}${JSON.stringify(data)}`.includes('orders') ? { errMsg: 'request:fail' } : undefined
     const program = await openPage(backend, ORDER_LIST_PAGE)
     await program.waitFor('暂时连不上商家的服务')
     backend.intercept = null

@@ -5,12 +5,14 @@ import {
   returnFromComponent,
   openOrder,
   openPage,
+  phoneStorage,
   untilQuiet,
 } from '../support/buyer-program.ts'
 import {
   buyerOrder,
   confirmable,
   createBuyerBackend,
+  isLookup,
   otherOrder as other,
   shippedIn,
   shippedOrder as shipped,
@@ -31,7 +33,7 @@ describe('an order, on the built bundle', () => {
     const backend = confirmable()
     const program = await openPage(backend, ORDER_DETAIL_PAGE, query)
     await program.waitFor(merchant_trade_no)
-    expect(requestedRoutes(backend)).toEqual(['/buyer/session', '/buyer/orders/lookup'])
+    expect(requestedRoutes(backend)).toEqual(['/buyer/session'])
     expect(program.stats.setDataCalls).toBeLessThanOrEqual(2)
     expect(program.errors).toEqual([])
   })
@@ -53,9 +55,10 @@ describe('an order, on the built bundle', () => {
 
   it('opens another order warm, and ignores the slow response to the first', async () => {
     const backend = confirmable()
-    backend.intercept = ({ url }) => (url.includes(transaction_id) ? 'never' : undefined)
+    backend.intercept = (request) =>
+      JSON.stringify(request).includes(transaction_id) ? 'never' : undefined
     const program = await openOrder(backend)
-    await expect.poll(() => requestedRoutes(backend)).toContain('/buyer/orders/lookup')
+    await expect.poll(() => requestedRoutes(backend)).toEqual(['/buyer/session'])
     program.hide()
     program.show({ path: ORDER_DETAIL_PAGE, query: { transaction_id: other.transaction_id } })
     await program.waitFor(other.merchant_trade_no)
@@ -179,7 +182,7 @@ describe('an order that does not load', () => {
   ])('names %s, and loads when it is over', async (_what, response, title, online = true) => {
     const backend = confirmable()
     backend.online = online
-    backend.intercept = ({ url }) => (url.includes('lookup') ? response : undefined)
+    backend.intercept = (request) => (isLookup(request) ? response : undefined)
     const program = await openOrder(backend)
     await program.waitFor(title)
     backend.intercept = null
@@ -190,13 +193,15 @@ describe('an order that does not load', () => {
 
   it('logs in again by itself when the session has expired', async () => {
     const backend = confirmable()
+    const storage = phoneStorage()
+    await (await openPage(backend, ORDER_LIST_PAGE, {}, storage)).waitFor('¥168.00')
     let over = true
     backend.intercept = ({ url }) => {
       if (!over || !url.includes('lookup')) return undefined
       over = false
       return { statusCode: 401, data: { error: { code: 'session_expired' } } }
     }
-    const program = await openOrder(backend)
+    const program = await openPage(backend, ORDER_DETAIL_PAGE, { transaction_id }, storage)
     await program.waitFor(merchant_trade_no)
     expect(backend.logins).toBe(2)
   })

@@ -34,7 +34,6 @@ describe('a native Mini Program with the core in one file', () => {
     await program.waitFor('已收货')
     expect(requestedRoutes(backend)).toEqual([
       '/buyer/session',
-      '/buyer/orders/lookup',
       `/buyer/orders/${order.transaction_id}/receipt`,
     ])
     expect(program.errors).toEqual([])

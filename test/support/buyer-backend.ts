@@ -23,6 +23,8 @@ export interface BuyerBackend {
   intercept: ((request: BuyerRequest) => FakeResponse | undefined) | null
   online: boolean
   loginFails: boolean
+  /** A server before 0.2: it refuses a login with a question. */
+  older: boolean
   requests: BuyerRequest[]
   logins: number
   /** Opened components, oldest first. */
@@ -43,6 +45,7 @@ export function createBuyerBackend(orders: BuyerOrder[]): BuyerBackend {
     intercept: null,
     online: true,
     loginFails: false,
+    older: false,
     requests: [],
     logins: 0,
     opened: [],
@@ -74,7 +77,8 @@ export function createBuyerBackend(orders: BuyerOrder[]): BuyerBackend {
   return backend
 }
 
-function responseTo({ orders, combined }: BuyerBackend, { url }: BuyerRequest): FakeResponse {
+function responseTo(backend: BuyerBackend, { url, data }: BuyerRequest): FakeResponse {
+  const { orders, combined } = backend
   const [, route = '', search = ''] = /^https?:\/\/[^/]+([^?]*)\??(.*)$/.exec(url) ?? []
   const query = new Map(
     search.split('&').map((pair): [string, string] => {
@@ -90,7 +94,7 @@ function responseTo({ orders, combined }: BuyerBackend, { url }: BuyerRequest): 
     order ? ok({ order, ...together(order) }) : refuse(404, 'not_found')
   const found = (transaction_id: string | undefined): FakeResponse =>
     orderResponse(orders.find((it) => it.transaction_id === transaction_id))
-  if (route === '/buyer/session') return ok({ token: 'a-token', expires_in: 7200 })
+  if (route === '/buyer/session') return sessionOf(backend, data as SessionRequest)
   if (route === '/buyer/orders') return ok(pageOf(orders, query))
   if (route === '/buyer/orders/lookup' && query.has('transaction_id'))
     return found(query.get('transaction_id'))
@@ -102,6 +106,35 @@ function responseTo({ orders, combined }: BuyerBackend, { url }: BuyerRequest): 
   if (action === 'receipt') return found(transaction_id)
   return action === 'waybill-token' ? ok({ waybill_token: 'w' }) : refuse(404, 'not_found')
 }
+
+interface SessionRequest {
+  code: string
+  lookup?: Record<string, string>
+  orders?: Record<string, string>
+}
+
+/** A session, and what was asked for with the login. */
+function sessionOf(backend: BuyerBackend, { lookup, orders }: SessionRequest): FakeResponse {
+  if (backend.older && (lookup ?? orders)) return refuse(400, 'invalid')
+  const answer = (name: string, query: object) => {
+    const search = Object.entries(query).map(
+      ([key, value]) => `${key}=${encodeURIComponent(value)}`,
+    )
+    const url = `http://shop/buyer/orders${name}?${search.join('&')}`
+    const response = responseTo(backend, { url, method: 'GET', header: {} })
+    return 'data' in (response as object) ? (response as { data: unknown }).data : undefined
+  }
+  return ok({
+    token: 'a-token',
+    expires_in: 7200,
+    ...(lookup && { lookup: answer('/lookup', lookup) }),
+    ...(orders && { orders: answer('', orders) }),
+  })
+}
+
+/** Whether a request asks for one order, with a login or after it. */
+export const isLookup = ({ url, data }: BuyerRequest): boolean =>
+  url.includes('/lookup') || (data as Partial<SessionRequest> | undefined)?.lookup !== undefined
 
 function pageOf(orders: readonly BuyerOrder[], query: Map<string, string>) {
   const limit = Number(query.get('limit') ?? 20)

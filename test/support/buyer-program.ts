@@ -17,12 +17,14 @@ export async function openPage(
   path: string,
   query: Record<string, string> = {},
   storage = phoneStorage(),
+  phone: Partial<Parameters<typeof startMiniProgram>[0]> = {},
 ): Promise<MiniProgram> {
   return startMiniProgram({
     bundle: await bundle,
     wx: backend.wx,
     launch: { path, query, scene: 1014 },
     storage,
+    ...phone,
   })
 }
 
@@ -35,11 +37,14 @@ export function requestedRoutes(backend: BuyerBackend): string[] {
   return backend.requests.map(({ url }) => url.replace(/^https?:\/\/[^/]+|\?.*$/g, ''))
 }
 
+/** The confirm-receipt component's own appid [official]. */
+export const CONFIRM_RECEIPT_APPID = 'wx1183b055aeec94d1'
+
 /** Returns the buyer from the confirm-receipt component to the Mini Program. */
 export function returnFromComponent(
   program: MiniProgram,
   extraData?: object,
-  appId = 'wx1183b055aeec94d1',
+  appId = CONFIRM_RECEIPT_APPID,
 ) {
   program.show({ scene: 1038, ...(extraData && { referrerInfo: { appId, extraData } }) })
 }

@@ -54,7 +54,10 @@ export function createBuyerApi(env: BuyerApiEnv): BuyerApi {
     path: string,
     { question, ...options }: Omit<SendOptions, 'token'> & { question?: LoginQuestion | undefined },
   ): Promise<unknown> {
-    const { token, answer } = await unlessCancelled(login.session(question), options.cancellation)
+    const { token, answer } = await unlessCancelled(
+      login.session(question, options.cancellation),
+      options.cancellation,
+    )
     if (answer !== undefined) return readAnswer(answer, options.expect)
     try {
       return await repeatInterrupted(() => send(method, path, { ...options, token }))

@@ -1,4 +1,5 @@
-import { BUYER_ROUTES, type BuyerSession, type JumpQuery } from '@fahuo/contract'
+import { BUYER_ROUTES, type BuyerSession, type BuyerSessionRequest } from '@fahuo/contract'
+import type { Cancellation } from './cancellation.ts'
 import { BuyerApiError, errorCode } from './errors.ts'
 import { repeatInterrupted, type BuyerApiEnv, type SendRequest } from './http.ts'
 import { within } from './timing.ts'
@@ -20,9 +21,7 @@ interface StoredSession {
 }
 
 /** What is asked together with a login, so that the first page needs one request. */
-export type LoginQuestion =
-  | { lookup: JumpQuery }
-  | { orders: { order_state?: string; limit?: number } }
+export type LoginQuestion = Pick<BuyerSessionRequest, 'lookup' | 'orders'>
 
 export interface OpenSession {
   token: string
@@ -32,8 +31,11 @@ export interface OpenSession {
 
 /** The buyer's session. Requests that come together share one login. */
 export interface Login {
-  /** Logs in when needed; whoever starts the login may send a question with it. */
-  session: (question?: LoginQuestion) => Promise<OpenSession>
+  /**
+   * Logs in when needed; whoever starts the login may send a question with it. When it is cancelled,
+   * those who come later do not wait for the answer to it.
+   */
+  session: (question?: LoginQuestion, cancellation?: Cancellation) => Promise<OpenSession>
   /** Drops a token that the server refused. */
   forget: (token: string) => void
 }
@@ -58,43 +60,42 @@ export function createLogin({ baseUrl, login, storage }: BuyerApiEnv, send: Send
       takesQuestions = false
       return open()
     }
-    const { token, ...answers } = opened
-    const answer = 'lookup' in question ? answers['lookup'] : answers['orders']
+    const { token, lookup, orders } = opened
+    const answer = question.lookup ? lookup : orders
     takesQuestions = answer !== undefined
     return { token, answer }
   }
 
   /** Exchanges a new code: it can be used once, also when a request is repeated. */
-  async function exchangeCode(
-    question: Partial<LoginQuestion>,
-  ): Promise<BuyerSession & Record<string, unknown>> {
-    const opened = await repeatInterrupted(async () => {
+  async function exchangeCode(question: LoginQuestion): Promise<BuyerSession> {
+    const opened = (await repeatInterrupted(async () => {
       const code = await within(LOGIN_TIMEOUT_MS, login(), () => '').catch(() => '')
       if (!code) throw new BuyerApiError('login_failed')
       return send('POST', BUYER_ROUTES.session, { data: { code, ...question }, expect: 'token' })
     }).catch((error: unknown) => {
       // Every Fahuo server has this route.
       throw errorCode(error) === 'not_found' ? new BuyerApiError('wrong_address') : error
-    })
-    const { token, expires_in } = opened as BuyerSession
+    })) as BuyerSession
+    const { token, expires_in } = opened
     const expires_at = Date.now() + expires_in * 1000 - EXPIRY_MARGIN_MS
     storage?.set(STORAGE_KEY, { token, baseUrl, expires_at } satisfies StoredSession)
-    return opened as BuyerSession & Record<string, unknown>
+    return opened
   }
 
   return {
-    session(question) {
+    session(question, cancellation) {
       if (session) return session.then(({ token }) => ({ token }))
       const opening = open(question)
       session = opening
-      opening.then(
-        ({ token }) => {
-          current = token
-        },
-        () => {
-          session = null
-        },
-      )
+      const release = () => {
+        if (session === opening) session = null
+      }
+      const removeListener = question && cancellation?.onCancel(release)
+      opening
+        .then(({ token }) => {
+          if (session === opening) current = token
+        }, release)
+        .finally(removeListener)
       return opening
     },
     forget(token) {

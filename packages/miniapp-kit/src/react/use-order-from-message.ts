@@ -1,6 +1,6 @@
 import type { JumpQuery } from '@fahuo/contract'
 import Taro from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { CONFIRM_RECEIPT_APPID } from '../core/business-view.ts'
 import { isSameJump, readJumpQuery } from '../core/jump-query.ts'
 import { useFahuo } from './provider.tsx'
@@ -10,8 +10,19 @@ import { barePath, usePageQuery } from './use-page-query.ts'
 /**
  * Returns the jump query of this page: from its own options, and from App.onShow while it is open.
  * Null when they name no order, undefined while they are not known.
+ * @param own the path of this page: while another one takes its place, what is known is of that one
  */
-export function useJumpQuery(): JumpQuery | null | undefined {
+export function useJumpQuery(own?: string): JumpQuery | null | undefined {
+  const { query, path, certain } = usePageJump()
+  const isOwn = own === undefined || path === barePath(own)
+  return certain && isOwn ? query : undefined
+}
+
+function usePageJump(): {
+  query: JumpQuery | null | undefined
+  path: string | undefined
+  certain: boolean
+} {
   const { confirmEnv } = useFahuo()
   const page = usePageQuery()
   const path = page?.path
@@ -29,7 +40,9 @@ export function useJumpQuery(): JumpQuery | null | undefined {
       setTapped(next)
     })
   }, [confirmEnv, path])
-  return tapped ?? (page ? readJumpQuery(page.params) : undefined)
+  const params = page?.params
+  const loaded = useMemo(() => (params ? readJumpQuery(params) : undefined), [params])
+  return { query: tapped ?? loaded, path, certain: tapped !== null || page?.certain === true }
 }
 
 /** Base library 2.9.4 and later. */
@@ -43,5 +56,5 @@ function enterOptions(): unknown {
 
 /** Loads the order of the shipping message that was tapped, on cold and warm start. */
 export function useOrderFromMessage(): OrderView {
-  return useOrder(useJumpQuery())
+  return useOrder(usePageJump().query)
 }

@@ -37,6 +37,8 @@ export interface Host {
   pages: () => readonly ShownPage[]
   /** Dispatches an event; `path` leads from the root of the page to the element. */
   dispatch: (path: readonly TreeElement[], event: HostEvent) => void
+  /** Opens a page over the current one, as other code of the Mini Program may. @throws ApiFailure */
+  navigateTo: (url: string) => void
   /** Presses the back button; does nothing on the first page. */
   back: () => void
   /** Presses the home button, which replaces the back button if the entry page is not the first one. */
@@ -205,6 +207,7 @@ export function startHost(options: HostOptions, launch: LaunchOptions): Host {
     dispatch: whileRunning((path, event) =>
       dispatchEvent(path, event, (element) => options.layout?.rectOf(element) ?? null),
     ),
+    navigateTo: whileRunning(navigation.navigateTo),
     back: whileRunning(() => navigation.stack.length > 1 && navigation.navigateBack(1)),
     home: whileRunning(() => navigation.reLaunch(`/${pages[0] ?? ''}`)),
     hide: whileRunning(() => {

@@ -1,4 +1,4 @@
-import type { BuyerOrder } from '@fahuo/contract'
+import { ORDER_LIST_PAGE, type BuyerOrder } from '@fahuo/contract'
 import { OrderList, useFahuo, useJumpQuery, useTitle } from '@fahuo/miniapp-kit/taro'
 import { useCallback, useEffect } from 'react'
 import { openOrder } from '../open.ts'
@@ -7,7 +7,7 @@ import { openOrder } from '../open.ts'
 export default function OrderListPage() {
   const { texts } = useFahuo()
   useTitle(texts.myOrders)
-  const jump = useJumpQuery()
+  const jump = useJumpQuery(ORDER_LIST_PAGE)
   useEffect(() => {
     if (jump) openOrder(jump)
   }, [jump])
