@@ -142,10 +142,10 @@ describe('from the tap to the content', () => {
   })
 
   it('loads nothing twice on list, order and back', async () => {
-    const backend = createBuyerBackend([buyerOrder(1, { order_state: 4 }), otherOrder])
+    const backend = createBuyerBackend([buyerOrder(1, { description: '凤凰单丛' }), otherOrder])
     const program = await openPage(backend, ORDER_LIST_PAGE)
-    await program.waitFor('交易完成')
-    program.tap(/交易完成/)
+    await program.waitFor('凤凰单丛')
+    program.tap(/凤凰单丛/)
     await program.waitFor(backend.orders[0]!.merchant_trade_no)
     await untilQuiet(program, backend)
     program.back()

@@ -42,7 +42,7 @@ describe('the confirm-receipt component over half of the screen', () => {
     await untilReceipts(program, backend, 1)
     backend.orders[0] = confirmed
     component.close({ status: 'success', req_extradata })
-    await program.waitFor('已确认收货')
+    await program.waitFor('已收货')
     expect(receipts(backend)).toBe(2)
     expect(program.errors).toEqual([])
   })
@@ -56,7 +56,7 @@ describe('the confirm-receipt component over half of the screen', () => {
     await untilReceipts(program, backend, 2)
     backend.orders[0] = confirmed
     component.swipeAway()
-    await program.waitFor('已确认收货')
+    await program.waitFor('已收货')
     // The attempt is over: who comes back later asks nothing for it.
     program.hide()
     program.show()
@@ -74,7 +74,7 @@ describe('the confirm-receipt component over half of the screen', () => {
     await expect.poll(() => backend.opened).toHaveLength(2)
     backend.orders[0] = confirmed
     component.close({ status: 'success', req_extradata })
-    await program.waitFor('已确认收货')
+    await program.waitFor('已收货')
   })
 
   it('opens without callbacks: what counts is the return', async () => {
@@ -85,7 +85,7 @@ describe('the confirm-receipt component over half of the screen', () => {
     const { program, component } = await openComponent(true, backend)
     backend.orders[0] = confirmed
     component.close({ status: 'success', req_extradata })
-    await program.waitFor('已确认收货')
+    await program.waitFor('已收货')
   })
 
   it('changes nothing of this order when it returns another one', async () => {
@@ -99,7 +99,7 @@ describe('the confirm-receipt component over half of the screen', () => {
     // Its own return still counts.
     backend.orders[0] = confirmed
     component.close({ status: 'success', req_extradata })
-    await program.waitFor('已确认收货')
+    await program.waitFor('已收货')
   })
 
   it('is believed by the server only: submitted, and asked again after 1, 3 and 8 s', async () => {
@@ -114,7 +114,7 @@ describe('the confirm-receipt component over half of the screen', () => {
     expect(program.text()).toContain('已提交，等待微信确认')
     backend.orders[0] = confirmed
     program.advance(8000)
-    await program.waitFor('已确认收货')
+    await program.waitFor('已收货')
     expect(receipts(backend)).toBe(4)
     program.advance(60_000)
     await untilQuiet(program, backend)
@@ -151,7 +151,7 @@ describe('the confirm-receipt component over half of the screen', () => {
     program.suspend()
     backend.orders[0] = confirmed
     component.close({ status: 'success', req_extradata })
-    await program.waitFor('已确认收货')
+    await program.waitFor('已收货')
     expect(receipts(backend)).toBe(1)
     expect(program.errors).toEqual([])
   })

@@ -40,7 +40,7 @@ describe('on return to the Mini Program', () => {
     leaveFor(program, 5000)
     // Nothing but the order changes: no skeleton, no toast.
     expect(program.text()).toContain('待收货')
-    await program.waitFor('交易完成')
+    await program.waitFor('交易已完成')
     expect(backend.requests.length).toBe(before + 1)
     expect(program.shown).toEqual([])
   })
@@ -102,7 +102,7 @@ describe('on return to the Mini Program', () => {
     await program.waitFor('待收货')
     backend.orders[0] = completed
     leaveFor(program, -86_400_000)
-    await program.waitFor('交易完成')
+    await program.waitFor('交易已完成')
   })
 })
 
@@ -130,7 +130,7 @@ describe('without a network', () => {
     expect(program.text()).toContain('待收货')
     backend.orders[0] = completed
     network(program, backend, true)
-    await program.waitFor('交易完成')
+    await program.waitFor('交易已完成')
   })
 
   it('the list stays, and is loaded again when the network is back', async () => {
