@@ -60,7 +60,7 @@ describe('docs/MINIAPP.md and its Chinese page', () => {
     const cells = matches(table, /^\| ([^|]+) \|/gm).join('\n')
     const quotes = matches(cells, quoted)
     const sentences = sentencesOf(core.textsFor(language))
-    expect(quotes).toHaveLength(7)
+    expect(quotes).toHaveLength(8)
     for (const sentence of quotes)
       expect(sentences.some((it) => it.startsWith(sentence))).toBe(true)
   })
@@ -70,7 +70,7 @@ describe('docs/MINIAPP.md and its Chinese page', () => {
     const config = read('miniapp/config/index.ts')
     for (const name of matches(text, /\b(FAHUO_\w+)=/g)) expect(config).toContain(name)
     const settings = settingsTable().map(({ name }) => name)
-    for (const name of matches(prose(text), /`((?:WECHAT|MSG)_\w+)`/g))
+    for (const name of matches(prose(text), /`((?:WECHAT|MSG|MINIAPP)_\w+)`/g))
       expect(settings).toContain(name)
     const { paths } = describedApi('en') as { paths: Record<string, object> }
     const routes = [...text.matchAll(/`(GET|POST|PUT) (\/api\/[\w/-]+)`/g)]
@@ -83,6 +83,7 @@ describe('docs/MINIAPP.md and its Chinese page', () => {
     }
     for (const { name } of project.condition.miniprogram.list) expect(text).toContain(`"${name}"`)
     expect(text).toContain(core.LOGISTICS_PLUGIN.provider)
+    expect(text).toContain(`\`${core.MIN_BASE_LIBRARY}\``)
   })
 })
 
