@@ -24,6 +24,14 @@ export { formatDay, formatMoney, formatTime } from './format.ts'
 export { isSameJump, jumpSearch, readJumpQuery } from './jump-query.ts'
 export { LOGISTICS_PLUGIN } from './logistics-plugin.ts'
 export { automaticReceiptTime, isShippedInPart, isShippedWhole } from './progress.ts'
+export {
+  CARD_GAP_PX,
+  cardHeight,
+  cardOf,
+  type Card,
+  type CardButton,
+  type CardOptions,
+} from './card.ts'
 export { goodsOf, sumsOf, type Goods, type Sum } from './goods.ts'
 export { combinedLook, lookOf, type Look, type Tone } from './look.ts'
 export { carrierName, parcelLooks, parcelSummary, type ParcelLook } from './parcels.ts'

@@ -118,6 +118,7 @@ export const en: Texts = {
   shippedAt: 'Shipped on',
   receivedAt: 'Received on',
   paymentNo: 'Payment no.',
+  comma: ', ',
   parcels: (count) => many(count, 'parcel'),
   parcelsShipped: (count) => `${many(count, 'parcel')} shipped`,
   parcelsWith: (count, status) => `${count} ${status.toLowerCase()}`,

@@ -84,6 +84,8 @@ export interface Texts {
   shippedAt: string
   receivedAt: string
   paymentNo: string
+  /** Between two parts of a sentence. */
+  comma: string
   parcels: (count: number) => string
   parcelsShipped: (count: number) => string
   /** So many of the parcels have this status. */

@@ -102,6 +102,7 @@ export const zh: Texts = {
   shippedAt: '发货时间',
   receivedAt: '收货时间',
   paymentNo: '支付单号',
+  comma: '，',
   parcels: (count) => `共 ${count} 个包裹`,
   parcelsShipped: (count) => `已发 ${count} 个包裹`,
   parcelsWith: (count, status) => `${count} 个${status}`,

@@ -1,13 +1,14 @@
 import type { BuyerOrder, OrderExtras } from '@fahuo/contract'
 import { Image, Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import { LARGE_SCALE } from '../core/card.ts'
 import { goodsOf, LONG_PRICE, sumsOf, type Goods } from '../core/goods.ts'
 import { isRefundedInPart, stateOf } from '../core/state.ts'
 import { Fold } from './fold.tsx'
 import { Icon } from './icon.tsx'
 import { openPage } from './open-page.ts'
 import { useFahuo } from './provider.tsx'
-import { LARGE_SCALE, useRoot } from './use-root.ts'
+import { useRoot } from './use-root.ts'
 
 /** One line more than fold into a line. */
 const UNFOLDED_ITEMS = 4

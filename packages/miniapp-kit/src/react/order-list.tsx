@@ -1,33 +1,50 @@
-import { ORDER_TABS, type BuyerOrder, type OrderTab } from '@fahuo/contract'
-import { Text, View } from '@tarojs/components'
+import { ORDER_TABS, type BuyerOrder, type OrderTab, type Parcel } from '@fahuo/contract'
+import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
-import { CARD_HEIGHT_PX, OrderCard } from './order-card.tsx'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { CARD_GAP_PX, cardHeight } from '../core/card.ts'
+import { OrderCard } from './order-card.tsx'
 import { OrderProblem, ProblemText } from './order-problem.tsx'
+import { OrderStale } from './order-stale.tsx'
+import { OrderTabs } from './order-tabs.tsx'
 import { useFahuo } from './provider.tsx'
 import { OrderListSkeleton } from './skeletons.tsx'
+import { useCards } from './use-cards.ts'
 import { useListWindow } from './use-list-window.ts'
 import { useOrders } from './use-orders.ts'
 import { useRoot } from './use-root.ts'
 
-/** Taro's types do not have it; the plugin in taro/ makes it work. */
-declare module '@tarojs/components/types/common' {
-  interface StandardProps {
-    ariaSelected?: boolean
-  }
-}
-
 const statesOf = (wanted: OrderTab): readonly number[] =>
   ORDER_TABS.find(({ tab }) => tab === wanted)?.order_state ?? []
 
+export interface OrderListProps {
+  onOpen: (order: BuyerOrder) => void
+  tab?: OrderTab
+  /** Opens a page of your own for a parcel; without it cards have no link to tracking. */
+  onTrack?: (order: BuyerOrder, parcel: Parcel) => void
+  /** Gets the order that the server returns after the confirm-receipt component. */
+  onConfirmed?: (order: BuyerOrder) => void
+  /** Below the words of an empty list: a way to the shop. */
+  empty?: ReactNode
+  /** Something of your own on each card, exactly `cardExtraHeight` px high. */
+  cardExtra?: (order: BuyerOrder) => ReactNode
+  cardExtraHeight?: number
+}
+
 /** The buyer's orders, by state: a whole page. Set `enablePullDownRefresh` in the page's config. */
-export function OrderList(props: { onOpen: (order: BuyerOrder) => void; tab?: OrderTab }) {
-  const { onOpen } = props
+export function OrderList(props: OrderListProps) {
+  const { onOpen, onTrack, onConfirmed, cardExtra, cardExtraHeight = 0 } = props
   const { texts, scale } = useFahuo()
   const [tab, setTab] = useState<OrderTab>(props.tab ?? 'all')
-  const { orders, counts, error, loading, hasMore, loadMore, reload } = useOrders(statesOf(tab))
-  const rowHeight = CARD_HEIGHT_PX * scale
-  const { blocks, atEnd, toTop } = useListWindow(orders.length, rowHeight)
+  const view = useOrders(statesOf(tab))
+  const { orders, error, stale, loading, hasMore, loadMore, reload } = view
+  const cards = useCards(orders, onTrack !== undefined)
+  const extra = cardExtra ? cardExtraHeight : 0
+  const heights = useMemo(
+    () => cards.map((card) => cardHeight(card, scale) + extra + CARD_GAP_PX),
+    [cards, scale, extra],
+  )
+  const { blocks, height, atEnd, toTop } = useListWindow(heights)
 
   usePullDownRefresh(async () => {
     const refreshed = await reload()
@@ -51,16 +68,35 @@ export function OrderList(props: { onOpen: (order: BuyerOrder) => void; tab?: Or
 
   return (
     <View {...useRoot('fahuo-page fahuo-list')}>
-      <Tabs tab={tab} counts={counts} onChange={change} />
+      <OrderTabs tab={tab} counts={view.counts} onChange={change} />
+      {stale && orders.length > 0 && <OrderStale stale={stale} onRetry={() => void reload()} />}
       {orders.length > 0 ? (
         <>
-          <View className="fahuo-rows" style={`height:${orders.length * rowHeight}px`}>
-            {blocks.map(({ key, from, to }) => (
-              <View key={key} className="fahuo-block" style={`top:${from * rowHeight}px`}>
-                {orders.slice(from, to).map((order, index) => (
-                  // oxlint-disable-next-line react/no-array-index-key
-                  <OrderCard key={index} order={order} onOpen={onOpen} />
-                ))}
+          <View className="fahuo-rows" style={`height:${height}px`}>
+            {blocks.map(({ key, from, to, top }) => (
+              <View key={key} className="fahuo-block" style={`top:${top}px`}>
+                {orders.slice(from, to).map((order, index) => {
+                  const card = cards[from + index]
+                  return (
+                    card && (
+                      <OrderCard
+                        // oxlint-disable-next-line react/no-array-index-key
+                        key={index}
+                        order={order}
+                        card={card}
+                        onOpen={onOpen}
+                        onTrack={onTrack}
+                        onConfirmed={onConfirmed}
+                      >
+                        {cardExtra && (
+                          <View className="fahuo-extra" style={`height:${cardExtraHeight}px`}>
+                            {cardExtra(order)}
+                          </View>
+                        )}
+                      </OrderCard>
+                    )
+                  )
+                })}
               </View>
             ))}
           </View>
@@ -87,38 +123,9 @@ export function OrderList(props: { onOpen: (order: BuyerOrder) => void; tab?: Or
             title={texts.noOrders}
             text={texts.noOrdersHint}
           />
+          {props.empty}
         </View>
       )}
-    </View>
-  )
-}
-
-function Tabs(props: {
-  tab: OrderTab
-  counts: Readonly<Record<string, number>>
-  onChange: (tab: OrderTab) => void
-}) {
-  const { texts } = useFahuo()
-  return (
-    <View className="fahuo-tabs" ariaRole="tablist">
-      {ORDER_TABS.map(({ tab, order_state }) => {
-        // Only orders that wait for something are counted.
-        const pending = tab === 'toShip' || tab === 'toReceive' ? order_state : []
-        const count = pending.reduce((sum, state) => sum + (props.counts[state] ?? 0), 0)
-        const selected = tab === props.tab
-        return (
-          <View
-            key={tab}
-            className={selected ? 'fahuo-tab fahuo-tab-on' : 'fahuo-tab'}
-            ariaRole="tab"
-            ariaSelected={selected}
-            onClick={() => props.onChange(tab)}
-          >
-            {texts.tabs[tab]}
-            {count > 0 && <Text className="fahuo-tab-count">{count > 99 ? '99+' : count}</Text>}
-          </View>
-        )
-      })}
     </View>
   )
 }

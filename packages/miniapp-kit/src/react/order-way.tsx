@@ -1,6 +1,7 @@
 import type { BuyerOrder, OrderExtras, Parcel } from '@fahuo/contract'
 import { Text, View } from '@tarojs/components'
 import { useState, type ReactNode } from 'react'
+import { LARGE_SCALE } from '../core/card.ts'
 import { formatClock, formatDay } from '../core/format.ts'
 import type { Look } from '../core/look.ts'
 import {
@@ -15,7 +16,7 @@ import { Fold } from './fold.tsx'
 import { useCopy } from './field.tsx'
 import { Icon } from './icon.tsx'
 import { useFahuo } from './provider.tsx'
-import { LARGE_SCALE, useRoot } from './use-root.ts'
+import { useRoot } from './use-root.ts'
 
 /** The rail: the steps of an order from payment to receipt, with the days that are known. */
 export function OrderSteps({ look }: { look: Look }) {

@@ -1,5 +1,5 @@
 import { usePageScroll } from '@tarojs/taro'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 
 /** Rows are drawn and removed in blocks of this many. */
 const BLOCK_ROWS = 8
@@ -12,17 +12,40 @@ export interface ListBlock {
   key: number
   from: number
   to: number
+  /** In px, from the first row. */
+  top: number
+}
+
+/** Returns where each row begins, in px, and where the last one ends. */
+export function rowTops(heights: readonly number[]): number[] {
+  const tops = [0]
+  let top = 0
+  for (const height of heights) tops.push((top += height))
+  return tops
+}
+
+/** Returns the last row that begins at or above a place, by halving. */
+export function rowAt(tops: readonly number[], place: number): number {
+  let [from, to] = [0, Math.max(0, tops.length - 2)]
+  while (from < to) {
+    const middle = Math.ceil((from + to) / 2)
+    if ((tops[middle] ?? 0) <= place) from = middle
+    else to = middle - 1
+  }
+  return from
 }
 
 /**
- * Returns the rows of a long list to draw: about thirty, however long it is. All rows have one height.
- * @param rowHeight in px
+ * Returns the rows of a long list to draw: about thirty, however long it is.
+ * @param heights of all rows, in px, each with the gap below it
  */
-export function useListWindow(count: number, rowHeight: number) {
+export function useListWindow(heights: readonly number[]) {
   const [at, setAt] = useState(0)
+  const tops = useMemo(() => rowTops(heights), [heights])
   usePageScroll(({ scrollTop }) => {
-    setAt(Math.max(0, Math.floor(scrollTop / (BLOCK_ROWS * rowHeight)) - 1))
+    setAt(Math.max(0, Math.floor(rowAt(tops, scrollTop) / BLOCK_ROWS) - 1))
   })
+  const count = heights.length
   const last = Math.max(0, Math.ceil(count / BLOCK_ROWS) - WINDOW_BLOCKS)
   const first = Math.min(at, last)
   const blocks: ListBlock[] = []
@@ -31,11 +54,13 @@ export function useListWindow(count: number, rowHeight: number) {
       key: block % WINDOW_BLOCKS,
       from: block * BLOCK_ROWS,
       to: Math.min((block + 1) * BLOCK_ROWS, count),
+      top: tops[block * BLOCK_ROWS] ?? 0,
     })
   // The elements keep their order, whichever rows they show.
   blocks.sort((a, b) => a.key - b.key)
   return {
     blocks,
+    height: tops[count] ?? 0,
     /** The buyer has scrolled, and the window has reached the last row. */
     atEnd: at > 0 && at + WINDOW_BLOCKS >= Math.ceil(count / BLOCK_ROWS),
     toTop: () => setAt(0),

@@ -1,7 +1,5 @@
+import { LARGE_SCALE } from '../core/card.ts'
 import { useFahuo } from './provider.tsx'
-
-/** Above this font size rows are laid out anew. */
-export const LARGE_SCALE = 1.25
 
 /** Returns the properties of a part's root element: its classes and the buyer's font size. */
 export function useRoot(className: string): { className: string; style?: string } {
