@@ -67,16 +67,16 @@ describe("the buyer's list, on the built bundle", () => {
     expect(program.stats.setDataBytes).toBeLessThan(20_000)
     const costs: number[] = []
     const cards: number[] = []
-    for (let top = 0; !program.text().includes('第 1999 泡'); top += 142 * 7) {
+    for (let top = 0; !program.text().includes('第 1999 泡'); top += 124 * 7) {
       const before = program.stats.setDataBytes
       program.pageScroll(top)
       await untilQuiet(program, backend, 4)
       const loaded = requestedRoutes(backend).length * 20
-      if (top + 1400 > loaded * 142) program.reachBottom()
+      if (top + 1400 > loaded * 124) program.reachBottom()
       await untilQuiet(program, backend, 4)
       costs.push(program.stats.setDataBytes - before)
       cards.push(program.text().match(/ 泡 大红袍/g)?.length ?? 0)
-      expect(top).toBeLessThan(2100 * 142)
+      expect(top).toBeLessThan(2100 * 124)
     }
     await program.waitFor('没有更多了')
     expect(costs.length).toBeGreaterThan(50)
@@ -114,13 +114,13 @@ describe("the buyer's list, on the built bundle", () => {
     await untilQuiet(program, backend)
     backend.online = false
     backend.intercept = () => ({ errMsg: 'request:fail' })
-    program.pageScroll(142 * 8)
+    program.pageScroll(124 * 8)
     program.reachBottom()
     await program.waitFor('网络不可用 · 重试')
     backend.intercept = null
     program.tap('网络不可用 · 重试')
     await untilQuiet(program, backend)
-    program.pageScroll(142 * 40)
+    program.pageScroll(124 * 40)
     program.reachBottom()
     await program.waitFor('没有更多了')
   })
@@ -149,10 +149,10 @@ describe("the buyer's list, on the built bundle", () => {
   it('shows at once the state that the detail page loaded', async () => {
     const backend = mixed()
     const program = await openPage(backend, ORDER_LIST_PAGE)
-    await program.waitFor('圆通速递 YT880000000000')
+    await program.waitFor('圆通速递，')
     const shipped = backend.orders[1]!
-    program.tap(/圆通速递 YT880000000000/)
-    await program.waitFor('确认收货')
+    program.tap(/^圆通速递，/)
+    await program.waitFor('更多订单信息')
     backend.orders[1] = { ...shipped, order_state: 3 }
     program.tap('确认收货')
     await expect.poll(() => backend.opened).toHaveLength(1)
@@ -171,9 +171,9 @@ describe("the buyer's list, on the built bundle", () => {
   it('opens an order at once, with what the list loaded', async () => {
     const backend = mixed()
     const program = await openPage(backend, ORDER_LIST_PAGE)
-    await program.waitFor('圆通速递 YT880000000000')
+    await program.waitFor('圆通速递，')
     backend.intercept = () => 'never'
-    program.tap(/圆通速递 YT880000000000/)
+    program.tap(/^圆通速递，/)
     await program.waitFor('订单编号')
     expect(program.page()?.route).toBe(ORDER_DETAIL_PAGE)
   })

@@ -226,10 +226,10 @@ describe("the buyer's journey, on the built bundle and real processes", () => {
     expect(program.text()).toContain('待发货1')
     const text = () => Promise.resolve(program.text())
     program.tap('退款')
-    await until(text, (it) => it.includes('退掉的茶') && !it.includes('YT0006'))
+    await until(text, (it) => it.includes('退掉的茶') && !it.includes('圆通速递，'))
     program.tap(/^待收货/)
-    await until(text, (it) => it.includes('圆通速递 YT0006') && !it.includes('的茶'))
-    program.tap(/圆通速递 YT0006/)
+    await until(text, (it) => it.includes('圆通速递，') && !it.includes('的茶'))
+    program.tap(/^圆通速递，/)
     await program.waitFor(sent.merchant_trade_no)
 
     // Without the plugin: the plain page of the parcel.

@@ -1,6 +1,7 @@
 export * from './core/index.ts'
 export { OrderBar } from './react/order-bar.tsx'
 export { OrderCard, type OrderCardProps } from './react/order-card.tsx'
+export { OrderCombined, type OrderCombinedProps } from './react/order-combined.tsx'
 export { OrderDetail, type OrderDetailProps } from './react/order-detail.tsx'
 export { OrderGoods } from './react/order-goods.tsx'
 export { OrderHead } from './react/order-head.tsx'

@@ -13,6 +13,11 @@ export function openOrder(query: JumpQuery): void {
   openPage(`/${ORDER_DETAIL_PAGE}${jumpSearch(query)}`)
 }
 
+/** Opens one order by itself, also where it is one of a combined payment. */
+export function openOneOrder({ transaction_id }: BuyerOrder): void {
+  openPage(`/${ORDER_DETAIL_PAGE}${jumpSearch({ transaction_id })}&alone=1`)
+}
+
 export function openOrders(): void {
   void Taro.reLaunch({ url: `/${ORDER_LIST_PAGE}` })
 }

@@ -133,7 +133,7 @@ function toShip(extras: OrderExtras, texts: Texts, now: number): Said {
 
 function onItsWay(order: BuyerOrder, extras: OrderExtras, texts: Texts, now: number): Said {
   const kind = kindOf(order)
-  const auto = automaticReceipt(order, texts, now)
+  const auto = automaticReceipt(order, texts, now, true)
   if (hasProblem(order)) {
     const next = extras.contact ? texts.next.problemContact : texts.next.problem
     return { next, auto, tone: 'hold', icon: 'truck' }
@@ -156,11 +156,19 @@ function onItsWay(order: BuyerOrder, extras: OrderExtras, texts: Texts, now: num
 }
 
 /** Returns when WeChat confirms the receipt itself, in words; empty where it does not. */
-export function automaticReceipt(order: BuyerOrder, texts: Texts, now: number): string {
+export function automaticReceipt(
+  order: BuyerOrder,
+  texts: Texts,
+  now: number,
+  withDay = false,
+): string {
   const time = automaticReceiptTime(order)
   if (time === null) return ''
   if (time < now) return texts.automaticReceiptSoon
-  return texts.automaticReceipt(calendarDaysBetween(now, time), formatDay(time, texts))
+  const days = calendarDaysBetween(now, time)
+  return withDay
+    ? texts.automaticReceiptOn(days, formatDay(time, texts))
+    : texts.automaticReceipt(days)
 }
 
 /** Returns how many pieces are shipped and how many are left, where the shop said what is in each parcel. */

@@ -53,7 +53,9 @@ export const en: Texts = {
   },
   contactToUrge: 'You can ask the shop to ship it',
   piecesShipped: (shipped, left) => `${shipped} shipped, ${left} to ship`,
-  automaticReceipt: (days, day) =>
+  automaticReceipt: (days) =>
+    days === 0 ? 'Auto-confirms today' : `Auto-confirms in ${many(days, 'day')}`,
+  automaticReceiptOn: (days, day) =>
     days === 0 ? 'Auto-confirms today' : `Auto-confirms in ${many(days, 'day')}, about ${day}`,
   automaticReceiptSoon: 'Auto-confirms soon',
   refundArrival: 'Your bank decides when it arrives',

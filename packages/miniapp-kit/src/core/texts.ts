@@ -39,7 +39,9 @@ export interface Texts {
   contactToUrge: string
   piecesShipped: (shipped: number, left: number) => string
   /** `days` until WeChat confirms the receipt itself: 0 is today. */
-  automaticReceipt: (days: number, day: string) => string
+  automaticReceipt: (days: number) => string
+  /** The same, with the day. */
+  automaticReceiptOn: (days: number, day: string) => string
   /** The time that WeChat estimated is over. */
   automaticReceiptSoon: string
   refundArrival: string

@@ -44,7 +44,8 @@ export const zh: Texts = {
   },
   contactToUrge: '可联系商家催促发货',
   piecesShipped: (shipped, left) => `已发 ${shipped} 件，还有 ${left} 件待发`,
-  automaticReceipt: (days, day) =>
+  automaticReceipt: (days) => (days === 0 ? '今天自动确认收货' : `${days} 天后自动确认收货`),
+  automaticReceiptOn: (days, day) =>
     days === 0 ? '今天自动确认收货' : `${days} 天后自动确认收货，约 ${day}`,
   automaticReceiptSoon: '即将自动确认收货',
   refundArrival: '到账时间以银行为准',

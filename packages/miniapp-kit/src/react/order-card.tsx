@@ -57,10 +57,12 @@ export const OrderCard = memo(function OrderCard(props: OrderCardProps) {
         <OneItem item={first} />
       ) : (
         <View className="fahuo-order-body">
-          {goods.slice(0, PICTURES).map(({ image }, index) => (
-            // oxlint-disable-next-line react/no-array-index-key
-            <Picture key={index} image={image} />
-          ))}
+          <View className="fahuo-pictures">
+            {goods.slice(0, PICTURES).map(({ image }, index) => (
+              // oxlint-disable-next-line react/no-array-index-key
+              <Picture key={index} image={image} />
+            ))}
+          </View>
           <Text className="fahuo-pieces fahuo-small">{card.pieces}</Text>
         </View>
       )}

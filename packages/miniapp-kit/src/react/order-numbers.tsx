@@ -9,7 +9,7 @@ import { useFahuo } from './provider.tsx'
 import { useRoot } from './use-root.ts'
 
 /** 4200 … 4731: nobody reads 28 digits, and all are copied. */
-const shortened = (number: string) =>
+export const shortened = (number: string) =>
   number.length > 12 ? `${number.slice(0, 4)} … ${number.slice(-4)}` : number
 
 /** The order's number and times; the rest is folded. */

@@ -1,7 +1,9 @@
 import { ORDER_LIST_PAGE, type BuyerOrder, type Parcel } from '@fahuo/contract'
 import { OrderList, useFahuo, useJumpQuery, useTitle } from '@fahuo/miniapp-kit/taro'
-import { useCallback, useEffect } from 'react'
-import { openOrder, openTracking } from '../open.ts'
+import { useEffect } from 'react'
+import { openOneOrder, openOrder, openTracking } from '../open.ts'
+
+const track = (order: BuyerOrder, { tracking_no }: Parcel) => openTracking(order, tracking_no)
 
 /** The buyer's orders, by state. Opened as a jump path, it opens the order of the message. */
 export default function OrderListPage() {
@@ -11,10 +13,5 @@ export default function OrderListPage() {
   useEffect(() => {
     if (jump) openOrder(jump)
   }, [jump])
-  const track = useCallback(
-    (order: BuyerOrder, { tracking_no }: Parcel) => openTracking(order, tracking_no),
-    [],
-  )
-  const open = useCallback(({ transaction_id }: BuyerOrder) => openOrder({ transaction_id }), [])
-  return <OrderList onOpen={open} onTrack={track} />
+  return <OrderList onOpen={openOneOrder} onTrack={track} />
 }
