@@ -1,5 +1,5 @@
 import { canConfirmReceipt, type BuyerOrder } from '@fahuo/contract'
-import { formatClock, formatDay, formatMoney } from './format.ts'
+import { formatClock, formatDay, formatMoney, withoutJoiners } from './format.ts'
 import { descriptionLine, goodsOf, LONG_PRICE, piecesOf, type Goods } from './goods.ts'
 import { automaticReceipt, lookOf, piecesShipped, type Look, type Tone } from './look.ts'
 import { carrierName } from './parcels.ts'
@@ -47,7 +47,7 @@ export function cardOf(order: BuyerOrder, texts: Texts, now: number, options: Ca
   return {
     time: extras?.shop
       ? ''
-      : texts.paidOn(formatDay(order.pay_time, texts), formatClock(order.pay_time)),
+      : withoutJoiners(texts.paidOn(formatDay(order.pay_time, texts), formatClock(order.pay_time))),
     state: look.tag === '' ? look.title : `${look.title} · ${look.tag}`,
     tone: look.tone,
     goods,
@@ -77,7 +77,7 @@ function stripOf(order: BuyerOrder, look: Look, texts: Texts, now: number): Card
   switch (stateOf(order, extras)) {
     case 'toShip': {
       const told = extras.presale_time !== undefined || extras.promised_ship_time !== undefined
-      return says('', told && look.next !== texts.next.preparing ? look.next : '')
+      return says('', told && look.next !== texts.next.preparing ? withoutJoiners(look.next) : '')
     }
     case 'partlyShipped': {
       const pieces = piecesShipped(order, extras, texts)
