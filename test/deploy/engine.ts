@@ -24,15 +24,19 @@ export async function run(
 
 export const docker = (...args: string[]) => run('docker', args)
 
-/** What is missing on this machine, in words; nothing when an engine is at hand. */
-export async function missing(): Promise<string[]> {
-  const probes: [string, string[]][] = [
-    ['an engine: `docker version` must reach one', ['version']],
-    ['Docker Compose, version 2: `docker compose version`', ['compose', 'version']],
+/**
+ * What is missing on this machine, in words; nothing when an engine is at hand.
+ * @param standIns images are made here, of Debian's packages
+ */
+export async function missing(standIns: boolean): Promise<string[]> {
+  const probes: [string, string, string[]][] = [
+    ['an engine: `docker version` must reach one', 'docker', ['version']],
+    ['Docker Compose, version 2: `docker compose version`', 'docker', ['compose', 'version']],
+    ['debootstrap, for stand-ins: `apt-get install debootstrap`', 'debootstrap', ['--version']],
   ]
   const found = await Promise.all(
-    probes.map(async ([what, args]) =>
-      run('docker', args).then(
+    probes.slice(0, standIns ? 3 : 2).map(async ([what, program, args]) =>
+      run(program, args).then(
         () => [],
         () => [what],
       ),

@@ -22,6 +22,9 @@ export async function tryImage(folder: string, say: (line: string) => void): Pro
   try {
     await tryVolume(world, port, say)
     await tryReadOnly(world, port, say)
+  } catch (error) {
+    const log = await docker('logs', '--tail', '40', NAME).catch(() => 'no container')
+    throw new Error(`The image does not do its work. The end of its log:\n${log}`, { cause: error })
   } finally {
     await world.stop()
     await remove()

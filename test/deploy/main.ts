@@ -16,7 +16,7 @@ const root = dirname(dirname(import.meta.dirname))
 const { values } = parseArgs({ options: { 'stand-ins': { type: 'boolean', default: false } } })
 const say = (line: string) => console.log(line)
 
-const lacking = await missing()
+const lacking = await missing(values['stand-ins'])
 if (lacking.length > 0) {
   console.error(`Not tried. Missing here:\n${lacking.map((one) => `- ${one}`).join('\n')}`)
   process.exit(1)

@@ -108,5 +108,15 @@ export async function startWorld(fahuo_port: number) {
 }
 export type World = Awaited<ReturnType<typeof startWorld>>
 
-const bridge = () =>
-  docker('network', 'inspect', 'bridge', '--format', '{{(index .IPAM.Config 0).Gateway}}')
+/**
+ * The address of this machine on the engine's bridge. An engine that made it just now names no gateway:
+ * it is the first address of the network then.
+ */
+async function bridge(): Promise<string> {
+  const config = await docker('network', 'inspect', 'bridge', '--format', '{{json .IPAM.Config}}')
+  const [{ Gateway = '', Subnet = '' } = {}] = JSON.parse(config) as {
+    Gateway?: string
+    Subnet?: string
+  }[]
+  return Gateway || Subnet.replace(/\d+\/\d+$/, '1')
+}

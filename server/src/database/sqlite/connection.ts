@@ -74,12 +74,14 @@ export function openSqlite(
   // To open another one in its place, or make it, would lose what was stored.
   if (place !== undefined && identify(file) !== place) throw fileGone()
   const database = new DatabaseSync(file, { timeout: OPENING_TIMEOUT_MS })
-  // FULL: what was answered with 202 is on the disk, whatever is killed or loses power.
+  // FULL: what was answered with 202 is on the disk, whatever is killed or loses power. Temporary tables
+  // in memory: a container may have a read-only root, and no folder but that of the database.
   database.exec(`
     pragma journal_mode = wal;
     pragma synchronous = full;
     pragma foreign_keys = on;
     pragma cache_size = -65536;
+    pragma temp_store = memory;
   `)
   if (mapped)
     database.exec(
