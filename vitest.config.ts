@@ -35,6 +35,17 @@ export default defineConfig({
           hookTimeout: 90_000,
         },
       },
+      {
+        test: {
+          name: 'consumers',
+          globalSetup: ['test/consumers/setup.ts'],
+          include: [sizes.consumers],
+          sequence: { groupOrder: 2 },
+          fileParallelism: false,
+          testTimeout: sizes.consumer_timeout_ms,
+          hookTimeout: sizes.consumer_timeout_ms,
+        },
+      },
     ],
   },
 })

@@ -1,26 +1,103 @@
-/** `pnpm build`: makes JavaScript and types of the packages that are published, ready for npm pack. */
-import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+/** `pnpm build [name …]`: makes JavaScript and types of the packages that are published, all or those named. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { build, type InlineConfig } from 'tsdown'
+import { packageCss } from './package-css.ts'
+import { words } from './words.ts'
 
 const root = dirname(import.meta.dirname)
-const packages = readdirSync(join(root, 'packages')).filter((name) =>
-  existsSync(join(root, 'packages', name, 'tsconfig.build.json')),
-)
 
-for (const name of packages) {
+interface Package {
+  /** What a build leaves in the package's folder. */
+  output: string[]
+  builds: InlineConfig[]
+  /** Makes what is not TypeScript. */
+  finish?: (folder: string) => void
+}
+
+/** Our own packages that are not published are folded into the one that uses them. */
+const FOLDED = [/^@fahuo\//]
+
+const node = (target: string, format: ('esm' | 'cjs')[]): InlineConfig => ({
+  entry: ['src/index.ts'],
+  outDir: 'dist',
+  platform: 'node',
+  fixedExtension: false,
+  target,
+  format,
+})
+
+const kitCore = { index: 'src/core/index.ts' }
+const kitAll = { ...kitCore, taro: 'src/taro.ts' }
+
+export const PUBLISHED: Record<string, Package> = {
+  wechat: { output: ['dist'], builds: [node('node22', ['esm', 'cjs'])] },
+  client: {
+    output: ['dist'],
+    builds: [{ ...node('es2022', ['esm', 'cjs']), platform: 'neutral' }],
+  },
+  'miniapp-kit': {
+    output: ['dist', 'miniprogram_dist'],
+    builds: [
+      // In a folder named taro: Taro compiles whatever in node_modules has that in its path, for the
+      // phones that the shop builds for.
+      { entry: kitAll, outDir: 'dist/taro', format: 'esm', target: 'es2020' },
+      // ES2017 needs base library 2.20.2 [WeChat's table of JavaScript support].
+      { entry: kitAll, outDir: 'dist/cjs', format: 'cjs', target: 'es2017' },
+      // What WeChat's 构建 npm copies as it is.
+      {
+        entry: kitCore,
+        outDir: 'miniprogram_dist',
+        format: 'cjs',
+        target: 'es2015',
+        outExtensions: () => ({ js: '.js' }),
+        dts: false,
+      },
+    ],
+    finish(folder) {
+      const css = packageCss(join(folder, 'src/react/fahuo.css'))
+      writeFileSync(join(folder, 'dist/fahuo.css'), css)
+      // TypeScript 7 checks imports that are made for their effect only.
+      writeFileSync(join(folder, 'dist/fahuo.css.d.cts'), 'export {}\n')
+    },
+  },
+}
+
+/** Builds one package. @returns the folders that it made @throws with what did not compile */
+export async function buildPackage(name: string): Promise<string[]> {
+  const { output, builds, finish } = PUBLISHED[name] ?? unknown(name)
   const folder = join(root, 'packages', name)
-  rmSync(join(folder, 'dist'), { recursive: true, force: true })
-  try {
-    execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], {
-      cwd: folder,
-      stdio: 'pipe',
-      encoding: 'utf8',
-    })
-  } catch (error) {
-    console.error((error as { stdout: string }).stdout)
-    console.error(`packages/${name} did not build; mend the types named above.`)
-    process.exit(1)
+  for (const path of output) {
+    rmSync(join(folder, path), { recursive: true, force: true })
+    mkdirSync(join(folder, path))
   }
-  console.log(`Built packages/${name}/dist`)
+  for (const options of builds)
+    await build({
+      config: false,
+      cwd: folder,
+      platform: 'neutral',
+      fixedExtension: false,
+      tsconfig: 'tsconfig.build.json',
+      dts: true,
+      deps: { alwaysBundle: FOLDED },
+      logLevel: 'error',
+      ...options,
+    })
+  finish?.(folder)
+  return output.map((path) => `packages/${name}/${path}`)
+}
+
+function unknown(name: string): never {
+  throw new Error(words.no_package(name, Object.keys(PUBLISHED).join(', ')))
+}
+
+if (import.meta.main) {
+  const named = process.argv.slice(2)
+  try {
+    for (const name of named.length ? named : Object.keys(PUBLISHED))
+      console.log(words.package_built(await buildPackage(name)))
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
 }

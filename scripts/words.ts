@@ -32,6 +32,9 @@ const en = {
   still_building: (seconds: number) => `  … building for ${seconds} s`,
   build_done: (folder: string, seconds: string) => `Built ${folder} in ${seconds} s.`,
   build_failed: 'The Mini Program did not build; see above.',
+  package_built: (paths: string[]) => `Built ${paths.join(' and ')}.`,
+  no_package: (name: string, known: string) =>
+    `There is no package ${name} to build. Packages: ${known}.`,
   port_wrong: (name: string, example: number) =>
     `${name} is invalid: expected a port, 1 to 65535. Example: ${name}=${example}`,
   port_in_use: (name: string, port: number, other: number) =>
@@ -66,6 +69,8 @@ const zh: typeof en = {
   still_building: (seconds) => `  ……已用 ${seconds} 秒`,
   build_done: (folder, seconds) => `已构建到 ${folder}，用时 ${seconds} 秒。`,
   build_failed: '小程序构建失败，原因见上。',
+  package_built: (paths) => `已构建 ${paths.join('、')}。`,
+  no_package: (name, known) => `没有名为 ${name} 的可构建包。可选：${known}。`,
   port_wrong: (name, example) => `${name} 有误：应为 1 至 65535 的端口。例如 ${name}=${example}`,
   port_in_use: (name, port, other) =>
     `${name} ${port} 已被占用：Fahuo 是否已在运行？请停止占用该端口的程序，或换一个端口，例如 ${name}=${other}。`,

@@ -17,12 +17,15 @@ const SIZES = {
     server_fuzz_bodies: 4_000,
     /** Examples of each property. */
     property_runs: 100,
+    /** Projects that install the packages: `slow` ones download a whole framework and build with it. */
+    consumers: 'test/consumers/*.test.ts',
     /** Of tests that name no other. */
     unit_timeout_ms: 20_000,
     journey_timeout_ms: 90_000,
     chaos_timeout_ms: 300_000,
     outage_timeout_ms: 180_000,
     fuzz_files_timeout_ms: 120_000,
+    consumer_timeout_ms: 120_000,
   },
   long: {
     chaos_kills: 200,
@@ -32,11 +35,13 @@ const SIZES = {
     fuzz_files: 10_000,
     server_fuzz_bodies: 100_000,
     property_runs: 5_000,
+    consumers: 'test/consumers/**/*.test.ts',
     unit_timeout_ms: 120_000,
     journey_timeout_ms: 90_000,
     chaos_timeout_ms: 3_600_000,
     outage_timeout_ms: 900_000,
     fuzz_files_timeout_ms: 1_800_000,
+    consumer_timeout_ms: 900_000,
   },
 }
 

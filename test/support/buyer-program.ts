@@ -6,7 +6,7 @@ import { loadBundle, startMiniProgram, type MiniProgram } from '@fahuo/weapp-hos
 import { shippedOrder, type BuyerBackend } from './buyer-backend.ts'
 import { TEST_DIST } from './test-dist.ts'
 
-const bundle = loadBundle(join(import.meta.dirname, '../../miniapp', TEST_DIST))
+let bundle: ReturnType<typeof loadBundle> | undefined
 
 /** A phone's storage: it stays when the Mini Program ends. */
 export const phoneStorage = memoryStorage
@@ -19,6 +19,7 @@ export async function openPage(
   storage = phoneStorage(),
   phone: Partial<Parameters<typeof startMiniProgram>[0]> = {},
 ): Promise<MiniProgram> {
+  bundle ??= loadBundle(join(import.meta.dirname, '../../miniapp', TEST_DIST))
   return startMiniProgram({
     bundle: await bundle,
     wx: backend.wx,

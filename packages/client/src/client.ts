@@ -5,10 +5,12 @@ import { request, type CallOptions, type FahuoOptions, type RequestOptions } fro
 export type OperationName = keyof typeof OPERATIONS
 
 type Part<Given> = [NonNullable<Given>] extends [never] ? object : NonNullable<Given>
+/** What fetch takes as bytes: a Uint8Array, a Buffer. TypeScript before 5.7 has no `Uint8Array<ArrayBuffer>`. */
+type Bytes = Extract<NonNullable<RequestInit['body']>, ArrayBufferView>
 type BodyOf<Operation> = Operation extends { requestBody: { content: infer Content } }
   ? Content extends { 'application/json': infer Json }
     ? Json
-    : { body: string | Uint8Array<ArrayBuffer> | Blob }
+    : { body: string | Blob | Bytes }
   : object
 
 /** What an operation takes: the names of its path, its query and its body, in one object. */

@@ -1,4 +1,16 @@
 export { canConfirmReceipt, isReceiptConfirmed, ORDER_STATE, ORDER_TABS } from '@fahuo/contract'
+export type {
+  BuyerOrder,
+  BuyerOrderPage,
+  BuyerOrderResponse,
+  JumpQuery,
+  OrderExtras,
+  OrderItem,
+  OrderTab,
+  Parcel,
+  Settlement,
+  Shipping,
+} from '@fahuo/contract'
 export { createBuyerApi, type BuyerApi, type BuyerApiEnv } from './buyer-api.ts'
 export {
   CONFIRM_RECEIPT_APPID,

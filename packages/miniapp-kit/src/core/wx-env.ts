@@ -29,8 +29,8 @@ export interface KitWx extends BusinessViewWx, AppBaseInfoWx {
   /** WeChat's own typings name no argument for the listener here. */
   offAppShow: (listener: () => void) => void
   onNetworkStatusChange?: (listener: (status: { isConnected: boolean }) => void) => void
-  /** Base library 2.9.3 and later. */
-  offNetworkStatusChange?: (listener: (status: { isConnected: boolean }) => void) => void
+  /** Base library 2.9.3 and later; as for offAppShow, WeChat's typings name another argument. */
+  offNetworkStatusChange?: (listener: () => void) => void
   /** WeChat's log for the merchant, in the console; base library 2.7.1 and later. */
   getRealtimeLogManager?: () => { warn: (...values: unknown[]) => void }
 }
@@ -49,9 +49,9 @@ export function wxEnv(
     wx,
     outdated: isOutdated(wx),
     onAppShow(listener) {
-      const handler = (options: ReturnOptions | undefined) => listener(options ?? {})
+      const handler = (options?: ReturnOptions) => listener(options ?? {})
       wx.onAppShow(handler)
-      return () => wx.offAppShow(handler as () => void)
+      return () => wx.offAppShow(handler)
     },
     onNetworkChange(listener) {
       let removed = false
@@ -60,7 +60,7 @@ export function wxEnv(
       wx.onNetworkStatusChange?.(handler)
       return () => {
         removed = true
-        wx.offNetworkStatusChange?.(handler)
+        wx.offNetworkStatusChange?.(handler as () => void)
       }
     },
     log: (...values) => void ignoreErrors(() => wx.getRealtimeLogManager?.().warn(...values)),

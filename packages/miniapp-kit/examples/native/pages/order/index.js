@@ -1,4 +1,4 @@
-const fahuo = require('../../fahuo.js')
+const fahuo = require('@fahuo/miniapp-kit')
 
 const env = fahuo.wxEnv(wx)
 const api = fahuo.createBuyerApi({ baseUrl: 'https://fahuo.example.com', ...env })
@@ -22,7 +22,7 @@ Page({
   confirm() {
     // Nothing may be awaited before this: WeChat opens the component only inside a tap.
     const result = fahuo.confirmReceipt(this.order, env)
-    result.then(({ outcome }) => {
+    void result.then(({ outcome }) => {
       if (outcome === 'unsupported') this.setData({ error: texts.unsupported })
       else if (outcome === 'not_opened') this.setData({ error: texts.notOpened })
       // Whatever the component returned: ask the server.
