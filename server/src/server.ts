@@ -18,6 +18,7 @@ import { startImports } from './imports/imports.ts'
 import { READER_FILE, READER_OPTIONS } from './imports/reader.ts'
 import { createMetrics } from './operations/metrics.ts'
 import { startRetention } from './operations/retention.ts'
+import { isLoopback } from './orders/details-body.ts'
 import { createRefresh } from './orders/refresh.ts'
 import { startSync } from './orders/sync.ts'
 import { LOOKUP_EVERY_MS, startReminders } from './orders/tracking.ts'
@@ -28,8 +29,9 @@ import { defaultTiming, startOutbox } from './shipments/outbox.ts'
 import { readShopKeys } from './shops/keys.ts'
 import { createPause } from './shops/pause.ts'
 import type { Shop } from './shops/shop.ts'
+import { shippedTogether } from './shipments/search-queries.ts'
 import { lookTeaches } from './shipments/teach.ts'
-import { refreshCarriers } from './wechat/carriers.ts'
+import { createCarrierNames, refreshCarriers } from './wechat/carriers.ts'
 import { createClient } from './wechat/client.ts'
 import { applyJumpPath } from './wechat/jump-path.ts'
 
@@ -92,6 +94,8 @@ export async function startServer(
     settings: shopSettings(config),
     pause: createPause({ ...scope, log }),
     refresh: createRefresh(),
+    carrierNames: createCarrierNames(),
+    shippedTogether,
     lookTeaches,
     ...(await readShopKeys(scope)),
   }
@@ -169,6 +173,7 @@ function shopSettings(config: Config): Shop['settings'] {
     api_key_digests: config.MERCHANT_API_KEYS.map(digestApiKey),
     mchid: config.WECHAT_MCHID ?? null,
     jump_path: jumpPathOf(config),
+    local_wechat: isLoopback(config.WECHAT_API_URL),
   }
 }
 

@@ -118,6 +118,28 @@ describe.each(ENGINES)('a whole run on %s', (engine) => {
       goods: [{ goods_name: 'Tea', goods_img_url: 'https://shop.example.com/tea.png' }],
     })
 
+    // What a shop tells of an order, before and after it is known.
+    for (const transaction_id of [theirs.transaction_id, '4200000000000000000000000042'])
+      await asMerchant('PUT', '/api/orders/details', {
+        order_key: { order_number_type: 2, transaction_id },
+        order: {
+          item_list: [
+            {
+              merchant_item_id: 'tea',
+              name: `Tea ${PHONE}`,
+              unit_price: 1,
+              quantity: 1,
+              image_url: ['https://shop.example.com/tea.png'],
+            },
+          ],
+          receiver: { name: OTHER_PHONE, phone: PHONE, address: `Xiamen ${TRACKED_PHONE}` },
+        },
+      })
+    await ask('GET', `/buyer/orders/lookup?transaction_id=${theirs.transaction_id}`, {
+      key: other_token,
+    })
+    await asMerchant('GET', `/api/orders/${theirs.transaction_id}`)
+
     // Keys and tokens in places where they do not belong.
     await ask('GET', '/api/orders', { key: WRONG_KEY })
     await ask('GET', `/api/orders?cursor=${WRONG_KEY}`, { key: pair.api_key })

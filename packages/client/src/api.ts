@@ -264,6 +264,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/orders/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Stores what was bought, for the buyer's pages: goods, shop, receiver; it replaces what was told before
+         * @description Also before the payment, and for orders that the server does not know yet. The answer is what is stored: personal data is masked before that.
+         */
+        put: operations["putOrderDetails"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settlements": {
         parameters: {
             query?: never;
@@ -755,6 +775,20 @@ export interface components {
             consignor_contact?: string;
             receiver_contact?: string;
         };
+        /** @description Which payment: `transaction_id` (order_number_type 2), or `mchid` with `out_trade_no` (order_number_type 1) */
+        DetailsOrderKey: {
+            mchid?: string;
+            /**
+             * @description 1 the merchant's pair (mchid, out_trade_no), 2 WeChat Pay's transaction_id
+             * @enum {integer}
+             */
+            order_number_type: 1 | 2;
+            out_trade_no?: string;
+            transaction_id?: string;
+        };
+        DetailsResponse: {
+            details: components["schemas"]["PaymentDetails"];
+        };
         Done: {
             /** @constant */
             done: true;
@@ -1023,6 +1057,8 @@ export interface components {
         };
         OrderDetail: {
             description: string;
+            /** @description What the shop told of it by PUT /api/orders/details; null: nothing */
+            details: components["schemas"]["StoredOrderDetails"] | null;
             /**
              * Format: int64
              * @description Unix milliseconds
@@ -1049,6 +1085,8 @@ export interface components {
              * @description Unix seconds
              */
             pay_time: number;
+            /** @description When a pre-sale that was reported through this server is expected to ship, Unix seconds */
+            presale_time: number | null;
             settlement: components["schemas"]["Settlement"] | null;
             /** @description Accepted for it, newest first */
             shipments: components["schemas"]["Shipment"][];
@@ -1058,6 +1096,96 @@ export interface components {
             transaction_id: string;
             /** @description Parcels that WeChat tracks for us */
             waybills: components["schemas"]["Waybill"][];
+        };
+        OrderDetails: {
+            after_sales_path?: string;
+            /** @description true: the order's page has a button that opens WeChat's customer service */
+            contact?: boolean;
+            /**
+             * Format: int64
+             * @description Fen
+             */
+            discount?: number;
+            /**
+             * Format: int64
+             * @description Fen
+             */
+            freight?: number;
+            /** @description 1 to 50 items */
+            item_list: components["schemas"]["OrderDetailsItem"][];
+            /** @description The shop's own number, as the buyer reads it; 1 to 64 bytes */
+            merchant_order_no?: string;
+            /** @description The order's page in the Mini Program, with its query; or `url` */
+            path?: string;
+            pickup_code?: string;
+            /**
+             * Format: int64
+             * @description Unix seconds
+             */
+            presale_time?: number;
+            /**
+             * Format: int64
+             * @description Unix seconds
+             */
+            promised_ship_time?: number;
+            receiver?: components["schemas"]["OrderDetailsReceiver"];
+            /**
+             * Format: int64
+             * @description Fen
+             */
+            refunded_amount?: number;
+            /**
+             * Format: int64
+             * @description Unix seconds
+             */
+            refunded_time?: number;
+            shop?: components["schemas"]["OrderDetailsShop"];
+            store?: components["schemas"]["OrderDetailsStore"];
+            /** @description The order's page on the web, instead of `path` */
+            url?: string;
+        };
+        OrderDetailsItem: {
+            /** @description What was chosen: size, colour; at most 512 characters; mobile numbers in it are masked */
+            description?: string;
+            /** @description 1 to 3 pictures, https, at most 1024 bytes each; the first one is shown */
+            image_url: string[];
+            /** @description Once an order; parcels name it; 1 to 64 bytes */
+            merchant_item_id: string;
+            /** @description 1 to 256 characters; mobile numbers in it are masked */
+            name: string;
+            /** @description The item's page in the Mini Program; where it is missing, the order's page stands in */
+            path?: string;
+            /** Format: int64 */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description Fen
+             */
+            unit_price: number;
+        };
+        /** @description Masked before it is stored: C**, 138****0001, the address down to its road or district. Nothing else of it is kept */
+        OrderDetailsReceiver: {
+            address?: string;
+            name?: string;
+            phone?: string;
+        };
+        OrderDetailsRequest: {
+            order?: components["schemas"]["OrderDetails"];
+            order_key: components["schemas"]["OrderKey"];
+            /** @description Of a combined payment, instead of `order`: its sub-orders, each with its own numbers */
+            sub_orders?: components["schemas"]["SubOrderDetails"][];
+        };
+        /** @description As the buyer knows it */
+        OrderDetailsShop: {
+            logo_url?: string;
+            name: string;
+            path?: string;
+        };
+        /** @description Where the goods are picked up */
+        OrderDetailsStore: {
+            address: string;
+            hours?: string;
+            name: string;
         };
         /** @description Which payment: `transaction_id` (order_number_type 2), or `mchid` with `out_trade_no` (order_number_type 1) */
         OrderKey: {
@@ -1123,6 +1251,18 @@ export interface components {
         /** @description Who paid; the order knows it, so it may be left out */
         Payer: {
             openid?: string;
+        };
+        PaymentDetails: {
+            order?: components["schemas"]["StoredOrderDetails"];
+            order_key: components["schemas"]["DetailsOrderKey"];
+            sub_orders?: components["schemas"]["StoredSubOrderDetails"][];
+            /** @description WeChat Pay's number of the payment it belongs to; null while the order is not known */
+            transaction_id: string | null;
+            /**
+             * Format: int64
+             * @description Unix milliseconds
+             */
+            updated_at: number;
         };
         RefusedShipment: {
             error: components["schemas"]["ErrorDetail"];
@@ -1360,6 +1500,70 @@ export interface components {
             delay_to?: number;
             /** @description 1 pre-sale, 2 test */
             type: 1 | 2;
+        };
+        StoredOrderDetails: {
+            after_sales_path?: string;
+            contact?: boolean;
+            /**
+             * Format: int64
+             * @description Fen
+             */
+            discount?: number;
+            /**
+             * Format: int64
+             * @description Fen
+             */
+            freight?: number;
+            item_list?: components["schemas"]["BuyerOrderItem"][];
+            merchant_order_no?: string;
+            path?: string;
+            pickup_code?: string;
+            /**
+             * Format: int64
+             * @description Unix seconds
+             */
+            presale_time?: number;
+            /**
+             * Format: int64
+             * @description Unix seconds
+             */
+            promised_ship_time?: number;
+            receiver?: {
+                address: string;
+                name: string;
+                phone: string;
+            };
+            /**
+             * Format: int64
+             * @description Fen
+             */
+            refunded_amount?: number;
+            /**
+             * Format: int64
+             * @description Unix seconds
+             */
+            refunded_time?: number;
+            shop?: {
+                logo_url?: string;
+                name: string;
+                path?: string;
+            };
+            store?: {
+                address: string;
+                hours?: string;
+                name: string;
+            };
+            url?: string;
+        };
+        StoredSubOrderDetails: {
+            order: components["schemas"]["StoredOrderDetails"];
+            order_key: components["schemas"]["DetailsOrderKey"];
+            /** @description WeChat Pay's number of the payment it belongs to; null while the order is not known */
+            transaction_id: string | null;
+        };
+        SubOrderDetails: {
+            order: components["schemas"]["OrderDetails"];
+            order_key: components["schemas"]["OrderKey"];
         };
         SubOrderRequest: {
             /**
@@ -2698,6 +2902,38 @@ export interface operations {
                      *           "confirm_receive_time": null,
                      *           "settlement_time": null
                      *         },
+                     *         "details": {
+                     *           "merchant_order_no": "TEA20261126001",
+                     *           "path": "pages/order/detail?id=20261126001",
+                     *           "item_list": [
+                     *             {
+                     *               "merchant_item_id": "tea-250",
+                     *               "name": "Wuyi rock tea, in a tin",
+                     *               "description": "250 g, medium roast",
+                     *               "unit_price": 18800,
+                     *               "quantity": 1,
+                     *               "image_url": [
+                     *                 "https://shop.example.com/tea.jpg"
+                     *               ],
+                     *               "path": "pages/goods/detail?id=tea-250"
+                     *             }
+                     *           ],
+                     *           "freight": 0,
+                     *           "discount": 2000,
+                     *           "shop": {
+                     *             "name": "Mountain Tea",
+                     *             "logo_url": "https://shop.example.com/logo.png"
+                     *           },
+                     *           "promised_ship_time": 1764295800,
+                     *           "after_sales_path": "pages/after-sales/index?id=20261126001",
+                     *           "contact": true,
+                     *           "receiver": {
+                     *             "name": "陈**",
+                     *             "phone": "138****0001",
+                     *             "address": "福建省厦门市思明区湖滨南路***"
+                     *           }
+                     *         },
+                     *         "presale_time": null,
                      *         "waybills": [
                      *           {
                      *             "tracking_no": "YT8812345678901",
@@ -3144,6 +3380,168 @@ export interface operations {
              *
              *     `database_unavailable`: The database is unavailable
              */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putOrderDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "order_key": {
+                 *         "order_number_type": 2,
+                 *         "transaction_id": "4200002687202611261451882916"
+                 *       },
+                 *       "order": {
+                 *         "merchant_order_no": "TEA20261126001",
+                 *         "path": "pages/order/detail?id=20261126001",
+                 *         "item_list": [
+                 *           {
+                 *             "merchant_item_id": "tea-250",
+                 *             "name": "Wuyi rock tea, in a tin",
+                 *             "description": "250 g, medium roast",
+                 *             "unit_price": 18800,
+                 *             "quantity": 1,
+                 *             "image_url": [
+                 *               "https://shop.example.com/tea.jpg"
+                 *             ],
+                 *             "path": "pages/goods/detail?id=tea-250"
+                 *           }
+                 *         ],
+                 *         "freight": 0,
+                 *         "discount": 2000,
+                 *         "shop": {
+                 *           "name": "Mountain Tea",
+                 *           "logo_url": "https://shop.example.com/logo.png"
+                 *         },
+                 *         "promised_ship_time": 1764295800,
+                 *         "after_sales_path": "pages/after-sales/index?id=20261126001",
+                 *         "contact": true,
+                 *         "receiver": {
+                 *           "name": "陈小明",
+                 *           "phone": "13800000001",
+                 *           "address": "福建省厦门市思明区湖滨南路 88 号"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderDetailsRequest"];
+            };
+        };
+        responses: {
+            /** @description Stores what was bought, for the buyer's pages: goods, shop, receiver; it replaces what was told before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "details": {
+                     *         "order_key": {
+                     *           "order_number_type": 2,
+                     *           "transaction_id": "4200002687202611261451882916"
+                     *         },
+                     *         "transaction_id": "4200002687202611261451882916",
+                     *         "order": {
+                     *           "merchant_order_no": "TEA20261126001",
+                     *           "path": "pages/order/detail?id=20261126001",
+                     *           "item_list": [
+                     *             {
+                     *               "merchant_item_id": "tea-250",
+                     *               "name": "Wuyi rock tea, in a tin",
+                     *               "description": "250 g, medium roast",
+                     *               "unit_price": 18800,
+                     *               "quantity": 1,
+                     *               "image_url": [
+                     *                 "https://shop.example.com/tea.jpg"
+                     *               ],
+                     *               "path": "pages/goods/detail?id=tea-250"
+                     *             }
+                     *           ],
+                     *           "freight": 0,
+                     *           "discount": 2000,
+                     *           "shop": {
+                     *             "name": "Mountain Tea",
+                     *             "logo_url": "https://shop.example.com/logo.png"
+                     *           },
+                     *           "promised_ship_time": 1764295800,
+                     *           "after_sales_path": "pages/after-sales/index?id=20261126001",
+                     *           "contact": true,
+                     *           "receiver": {
+                     *             "name": "陈**",
+                     *             "phone": "138****0001",
+                     *             "address": "福建省厦门市思明区湖滨南路***"
+                     *           }
+                     *         },
+                     *         "updated_at": 1764122940000
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DetailsResponse"];
+                };
+            };
+            /** @description `invalid`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unauthorized`: The API key is missing or unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `too_large`: The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unknown_field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `too_many`: Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `database_unavailable`: The database is unavailable */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];

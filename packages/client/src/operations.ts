@@ -115,6 +115,11 @@ export const OPERATIONS = {
     "path": "/api/orders/{transaction_id}/waybills",
     "body": "application/json"
   },
+  "putOrderDetails": {
+    "method": "PUT",
+    "path": "/api/orders/details",
+    "body": "application/json"
+  },
   "readSync": {
     "method": "GET",
     "path": "/api/sync"

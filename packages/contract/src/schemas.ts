@@ -23,7 +23,7 @@ export const Parcel = z
     }),
     /** A `delivery_id` of WeChat's list, for instance `SF`. */
     express_company: z.string(),
-    /** WeChat's name of the carrier, where it is known; only in the response about one order. */
+    /** WeChat's name of the carrier, where it is known. */
     delivery_name: z.string().optional(),
     goods_desc: z.string(),
     upload_time: seconds,

@@ -20,6 +20,7 @@ export {
   UploadParcel,
   UploadShippingInfo,
   UploadTime,
+  addBrokenRules,
   refuseBrokenCombinedRules,
   refuseBrokenRules,
 } from './calls/upload.ts'
@@ -34,6 +35,8 @@ export {
   type UploadShape,
 } from './calls/upload-rules.ts'
 export {
+  brokenCombinedShoppingOrderRules,
+  brokenShoppingOrderRules,
   enumNumber,
   isRfc3339,
   linkType,

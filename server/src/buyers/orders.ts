@@ -1,6 +1,8 @@
 import {
   type BuyerOrder,
   type BuyerOrderPage,
+  type BuyerOrderResponse,
+  type OrderExtras,
   type WaybillTokenRequest,
   type WaybillTokenResponse,
 } from '@fahuo/contract'
@@ -8,12 +10,12 @@ import { WechatError } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
 import { pageOf, readCursor, writeCursor } from '../core/pagination.ts'
 import { isFresh, MINUTE_MS } from '../core/time.ts'
+import { toldTogether } from '../orders/details.ts'
 import { savePage } from '../orders/looks.ts'
 import { currentOrder, toOrders, type OrderKey } from '../orders/mirror.ts'
 import { findOrder } from '../orders/queries.ts'
 import { trackedParcels } from '../orders/tracking.ts'
 import type { Shop } from '../shops/shop.ts'
-import { knownCarriers } from '../wechat/carriers.ts'
 import { orderDetailPath } from '../wechat/jump-path.ts'
 import { mapWechatErrors } from '../wechat/map-error.ts'
 import {
@@ -21,8 +23,8 @@ import {
   countBuyerOrders,
   listBuyerOrders,
   saveBuyerReadAt,
-  type ListedOrder,
-  type ListedSettlement,
+  type Beside,
+  type BuyerRow,
 } from './queries.ts'
 
 /** How long a buyer's list is taken as fresh. */
@@ -31,9 +33,20 @@ const FRESH_FOR_MS = MINUTE_MS
 /** WeChat's pages are read until here, so that one buyer cannot hold a request for ever. */
 const MAX_PAGES = 10
 
-function toBuyerOrder(order: ListedOrder, settlement: ListedSettlement | null): BuyerOrder {
+/** An order's numbers as the shop names them; its buyer reads them elsewhere. */
+function extrasOf({ details, presale_time }: Beside): OrderExtras | undefined {
+  if (details === null) return presale_time === null ? undefined : { presale_time }
+  const { merchant_order_no: _, path: __, url: ___, ...extras } = details
+  return presale_time === null ? extras : { presale_time, ...extras }
+}
+
+function toBuyerOrder(
+  { order, settlement, beside }: BuyerRow,
+  carriers: ReadonlyMap<string, string>,
+): BuyerOrder {
   const { shipping } = order
   const { shipping_list = [] } = shipping
+  const extras = extrasOf(beside)
   return {
     transaction_id: order.transaction_id,
     merchant_id: order.merchant_id,
@@ -52,12 +65,18 @@ function toBuyerOrder(order: ListedOrder, settlement: ListedSettlement | null): 
             logistics_type: shipping.logistics_type ?? 0,
             finish_shipping: shipping.finish_shipping ?? false,
             shipping_list: shipping_list.map(
-              ({ tracking_no, express_company, goods_desc, upload_time }) => ({
-                tracking_no,
-                express_company,
-                goods_desc,
-                upload_time,
-              }),
+              ({ tracking_no, express_company, goods_desc, upload_time }) => {
+                const delivery_name = carriers.get(express_company)
+                const status = beside.statuses.get(tracking_no)
+                return {
+                  tracking_no,
+                  express_company,
+                  goods_desc,
+                  upload_time,
+                  ...(delivery_name !== undefined && { delivery_name }),
+                  ...(status !== undefined && { status }),
+                }
+              },
             ),
           },
     settlement: settlement && {
@@ -66,34 +85,56 @@ function toBuyerOrder(order: ListedOrder, settlement: ListedSettlement | null): 
       confirm_receive_time: settlement.confirm_receive_time,
       settlement_time: settlement.settlement_time,
     },
+    ...(extras && { extras }),
   }
 }
 
 /**
- * Returns the order of a shipping message, if it is this buyer's.
+ * Returns the order of a shipping message, if it is this buyer's, and the other orders of the
+ * combined payment that it was shipped, or told, as a part of.
  * @throws FahuoError `not_found` for no order and for somebody else's: they look the same
  */
-export async function buyerOrder(shop: Shop, openid: string, key: OrderKey): Promise<BuyerOrder> {
+export async function buyerOrder(
+  shop: Shop,
+  openid: string,
+  key: OrderKey,
+): Promise<BuyerOrderResponse> {
   const { order, settlement } = await currentOrder(shop, key)
   if (order.openid !== openid) throw new FahuoError('not_found')
-  return withCarriers(shop, toBuyerOrder(order, settlement))
+  const { transaction_id } = order
+  const [stored] = await listBuyerOrders(shop, openid, {
+    transaction_ids: [transaction_id],
+    limit: 1,
+  })
+  // It was stored when it was read.
+  if (!stored) throw new FahuoError('not_found')
+  const carriers = await shop.carrierNames(shop)
+  const found = toBuyerOrder({ ...stored, order, settlement }, carriers)
+  const parts = await combinedWith(shop, transaction_id, stored.beside.combined)
+  if (parts.length < 2) return { order: found }
+  await refreshOrders(shop, openid)
+  const rows = await listBuyerOrders(shop, openid, {
+    transaction_ids: parts,
+    limit: parts.length,
+  })
+  const sub_orders = rows.map((row) =>
+    row.order.transaction_id === transaction_id ? found : toBuyerOrder(row, carriers),
+  )
+  return { order: found, ...(sub_orders.length > 1 && { sub_orders }) }
 }
 
-/** Adds the carriers' names, as far as WeChat's list was read. */
-async function withCarriers(shop: Shop, order: BuyerOrder): Promise<BuyerOrder> {
-  const { shipping } = order
-  if (!shipping?.shipping_list.some(({ express_company }) => express_company !== '')) return order
-  const carriers = (await knownCarriers(shop)) ?? []
-  return {
-    ...order,
-    shipping: {
-      ...shipping,
-      shipping_list: shipping.shipping_list.map((parcel) => {
-        const found = carriers.find(({ delivery_id }) => delivery_id === parcel.express_company)
-        return found ? { ...parcel, delivery_name: found.delivery_name } : parcel
-      }),
-    },
-  }
+/**
+ * Returns the payments of the combined payment that an order was shipped, or told, as a part of.
+ * @param combined the combined payment that the shop named
+ */
+async function combinedWith(
+  shop: Shop,
+  transaction_id: string,
+  combined: string | null,
+): Promise<string[]> {
+  const shipped = await shop.shippedTogether(shop, transaction_id)
+  const told = combined === null ? [] : await toldTogether(shop, combined)
+  return [...new Set([...shipped, ...told])]
 }
 
 /**
@@ -104,7 +145,7 @@ export async function buyerReceipt(
   shop: Shop,
   openid: string,
   transaction_id: string,
-): Promise<BuyerOrder> {
+): Promise<BuyerOrderResponse> {
   // A stranger must not make us ask WeChat about orders that are known to be another's.
   const stored = await findOrder(shop, transaction_id)
   if (stored && stored.openid !== openid) throw new FahuoError('not_found')
@@ -132,8 +173,9 @@ export async function buyerOrders(
   const { rows, next_cursor } = pageOf(found, query.limit, ({ order }) =>
     writeCursor({ time: order.pay_time, id: order.transaction_id }),
   )
+  const carriers = await shop.carrierNames(shop)
   return {
-    orders: rows.map(({ order, settlement }) => toBuyerOrder(order, settlement)),
+    orders: rows.map((row) => toBuyerOrder(row, carriers)),
     next_cursor,
     counts: after ? null : await countBuyerOrders(shop, openid),
   }

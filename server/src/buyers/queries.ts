@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { Scope } from '../database/database.ts'
 import type { OrdersTable, SettlementsTable } from '../database/schema.ts'
+import type { OrderDetails } from '../orders/details-body.ts'
+import { names } from '../orders/details-queries.ts'
 import type { Order, Shipping } from '../orders/queries.ts'
 import type { Settlement } from '../orders/settlement-queries.ts'
 
@@ -10,9 +12,30 @@ export type ListedOrder = Omit<Order, 'openid' | 'fetched_at'>
 /** What a buyer may see of an order's money. */
 export type ListedSettlement = Omit<Settlement, 'transaction_id' | 'confirm_receive_method'>
 
+/** An order with all that is stored of it for its buyer. */
+export interface BuyerRow {
+  order: ListedOrder
+  settlement: ListedSettlement | null
+  beside: Beside
+}
+
+/** What is known of an order beside WeChat's answer. */
+export interface Beside {
+  /** What the shop told; null: nothing. */
+  details: OrderDetails | null
+  /** The combined payment that the shop told it is a part of; null: none. */
+  combined: string | null
+  /** Unix seconds. */
+  presale_time: number | null
+  /** WeChat's status of each waybill that has one. */
+  statuses: ReadonlyMap<string, number>
+}
+
 interface BuyerPage {
   /** In any of these states; in all when empty or left out. */
   order_state?: readonly number[] | undefined
+  /** These alone; all when left out. */
+  transaction_ids?: readonly string[] | undefined
   after?: { pay_time: number; transaction_id: string } | undefined
   limit: number
 }
@@ -29,7 +52,9 @@ type BuyerOrderRow = Pick<
   | 'order_state'
   | 'in_complaint'
   | 'shipping'
+  | 'presale_time'
 > &
+  BesideFlags &
   Omit<Selectable<SettlementsTable>, 'appid' | 'transaction_id' | 'confirm_receive_method'> & {
     /** Null when WeChat has reported nothing about the money. */
     settlement_of: string | null
@@ -39,24 +64,28 @@ type BuyerOrderRow = Pick<
 export async function listBuyerOrders(
   { database, appid }: Scope,
   openid: string,
-  { order_state = [], after, limit }: BuyerPage,
-): Promise<{ order: ListedOrder; settlement: ListedSettlement | null }[]> {
+  { order_state = [], transaction_ids, after, limit }: BuyerPage,
+): Promise<BuyerRow[]> {
   const values: unknown[] = [appid, openid, limit]
   const place = (value: unknown) => `?${values.push(value)}`
-  const further = after
-    ? `and (pay_time, orders.transaction_id) < (${place(after.pay_time)}, ${place(after.transaction_id)})`
+  const these = transaction_ids
+    ? `and orders.transaction_id in (${transaction_ids.map(place).join()})`
     : ''
+  const further = after
+    ? `${these} and (pay_time, orders.transaction_id) < (${place(after.pay_time)}, ${place(after.transaction_id)})`
+    : these
   // Each state is read in the order of its index, and no further than a page: `in (…)` would sort
   // all that the buyer ever had.
   const pages = order_state.map((state) =>
     buyerPage(`and order_state = ${place(state)} ${further}`),
   )
-  const text =
+  const page =
     pages.length > 1
-      ? `select * from (${pages.map((page) => `select * from (${page}) as page`).join(' union all ')}) as pages
+      ? `select * from (${pages.map((one) => `select * from (${one}) as page`).join(' union all ')}) as pages
          order by pay_time desc, transaction_id desc limit ?3`
       : (pages[0] ?? buyerPage(further))
-  const rows = await database.select<BuyerOrderRow>(text, values)
+  const rows = await database.select<BuyerOrderRow>(page, values)
+  const beside = await readBeside({ database, appid }, rows)
   return rows.map((row) => ({
     order: {
       transaction_id: row.transaction_id,
@@ -71,13 +100,88 @@ export async function listBuyerOrders(
       shipping: JSON.parse(row.shipping) as Shipping,
     },
     settlement: row.settlement_of === null ? null : row,
+    beside: { ...(beside.get(row.transaction_id) ?? NOTHING), presale_time: row.presale_time },
   }))
 }
+
+/** Whether anything was told, or tracked, of any order: most shops need no second query. */
+interface BesideFlags {
+  any_told: number | null
+  any_tracked: number | null
+}
+
+const BESIDE_FLAGS = `(select 1 from order_details where appid = ?1 limit 1) as any_told,
+    (select 1 from waybills where appid = ?1 limit 1) as any_tracked`
+
+const NOTHING = { details: null, combined: null, statuses: new Map<string, number>() }
+
+interface BesideRow {
+  /** Of the order; empty where it is the pair that names it. */
+  transaction_id: string
+  mchid: string
+  /** The merchant's number of the order, or a waybill. */
+  number: string
+  details: string | null
+  combined: string | null
+  /** WeChat's status of the waybill, or when the details were told. */
+  value: number
+}
+
+/** Reads what is stored beside a page of orders, by the number of each. */
+async function readBeside(
+  { database, appid }: Scope,
+  rows: readonly BuyerOrderRow[],
+): Promise<Map<string, Omit<Beside, 'presale_time'>>> {
+  const values: unknown[] = [appid]
+  const list = (some: readonly string[]) => some.map((one) => `?${values.push(one)}`).join()
+  const ids = list(rows.map(({ transaction_id }) => transaction_id))
+  const queries: string[] = []
+  if (rows[0]?.any_told) {
+    const merchants = rows.flatMap((row) => [row.merchant_id, row.sub_merchant_id])
+    queries.push(
+      `select transaction_id, mchid, out_trade_no as number, details, combined, updated_at as value
+        from order_details where appid = ?1 and transaction_id in (${ids})`,
+      `select transaction_id, mchid, out_trade_no as number, details, combined, updated_at as value
+        from order_details where appid = ?1 and transaction_id = ''
+          and mchid in (${list([...new Set(merchants)])})
+          and out_trade_no in (${list(rows.map((row) => row.merchant_trade_no))})`,
+    )
+  }
+  if (rows[0]?.any_tracked)
+    // 0: the carrier has said nothing yet, or was not asked.
+    queries.push(
+      `select transaction_id, '' as mchid, tracking_no as number, null as details, null as combined,
+        status as value from waybills where appid = ?1 and transaction_id in (${ids}) and status <> 0`,
+    )
+  if (queries.length === 0) return new Map()
+  const found = await database.select<BesideRow>(queries.join(' union all '), values)
+  return new Map(rows.map((row) => [row.transaction_id, besideOf(row, found)]))
+}
+
+function besideOf(order: BuyerOrderRow, found: readonly BesideRow[]): Omit<Beside, 'presale_time'> {
+  let told: BesideRow | undefined
+  const statuses = new Map<string, number>()
+  for (const row of found) {
+    if (row.transaction_id === order.transaction_id && row.details === null)
+      statuses.set(row.number, row.value)
+    else if (row.details !== null && isOf(row, order) && row.value >= (told?.value ?? 0)) told = row
+  }
+  return {
+    details: told?.details ? (JSON.parse(told.details) as OrderDetails) : null,
+    combined: told?.combined ?? null,
+    statuses,
+  }
+}
+
+/** Whether details are those of an order, whichever numbers they were told by. */
+const isOf = ({ transaction_id, mchid, number }: BesideRow, order: BuyerOrderRow) =>
+  names({ transaction_id, mchid, out_trade_no: number }, order)
 
 /** One page out of one index. */
 const buyerPage = (further: string) => `
   select orders.transaction_id, merchant_id, sub_merchant_id, merchant_trade_no, description,
-    paid_amount, pay_time, order_state, in_complaint, shipping,
+    paid_amount, pay_time, order_state, in_complaint, shipping, presale_time,
+    ${BESIDE_FLAGS},
     settlements.transaction_id as settlement_of, shipped_time, estimated_settlement_time,
     confirm_receive_time, settlement_time
   from orders left join settlements

@@ -24,9 +24,8 @@ const Transaction = z.object({ transaction_id: z.string().min(1).max(128) })
 const openApiPath = (path: string) => path.replaceAll(/:(\w+)/g, '{$1}')
 
 /** Answers the order of a shipping message. @throws FahuoError as {@link buyerOrder} */
-const lookUp = async (shop: Shop, openid: string, query: JumpQuery) => ({
-  order: await buyerOrder(shop, openid, await ownKey(shop, openid, query)),
-})
+const lookUp = async (shop: Shop, openid: string, query: JumpQuery) =>
+  buyerOrder(shop, openid, await ownKey(shop, openid, query))
 
 const openSessionRoute = defineRoute({
   method: 'post',
@@ -102,9 +101,7 @@ const askReceiptRoute = defineRoute({
   response: { status: 200, schema: BuyerOrderResponse },
   errors: ['not_found', 'wechat_unavailable'],
   example: EXAMPLES.askReceipt,
-  handle: async ({ openid, params }, shop) => ({
-    order: await buyerReceipt(shop, openid, params.transaction_id),
-  }),
+  handle: ({ openid, params }, shop) => buyerReceipt(shop, openid, params.transaction_id),
 })
 
 const openWaybillTrackingRoute = defineRoute({

@@ -10,6 +10,7 @@ import { livingServers, SILENT_MS } from './servers.ts'
 /** Each table with the columns that order it; a growing `id` is given anew, in the same order. */
 const TABLES: { name: keyof Schema; order: string[]; renumbered?: true }[] = [
   { name: 'orders', order: ['appid', 'transaction_id'] },
+  { name: 'order_details', order: ['appid', 'transaction_id', 'mchid', 'out_trade_no'] },
   { name: 'order_parcels', order: ['appid', 'tracking_no', 'transaction_id'] },
   { name: 'settlements', order: ['appid', 'transaction_id'] },
   { name: 'shipments', order: ['appid', 'id'] },

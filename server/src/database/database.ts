@@ -15,6 +15,7 @@ import * as imports from './migrations/010-imports.ts'
 import * as search from './migrations/011-search.ts'
 import * as emptyFields from './migrations/012-empty-fields.ts'
 import * as retention from './migrations/012-retention.ts'
+import * as orderDetails from './migrations/013-order-details.ts'
 import { refuseBesideOldServer } from './old-server.ts'
 import { FOR_REQUESTS, FOR_WORKERS, PATIENT, postgres, type PostgresLimits } from './postgres.ts'
 import type { Schema } from './schema.ts'
@@ -69,6 +70,7 @@ const migrations: Record<string, Step> = {
   '011-search': search,
   '012-empty-fields': emptyFields,
   '012-retention': retention,
+  '013-order-details': orderDetails,
 }
 
 /** The last migration that this version of the server knows. */

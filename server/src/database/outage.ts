@@ -59,7 +59,9 @@ const MESSAGES =
 export function outageOf(error: unknown): Outage | null {
   if (!(error instanceof Error)) return null
   const { code, errcode, message } = error as Error & { code?: unknown; errcode?: unknown }
-  if (typeof errcode === 'number') return SQLITE[errcode & 0xff] ?? null
+  // An error of WeChat's has an errcode, too.
+  if (code === 'ERR_SQLITE_ERROR' && typeof errcode === 'number')
+    return SQLITE[errcode & 0xff] ?? null
   const known = typeof code === 'string' ? (CODES[code] ?? connectionClass(code)) : undefined
   return known ?? (MESSAGES.test(message) ? 'unreachable' : null)
 }

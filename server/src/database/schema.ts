@@ -25,6 +25,23 @@ export interface OrdersTable {
   fetched_at: number
   /** When WeChat first showed it as it is, Unix milliseconds. */
   updated_at: number
+  /** When a pre-sale that we reported is expected to ship, Unix seconds; null: it is none. */
+  presale_time: Generated<number | null>
+}
+
+/** What the shop tells of an order, by WeChat Pay's number or by its own pair; what is not given is empty. */
+export interface OrderDetailsTable {
+  appid: string
+  transaction_id: string
+  mchid: string
+  out_trade_no: string
+  /** JSON; personal data is masked. */
+  details: string
+  /** The combined payment it is a part of, as `paymentKey` writes it; null: it is whole. */
+  combined: string | null
+  /** 1: the order is in the local copy. */
+  known: number
+  updated_at: number
 }
 
 /** Which orders have a parcel with a waybill, now or before it was corrected. */
@@ -271,6 +288,7 @@ export interface Schema {
   imports: ImportsTable
   import_rows: ImportRowsTable
   orders: OrdersTable
+  order_details: OrderDetailsTable
   order_parcels: OrderParcelsTable
   settlements: SettlementsTable
   shipments: ShipmentsTable

@@ -2,6 +2,7 @@ import { createPoller, type Poller } from '../core/poller.ts'
 import { DAY_MS, HOUR_MS } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import type { Purged } from '../database/purge.ts'
+import { purgeDetails } from '../orders/details-queries.ts'
 import { purgeEvents } from '../pushes/purge-queries.ts'
 import { purgeAttempts } from '../shipments/attempt-queries.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -11,6 +12,9 @@ export interface Retention {
   events_days: number
   attempts_days: number
 }
+
+/** Days that details of orders wait for their order: most of those that nobody knows were never paid. */
+const UNKNOWN_DETAILS_DAYS = 180
 
 /** From the end of a purge to the beginning of the next. */
 const EVERY_MS = HOUR_MS
@@ -29,6 +33,7 @@ export function startRetention(
   const purges: Purge[] = [
     { kept_days: events_days, step: purgeEvents },
     { kept_days: attempts_days, step: purgeAttempts },
+    { kept_days: UNKNOWN_DETAILS_DAYS, step: purgeDetails },
   ]
   let at = 0
   let after = 0

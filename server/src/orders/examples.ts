@@ -60,7 +60,58 @@ export const EXAMPLE_WAYBILL = {
 }
 const done = { done: true as const }
 
+const details = {
+  merchant_order_no: merchant_trade_no,
+  path: 'pages/order/detail?id=20261126001',
+  item_list: [
+    {
+      merchant_item_id: 'tea-250',
+      name: 'Wuyi rock tea, in a tin',
+      description: '250 g, medium roast',
+      unit_price: 18_800,
+      quantity: 1,
+      image_url: ['https://shop.example.com/tea.jpg'],
+      path: 'pages/goods/detail?id=tea-250',
+    },
+  ],
+  freight: 0,
+  discount: 2_000,
+  shop: { name: 'Mountain Tea', logo_url: 'https://shop.example.com/logo.png' },
+  promised_ship_time: EXAMPLE_PAY_TIME + 2 * 86_400,
+  after_sales_path: 'pages/after-sales/index?id=20261126001',
+  contact: true,
+}
+
+/** What a shop told of the example order, as it is stored. */
+export const EXAMPLE_DETAILS = {
+  ...details,
+  receiver: { name: '陈**', phone: '138****0001', address: '福建省厦门市思明区湖滨南路***' },
+}
+
+const order_key = { order_number_type: 2, transaction_id }
+
 export const EXAMPLES = {
+  putOrderDetails: {
+    body: {
+      order_key,
+      order: {
+        ...details,
+        receiver: {
+          name: '陈小明',
+          phone: '13800000001',
+          address: '福建省厦门市思明区湖滨南路 88 号',
+        },
+      },
+    },
+    response: {
+      details: {
+        order_key,
+        transaction_id,
+        order: EXAMPLE_DETAILS,
+        updated_at: (EXAMPLE_PAY_TIME - 60) * 1000,
+      },
+    },
+  },
   listOrders: {
     query: { order_state: 2, limit: 20 },
     response: {

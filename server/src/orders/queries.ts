@@ -14,7 +14,10 @@ type OrderRow = Selectable<OrdersTable>
 export type Shipping = z.output<typeof OrderShipping>
 
 /** An order of the local copy, as WeChat returned it at `fetched_at` (Unix milliseconds). */
-export type Order = Omit<OrderRow, 'appid' | 'in_complaint' | 'shipping' | 'updated_at'> & {
+export type Order = Omit<
+  OrderRow,
+  'appid' | 'in_complaint' | 'shipping' | 'updated_at' | 'presale_time'
+> & {
   in_complaint: boolean
   shipping: Shipping
 }
@@ -23,7 +26,7 @@ export type Order = Omit<OrderRow, 'appid' | 'in_complaint' | 'shipping' | 'upda
 export type StoredOrder = Order & Pick<OrderRow, 'updated_at'>
 
 function toOrder(stored: OrderRow): Order {
-  const { appid: _, updated_at: __, in_complaint, shipping, ...row } = stored
+  const { appid: _, updated_at: __, presale_time: ___, in_complaint, shipping, ...row } = stored
   return {
     ...row,
     in_complaint: in_complaint === 1,

@@ -14,6 +14,8 @@ import {
 import { defineRoute } from '../http/route.ts'
 import { mapWechatErrors } from '../wechat/map-error.ts'
 import { EXAMPLES } from './examples.ts'
+import { putOrderDetailsRoute } from './details-routes.ts'
+import { notePresale } from './details.ts'
 import { searchOrders } from './search.ts'
 import { readFreshness } from './sync.ts'
 import { ListedOrder, ORDER_STATE_TEXT, OrderNumber, waybillView, WaybillView } from './view.ts'
@@ -145,6 +147,7 @@ const reportSpecialOrderRoute = defineRoute({
         ...(body.delay_to !== undefined && { delay_to: unixSeconds(body.delay_to) }),
       }),
     )
+    await notePresale(shop, params.transaction_id, body.delay_to ?? null)
     return { done: true as const }
   },
 })
@@ -194,4 +197,5 @@ export const orderRoutes = [
   remindOfReceiptRoute,
   reportSpecialOrderRoute,
   trackParcelRoute,
+  putOrderDetailsRoute,
 ]

@@ -15,6 +15,7 @@ import { parse, readJson } from '../http/body.ts'
 import { errorMessages } from '../http/error-messages.ts'
 import { asRefusal } from '../http/errors.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
+import { notePresale } from '../orders/details.ts'
 import type { Shop } from '../shops/shop.ts'
 import { passJumpPath } from '../wechat/jump-path.ts'
 import {
@@ -149,13 +150,34 @@ async function pass(ctx: Koa, shop: Shop, call: Call, until: number): Promise<An
   const accept = UPLOADS[call.name]
   if (accept) return upload(shop, accept, body, { language, until })
   const request = parse(call.request, body, language)
-  const passed =
-    call.name === calls.shipping.setMsgJumpPath.name
-      ? passJumpPath(shop, (request as { path: string }).path, (path) =>
-          shop.wechat.forward(call, { ...(request as object), path }),
-        )
-      : shop.wechat.forward(call, request)
+  const passed = passTo(shop, call, request)
   return (await orLate(passed, until)) ?? tooSlow(ctx)
+}
+
+/** Passes a call on, and notes what is ours to know of it. */
+function passTo(shop: Shop, call: Call, request: unknown): Promise<string> {
+  if (call.name === calls.shipping.setMsgJumpPath.name)
+    return passJumpPath(shop, (request as { path: string }).path, (path) =>
+      shop.wechat.forward(call, { ...(request as object), path }),
+    )
+  if (call.name === calls.shipping.reportSpecialOrder.name)
+    return passSpecialOrder(shop, request as SpecialOrder)
+  return shop.wechat.forward(call, request)
+}
+
+interface SpecialOrder {
+  order_id: string
+  delay_to?: number
+}
+
+async function passSpecialOrder(shop: Shop, request: SpecialOrder): Promise<string> {
+  const answer = await shop.wechat.forward(calls.shipping.reportSpecialOrder, request)
+  // WeChat has taken it: whoever asked is not kept waiting for what we note.
+  notePresale(shop, request.order_id, request.delay_to ?? null).catch((error: unknown) => {
+    shop.onFailure('orders')
+    shop.log.error({ err: error }, 'the date of a pre-sale could not be noted')
+  })
+  return answer
 }
 
 function tooSlow(ctx: Koa): Answer {

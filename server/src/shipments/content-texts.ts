@@ -1,12 +1,8 @@
 /** What the fields of an upload mean, for the API's description. */
-import { DELIVERY_MODE, LOGISTICS_TYPE, ORDER_NUMBER_TYPE } from '@fahuo/wechat'
+import { DELIVERY_MODE, LOGISTICS_TYPE } from '@fahuo/wechat'
 import type { Text } from '../core/language.ts'
 
 export const CONTENT_TEXTS = {
-  order_key: {
-    en: 'Which payment: `transaction_id` (order_number_type 2), or `mchid` with `out_trade_no` (order_number_type 1)',
-    zh: '支付单：填 `transaction_id`（order_number_type 为 2），或 `mchid` 加 `out_trade_no`（order_number_type 为 1）',
-  },
   contact: {
     en: "Phone numbers, masked before they are stored or sent; SF needs the receiver's or the sender's",
     zh: '联系电话，保存和发送前会脱敏；顺丰须填收件人或寄件人电话',
@@ -41,13 +37,6 @@ export const CONTENT_TEXTS = {
 
 /** Numbers with a meaning: their values, and what each says. */
 export const DOCUMENTED = {
-  order_number_type: {
-    enum: Object.values(ORDER_NUMBER_TYPE),
-    text: {
-      en: "1 the merchant's pair (mchid, out_trade_no), 2 WeChat Pay's transaction_id",
-      zh: '1 商户号与商户单号（mchid、out_trade_no），2 微信支付单号（transaction_id）',
-    },
-  },
   logistics_type: {
     enum: Object.values(LOGISTICS_TYPE),
     text: {

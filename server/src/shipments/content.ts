@@ -8,11 +8,9 @@ import {
 import { z } from 'zod'
 import { maskContact } from '../core/masking.ts'
 import { ruleText } from '../http/body.ts'
+import { OrderKey, paymentKey } from '../payments/order-key.ts'
 import { CONTENT_TEXTS, DOCUMENTED } from './content-texts.ts'
-import { OrderKey, paymentKey } from './order-key.ts'
 import { normaliseTrackingNo, refuseBadWaybills } from './waybill.ts'
-
-export { orderKeyOf } from './order-key.ts'
 
 const contact = z.string().trim().max(1024).transform(maskContact).optional()
 

@@ -5,7 +5,12 @@ import {
   EXAMPLE_SHIPMENT_ID,
   EXAMPLE_TRACKING_NO,
 } from '../http/examples.ts'
-import { EXAMPLE_ORDER, EXAMPLE_SETTLEMENT, EXAMPLE_WAYBILL } from '../orders/examples.ts'
+import {
+  EXAMPLE_DETAILS,
+  EXAMPLE_ORDER,
+  EXAMPLE_SETTLEMENT,
+  EXAMPLE_WAYBILL,
+} from '../orders/examples.ts'
 
 const { transaction_id } = EXAMPLE_PAYMENT
 const accepted_at = (EXAMPLE_PAY_TIME + 3600) * 1000
@@ -112,6 +117,8 @@ export const EXAMPLES = {
       order: {
         ...EXAMPLE_ORDER,
         settlement: EXAMPLE_SETTLEMENT,
+        details: EXAMPLE_DETAILS,
+        presale_time: null,
         waybills: [EXAMPLE_WAYBILL],
         shipments: [shipped],
       },

@@ -82,3 +82,26 @@ export async function listShipments(
   const rows = await query.orderBy(newest, 'desc').limit(limit).execute()
   return rows.map(toShipment)
 }
+
+/**
+ * Returns the payments that were shipped with this one as parts of one combined payment, itself
+ * included; none when it was shipped alone. A correction since then changes nothing of that.
+ */
+export async function shippedTogether(
+  { database, appid }: Scope,
+  transaction_id: string,
+): Promise<string[]> {
+  const rows = await database.select<{ transaction_id: string }>(SHIPPED_TOGETHER, [
+    appid,
+    transaction_id,
+  ])
+  return rows.map((row) => row.transaction_id)
+}
+
+const SHIPPED_TOGETHER = `
+  select distinct part.transaction_id
+  from shipments as own join shipments as part on part.combined = own.combined
+  where own.appid = ?1 and own.transaction_id = ?2 and own.combined is not null
+    and own.state in ('shipped', 'superseded')
+    and part.appid = ?1 and part.state in ('shipped', 'superseded')
+    and part.transaction_id is not null`

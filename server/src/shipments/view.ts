@@ -4,8 +4,9 @@ import type { Language } from '../core/language.ts'
 import { toSeconds } from '../core/time.ts'
 import { milliseconds } from '../http/fields.ts'
 import { storedOrder } from '../orders/mirror.ts'
+import { ORDER_KEY_TEXT, ORDER_NUMBER_TYPES } from '../payments/order-key.ts'
 import type { Shop } from '../shops/shop.ts'
-import { CONTENT_TEXTS, DOCUMENTED } from './content-texts.ts'
+import { DOCUMENTED } from './content-texts.ts'
 import { isSplitUnfinished } from './prove.ts'
 import { shipmentsTogether, type Attempt, type Shipment } from './queries.ts'
 import { REASON_NAMES, REASONS, type Reason } from './reasons.ts'
@@ -31,12 +32,12 @@ const AttemptView = z
 
 const ShipmentOrderKey = z
   .looseObject({
-    order_number_type: z.int().meta(DOCUMENTED.order_number_type),
+    order_number_type: z.int().meta(ORDER_NUMBER_TYPES),
     transaction_id: z.string().optional(),
     mchid: z.string().optional(),
     out_trade_no: z.string().optional(),
   })
-  .meta({ id: 'ShipmentOrderKey', text: CONTENT_TEXTS.order_key })
+  .meta({ id: 'ShipmentOrderKey', text: ORDER_KEY_TEXT })
 
 const ShipmentParcel = z
   .looseObject({

@@ -28,6 +28,8 @@ export interface ShopSettings {
   /** The merchant number of payments that are named by the shop's own number alone. */
   mchid: string | null
   jump_path: JumpPathSettings
+  /** WeChat is the local one: what leads to this machine leads somewhere. */
+  local_wechat: boolean
 }
 
 /** One Mini Program and all that its rules need. A request, a push and a job find their shop first. */
@@ -41,6 +43,10 @@ export interface Shop extends App, ShopKeys {
    * old it is. Waits three seconds at most: what comes later is there for the next reader.
    */
   refresh: (shop: Shop) => Promise<Freshness>
+  /** Names of carriers by their `delivery_id`, as far as WeChat's list was read; a minute old at most. */
+  carrierNames: (shop: Shop) => Promise<ReadonlyMap<string, string>>
+  /** The payments that an order was shipped with as one combined payment, itself included; else none. */
+  shippedTogether: (shop: Shop, transaction_id: string) => Promise<string[]>
   /** What shipments learn of orders that WeChat has shown; given at boot, so that orders know no shipment. */
   lookTeaches: (shop: Shop, orders: readonly Order[]) => Promise<Statement[]>
 }

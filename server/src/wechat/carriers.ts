@@ -1,6 +1,6 @@
 import { WechatError } from '@fahuo/wechat'
 import { distance } from 'fastest-levenshtein'
-import { isFresh, DAY_MS } from '../core/time.ts'
+import { isFresh, DAY_MS, MINUTE_MS } from '../core/time.ts'
 import { FahuoError } from '../core/errors.ts'
 import type { Language } from '../core/language.ts'
 import type { Scope } from '../database/database.ts'
@@ -32,6 +32,23 @@ export async function knownCarriers(shop: Scope): Promise<Carrier[] | null> {
 async function readList(shop: Scope): Promise<CarrierList | null> {
   const list = await readValue(shop, CARRIERS)
   return list === null ? null : (JSON.parse(list) as CarrierList)
+}
+
+/** How long the names are kept in memory: the list is long, and every page of a buyer's orders has some. */
+const NAMES_FOR_MS = MINUTE_MS
+
+/** Makes what reads the carriers' names by their `delivery_id`. */
+export function createCarrierNames(): Shop['carrierNames'] {
+  let names: ReadonlyMap<string, string> = new Map()
+  let read_at = Number.NEGATIVE_INFINITY
+  return async (shop) => {
+    const now = shop.clock.now()
+    if (names.size > 0 && isFresh(read_at, NAMES_FOR_MS, now)) return names
+    const carriers = (await knownCarriers(shop)) ?? []
+    names = new Map(carriers.map(({ delivery_id, delivery_name }) => [delivery_id, delivery_name]))
+    read_at = now
+    return names
+  }
 }
 
 /** Reads WeChat's list again when ours is old. @returns whether ours is fresh now */

@@ -46,6 +46,11 @@ interface Settlement {
   settlement_time: number | null
 }
 
+interface Carrier {
+  delivery_id: string
+  delivery_name: string
+}
+
 type ListRow = Order & Settlement & { in_complaint: number; shipping: string; settled: string }
 type WechatOrder = Order & { openid: string; in_complaint: boolean; shipping: Shipping }
 
@@ -91,6 +96,20 @@ const selectSettlement = database.prepare(`
 
 const readSetting = (name: string) =>
   (selectSetting.get(appid, name) as { value: string } | undefined)?.value
+let carriers_read_at = 0
+let known_carriers: Carrier[] = []
+
+/** As they were within the last minute. */
+function readCarriers(): Carrier[] {
+  if (Date.now() - carriers_read_at < FRESH_FOR_MS) return known_carriers
+  const { carriers } = JSON.parse(readSetting('carriers') ?? '{"carriers":[]}') as {
+    carriers: Carrier[]
+  }
+  carriers_read_at = carriers.length > 0 ? Date.now() : 0
+  known_carriers = carriers
+  return carriers
+}
+
 const log = pino(
   { level: 'info', base: null },
   pino.destination({ fd: 1, sync: true, minLength: 0 }),
@@ -136,7 +155,7 @@ function toJson(
   in_complaint: boolean,
   shipping: Shipping,
   settlement: Settlement | null,
-  carriers: { delivery_id: string; delivery_name: string }[] = [],
+  carriers: Carrier[],
 ) {
   const { shipping_list = [] } = shipping
   return {
@@ -189,6 +208,7 @@ router.get(BUYER_ROUTES.orders, async (ctx) => {
   const rows = selectList.all(appid, openid, limit + 1) as unknown as ListRow[]
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
+  const carriers = readCarriers()
   const counts = selectCounts.all(appid, openid) as { order_state: number; count: number }[]
   ctx.body = {
     orders: page.map((row) =>
@@ -197,6 +217,7 @@ router.get(BUYER_ROUTES.orders, async (ctx) => {
         row.in_complaint === 1,
         JSON.parse(row.shipping) as Shipping,
         row.settled === null ? null : row,
+        carriers,
       ),
     ),
     next_cursor: last
@@ -230,10 +251,7 @@ router.get(BUYER_ROUTES.lookup, async (ctx) => {
   )
   const settlement = selectSettlement.get(appid, order.transaction_id) as Settlement | undefined
   if (order.openid !== openid) ctx.throw(404)
-  const known = readSetting('carriers')
-  const { carriers } = JSON.parse(known ?? '{"carriers":[]}') as {
-    carriers: { delivery_id: string; delivery_name: string }[]
-  }
+  const carriers = readCarriers()
   ctx.body = {
     order: toJson(order, order.in_complaint, order.shipping, settlement ?? null, carriers),
   }

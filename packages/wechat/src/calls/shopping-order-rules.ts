@@ -111,6 +111,10 @@ function* brokenItem(
   if (!item.name) yield { errcode: ERRCODE.ITEM_NAME_MISSING, path: [...path, 'name'] }
   else if (Array.from(item.name).length > 256)
     yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'name'] }
+  if (bytes(item.merchant_item_id ?? '') > 64)
+    yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'merchant_item_id'] }
+  if (Array.from(item.description ?? '').length > 512)
+    yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'description'] }
   if (item.unit_price === undefined)
     yield { errcode: ERRCODE.ITEM_PRICE_MISSING, path: [...path, 'unit_price'] }
   if (item.quantity === undefined)
@@ -118,6 +122,9 @@ function* brokenItem(
   const images = item.image_url?.length ?? 0
   if (images === 0) yield { errcode: ERRCODE.ITEM_IMAGE_MISSING, path: [...path, 'image_url'] }
   if (images > 3) yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'image_url'] }
+  for (const [at, url] of (item.image_url ?? []).entries())
+    if (!/^https?:\/\//.test(url) || bytes(url) > 1024)
+      yield { errcode: ERRCODE.SHOPPING_ARGUMENT_INVALID, path: [...path, 'image_url', at] }
   const link = item.item_detail_jump_link
   const at = [...path, 'item_detail_jump_link']
   // Not in the field table, but WeChat checks it [seed 004].

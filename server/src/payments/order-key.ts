@@ -3,7 +3,21 @@ import { ORDER_NUMBER_TYPE, type OrderKeyInput } from '@fahuo/wechat'
 import { z } from 'zod'
 import type { Text } from '../core/language.ts'
 import { ruleText } from '../http/body.ts'
-import { CONTENT_TEXTS, DOCUMENTED } from './content-texts.ts'
+
+/** What an order_key says. */
+export const ORDER_KEY_TEXT: Text = {
+  en: 'Which payment: `transaction_id` (order_number_type 2), or `mchid` with `out_trade_no` (order_number_type 1)',
+  zh: '支付单：填 `transaction_id`（order_number_type 为 2），或 `mchid` 加 `out_trade_no`（order_number_type 为 1）',
+}
+
+/** The values of order_number_type, and what each says. */
+export const ORDER_NUMBER_TYPES = {
+  enum: Object.values(ORDER_NUMBER_TYPE),
+  text: {
+    en: "1 the merchant's pair (mchid, out_trade_no), 2 WeChat Pay's transaction_id",
+    zh: '1 商户号与商户单号（mchid、out_trade_no），2 微信支付单号（transaction_id）',
+  },
+}
 
 /** Digits of a number that a spreadsheet keeps: fifteen of WeChat Pay's 28, so that thirteen become 0. */
 const ROUNDED = /^\d{10,}0{10}$/
@@ -59,12 +73,12 @@ const number = (problemOf: (text: string) => Text | null) =>
 
 export const OrderKey = z
   .object({
-    order_number_type: z.int().meta(DOCUMENTED.order_number_type),
+    order_number_type: z.int().meta(ORDER_NUMBER_TYPES),
     transaction_id: number(transactionIdProblem),
     mchid: number(damageOf),
     out_trade_no: number(damageOf),
   })
-  .meta({ id: 'OrderKey', text: CONTENT_TEXTS.order_key })
+  .meta({ id: 'OrderKey', text: ORDER_KEY_TEXT })
 export type OrderKey = z.output<typeof OrderKey>
 
 /** Returns the number of a payment as an upload takes it. */
