@@ -363,8 +363,8 @@ describe.each(ENGINES)('what a shop tells of its orders (%s)', (engine) => {
       const [first, second] = orders
       const mine = await buyer('oTold')
       await mine.list()
-      await told(byId(first!.transaction_id), { pickup_code: 'again' })
-      const seen = await mine.lookUp(second!.transaction_id)
+      await told(byId(first.transaction_id), { pickup_code: 'again' })
+      const seen = await mine.lookUp(second.transaction_id)
       expect(ids(seen)).toEqual(idsOf(orders))
       expect(seen.sub_orders?.map((one) => one.extras?.pickup_code).toSorted()).toEqual([
         'A 132',
@@ -378,12 +378,12 @@ describe.each(ENGINES)('what a shop tells of its orders (%s)', (engine) => {
       await put({
         order_key: byPair('1900000109', 'COMBINED-2'),
         sub_orders: [mine, foreign].map((one, at) => ({
-          order_key: byId(one!.transaction_id),
+          order_key: byId(one.transaction_id),
           order: { ...order, merchant_order_no: `SUB-${at}` },
         })),
       })
       await (await buyer('oForeign')).list()
-      const seen = await (await buyer('oHonest')).lookUp(mine!.transaction_id)
+      const seen = await (await buyer('oHonest')).lookUp(mine.transaction_id)
       expect(seen).not.toHaveProperty('sub_orders')
     })
 

@@ -25,10 +25,14 @@ export type OrderNumbers = Pick<
   'transaction_id' | 'merchant_id' | 'sub_merchant_id' | 'merchant_trade_no'
 >
 
-const toDetails = ({ appid: _, details, known, ...row }: Row): ToldDetails => ({
-  ...row,
+const toDetails = ({ details, known, combined, updated_at, ...row }: Row): ToldDetails => ({
+  transaction_id: row.transaction_id,
+  mchid: row.mchid,
+  out_trade_no: row.out_trade_no,
   details: JSON.parse(details) as OrderDetails,
+  combined,
   known: known === 1,
+  updated_at,
 })
 
 const eb = expressionBuilder<Schema, 'order_details'>()

@@ -59,12 +59,12 @@ export const putOrderDetailsRoute = defineRoute({
   example: EXAMPLES.putOrderDetails,
   async handle({ body }, shop) {
     const stored = await putDetails(shop, body)
-    const parts = stored.map(({ order_key, payment: transaction_id, details: order }) => ({
+    const parts = stored.map(({ order_key, payment: transaction_id, row }) => ({
       order_key,
       transaction_id,
-      order,
+      order: row.details,
     }))
-    const updated_at = stored[0]?.updated_at ?? shop.clock.now()
+    const updated_at = stored[0]?.row.updated_at ?? shop.clock.now()
     const { order_key } = body
     const transaction_id = order_key.transaction_id ?? null
     return {

@@ -23,10 +23,11 @@ import { fetchOrder } from './mirror.ts'
 export type { OrderNumbers, ToldDetails }
 
 /** What is stored of one payment. */
-export interface PutDetails extends ToldDetails {
+export interface PutDetails {
   order_key: OrderKey
   /** WeChat Pay's number of it; null while nobody knows the order. */
   payment: string | null
+  row: ToldDetails
 }
 
 function numbersOf(key: OrderKey): DetailsNumbers {
@@ -78,7 +79,7 @@ export async function putDetails(shop: Shop, request: DetailsRequest): Promise<P
   const { order_key, order, sub_orders } = request
   const parts = sub_orders ?? (order ? [{ order_key, order }] : [])
   for (const [at, part] of parts.entries())
-    refuseLocalPictures(shop, detailsOf(part), sub_orders ? `sub_orders.${at}.order` : 'order')
+    refuseLocalPictures(shop, asStored(part.order), sub_orders ? `sub_orders.${at}.order` : 'order')
   const told = parts.map((part) => ({ ...part, numbers: numbersOf(part.order_key) }))
   const known = await ordersNamed(
     shop,
@@ -88,22 +89,21 @@ export async function putDetails(shop: Shop, request: DetailsRequest): Promise<P
     ? paymentKey(order_key)
     : await combinedBefore(shop, numbersOf(order_key), known)
   const updated_at = shop.clock.now()
-  const rows = told.map((part) => {
-    const found = known.find((one) => names(part.numbers, one))
-    return {
-      order_key: part.order_key,
-      payment: found?.transaction_id ?? (part.numbers.transaction_id || null),
-      details: detailsOf(part),
+  const rows = told.map(({ order_key: key, numbers, order: details }) => {
+    const found = known.find((one) => names(numbers, one))
+    const row: ToldDetails = {
+      ...(found ? byTransaction(found.transaction_id) : numbers),
+      details: asStored(details),
       combined,
       known: found !== undefined,
       updated_at,
-      ...(found ? byTransaction(found.transaction_id) : part.numbers),
     }
+    return { order_key: key, payment: row.transaction_id || null, row }
   })
   const stale = known.flatMap((one) => allNumbers(one).slice(1))
   await saveDetails(
     shop,
-    rows.map(({ order_key: _, payment: __, ...row }) => row),
+    rows.map(({ row }) => row),
     stale,
   )
   shop.log.info({ orders: rows.length, known: known.length }, 'order details stored')
@@ -121,7 +121,7 @@ async function combinedBefore(
 }
 
 /** The rules have seen to what WeChat requires. */
-const detailsOf = ({ order }: { order: object }): OrderDetails => order as OrderDetails
+const asStored = (order: object) => order as OrderDetails
 
 /** Returns what the shop told of an order last; null: nothing. */
 export async function detailsOfOrder(
