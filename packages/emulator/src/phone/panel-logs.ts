@@ -4,6 +4,7 @@ import type { PushRecord } from '../state/state.ts'
 import { emulator } from './api.ts'
 import { labelled, logTime, make, redrawList, tick } from './element.ts'
 import type { PanelContext, PanelPart } from './panel-context.ts'
+import type { PhoneTexts } from './texts.ts'
 
 /** Entries at first, and further ones with each "more". */
 const PAGE = 8
@@ -87,21 +88,32 @@ export function createCalls(context: PanelContext): PanelPart {
     read: emulator.calls,
     failed: ({ errcode, fault }) => errcode !== 0 || fault !== null,
     keyOf: ({ id }) => String(id),
-    line: ({ at, path, errcode, fault }) => [
-      make('time', {}, logTime(at)),
-      make('code', {}, path),
-      make('span', {}, [errcode, fault].filter((one) => one !== null).join(' ')),
+    line: (record) => [
+      make('time', {}, logTime(record.at)),
+      callName(record.path),
+      make('span', {}, resultOf(texts, record)),
     ],
-    whole: ({ request, answer, fault }) => [
-      ...(fault === null ? [] : [make('p', {}, `${texts.faults}: ${effectOf(context, fault)}`)]),
+    whole: ({ request, answer }) => [
       ...body(texts.request, request === undefined ? texts.notSentBody : pretty(request)),
       ...body(texts.answer, answer === null ? texts.noAnswer : pretty(answer)),
     ],
   })
 }
 
-function effectOf({ texts }: PanelContext, fault: string): string {
-  return (texts.effects as Record<string, string>)[fault] ?? fault
+/** The path of a call; where there is no room, its beginning goes. */
+function callName(path: string): HTMLElement {
+  const at = path.lastIndexOf('/') + 1
+  return make('code', {}, make('i', {}, path.slice(0, at)), make('b', {}, path.slice(at)))
+}
+
+/** The errcode of a call's answer and the fault that it met, in words. */
+export function resultOf(
+  texts: PhoneTexts,
+  { errcode, fault }: Pick<CallRecord, 'errcode' | 'fault'>,
+): string {
+  const effects: Record<string, string> = texts.effects
+  const said = [errcode, fault === null ? null : (effects[fault] ?? fault)]
+  return said.filter((one) => one !== null).join(' · ')
 }
 
 /** What WeChat pushed to the merchant's server, newest first. */

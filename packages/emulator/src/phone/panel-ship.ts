@@ -1,9 +1,13 @@
 import { emulator, type PanelOrder, type Settings } from './api.ts'
-import { clockTime, labelled, make, money, redraw } from './element.ts'
+import { clockTime, labelled, logTime, make, money, redraw, redrawList } from './element.ts'
 import type { ShipmentView } from './merchant-api.ts'
 import type { PanelContext, PanelPart } from './panel-context.ts'
+import { resultOf } from './panel-logs.ts'
 import { createShipForm } from './panel-ship-form.ts'
 import { createShipments } from './panel-shipments.ts'
+
+/** Calls about the chosen order that are listed. */
+const ASKED = 8
 
 /** The chosen order: what it is, how it ships, and what becomes of its shipments. */
 export function createShip(
@@ -19,7 +23,9 @@ export function createShip(
   const shipments = createShipments(context)
   const heading = make('h3', {}, texts.shipments)
   const none = make('p', { class: 'empty' }, texts.noShipments)
-  const whole = make('div', {}, facts, form, heading, none, shipments.element)
+  const asked = make('ol', { class: 'attempts', testid: 'asked', label: texts.askedOf })
+  const askedHeading = make('h3', {}, texts.askedOf)
+  const whole = make('div', {}, facts, form, heading, none, shipments.element, askedHeading, asked)
   const key = labelled(texts.apiKey, deps.keyField, 'wide')
   key.hidden = deps.settings.has_key
 
@@ -74,6 +80,24 @@ export function createShip(
     return (await Promise.all(ids.map((id) => merchant.shipmentsOf(id)))).flat()
   }
 
+  /** The calls about the payment, also those that no attempt is kept of: the first look at it. */
+  async function drawAsked({ transaction_id }: PanelOrder): Promise<void> {
+    const calls = await emulator.calls({ q: transaction_id, limit: ASKED })
+    askedHeading.hidden = calls.length === 0
+    redrawList(asked, calls, {
+      keyOf: ({ id }) => String(id),
+      make: () => make('li', { class: 'attempt' }),
+      fill(element, call) {
+        element.classList.toggle('refused', call.errcode !== 0 || call.fault !== null)
+        element.replaceChildren(
+          make('time', {}, logTime(call.at)),
+          make('code', {}, call.path.split('/').at(-1) ?? call.path),
+          make('span', {}, resultOf(texts, call)),
+        )
+      },
+    })
+  }
+
   return {
     element: make('div', {}, key, trouble, hint, whole),
     async draw() {
@@ -86,6 +110,7 @@ export function createShip(
       await show(order)
       drawFacts(order)
       current?.update(order, deps.canShip())
+      await drawAsked(order)
       if (!deps.canShip()) return
       const found = await shipmentsOf(order).catch((error: Error) => {
         trouble.textContent = error.message

@@ -3,8 +3,7 @@ import type { PanelTexts } from './panel-texts-zh.ts'
 /** The texts of the panel beside the phone. */
 export const panelTextsEn: PanelTexts = {
   title: 'Local WeChat',
-  intro:
-    "On the left is the buyer's phone, running the bundle you built. No real money is involved.",
+  intro: "On the left a buyer's phone with the bundle you built. No real money.",
   language: '中文',
   sections: 'Parts of the panel',
   clock: 'Clock',
@@ -119,6 +118,7 @@ export const panelTextsEn: PanelTexts = {
     not_sent: 'not sent',
     unknown: 'result unknown',
   },
+  askedOf: 'What WeChat was asked about it, newest first',
   spends: 'spends the re-shipment chance',
   retry: 'Retry',
   close: 'Close',
@@ -174,7 +174,7 @@ export const panelTextsEn: PanelTexts = {
   noReply: 'no answer',
   event: (event, settled) =>
     ({
-      trade_manage_order_settlement: settled ? 'Order settled' : 'Order shipped, to be settled',
+      trade_manage_order_settlement: settled ? 'Order settled' : 'Order shipped',
       trade_manage_remind_shipping: 'Reminder to ship',
       trade_manage_remind_access_api: 'Reminder to connect shipping',
       user_enter_tempsession: 'Buyer opens customer service',

@@ -113,6 +113,7 @@ export const panelTextsZh = {
     not_sent: '没有发出',
     unknown: '结果未知',
   } as Record<string, string>,
+  askedOf: '微信收到的请求（最新在前）',
   spends: '用掉重新发货机会',
   retry: '重试',
   close: '关闭',
@@ -168,7 +169,7 @@ export const panelTextsZh = {
   noReply: '没有应答',
   event: (event: string, settled: boolean) =>
     ({
-      trade_manage_order_settlement: settled ? '订单已结算' : '订单已发货，将结算',
+      trade_manage_order_settlement: settled ? '订单已结算' : '订单已发货',
       trade_manage_remind_shipping: '提醒发货',
       trade_manage_remind_access_api: '提醒接入发货接口',
       user_enter_tempsession: '买家进入客服会话',

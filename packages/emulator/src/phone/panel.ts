@@ -13,6 +13,9 @@ import { createShip } from './panel-ship.ts'
 import type { PhoneTexts } from './texts.ts'
 import type { ComponentHabits } from './wx.ts'
 
+/** From here on the parts stand in two columns; in one they come in their own order. */
+const TWO_COLUMNS = '(min-width: 1180px)'
+
 interface PanelDeps {
   settings: Settings
   openid: () => string
@@ -67,12 +70,12 @@ export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
     names = known
   })
   const clock = createClock(context)
-  const orders = createOrders(context, { canShip, shipments: () => shipments })
-  const ship = createShip(context, { settings, keyField, canShip })
-  const faults = createFaults(context, settings.call_paths)
-  const calls = createCalls(context)
-  const pushes = createPushLog(context)
-  const parts: PanelPart[] = [clock, orders, ship, faults, calls, pushes]
+  const orderPart = createOrders(context, { canShip, shipments: () => shipments })
+  const shipPart = createShip(context, { settings, keyField, canShip })
+  const faultPart = createFaults(context, settings.call_paths)
+  const callPart = createCalls(context)
+  const pushPart = createPushLog(context)
+  const parts: PanelPart[] = [clock, orderPart, shipPart, faultPart, callPart, pushPart]
 
   const componentForm = section(
     'component',
@@ -81,11 +84,11 @@ export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
   )
   componentForm.classList.add('notice')
   const sections = {
-    orders: section('orders', texts.orders, orders.element),
-    ship: section('ship', texts.shipping, ship.element),
-    faults: section('faults', texts.faults, faults.element),
-    calls: section('calls', texts.calls, calls.element),
-    pushes: section('pushes', texts.pushes, pushes.element),
+    orders: section('orders', texts.orders, orderPart.element),
+    ship: section('ship', texts.shipping, shipPart.element),
+    faults: section('faults', texts.faults, faultPart.element),
+    calls: section('calls', texts.calls, callPart.element),
+    pushes: section('pushes', texts.pushes, pushPart.element),
     phone: section(
       'phone-settings',
       texts.phone,
@@ -98,17 +101,21 @@ export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
     buyers.element,
     jumps(texts, sections),
     problem,
-    make('div', { class: 'column' }, sections.orders, sections.calls),
-    make(
-      'div',
-      { class: 'column' },
-      componentForm,
-      sections.ship,
-      sections.faults,
-      sections.pushes,
-      sections.phone,
-    ),
   )
+  const wide = matchMedia(TWO_COLUMNS)
+  const place = () => {
+    for (const column of byId('panel').querySelectorAll('.column')) column.remove()
+    const { orders, ship, faults, calls, pushes, phone } = sections
+    const columns = wide.matches
+      ? [
+          [orders, calls],
+          [componentForm, ship, faults, pushes, phone],
+        ]
+      : [[componentForm, ...Object.values(sections)]]
+    byId('panel').append(...columns.map((parts) => make('div', { class: 'column' }, ...parts)))
+  }
+  wide.addEventListener('change', place)
+  place()
 
   return {
     async draw() {

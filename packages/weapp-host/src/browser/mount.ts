@@ -78,6 +78,9 @@ export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
     return page ? views.get(page) : undefined
   }
   let theme: 'light' | 'dark' | null = null
+  let shownPage: ShownPage | null = null
+  /** The focus was moved to a page that is not drawn yet. */
+  let focusAwaited = false
 
   function viewOf(page: ShownPage): PageView {
     const known = views.get(page)
@@ -94,6 +97,10 @@ export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
     const page = host.page()
     if (!page) return
     const stack = host.pages()
+    const moves = focusAwaited || (page !== shownPage && root.activeElement !== null)
+    focusAwaited = false
+    if (moves && shownPage) views.get(shownPage)?.leave()
+    shownPage = page
     for (const [gone, view] of views) {
       if (stack.includes(gone)) continue
       view.element.remove()
@@ -104,17 +111,11 @@ export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
       frame.className = `frame ${theme}`
       for (const view of views.values()) view.restyle(theme)
     }
-    const shown = viewOf(page)
-    shown.draw()
-    const focused = root.activeElement
-    for (const [one, view] of views) {
-      const hides = one !== page && !view.element.hidden
-      // The keyboard goes with the buyer: to the new page, and back to where it was.
-      if (hides) view.leave()
-      view.element.hidden = one !== page
-      if (hides && focused) shown.focus()
-    }
+    viewOf(page).draw()
+    for (const [one, view] of views) view.element.hidden = one !== page
     drawBar(page, themeVariables(bundle, theme))
+    // The keyboard goes with the buyer: to the new page, and back to where it was.
+    if (moves) viewOf(page).focus()
   }
 
   function drawBar(page: ShownPage, color: (value: string | undefined) => string | undefined) {
@@ -164,7 +165,11 @@ export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
 
   return {
     host,
-    focus: () => topView()?.focus(),
+    focus() {
+      const view = topView()
+      focusAwaited = view === undefined
+      view?.focus()
+    },
     destroy() {
       host.kill()
       root.replaceChildren()
