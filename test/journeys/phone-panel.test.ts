@@ -351,4 +351,93 @@ describe('the panel beside the phone', () => {
     expect(text).toContain('"js_code": "***"')
     expect(text).toContain('"secret": "***"')
   })
+
+  /** Presses Tab until the focus is on this text. */
+  const tabTo = async (text: string) => {
+    const focused = () =>
+      page.evaluate(() => {
+        let element = document.activeElement
+        while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
+        return element?.textContent?.trim()
+      })
+    for (let times = 0; (await focused()) !== text; times += 1) {
+      if (times > 40) throw new Error(`Tab never came to ${text}`)
+      await page.keyboard.press('Tab')
+    }
+  }
+
+  it('confirms a receipt without a mouse, also where App.onShow fires too early', async () => {
+    const order = await pay()
+    await choose(order)
+    await send()
+    await becomes('已发货')
+    await id('shows-while-open').check()
+    await id('message').focus()
+    await page.keyboard.press('Enter')
+    await id('miniprogram').getByText('确认收货').first().waitFor()
+    await tabTo('确认收货')
+    await page.keyboard.press('Enter')
+    await id('component-confirm').waitFor()
+    await page.keyboard.press('Enter')
+    await id('miniprogram').getByText('已确认收货').first().waitFor()
+    expect(await wechats(order.transaction_id)).not.toMatchObject({ order_state: 2 })
+    expect(problems).toEqual([])
+  })
+
+  it('knows of the receipt later, where the component never calls back', async () => {
+    const order = await pay()
+    await choose(order)
+    await send()
+    await id('never-returns').check()
+    await id('message').click()
+    await id('miniprogram').getByText('确认收货', { exact: true }).click()
+    await id('component-confirm').click()
+    await id('message-receipt').waitFor({ state: 'attached' })
+    await id('miniprogram').getByLabel('关闭').click()
+    await id('message').click()
+    await id('miniprogram').getByText('已确认收货').first().waitFor()
+    expect(problems).toEqual([])
+  })
+
+  it.each(['zh-CN', 'en-US'])('fits a screen of 390 px, in %s', async (locale) => {
+    const order = await pay({ description: 'a long name '.repeat(9), paid_amount: 123_456_789_00 })
+    await call('POST', `${demo.server}/api/shipments`, {
+      key: demo.api_key,
+      body: {
+        order_key: { order_number_type: 2, transaction_id: order.transaction_id },
+        logistics_type: 1,
+        delivery_mode: 1,
+        shipping_list: [
+          { tracking_no: 'YT88'.repeat(9), express_company: 'YTO', item_desc: 'long '.repeat(20) },
+        ],
+      },
+    })
+    const narrow = await open(locale, 390)
+    await narrow.goto(`${demo.emulator}/phone?openid=${openid}`)
+    await narrow.getByTestId('message').waitFor()
+    await narrow.getByTestId('order-pick').first().click()
+    await narrow.getByTestId('pay-kind').selectOption('combined')
+    await narrow.getByTestId('ship-kind-parcels').click()
+    await narrow.getByTestId('shell').locator('summary').click()
+    await narrow.getByTestId('fault-lost').click()
+    await narrow.getByTestId('faults').locator('li').waitFor()
+    for (const log of ['calls', 'pushes'])
+      await narrow.getByTestId(log).locator('summary').first().click()
+    const beyond = await narrow.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('body *')]
+        .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5)
+        .map((one) => `${one.tagName}.${one.className} ${one.dataset['testid'] ?? ''}`),
+    )
+    expect(beyond).toEqual([])
+    expect(await narrow.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    // The panel stands below the phone.
+    const [phone, panel] = await Promise.all(
+      ['.phone', '#panel'].map((part) => narrow.locator(part).boundingBox()),
+    )
+    expect(panel!.y).toBeGreaterThanOrEqual(phone!.y + phone!.height)
+    await narrow.getByTestId('fault-clear').click()
+    await narrow.getByTestId('faults').locator('li').waitFor({ state: 'detached' })
+    await narrow.close()
+    expect(problems).toEqual([])
+  })
 })
