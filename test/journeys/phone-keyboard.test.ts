@@ -92,7 +92,7 @@ describe('the phone by keyboard', () => {
         payer: { openid },
       },
     )
-    expect(shipped.body.errcode).toBe(0)
+    if (shipped.body.errcode !== 0) throw new Error(JSON.stringify(shipped.body))
   })
   afterAll(async () => {
     await browser.close()

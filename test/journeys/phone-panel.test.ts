@@ -379,7 +379,7 @@ describe('the panel beside the phone', () => {
     await page.keyboard.press('Enter')
     await id('component-confirm').waitFor()
     await page.keyboard.press('Enter')
-    await id('miniprogram').getByText('已确认收货').first().waitFor()
+    await id('miniprogram').getByText('已收货').first().waitFor()
     expect(await wechats(order.transaction_id)).not.toMatchObject({ order_state: 2 })
     expect(problems).toEqual([])
   })
@@ -395,7 +395,7 @@ describe('the panel beside the phone', () => {
     await id('message-receipt').waitFor({ state: 'attached' })
     await id('miniprogram').getByLabel('关闭').click()
     await id('message').click()
-    await id('miniprogram').getByText('已确认收货').first().waitFor()
+    await id('miniprogram').getByText('已收货').first().waitFor()
     expect(problems).toEqual([])
   })
 

@@ -204,7 +204,7 @@ describe('the phone in a real browser', () => {
       (top) => top > 200,
     )
     await program().getByText('goods 5').click()
-    await says('商户单号')
+    await says('付款时间')
     const top = await scroller.evaluate((element) => element.scrollTop)
     await program().getByLabel('返回').click()
     await program().getByLabel('返回').waitFor({ state: 'hidden' })
