@@ -12,10 +12,20 @@ COPY server/src server/src
 COPY packages/client/src packages/client/src
 COPY packages/contract/src packages/contract/src
 COPY packages/wechat/src packages/wechat/src
+# Compiled once, for all starts: each thread needs 10 MB less then. Without settings the server only ends.
+RUN NODE_OPTIONS="--max-semi-space-size=8 --max-old-space-size=512" \
+  NODE_COMPILE_CACHE=server/node_modules/.cache/compiled \
+  node --input-type=module --eval "\
+    const files = ['imports/reader-thread', 'database/sqlite/writer-thread', 'main']; \
+    for (const file of files) await import(process.cwd() + '/server/src/' + file + '.ts').catch(() => {})" \
+  2>/dev/null; chmod -R a+rX server/node_modules/.cache
 
 FROM node:26-slim
 WORKDIR /fahuo
 ENV NODE_ENV=production DATABASE_URL=/data/fahuo.db PORT=4000
+# Of the heap: with Node's own limits the server would take half as much again. -e NODE_OPTIONS changes them.
+ENV NODE_OPTIONS="--max-semi-space-size=8 --max-old-space-size=512" \
+  NODE_COMPILE_CACHE=/fahuo/server/node_modules/.cache/compiled
 COPY --from=packages /fahuo /fahuo
 RUN mkdir -m 700 /data && chown node:node /data
 USER node

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { buildWeapp, MINIAPP_DIST } from './build-weapp.ts'
 import { loadDemo, type Demo } from './demo.ts'
+import { nodeSettings } from './node-settings.ts'
 import { mustBeFree, portOf } from './ports.ts'
 import { answering, secondsSince, startPrograms, type Programs } from './programs.ts'
 import { words } from './words.ts'
@@ -65,7 +66,11 @@ async function startDemo({ run, ending }: Programs): Promise<void> {
   const phone = `http://localhost:${ports.emulator}/phone`
   const [wechat_seconds, server_seconds, miniapp_seconds] = await Promise.all([
     answering(phone, run('packages/emulator/src/cli.ts', emulator, true), ending),
-    answering(`${server_url}/readyz`, run('server/src/main.ts', server), ending),
+    answering(
+      `${server_url}/readyz`,
+      run('server/src/main.ts', { ...server, ...nodeSettings(process.env) }),
+      ending,
+    ),
     buildWeapp(process.env['FAHUO_SERVER_URL'] || server_url, {
       log: console.log,
       signal: ending,
@@ -87,7 +92,7 @@ async function startAlone({ run }: Programs): Promise<void> {
   // What is no port at all is told by the server, with all else that is wrong.
   if (/^[1-9]\d{0,4}$/.test(port))
     await mustBeFree('PORT', Number(port), process.env['HOST'] || '0.0.0.0')
-  run('server/src/main.ts', {})
+  run('server/src/main.ts', nodeSettings(process.env))
 }
 
 const programs = startPrograms()

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -7,6 +7,7 @@ import { validate } from 'dockerfile-utils'
 import getPort from 'get-port'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ended, hear } from '../support/programs.ts'
+import { COMPILED, nodeSettings } from '../../scripts/node-settings.ts'
 import { until } from '../support/http.ts'
 
 const root = dirname(dirname(import.meta.dirname))
@@ -66,12 +67,26 @@ describe('the image', () => {
       }
       if (name === 'RUN') await promisify(execFile)('sh', ['-c', rest], { cwd: folder })
     }
+    const stage = steps.findLastIndex(({ name }) => name === 'FROM')
+    const settings = steps
+      .slice(stage)
+      .filter(({ name }) => name === 'ENV')
+      .map(({ rest }) => rest)
+      .join(' ')
+    // The image runs Node as `pnpm start` does.
+    const { NODE_OPTIONS = '' } = nodeSettings({})
+    expect(settings).toContain(`NODE_OPTIONS="${NODE_OPTIONS}"`)
+    expect(settings).toContain(`NODE_COMPILE_CACHE=/fahuo/${COMPILED}`)
+    const compiled = await readdir(join(folder, COMPILED))
+    expect(compiled).toHaveLength(1)
     const command = steps.findLast(({ name }) => name === 'CMD')
     const [, ...args] = JSON.parse(command?.rest ?? '[]') as string[]
     const port = await getPort()
     const child = spawn(process.execPath, args, {
       cwd: folder,
       env: {
+        NODE_OPTIONS,
+        NODE_COMPILE_CACHE: join(folder, COMPILED),
         PORT: String(port),
         DATABASE_URL: join(folder, 'data/fahuo.db'),
         WECHAT_APPID: 'wx00000000000000ef',
@@ -100,5 +115,7 @@ describe('the image', () => {
     expect(page.status).toBe(200)
     await page.text()
     expect(await ended(child, () => child.kill('SIGTERM'))).toBe(0)
+    // What the build compiled fits what is run.
+    expect(await readdir(join(folder, COMPILED))).toEqual(compiled)
   })
 })

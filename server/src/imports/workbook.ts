@@ -3,7 +3,8 @@
  * 1.3 GB. Runs in the reader thread: it takes a second for 10,000 lines.
  */
 import { strFromU8, strToU8, unzipSync, zipSync, type Unzipped } from 'fflate'
-import readXlsxFile from 'read-excel-file/node'
+// Unpacks in this thread what is in memory already; its version for Node is made for streams.
+import readXlsxFile from 'read-excel-file/universal'
 import { FahuoError } from '../core/errors.ts'
 import {
   MAX_UNPACKED_BYTES,
@@ -43,8 +44,8 @@ export async function readWorkbook(
   for (const { path } of sheets) {
     const xml = files[path]
     if (!xml) continue
-    const { text, merged } = tidySheet(strFromU8(xml))
-    files[path] = strToU8(text)
+    const { tidied, merged } = tidySheet(xml)
+    files[path] = tidied
     merges.set(path, merged)
   }
   const read = await readSheets(files)
@@ -127,36 +128,56 @@ function sheetsOf(files: Unzipped): Sheet[] {
   })
 }
 
+/** Bytes of a sheet that are text at once: a whole one would be held several times over. */
+const PIECE_BYTES = 256 * 1024
+
+/** Gives a sheet's XML in pieces that end with a tag. */
+function* piecesOf(xml: Uint8Array): Generator<string> {
+  const decoder = new TextDecoder()
+  let begun = ''
+  for (let at = 0; at < xml.length; at += PIECE_BYTES) {
+    const end = at + PIECE_BYTES
+    const text = decoder.decode(xml.subarray(at, end), { stream: end < xml.length })
+    const last = text.lastIndexOf('>') + 1
+    if (last > 0) yield begun + text.slice(0, last)
+    begun = last > 0 ? text.slice(last) : begun + text
+  }
+  yield begun
+}
+
 /**
  * Names the place of each row and cell, and leaves empty cells out: some programs write a million
  * of them, others no places. @throws FahuoError `file_too_large`
  */
-function tidySheet(xml: string): { text: string; merged: string[] } {
+function tidySheet(xml: Uint8Array): { tidied: Uint8Array<ArrayBuffer>; merged: string[] } {
   let row = 0
   let column = 0
+  const tidy = (tag: string, prefix: string, name: string, rest: string, closed: string) => {
+    const place = attribute(` ${rest}`, 'r')
+    if (name === 'row') {
+      row = Number(place ?? row + 1)
+      column = 0
+      const others = rest.replace(/\sr="[^"]*"/, '')
+      return `<${prefix}row r="${row}"${others}${closed}>`
+    }
+    column = place === undefined ? column + 1 : columnOf(place)
+    if (closed === '/') return ''
+    last_column = Math.max(last_column, column)
+    last_row = Math.max(last_row, row)
+    return place === undefined ? `<${prefix}c r="${nameOf(column)}${row}"${rest}>` : tag
+  }
   let last_column = 0
   let last_row = 0
-  const text = xml.replaceAll(
-    /<((?:\w+:)?)(row|c)\b([^>]*?)(\/?)>/g,
-    (_tag, prefix: string, name: string, rest: string, closed: string) => {
-      const place = attribute(` ${rest}`, 'r')
-      if (name === 'row') {
-        row = Number(place ?? row + 1)
-        column = 0
-        const others = rest.replace(/\sr="[^"]*"/, '')
-        return `<${prefix}row r="${row}"${others}${closed}>`
-      }
-      column = place === undefined ? column + 1 : columnOf(place)
-      if (closed === '/') return ''
-      last_column = Math.max(last_column, column)
-      last_row = Math.max(last_row, row)
-      return place === undefined ? `<${prefix}c r="${nameOf(column)}${row}"${rest}>` : _tag
-    },
-  )
+  const merged: string[] = []
+  const tidied: Uint8Array[] = []
+  for (const piece of piecesOf(xml)) {
+    tidied.push(strToU8(piece.replaceAll(/<((?:\w+:)?)(row|c)\b([^>]*?)(\/?)>/g, tidy)))
+    for (const tag of piece.match(/<(?:\w+:)?mergeCell\s[^>]*>/g) ?? [])
+      if (merged.length < MAX_LINES * 5) merged.push(attribute(tag, 'ref') ?? '')
+  }
   if (last_column > MAX_COLUMNS || last_row * last_column > MAX_CELLS) throw tooWide()
   if (last_row > MAX_LINES * 5) throw tooManyLines()
-  const merged = (xml.match(/<(?:\w+:)?mergeCell\s[^>]*>/g) ?? []).slice(0, MAX_LINES * 5)
-  return { text, merged: merged.map((tag) => attribute(tag, 'ref') ?? '') }
+  return { tidied: Buffer.concat(tidied), merged }
 }
 
 const tooWide = () =>
@@ -186,7 +207,7 @@ type SheetCell = string | { number: string } | boolean | Date | null
 async function readSheets(files: Unzipped): Promise<{ sheet: string; data: SheetCell[][] }[]> {
   try {
     const stored = zipSync(files, { level: 0 })
-    const sheets = await readXlsxFile(Buffer.from(stored), {
+    const sheets = await readXlsxFile(stored.buffer, {
       parseNumber: (number: string) => ({ number }),
     })
     return sheets as unknown as { sheet: string; data: SheetCell[][] }[]

@@ -1,3 +1,4 @@
+import { nodeSettings } from '../../../scripts/node-settings.ts'
 import { startChild, type Child } from './child.ts'
 import { settings } from './settings.ts'
 import { MASTER_KEY } from '../../support/master-key.ts'
@@ -17,6 +18,7 @@ export function startServer({ wechat, database_url, fsync, env }: ServerOptions)
     ready: '/readyz',
     ...(fsync !== undefined && { imports: ['./slow-disk.ts'] }),
     env: {
+      ...nodeSettings({}),
       ...settings,
       WECHAT_API_URL: wechat.url,
       DATABASE_URL: database_url,

@@ -30,6 +30,12 @@ export const WRITE_TIMEOUT_MS = 2_000
 /** A reader waits for others hardly ever, and nothing else runs in its thread meanwhile. */
 const READ_TIMEOUT_MS = 200
 
+/**
+ * Pages that a connection keeps itself, in KB. The system keeps the file in memory anyway: 64 MB of them
+ * cost 10 % more processor time with 400,000 rows, and stayed taken.
+ */
+const CACHE_KB = 8 * 1024
+
 /** Bytes of a file that SQLite maps at the most; what lies behind is read. */
 const MAX_MAPPED_BYTES = 0x7fff0000
 
@@ -80,7 +86,7 @@ export function openSqlite(
     pragma journal_mode = wal;
     pragma synchronous = full;
     pragma foreign_keys = on;
-    pragma cache_size = -65536;
+    pragma cache_size = -${CACHE_KB};
     pragma temp_store = memory;
   `)
   if (mapped)
