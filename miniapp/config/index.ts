@@ -1,19 +1,33 @@
 import { join } from 'node:path'
+import { readBaseUrl } from '@fahuo/miniapp-kit'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 
 /** The output folder; the tests build into one of their own. */
 const outputRoot = process.env['FAHUO_DIST'] || 'dist'
 const packages = join(process.cwd(), '../packages')
 
-const plugin = process.env['FAHUO_LOGISTICS_PLUGIN'] ?? ''
-const goodsImage = process.env['FAHUO_GOODS_IMAGE'] ?? ''
-if (plugin !== '' && !goodsImage.startsWith('https://')) {
-  // If the configuration throws, Taro reports that there is none.
-  process.stderr.write(
-    'FAHUO_LOGISTICS_PLUGIN needs FAHUO_GOODS_IMAGE: the https address of a picture that WeChat shows beside the goods.\n',
-  )
+/** Ends the build with a sentence: if the configuration throws, Taro reports that there is none. */
+function refuse(texts: { en: string; zh: string }): never {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  const isChinese = /^zh/i.test(LC_ALL || LC_MESSAGES || LANG || '')
+  process.stderr.write(`${isChinese ? texts.zh : texts.en}\n`)
   process.exit(1)
 }
+
+const serverUrl = process.env['FAHUO_SERVER_URL'] ?? 'http://localhost:4000'
+if (readBaseUrl(serverUrl) === null)
+  refuse({
+    en: `FAHUO_SERVER_URL is ${JSON.stringify(serverUrl)}. Set it to the https address of the server: phones reach no other. http is for this computer and its own network.`,
+    zh: `FAHUO_SERVER_URL 是 ${JSON.stringify(serverUrl)}。请设为服务器的 https 地址，手机无法访问其他地址；http 仅用于本机和内网。`,
+  })
+
+const plugin = process.env['FAHUO_LOGISTICS_PLUGIN'] ?? ''
+const goodsImage = process.env['FAHUO_GOODS_IMAGE'] ?? ''
+if (plugin !== '' && !goodsImage.startsWith('https://'))
+  refuse({
+    en: 'FAHUO_LOGISTICS_PLUGIN needs FAHUO_GOODS_IMAGE: the https address of a picture that WeChat shows beside the goods.',
+    zh: 'FAHUO_LOGISTICS_PLUGIN 需要 FAHUO_GOODS_IMAGE：微信在商品旁显示的图片，须为 https 地址。',
+  })
 
 /**
  * WXML has no recursion: Taro repeats each element once per level, 16 by default. Ours nest less, and
@@ -36,7 +50,7 @@ export default defineConfig({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: ['@tarojs/plugin-framework-react', '@fahuo/miniapp-kit/taro/plugin.cjs'],
   defineConstants: {
-    FAHUO_SERVER_URL: JSON.stringify(process.env['FAHUO_SERVER_URL'] ?? 'http://localhost:4000'),
+    FAHUO_SERVER_URL: JSON.stringify(serverUrl),
     FAHUO_LOGISTICS_PLUGIN: JSON.stringify(plugin),
     FAHUO_GOODS_IMAGE: JSON.stringify(goodsImage),
   },

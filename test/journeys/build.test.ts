@@ -13,12 +13,13 @@ const app = join(miniapp, DIST, 'app.js')
 const started_at = Date.now()
 
 /** Builds for a server that no other build is for. */
-function build() {
+function build(server_url = `https://killed-${started_at}.example`, env = {}) {
   const child = spawn(process.execPath, [join(root, 'scripts/build-weapp.ts')], {
     env: {
       PATH: process.env['PATH'],
       FAHUO_DIST: DIST,
-      FAHUO_SERVER_URL: `https://killed-${started_at}.example`,
+      FAHUO_SERVER_URL: server_url,
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -55,4 +56,14 @@ it('never takes a build that was killed for a whole one', async () => {
   expect(await ended(again.child)).toBe(0)
   expect(again.output()).not.toContain('Building')
   expect((await stat(app)).ino).toBe(built.ino)
+})
+
+it.each([
+  ['http://shop.example', 'en_US', 'Set it to the https address of the server'],
+  ['shop.example', 'zh_CN', '请设为服务器的 https 地址'],
+])('refuses to build for %s, in words', async (server_url, LANG, words) => {
+  const refused = build(server_url, { LANG })
+  expect(await ended(refused.child)).toBe(1)
+  expect(refused.output()).toContain(words)
+  expect(await making()).toEqual([])
 })

@@ -11,6 +11,7 @@ export type {
   Settlement,
   Shipping,
 } from '@fahuo/contract'
+export { readBaseUrl } from './base-url.ts'
 export { createBuyerApi, type BuyerApi, type BuyerApiEnv } from './buyer-api.ts'
 export {
   CONFIRM_RECEIPT_APPID,

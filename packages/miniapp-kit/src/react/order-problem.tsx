@@ -6,7 +6,7 @@ import { useRoot } from './use-root.ts'
 /** A page that could not load: why, and what the buyer can do. */
 export function OrderProblem(props: { code: string; onRetry: () => void; onOrders?: () => void }) {
   const { code, onRetry, onOrders } = props
-  const { texts } = useFahuo()
+  const { texts, updateWechat } = useFahuo()
   const message = texts.error[code] ?? texts.error['internal']
   const missing = code === 'not_found' || code === 'no_order'
   return (
@@ -17,8 +17,13 @@ export function OrderProblem(props: { code: string; onRetry: () => void; onOrder
         title={message?.title ?? ''}
         text={message?.remedy ?? ''}
       />
+      {code === 'old_wechat' && updateWechat && (
+        <Button className="fahuo-button" onClick={updateWechat}>
+          {texts.updateWechat}
+        </Button>
+      )}
       {/* Asking again brings no order that is not there. */}
-      {(!missing || (code === 'not_found' && !onOrders)) && (
+      {code !== 'old_wechat' && (!missing || (code === 'not_found' && !onOrders)) && (
         <Button className="fahuo-button" onClick={onRetry}>
           {texts.retry}
         </Button>
