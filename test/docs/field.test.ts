@@ -9,22 +9,24 @@ const WORDS = {
     file: 'FIELD.md',
     title: '# What is taken, and what is refused',
     other: '[中文](FIELD.zh-CN.md)',
-    intro: `What shops, SDKs and spreadsheets really send, and what becomes of it: at the merchant API, at the drop-in proxy and at the emulator. Each row is a test, with the public place that it is from. What WeChat takes is taken; what would ship the wrong thing, or wait for an hour in vain, is refused at once. Made from \`test/field\`; \`${MADE}\` writes it anew.`,
+    intro: `What shops, SDKs and spreadsheets really send, and what becomes of it: at the merchant API, at the drop-in proxy, at the emulator and on the buyer's phone. Each row is a test, or a limit that is documented, with the public place that it is from. What WeChat takes is taken; what would ship the wrong thing, or wait for an hour in vain, is refused at once. Made from \`test/field\`; \`${MADE}\` writes it anew.`,
     head: '| what comes in | what becomes of it | source |',
+    proof: ' shown by |',
   },
   zh: {
     file: 'FIELD.zh-CN.md',
     title: '# 接受什么，拒绝什么',
     other: '[English](FIELD.md)',
-    intro: `商家系统、SDK 与表格实际提交的内容，以及商家接口、SDK 代理与本地模拟器的处理结果。每一行都是一个测试，并注明公开来源。微信接受的都接受；会发错货或只能空等的，立即拒绝。由 \`test/field\` 生成；运行 \`${MADE}\` 重新生成。`,
+    intro: `商家系统、SDK 与表格实际提交的内容，以及商家接口、SDK 代理、本地模拟器和买家手机上的处理结果。每一行都是一个测试，或写明的限制，并注明公开来源。微信接受的都接受；会发错货或只能空等的，立即拒绝。由 \`test/field\` 生成；运行 \`${MADE}\` 重新生成。`,
     head: '| 收到的内容 | 处理结果 | 来源 |',
+    proof: ' 依据 |',
   },
 } as const
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').trim()
 
 it.each(['en', 'zh'] as const)('stands in docs/FIELD.md (%s)', async (language) => {
-  const { file, title, other, intro, head } = WORDS[language]
+  const { file, title, other, intro, head, proof: shown } = WORDS[language]
   const page = [
     title,
     '',
@@ -35,11 +37,11 @@ it.each(['en', 'zh'] as const)('stands in docs/FIELD.md (%s)', async (language) 
       '',
       `## ${kind.title[language]}`,
       '',
-      head,
-      '|---|---|---|',
+      kind.rows.some(({ proof }) => proof) ? head + shown : head,
+      kind.rows.some(({ proof }) => proof) ? '|---|---|---|---|' : '|---|---|---|',
       ...kind.rows.map(
-        ({ name, outcome, source }) =>
-          `| ${cell(name[language])} | ${cell(outcome[language])} | ${cell(source)} |`,
+        ({ name, outcome, source, proof }) =>
+          `| ${cell(name[language])} | ${cell(outcome[language])} | ${cell(source)} |${proof ? ` ${cell(proof[language])} |` : ''}`,
       ),
     ]),
     '',

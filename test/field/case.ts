@@ -15,7 +15,7 @@ export interface Case<Input, Expected> {
 /** The cases of one kind, as docs/FIELD.md lists them; test/field/kinds.ts names all kinds. */
 export interface Kind {
   title: Text
-  rows: { name: Text; source: string; outcome: Text }[]
+  rows: { name: Text; source: string; outcome: Text; proof?: Text }[]
 }
 
 /** Makes a kind of its cases. @param outcomeOf says in words what becomes of one */

@@ -3,6 +3,7 @@ import { carriers } from './carriers.ts'
 import { kindOf, type Kind } from './case.ts'
 import { fileCases } from './files.ts'
 import { jsonBodies } from './json-bodies.ts'
+import { miniProgram } from './mini-program.ts'
 import { payments } from './payments.ts'
 import { proxy } from './proxy.ts'
 import { sdkBodies } from './sdk-bodies.ts'
@@ -29,4 +30,5 @@ export const kinds: readonly Kind[] = [
   waybills,
   files,
   proxy,
+  miniProgram,
 ]

@@ -70,6 +70,18 @@ describe.runIf(hasWechatCompilers)("the built bundle and the compilers of WeChat
   })
 })
 
+describe('the style sheets of the built bundle', () => {
+  // A prefixer takes the old half of it away (taro#5710, #3521).
+  it('keeps what cuts long texts to their lines', () => {
+    const rules = withSuffix('.wxss').flatMap(
+      (path) => bundle.files[path]?.match(/\{[^{}]*display:\s*-webkit-box\b[^{}]*\}/g) ?? [],
+    )
+    expect(rules.length).toBeGreaterThan(0)
+    for (const rule of rules) expect(rule).toMatch(/-webkit-box-orient:\s*vertical/)
+    expect(rules.join('')).toContain('-webkit-line-clamp')
+  })
+})
+
 describe('the built bundle and the compiler of glass-easel', () => {
   it('compiles each page and template without a warning', () => {
     const { complaints, code, templates } = compileForGlassEasel(bundle)
