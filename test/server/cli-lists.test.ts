@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -54,6 +54,35 @@ describe('the command line', { timeout: TIMEOUT }, () => {
     expect(JSON.parse(json.output)).toMatchObject({ orders: [{ merchant_trade_no: 'LISTED-1' }] })
     const first = await run('orders', '--limit', '1')
     expect(first.output).toContain('the first 1')
+  })
+
+  it('stores what a file tells of orders; one that is refused stops no other', async () => {
+    const item = {
+      merchant_item_id: 'tea',
+      name: 'Rock tea',
+      unit_price: 16_800,
+      quantity: 1,
+      image_url: ['https://shop.example/tea.jpg'],
+    }
+    const body = (transaction_id: string, more: object = {}) => ({
+      order_key: { order_number_type: 2, transaction_id },
+      order: { item_list: [{ ...item, ...more }] },
+    })
+    const file = join(folder, 'details.json')
+    await writeFile(file, JSON.stringify(body(paid.transaction_id)))
+    const one = await run('orders', 'details', file)
+    expect([one.code, one.output]).toEqual([0, expect.stringContaining('1 stored, 0 refused')])
+    expect((await run('order', paid.transaction_id)).output).toContain('Rock tea')
+
+    const lines = [body(shipped.transaction_id), body('42', { name: '' }), body('43')]
+    await writeFile(file, lines.map((line) => JSON.stringify(line)).join('\n'))
+    const some = await run('orders', 'details', file)
+    expect([some.code, some.output]).toEqual([1, expect.stringContaining('2 stored, 1 refused')])
+    expect(some.output).toMatch(/2 {2}.*order\.item_list\.0\.name/)
+
+    await writeFile(file, 'no JSON')
+    const none = await run('orders', 'details', file)
+    expect([none.code, none.output]).toEqual([1, expect.stringContaining('is not JSON')])
   })
 
   it('finds shipments the same way, and shows those of an order', async () => {

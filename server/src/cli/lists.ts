@@ -1,7 +1,8 @@
-/** The commands that read: orders, the board, settlements, shipments. */
+/** The commands of orders, the board, settlements, shipments. */
 import type { Command } from 'commander'
 import { SHIPMENT_STATE_NAMES } from '../shipments/states.ts'
 import { showBoard } from './board.ts'
+import { putDetails } from './order-details.ts'
 import { showOrder, showOrders, type OrdersOptions } from './order.ts'
 import type { Parts, ServerOption } from './parts.ts'
 import { showSettlements, type SettlementsOptions } from './settlements.ts'
@@ -18,7 +19,7 @@ export function addLists(program: Command, parts: Parts): void {
       showOrder(transaction_id, apiOf(options), language),
     )
 
-  searching(asking(program.command('orders')), parts)
+  const orders = searching(asking(program.command('orders')), parts)
     .description(text('lists orders, newest payment first', '列出订单，最新付款在前'))
     .option('--state <state>', text('1 to 6, or its name', '1 至 6，或状态名'))
     .option('--from <day>', text('paid on or after: 2026-11-01', '付款日期起，如 2026-11-01'))
@@ -27,6 +28,25 @@ export function addLists(program: Command, parts: Parts): void {
     .action((options: ServerOption & OrdersOptions) =>
       showOrders(apiOf(options), options, language),
     )
+
+  asking(orders.command('details'))
+    .description(
+      text(
+        "stores what was bought, for the buyer's pages: goods, shop, receiver",
+        '保存买家订单页展示的商品、店铺、收件人等信息',
+      ),
+    )
+    .argument(
+      '<file>',
+      text(
+        'JSON as PUT /api/orders/details takes it, a list, or one a line; - for standard input',
+        'PUT /api/orders/details 的 JSON、其数组或每行一个；- 表示标准输入',
+      ),
+    )
+    .action(async (file: string, _options: ServerOption, command: Command) => {
+      const options = command.optsWithGlobals<ServerOption>()
+      if (!(await putDetails(file, apiOf(options), language))) process.exitCode = 1
+    })
 
   withJson(asking(program.command('board')), parts)
     .description(text('shows what is to be done, and where the money is', '查看待办与资金概览'))

@@ -8,6 +8,8 @@ import { money, printAsOf, printRows, readTime, time } from './print.ts'
 const label = (order_state: number, language: Language) =>
   ORDER_STATE_LABELS[order_state]?.[language] ?? String(order_state)
 
+const price = (fen: number | undefined) => (fen === undefined ? '-' : money(fen))
+
 /** Prints how an order stands, and its shipments. */
 export async function showOrder(
   transaction_id: string,
@@ -31,6 +33,9 @@ export async function showOrder(
       ],
     ),
   ]
+  for (const { name, description = '', quantity, unit_price } of order.details?.item_list ?? [])
+    rows.push(['item', `${name}  ${description}  ${price(unit_price)} × ${quantity}`])
+  if (order.presale_time !== null) rows.push(['presale_time', time(order.presale_time)])
   if (settlement?.settlement_time) rows.push(['settlement_time', time(settlement.settlement_time)])
   else if (settlement?.estimated_settlement_time)
     rows.push(['estimated_settlement_time', time(settlement.estimated_settlement_time)])
