@@ -1,8 +1,13 @@
 import { cp, mkdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { loadBundle, startMiniProgram } from '@fahuo/weapp-host/node'
+import { loadBundle, openHalfScreen, startMiniProgram } from '@fahuo/weapp-host/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { requestedRoutes, returnFromComponent } from '../support/buyer-program.ts'
+import {
+  CONFIRM_RECEIPT_APPID,
+  requestedRoutes,
+  returnFromComponent,
+  untilQuiet,
+} from '../support/buyer-program.ts'
 import { buyerOrder, createBuyerBackend, shippedIn } from '../support/buyer-backend.ts'
 import { createProject, install, root, type Project } from './project.ts'
 
@@ -49,6 +54,41 @@ describe('the native example with the packed kit', () => {
       `/buyer/orders/${order.transaction_id}/receipt`,
     ])
     expect(program.errors).toEqual([])
+  })
+
+  it('looks the order up again when the buyer is back, and takes a return that comes late', async () => {
+    const backend = createBuyerBackend([order])
+    const program = open(backend, { transaction_id: order.transaction_id })
+    await program.waitFor('待收货')
+    program.tap('确认收货')
+    await expect.poll(() => backend.opened).toHaveLength(1)
+    const component = openHalfScreen(program, CONFIRM_RECEIPT_APPID)
+    component.showEarly()
+    await untilQuiet(program, backend)
+    component.close({ status: 'fail', errormsg: '获取用户订单失败' })
+    await program.waitFor('请用付款的微信账号确认收货')
+    backend.orders[0] = { ...order, order_state: 4 }
+    program.hide()
+    program.show()
+    await program.waitFor('已完成')
+    expect(requestedRoutes(backend)).toEqual([
+      '/buyer/session',
+      `/buyer/orders/${order.transaction_id}/receipt`,
+      `/buyer/orders/${order.transaction_id}/receipt`,
+      '/buyer/orders/lookup',
+    ])
+  })
+
+  it('reads its language where WeChat has no getAppBaseInfo', async () => {
+    const backend = createBuyerBackend([order])
+    const program = startMiniProgram({
+      bundle,
+      wx: backend.wx,
+      launch: { path: 'pages/order/index', query: { transaction_id: order.transaction_id } },
+      wechat: { missing: ['getAppBaseInfo'] },
+      language: 'en',
+    })
+    await program.waitFor('On the way')
   })
 
   it('names the error', async () => {

@@ -75,11 +75,18 @@ describe('confirmReceipt', () => {
     ],
     ['a status that nobody knows', back({ status: 'maybe' })],
     ['no object', back([] as object)],
+    ['a return of the component without extraData', { referrerInfo: { appId: COMPONENT } }],
   ])('has no answer when App.onShow brings %s', async (_what, options) => {
     const app = fakeApp()
     const ended = confirmReceipt(order, app.env)
     app.show(options)
     expect(await ended).toEqual({ outcome: 'no_answer' })
+  })
+
+  it('listens once, however often the buyer taps', () => {
+    const app = fakeApp()
+    for (let tap = 0; tap < 10; tap += 1) void confirmReceipt(order, app.env)
+    expect(app.listening()).toBe(1)
   })
 
   it('does not take an old return for a new one', async () => {

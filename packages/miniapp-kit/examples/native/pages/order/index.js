@@ -2,7 +2,7 @@ const fahuo = require('@fahuo/miniapp-kit')
 
 const env = fahuo.wxEnv(wx)
 const api = fahuo.createBuyerApi({ baseUrl: 'https://fahuo.example.com', ...env })
-const texts = fahuo.textsFor(wx.getAppBaseInfo().language)
+const texts = fahuo.textsFor(fahuo.appBaseInfo(wx).language)
 
 Page({
   data: { order: null, error: '', confirmText: texts.confirmReceipt },
@@ -15,27 +15,37 @@ Page({
     else this.setData({ error: texts.error.no_order.title })
   },
 
+  onShow() {
+    // The buyer is back: the order may have changed. What came back of the component has asked already.
+    if (this.order && !this.asked) this.show(api.lookup(this.query, this.cancellation))
+    this.asked = false
+  },
+
   onUnload() {
     this.cancellation.cancel()
+    if (this.stopWatching) this.stopWatching()
   },
 
   confirm() {
     // Nothing may be awaited before this: WeChat opens the component only inside a tap.
-    const result = fahuo.confirmReceipt(this.order, env)
-    void result.then(({ outcome }) => {
-      if (outcome === 'unsupported') this.setData({ error: texts.unsupported })
-      else if (outcome === 'not_opened') this.setData({ error: texts.notOpened })
-      // Whatever the component returned: ask the server.
-      else this.show(api.receipt(this.order.transaction_id, this.cancellation))
+    this.stopWatching = fahuo.watchConfirmReceipt(this.order, env, (outcome) => {
+      if (outcome.outcome === 'unsupported') this.setData({ error: texts.unsupported })
+      else if (outcome.outcome === 'not_opened') this.setData({ error: texts.notOpened })
+      else {
+        // Whatever the component returned, and each time the buyer is back without a return: ask.
+        this.asked = true
+        const words = fahuo.isWrongPayer(outcome) ? texts.wrongPayer : ''
+        this.show(api.receipt(this.order.transaction_id, this.cancellation), words)
+      }
     })
   },
 
-  show(request) {
+  show(request, error = '') {
     request.then(
       (order) => {
         this.order = order
         this.setData({
-          error: '',
+          error,
           order: {
             state: texts.state[fahuo.stateOf(order, order.extras)],
             description: order.description,
