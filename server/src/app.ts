@@ -16,7 +16,7 @@ import { secureHeaders } from './http/secure-headers.ts'
 import { refuseUnreadableUrls, refuseWrongMethods } from './http/url.ts'
 import { healthRouter, refuseUnsafeWrites } from './operations/health.ts'
 import type { Metrics } from './operations/metrics.ts'
-import { proxyRouter } from './proxy/routes.ts'
+import { proxyRoutes } from './proxy/routes.ts'
 import { webhookRouter } from './pushes/webhook.ts'
 import { describedApi, routes } from './routes.ts'
 import type { Shop } from './shops/shop.ts'
@@ -73,8 +73,11 @@ export function createApp(shop: Shop, options: AppOptions): Koa {
   const wrong_keys = createRateLimit(address_limit)
   const buyers = createRateLimit(buyer_limit)
   // Answers in WeChat's way, errors too.
-  app.use(proxyRouter(shop, wrong_keys).routes())
+  app.use(proxyRoutes(shop, wrong_keys))
   app.use(refuseUnreadableUrls)
+  // Before the many routes below, which would all be compared first.
+  app.use(webhookRouter(shop, metrics.onPush).routes())
+  app.use(healthRouter(watch).routes())
   const router = new Router()
   mountRoutes(router, routes, shop, {
     guards: {
@@ -86,8 +89,6 @@ export function createApp(shop: Shop, options: AppOptions): Koa {
     strict,
   })
   app.use(router.routes())
-  app.use(webhookRouter(shop, metrics.onPush).routes())
-  app.use(healthRouter(watch).routes())
   app.use(metrics.router().routes())
   app.use(docsRouter((language) => describedApi(language, public_url)).routes())
   app.use(refuseWrongMethods)

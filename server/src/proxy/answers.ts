@@ -14,7 +14,9 @@ export interface Answer {
 
 /** Chinese, WeChat's own language, unless the caller asks for English: most SDKs ask for nothing. */
 export const languageOfSdk = (ctx: Koa): Language =>
-  ctx.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh'
+  ctx.headers['accept-language'] !== undefined && ctx.acceptsLanguages('zh', 'en') === 'en'
+    ? 'en'
+    : 'zh'
 
 /** WeChat's code for an error of ours that has none itself; 47001 for what is wrong with a request. */
 const ERRCODES: Partial<Record<FahuoErrorCode, number>> = {

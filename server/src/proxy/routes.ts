@@ -14,6 +14,7 @@ import { addressOf } from '../http/address.ts'
 import { parse, readJson } from '../http/body.ts'
 import { errorMessages } from '../http/error-messages.ts'
 import { asRefusal } from '../http/errors.ts'
+import { hasDoubledSlash } from '../http/url.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
 import { notePresale } from '../orders/details.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -51,8 +52,22 @@ const NOT_PROXIED = {
   },
 }
 
-/** @param failures counts wrong keys by address */
-export function proxyRouter(shop: Shop, failures: RateLimit): Router {
+/** Returns the first part of a path, however many slashes stand before it. */
+const firstPart = (path: string) => /^\/+([^/]+)/.exec(path)?.[1] ?? ''
+
+/** What WeChat's paths begin with: `cgi-bin`, `wxa` … */
+const STARTS = new Set(allCalls.map(({ path }) => firstPart(path)))
+
+/** Paths that WeChat takes a POST on. */
+const POSTED = new Set(allCalls.filter(({ method }) => method === 'POST').map(({ path }) => path))
+
+/** Serves WeChat's own paths; all others are passed on. @param failures counts wrong keys by address */
+export function proxyRoutes(shop: Shop, failures: RateLimit): Middleware {
+  const proxied = proxyRouter(shop, failures).routes() as unknown as Middleware
+  return (ctx, next) => (STARTS.has(firstPart(ctx.path)) ? proxied(ctx, next) : next())
+}
+
+function proxyRouter(shop: Shop, failures: RateLimit): Router {
   const router = new Router()
   // What an SDK asks first: the "token" is the API key, sent as the secret.
   router.post(
@@ -77,19 +92,10 @@ export function proxyRouter(shop: Shop, failures: RateLimit): Router {
           return pass(ctx, shop, call, until)
         }),
       )
-  const starts = [...new Set(allCalls.map(({ path }) => path.split('/')[1] ?? ''))]
-  // An SDK reads no error but WeChat's.
-  router.all(new RegExp(`^(?=.*//)/+(${starts.join('|')})(/|$)`), doubledSlash(shop.log))
-  for (const { path, method } of allCalls)
-    if (method === 'POST') router.all(path, onlyPost(shop.log))
-  for (const start of starts)
-    router.all(
-      `/${start}/{*rest}`,
-      answering(shop.log, async (ctx) => {
-        ctx.status = 404
-        return refuseWith(ctx, ERRCODE.API_UNAUTHORISED, 'not_found', NOT_PROXIED)
-      }),
-    )
+  router.all(
+    /.*/,
+    answering(shop.log, async (ctx) => refusePath(ctx)),
+  )
   return router
 
   /** Whether somebody may come in; those who may not are limited by address. @throws FahuoError `too_many` */
@@ -124,24 +130,22 @@ function answering(log: Log, handle: Handler): Middleware {
   }
 }
 
-const onlyPost = (log: Log) =>
-  answering(log, async (ctx) => {
+/** Answers what no call is; an SDK reads no error but WeChat's. */
+function refusePath(ctx: Koa): Answer {
+  if (POSTED.has(ctx.path) && ctx.method !== 'POST') {
     ctx.set('allow', 'POST')
     const { cause, remedy } = explain(ERRCODE.POST_REQUIRED)
     const words = { message: cause, remedy }
     return refuseWith(ctx, ERRCODE.POST_REQUIRED, 'method_not_allowed', words)
+  }
+  ctx.status = 404
+  if (!hasDoubledSlash(ctx.path))
+    return refuseWith(ctx, ERRCODE.API_UNAUTHORISED, 'not_found', NOT_PROXIED)
+  return refuseWith(ctx, ERRCODE.URL_INVALID, 'wrong_address', {
+    message: { en: `${ctx.path}: a doubled slash`, zh: `${ctx.path}：多了一个斜杠` },
+    remedy: errorMessages.wrong_address.remedy,
   })
-
-const doubledSlash = (log: Log) =>
-  answering(log, (ctx) => {
-    ctx.status = 404
-    return Promise.resolve(
-      refuseWith(ctx, ERRCODE.URL_INVALID, 'wrong_address', {
-        message: { en: `${ctx.path}: a doubled slash`, zh: `${ctx.path}：多了一个斜杠` },
-        remedy: errorMessages.wrong_address.remedy,
-      }),
-    )
-  })
+}
 
 /** @returns our own answer, or WeChat's as it came */
 async function pass(ctx: Koa, shop: Shop, call: Call, until: number): Promise<Answer | string> {

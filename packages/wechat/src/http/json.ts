@@ -53,7 +53,12 @@ export function readJsonBody(bytes: Uint8Array): unknown {
  * Checks what was not read by {@link readJsonBody}: a query, a decrypted push.
  * @throws JsonError `bad_text`, `too_deep`
  */
-export function checkValue(value: unknown, path: readonly string[] = []): void {
+export function checkValue(value: unknown): void {
+  check(value, [])
+}
+
+/** @param path where the value is; the same list throughout, since it is read for an error only */
+function check(value: unknown, path: string[]): void {
   if (typeof value === 'string' && !isStorable(value))
     throw new JsonError('bad_text', path.join('.'))
   if (typeof value !== 'object' || value === null) return
@@ -61,13 +66,14 @@ export function checkValue(value: unknown, path: readonly string[] = []): void {
   const list = Array.isArray(value)
   for (const [name, inner] of Object.entries(value)) {
     if (!list && !isStorable(name)) throw new JsonError('bad_text', path.join('.'))
-    checkValue(inner, [...path, name])
+    path.push(name)
+    check(inner, path)
+    path.pop()
   }
 }
 
 /** Whether every database stores a text: PostgreSQL takes no U+0000, UTF-8 no lone surrogate. */
-export const isStorable = (text: string): boolean =>
-  !text.includes('\0') && !/\p{Surrogate}/u.test(text)
+export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
 /**
  * Parses an answer of WeChat. What could not be stored is taken out of it, and raw control
