@@ -261,6 +261,29 @@ describe('the jump path', { timeout: TIMEOUT_MS }, () => {
     expect(await view(pair)).toMatchObject({ jump_path: DEFAULT, said: null })
   })
 
+  it('is not asked for any more when a person says none, and nothing waits for them', async () => {
+    const pair = await startPair({}, (emulator) =>
+      call('POST', `${emulator}/_emulator/faults`, {
+        body: { path: SET, effect: 'errcode', errcode: 48001, times: 10_000 },
+      }),
+    )
+    cleanups.push(() => pair.stop())
+    const waiting = async () => {
+      interface Board {
+        board: { attention: { kind: string }[] }
+      }
+      const { body } = await pair.merchant<Board>('GET', '/api/board')
+      return body.board.attention.map(({ kind }) => kind)
+    }
+    await until(waiting, (kinds) => kinds.includes('jump_path_refused'))
+    expect((await put(pair, 'none')).status).toBe(200)
+    await until(
+      () => Promise.resolve(logged(pair, 'no jump path is registered')),
+      (lines) => lines.length === 1,
+    )
+    expect(await waiting()).not.toContain('jump_path_refused')
+  })
+
   it("hands WeChat's refusal to who asks for another one, and keeps the old", async () => {
     const pair = await startReal({ MSG_JUMP_PATH: 'pages/a' })
     await started(pair, 1)

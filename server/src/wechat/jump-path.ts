@@ -92,6 +92,7 @@ export async function applyJumpPath(shop: Shop): Promise<boolean> {
     return true
   }
   if (path === NO_JUMP_PATH) {
+    await endNotice(shop, 'jump_path_refused')
     shop.log.info({ by: said?.by }, "no jump path is registered: WeChat's setting is left as it is")
     return true
   }
@@ -141,11 +142,13 @@ function readWanted({ settings: { jump_path } }: Shop, given: string): string {
 export async function changeJumpPath(shop: Shop, given: string): Promise<void> {
   const { setting } = shop.settings.jump_path
   const path = given.trim() === NO_JUMP_PATH ? NO_JUMP_PATH : readWanted(shop, given)
-  if (path !== NO_JUMP_PATH) {
+  if (path !== NO_JUMP_PATH)
     await mapWechatErrors(() => shop.wechat.shipping.setMsgJumpPath({ path }))
-    await registered(shop, path)
-  }
+  // First what was said: a start after a crash between the two registers it again.
   await note(shop, { path, by: 'api', setting })
+  if (path !== NO_JUMP_PATH) await registered(shop, path)
+  // Of an earlier path, which is not tried again.
+  await endNotice(shop, 'jump_path_refused')
 }
 
 /**
@@ -161,9 +164,9 @@ export async function passJumpPath<Answer>(
 ): Promise<Answer> {
   const path = given === '' ? '' : readWanted(shop, given)
   const answer = await forward(path)
-  await registered(shop, path)
   const { setting } = shop.settings.jump_path
   await note(shop, { path: path || NO_JUMP_PATH, by: 'proxy', setting })
+  await registered(shop, path)
   return answer
 }
 
