@@ -1,7 +1,8 @@
 /** `pnpm build [name …]`: makes JavaScript and types of the packages that are published, all or those named. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { build, type InlineConfig } from 'tsdown'
+import { build, type InlineConfig, type Rolldown } from 'tsdown'
+import { finishEmulator } from './package-emulator.ts'
 import { packageCss } from './package-css.ts'
 import { words } from './words.ts'
 
@@ -11,8 +12,8 @@ interface Package {
   /** What a build leaves in the package's folder. */
   output: string[]
   builds: InlineConfig[]
-  /** Makes what is not TypeScript. */
-  finish?: (folder: string) => void
+  /** Makes what is not TypeScript. @param files what the code is made of */
+  finish?: (folder: string, files: string[]) => void
 }
 
 /** Our own packages that are not published are folded into the one that uses them. */
@@ -35,6 +36,18 @@ export const PUBLISHED: Record<string, Package> = {
   client: {
     output: ['dist'],
     builds: [{ ...node('es2022', ['esm', 'cjs']), platform: 'neutral' }],
+  },
+  // All is in it, so that `npx` has nothing to install; esbuild makes the phone's page before it is packed.
+  emulator: {
+    output: ['dist'],
+    builds: [
+      {
+        ...node('node22', ['esm']),
+        entry: { index: 'src/index.ts', bin: 'src/bin.ts' },
+        deps: { alwaysBundle: [/./], neverBundle: ['esbuild'] },
+      },
+    ],
+    finish: finishEmulator,
   },
   'miniapp-kit': {
     output: ['dist', 'miniprogram_dist'],
@@ -71,8 +84,10 @@ export async function buildPackage(name: string): Promise<string[]> {
     rmSync(join(folder, path), { recursive: true, force: true })
     mkdirSync(join(folder, path))
   }
+  const files = new Set<string>()
   for (const options of builds)
     await build({
+      plugins: [namesOfFiles(files)],
       config: false,
       cwd: folder,
       platform: 'neutral',
@@ -83,9 +98,18 @@ export async function buildPackage(name: string): Promise<string[]> {
       logLevel: 'error',
       ...options,
     })
-  finish?.(folder)
+  finish?.(folder, [...files])
   return output.map((path) => `packages/${name}/${path}`)
 }
+
+/** Notes the files that a bundle is made of. */
+const namesOfFiles = (files: Set<string>): Rolldown.Plugin => ({
+  name: 'names-of-files',
+  generateBundle(_, bundle) {
+    for (const output of Object.values(bundle))
+      if (output.type === 'chunk') for (const file of output.moduleIds) files.add(file)
+  },
+})
 
 function unknown(name: string): never {
   throw new Error(words.no_package(name, Object.keys(PUBLISHED).join(', ')))

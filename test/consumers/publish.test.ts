@@ -12,6 +12,9 @@ const names = Object.keys(PUBLISHED)
 /** Taro's bundlers alone import it, by the plugin; nobody's program does. */
 const FOR_BUNDLERS = ['./taro/runtime.js']
 
+/** For Node versions that can `require` ES modules. */
+const ESM_ONLY = new Set(['emulator'])
+
 it.each(names)('publint and attw find nothing wrong with %s', async (name) => {
   const tarball = new Uint8Array(await readFile(await tarballOf(name)))
   const { messages, pkg } = await publint({ pack: { tarball: tarball.buffer } })
@@ -21,7 +24,10 @@ it.each(names)('publint and attw find nothing wrong with %s', async (name) => {
     excludeEntrypoints: FOR_BUNDLERS,
   })
   if (result.types === false) throw new Error(`${name} has no types`)
-  expect(result.problems).toEqual([])
+  const problems = ESM_ONLY.has(name)
+    ? result.problems.filter(({ kind }) => kind !== 'CJSResolvesToESM')
+    : result.problems
+  expect(problems).toEqual([])
 })
 
 it.each(names)('the tarball of %s needs nothing of the workspace', async (name) => {

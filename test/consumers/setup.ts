@@ -19,7 +19,15 @@ const root = dirname(dirname(import.meta.dirname))
 /** The last tarballs, a folder each, named by the hash of what they were made of. */
 const PACKED = join(root, 'node_modules/.cache/packed')
 /** All that a package may be made of. */
-const INPUTS = ['packages', 'scripts', 'pnpm-lock.yaml', 'tsconfig.base.json', 'LICENSE']
+const INPUTS = [
+  'packages',
+  'scripts',
+  'pnpm-lock.yaml',
+  'tsconfig.base.json',
+  'LICENSE',
+  // The emulator has the reference Mini Program in it.
+  ...['src', 'config', 'package.json', 'babel.config.cjs'].map((path) => `miniapp/${path}`),
+]
 const isInput = (file: string) =>
   !/\/node_modules\/|\.test\.tsx?$|\/(?:dist|miniprogram_dist)\//.test(file)
 

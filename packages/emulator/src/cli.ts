@@ -5,7 +5,7 @@ import { startEmulator } from './emulator.ts'
 const { env } = process
 
 /** Chinese where the terminal is Chinese. */
-const chinese = /^zh/i.test(env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '')
+const chinese = /^zh/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '')
 const text = (en: string, zh: string) => (chinese ? zh : en)
 
 const program = new Command('fahuo-emulator')
@@ -36,6 +36,14 @@ const program = new Command('fahuo-emulator')
     '--push-key <key>',
     text('EncodingAESKey; plain mode without it', 'EncodingAESKey；不填为明文模式'),
     env['PUSH_ENCODING_AES_KEY'],
+  )
+  .option(
+    '--push-mode <mode>',
+    text(
+      'plain, compatible or safe; default: safe with a key, plain without',
+      '加密方式：plain 明文、compatible 兼容、safe 安全；有 EncodingAESKey 时默认 safe，否则 plain',
+    ),
+    env['PUSH_MODE'],
   )
   .option(
     '--push-format <format>',
@@ -117,6 +125,7 @@ interface Options {
   pushUrl?: string
   pushToken: string
   pushKey?: string
+  pushMode?: string
   pushFormat: string
   state?: string
   miniapp?: string
@@ -150,6 +159,24 @@ const format =
   options.pushFormat === 'json' || options.pushFormat === 'xml'
     ? options.pushFormat
     : invalid('PUSH_FORMAT', 'json or xml', ' json 或 xml', 'PUSH_FORMAT=json')
+// The three modes of the console's push setting [official message push].
+const given = options.pushMode || (options.pushKey === undefined ? 'plain' : 'safe')
+const mode =
+  given === 'plain' || given === 'compatible' || given === 'safe'
+    ? given
+    : invalid(
+        'PUSH_MODE',
+        'plain, compatible or safe',
+        ' plain（明文）、compatible（兼容）或 safe（安全）',
+        'PUSH_MODE=compatible',
+      )
+if (mode !== 'plain' && options.pushKey === undefined)
+  fail(
+    text(
+      `PUSH_MODE=${mode} encrypts: set PUSH_ENCODING_AES_KEY, too.`,
+      `PUSH_MODE=${mode} 需要加密：请同时填写 PUSH_ENCODING_AES_KEY。`,
+    ),
+  )
 const secondsOf = (option: string, value: string): number => {
   const seconds = Number(value)
   if (value.trim() === '' || !(seconds >= 0 && seconds <= 1e9))
@@ -178,7 +205,7 @@ const emulator = await startEmulator({
   push: {
     url: options.pushUrl && urlOf('PUSH_URL', options.pushUrl),
     token: options.pushToken,
-    encoding_aes_key: options.pushKey,
+    ...(mode !== 'plain' && { encoding_aes_key: options.pushKey, mode }),
     format,
   },
   phone: {

@@ -6,7 +6,8 @@ export type Text = Record<Language, string>
 
 /** Returns the terminal's language: Chinese where the terminal is Chinese, unless `chosen` says otherwise. */
 export function terminalLanguage(chosen: string | undefined, env: NodeJS.ProcessEnv): Language {
-  const wanted = chosen ?? env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? ''
+  // An empty variable is one that is not set [POSIX].
+  const wanted = chosen ?? (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '')
   return /^zh/i.test(wanted) ? 'zh' : 'en'
 }
 

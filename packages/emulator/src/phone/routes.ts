@@ -3,12 +3,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { Router } from '@koa/router'
 import { allCalls } from '@fahuo/wechat'
-import { build } from 'esbuild'
 import { merchantRoutes } from './merchant.ts'
+import { PACKED_MINIAPP, PACKED_SERVER_URL, pageFile } from './page.ts'
 import { originsOf, relay } from './relay.ts'
 
 export interface PhoneOptions {
-  /** The built weapp bundle; the one of this repository by default. */
+  /** The built weapp bundle; the one of this repository, or of this package, by default. */
   miniapp_dist?: string | undefined
   /** Where the merchant's server is. */
   server_url?: string | undefined
@@ -21,21 +21,10 @@ export interface PhoneOptions {
 }
 
 const here = import.meta.dirname
-const MINIAPP_DIST = join(here, '../../../../miniapp/dist')
+const MINIAPP_DIST = existsSync(PACKED_MINIAPP)
+  ? PACKED_MINIAPP
+  : join(here, '../../../../miniapp/dist')
 export const DEMO_OPENID = 'oFahuoDemoBuyer0000000000001'
-
-/** The style sheet's parts, in their order: the later ones may change the earlier. */
-const STYLES = [
-  'base',
-  'device',
-  'chat',
-  'sheets',
-  'panel',
-  'orders',
-  'ship',
-  'logs',
-  'narrow',
-] as const
 
 /** The phone: a page for the browser, its bundle, and the network of the Mini Program in it. */
 export function phoneRoutes(options: PhoneOptions): Router {
@@ -49,15 +38,14 @@ export function phoneRoutes(options: PhoneOptions): Router {
   })
   router.get('/phone', async (ctx) => {
     ctx.type = 'html'
-    ctx.body = await readFile(join(here, 'phone.html'), 'utf8')
+    ctx.body = await pageFile('phone.html')
   })
   router.get('/phone/phone.css', async (ctx) => {
-    const sheets = STYLES.map((name) => readFile(join(here, 'styles', `${name}.css`), 'utf8'))
     ctx.type = 'css'
-    ctx.body = (await Promise.all(sheets)).join('\n')
+    ctx.body = await pageFile('phone.css')
   })
   router.get('/phone/phone.js', async (ctx) => {
-    script ??= bundleScript()
+    script ??= pageFile('phone.js')
     ctx.type = 'js'
     ctx.body = await script
   })
@@ -70,7 +58,7 @@ export function phoneRoutes(options: PhoneOptions): Router {
     }
   })
   router.get('/phone/bundle.json', async (ctx) => {
-    const files = await bundleFiles(options.miniapp_dist ?? MINIAPP_DIST)
+    const files = await bundleFiles(options.miniapp_dist ?? MINIAPP_DIST, server)
     ctx.status = files ? 200 : 404
     ctx.body = files ? { files } : { error: { code: 'not_built', message: 'no bundle there' } }
   })
@@ -84,25 +72,14 @@ export function phoneRoutes(options: PhoneOptions): Router {
 }
 
 /** The files of the bundle, or null when it is not built. */
-async function bundleFiles(folder: string): Promise<Record<string, string> | null> {
+async function bundleFiles(folder: string, server: string): Promise<Record<string, string> | null> {
   if (!existsSync(join(folder, 'app.json'))) return null
   const files: Record<string, string> = {}
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !/\.(js|json|wxml|wxss|wxs)$/.test(entry.name)) continue
     const path = join(entry.parentPath, entry.name)
-    files[relative(folder, path).replaceAll(sep, '/')] = await readFile(path, 'utf8')
+    const text = await readFile(path, 'utf8')
+    files[relative(folder, path).replaceAll(sep, '/')] = text.replaceAll(PACKED_SERVER_URL, server)
   }
   return files
-}
-
-async function bundleScript(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [join(here, 'phone.ts')],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    logLevel: 'silent',
-  })
-  return outputFiles[0]?.text ?? ''
 }
