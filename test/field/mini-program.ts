@@ -41,6 +41,7 @@ const CONFIRM = 'test/journeys/buyer-confirm.test.ts'
 const HALF = 'test/journeys/buyer-half-screen.test.ts'
 const RETURN = 'test/journeys/buyer-return.test.ts'
 const PUBLISH = 'test/consumers/publish.test.ts'
+const OLD = 'test/journeys/buyer-old-wechat.test.ts'
 const BUNDLE = 'test/journeys/bundle.test.ts'
 const CORE = 'packages/miniapp-kit/src/core'
 const GUIDE: Text = { en: 'docs/MINIAPP.md', zh: 'docs/MINIAPP.zh-CN.md' }
@@ -141,8 +142,9 @@ export const reports: readonly Report[] = [
       zh: '基础库低于 2.21.0 时提示买家微信版本过低；在后台设置后，微信会先提示升级',
     },
     tests: [
+      [OLD, 'of base library %s shows words on %s'],
+      [OLD, 'shows %s'],
       [`${CORE}/wechat-version.test.ts`, 'takes %s for too old'],
-      [`${CORE}/login.test.ts`, 'with a WeChat that is too old sends nothing'],
     ],
     limit: { pages: GUIDE, words: { en: '基础库最低版本设置', zh: '基础库最低版本设置' } },
   },
@@ -154,6 +156,7 @@ export const reports: readonly Report[] = [
     source: issue('jdf2e/nutui-react#2973', 'dcloudio/uni-app#816'),
     outcome: { en: 'the older call is asked then', zh: '改用旧接口' },
     tests: [
+      [OLD, '%j shows the order'],
       [
         `${CORE}/wechat-version.test.ts`,
         'asks the older call where the newer one is missing or fails',
