@@ -51,8 +51,8 @@ const Settings = z.object({
       .regex(/^\d{8,10}$/)
       .optional(),
     {
-      en: "the merchant number (mchid) of payments that a file or a command names by the shop's own number alone; not needed where orders are in the local copy, or a column says it",
-      zh: '商户号：文件或命令只给出商户单号时使用；本地副本已有该订单，或文件有“商户号”列时可不填',
+      en: "the merchant number (mchid) of payments that a file or a command names by the shop's own number alone; not needed where orders are in the local copy, or a column says it. POST /api/shipments takes mchid from the body alone, so that the same body is always the same payment",
+      zh: '商户号：文件或命令只给出商户单号时使用；本地副本已有该订单，或文件有“商户号”列时可不填。POST /api/shipments 只取请求体中的 mchid，以保证相同的内容始终对应同一笔支付',
     },
     '1900000109',
   ),
