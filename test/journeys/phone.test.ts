@@ -84,6 +84,14 @@ describe('the phone in a real browser', () => {
     await (await payAndShip()).click()
     await says('待收货')
     await says('¥168.00')
+    // What the demo's shop told of it, with pictures that came.
+    await says('山间茶事')
+    await says('陈** 138****0001')
+    const widths = () =>
+      program()
+        .locator('img')
+        .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth))
+    await until(widths, (all) => all.length >= 2 && all.every((width) => width > 0))
 
     await press('确认收货')
     await page.getByTestId('component-confirm').click()

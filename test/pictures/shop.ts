@@ -9,7 +9,7 @@ import {
 } from '@fahuo/contract'
 import { buyerOrder } from '../support/buyer-backend.ts'
 
-/** The address of scripts/goods in the pictures. */
+/** The address of the phone's goods in the pictures. */
 export const GOODS_URL = 'https://goods.example/'
 const picture = (name: string) => `${GOODS_URL}${name}.svg`
 

@@ -8,7 +8,7 @@ import { PHONE_PAGE } from './phone-page.ts'
 import { NOW, type Device, type Scene, type Variant } from './scene.ts'
 import { GOODS_URL } from './shop.ts'
 
-const goods = join(import.meta.dirname, '../../scripts/goods')
+const goods = join(import.meta.dirname, '../../packages/emulator/src/phone/goods')
 
 /** As most phones are; the pictures have two dots for each pixel of it. */
 export const PHONE: Device = {

@@ -122,7 +122,8 @@ export const emulator = {
   pushAgain: (id: string) => json('/_emulator/pushes', { id }),
   clock: () => json<{ now: number; ahead: number }>('/_emulator/clock'),
   advance: (seconds: number) => json('/_emulator/clock', { advance: seconds }),
-  pay: (payment: Payment) => json<WechatOrder>('/_emulator/orders', payment),
+  pay: (payment: Payment) =>
+    json<WechatOrder & { sub_orders?: WechatOrder[] }>('/_emulator/orders', payment),
   refund: (transaction_id: string) => json(`/_emulator/orders/${transaction_id}/refund`, {}),
   complain: (transaction_id: string, in_complaint: boolean) =>
     json(`/_emulator/orders/${transaction_id}/complaint`, { in_complaint }),

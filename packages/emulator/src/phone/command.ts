@@ -1,6 +1,6 @@
 /** What a merchant's system asks of the merchant's server. */
 export interface MerchantRequest {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT'
   /** From the root of the server, with its query. */
   path: string
   body?: object | undefined

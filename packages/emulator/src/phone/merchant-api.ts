@@ -1,5 +1,12 @@
 import { json } from './api.ts'
 import type { MerchantRequest } from './command.ts'
+import {
+  detailsRequest,
+  isDemoShop,
+  type DemoShop,
+  type PaidOrder,
+  type Told,
+} from './demo-shop.ts'
 import { SPECIAL_ORDER_TYPE } from './enums.ts'
 import type { PhoneTexts } from './texts.ts'
 
@@ -22,6 +29,10 @@ export interface ShipmentView {
   attempts: { at: number; call: string; outcome: string; errcode: number | null }[]
 }
 
+interface ToldOrder {
+  order: { details: { shop?: { name: string } } | null }
+}
+
 interface Refusal {
   error?: { message: string; remedy?: string }
   errmsg?: string
@@ -30,6 +41,7 @@ interface Refusal {
 
 /** The merchant's own server, as the merchant's system asks it. */
 export function createMerchant(texts: PhoneTexts, key: () => string) {
+  const shop: DemoShop = { language: texts.lang, origin: location.origin }
   const withKey = (request: MerchantRequest) => ({ ...request, ...(key() && { key: key() }) })
 
   /** @throws Error in the server's words */
@@ -66,6 +78,16 @@ export function createMerchant(texts: PhoneTexts, key: () => string) {
           return (await ask<{ shipment: ShipmentView }>(one)).shipment
         }),
       )
+    },
+    /** Tells what was bought; the order is there without it, for instance beside another server. */
+    tell: (order: Parameters<typeof detailsRequest>[0], told?: Told) =>
+      ask(detailsRequest(order, shop, told)).catch(() => undefined),
+    /** The same again after something changed, unless somebody else told of it since. */
+    async tellAgain(order: PaidOrder, told: Told) {
+      const { transaction_id } = order
+      const path = `/api/orders/${transaction_id}`
+      const found = await ask<ToldOrder>({ method: 'GET', path }).catch(() => null)
+      if (isDemoShop(found?.order.details?.shop?.name ?? '')) await this.tell(order, told)
     },
     retry: (id: string) => ask({ method: 'POST', path: `/api/shipments/${id}/retry` }),
     close: (id: string) => ask({ method: 'POST', path: `/api/shipments/${id}/close` }),

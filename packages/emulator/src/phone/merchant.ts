@@ -5,11 +5,11 @@ import { z } from 'zod'
 import { curlOf } from './command.ts'
 import { relayed } from './relay.ts'
 
-/** What the panel may ask of the merchant's server: shipments and orders, and a pre-sale at WeChat's path. */
+/** What the panel may ask of the merchant's server: shipments, orders with their details, and a pre-sale at WeChat's path. */
 const PATH = /^\/api\/(shipments|orders)([/?]|$)|^\/wxa\/sec\/order\/opspecialorder$/
 
 const Request = z.strictObject({
-  method: z.enum(['GET', 'POST']),
+  method: z.enum(['GET', 'POST', 'PUT']),
   path: z.string().max(2000).regex(PATH),
   body: z.record(z.string(), z.unknown()).optional(),
   /** The developer's own, where the emulator was started without one. */

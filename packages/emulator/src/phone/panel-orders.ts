@@ -83,9 +83,15 @@ export function createOrders(
           ]
         : []),
       ...(order_state <= ORDER_STATE.SHIPPED
-        ? [button(texts.refund, () => emulator.refund(transaction_id), 'refund')]
+        ? [button(texts.refund, () => refund(order), 'refund')]
         : []),
     ]
+  }
+  /** The shop refunds all, and says so. */
+  async function refund(order: PanelOrder): Promise<void> {
+    await emulator.refund(order.transaction_id)
+    const { logistics_type } = order.shipping
+    await context.merchant.tellAgain(order, { logistics_type, refunded_amount: order.paid_amount })
   }
   /** What is unusual about an order. */
   function marksOf({ known, in_complaint }: PanelOrder): string[] {

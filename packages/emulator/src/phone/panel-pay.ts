@@ -60,8 +60,10 @@ export function createPayForm(context: PanelContext): HTMLFormElement {
       ...first,
       ...(kind === 'combined' && { sub_orders: [first, other] }),
     }
-    const { transaction_id, pay_time } = await emulator.pay(payment)
+    const paid = await emulator.pay(payment)
+    const { transaction_id, pay_time } = paid
     context.select(transaction_id)
+    await context.merchant.tell(paid, { presale: kind === 'presale' })
     if (kind === 'presale')
       await context.merchant.reportPresale(
         transaction_id,

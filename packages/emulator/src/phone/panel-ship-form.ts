@@ -2,7 +2,7 @@ import type { PanelOrder } from './api.ts'
 import { curlOf, HIDDEN_KEY } from './command.ts'
 import { copyText } from './copy.ts'
 import { make, tick } from './element.ts'
-import { ORDER_STATE } from './enums.ts'
+import { LOGISTICS_TYPE, ORDER_STATE, SPECIAL_ORDER_TYPE } from './enums.ts'
 import { parcelFields } from './parcel-fields.ts'
 import type { PanelContext } from './panel-context.ts'
 import {
@@ -158,8 +158,17 @@ export function createShipForm(
   }
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    context.act(() => merchant.ship(request()))
+    context.act(ship)
   })
+  /** What was told at the payment is right for what goes by express. */
+  async function ship(): Promise<void> {
+    const sent = request()
+    const { logistics_type = LOGISTICS_TYPE.EXPRESS } = sent.body as { logistics_type?: number }
+    const presale = order.known.special?.type === SPECIAL_ORDER_TYPE.PRESALE
+    if (logistics_type !== LOGISTICS_TYPE.EXPRESS)
+      await merchant.tellAgain(order, { logistics_type, presale })
+    await merchant.ship(sent)
+  }
   choose(first)
 
   return {

@@ -49,6 +49,12 @@ export function phoneRoutes(options: PhoneOptions): Router {
     ctx.type = 'js'
     ctx.body = await script
   })
+  router.get('/phone/goods/:name', async (ctx) => {
+    const { name = '' } = ctx.params
+    if (!/^[a-z-]+\.svg$/.test(name)) return
+    ctx.body = await readFile(join(here, 'goods', name)).catch(() => undefined)
+    if (ctx.body !== undefined) ctx.type = 'image/svg+xml'
+  })
   router.get('/phone/settings.json', (ctx) => {
     ctx.body = {
       openid: options.openid ?? DEMO_OPENID,
