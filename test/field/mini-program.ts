@@ -300,10 +300,7 @@ export const reports: readonly Report[] = [
     outcome: { en: 'works', zh: '正常' },
     tests: [
       [CONFIRM, 'shows the state that the server returns after %s'],
-      [
-        `${CORE}/confirm-receipt.test.ts`,
-        'resolves, whatever is returned, and listens until a return of the component',
-      ],
+      [`${CORE}/confirm-receipt.test.ts`, 'has no answer when App.onShow brings %s'],
     ],
   },
   {
@@ -314,10 +311,7 @@ export const reports: readonly Report[] = [
     source: 'public code of shops',
     outcome: { en: 'one, which goes with the attempt', zh: '只有一个，随本次操作移除' },
     tests: [
-      [
-        `${CORE}/confirm-receipt.test.ts`,
-        'finishes an attempt that was never closed when the buyer taps again',
-      ],
+      [`${CORE}/confirm-receipt.test.ts`, 'listens once, however often the buyer taps'],
       [`${CORE}/confirm-receipt.test.ts`, 'resolves with not_opened, and removes its listener'],
     ],
   },
@@ -413,6 +407,7 @@ export const reports: readonly Report[] = [
     },
     tests: [
       ['server/src/wechat/jump-path-rules.test.ts', '%j is taken as %j'],
+      [COLD, 'may be %s'],
       [`${CORE}/jump-query.test.ts`, 'decodes values, and ignores other names'],
     ],
   },

@@ -106,6 +106,22 @@ describe('on return to the Mini Program', () => {
   })
 })
 
+describe('a server that fails while the buyer is away', () => {
+  it('leaves the order, which says since when it is old, until the buyer is back again', async () => {
+    const backend = confirmable()
+    const program = await openOrder(backend)
+    await program.waitFor('待收货')
+    backend.intercept = () => ({ statusCode: 502, data: '<html>' })
+    leaveFor(program, 6000)
+    await program.waitFor(/服务暂时不可用，显示的是.*的内容/)
+    expect(program.text()).toContain(merchant_trade_no)
+    backend.intercept = null
+    leaveFor(program, 6000)
+    await expect.poll(program.text).not.toContain('显示的是')
+    expect(program.shown).toEqual([])
+  })
+})
+
 describe('without a network', () => {
   it('an order that did not load is loaded when the network is back', async () => {
     const backend = confirmable()
@@ -125,12 +141,14 @@ describe('without a network', () => {
     const program = await openOrder(backend)
     await program.waitFor('待收货')
     network(program, backend, false)
+    await program.waitFor(/网络不可用，显示的是.*的内容/)
     leaveFor(program, 6000)
     await untilQuiet(program, backend)
-    expect(program.text()).toContain('待收货')
+    expect(program.text()).toMatch(/网络不可用，显示的是[^]*待收货/)
     backend.orders[0] = completed
     network(program, backend, true)
     await program.waitFor('交易已完成')
+    expect(program.text()).not.toContain('显示的是')
   })
 
   it('the list stays, and is loaded again when the network is back', async () => {
@@ -140,7 +158,7 @@ describe('without a network', () => {
     network(program, backend, false)
     leaveFor(program, 6000)
     await untilQuiet(program, backend)
-    expect(program.text()).toContain('¥168.00')
+    expect(program.text()).toMatch(/网络不可用，显示的是[^]*¥168.00/)
     backend.orders.unshift(buyerOrder(0, { description: '新买的茶' }))
     network(program, backend, true)
     await program.waitFor('新买的茶')
