@@ -24,7 +24,7 @@ export function within<Value>(
       },
       (error: unknown) => {
         clearTimeout(timer)
-        reject(error as Error)
+        reject(error)
       },
     )
   })

@@ -63,7 +63,7 @@ export function wxEnv(
         wx.offNetworkStatusChange?.(handler as () => void)
       }
     },
-    log: (...values) => void ignoreErrors(() => wx.getRealtimeLogManager?.().warn(...values)),
+    log: (...values) => ignoreErrors(() => wx.getRealtimeLogManager?.().warn(...values)),
     request(request) {
       let task: { abort?: () => void } | undefined
       const response = new Promise<{ statusCode: number; data: unknown }>((success, fail) => {

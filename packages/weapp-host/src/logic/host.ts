@@ -207,7 +207,7 @@ export function startHost(options: HostOptions, launch: LaunchOptions): Host {
     dispatch: whileRunning((path, event) =>
       dispatchEvent(path, event, (element) => options.layout?.rectOf(element) ?? null),
     ),
-    navigateTo: whileRunning(navigation.navigateTo),
+    navigateTo: whileRunning((url) => navigation.navigateTo(url)),
     back: whileRunning(() => navigation.stack.length > 1 && navigation.navigateBack(1)),
     home: whileRunning(() => navigation.reLaunch(`/${pages[0] ?? ''}`)),
     hide: whileRunning(() => {
