@@ -48,7 +48,7 @@ export {
 export { goodsOf, sumsOf, type Goods, type Sum } from './goods.ts'
 export { combinedLook, lookOf, type Look, type Tone } from './look.ts'
 export { carrierName, parcelLooks, parcelSummary, type ParcelLook } from './parcels.ts'
-export type { LookStep, StepName } from './rail.ts'
+export type { LookStep } from './rail.ts'
 export {
   isRefundedInFull,
   isRefundedInPart,
@@ -57,6 +57,7 @@ export {
   WAYBILL,
   type Kind,
   type StateName,
+  type StepName,
 } from './state.ts'
 export type { KitStorage } from './storage.ts'
 export { textsFor } from './language.ts'

@@ -1,22 +1,8 @@
 import { isReceiptConfirmed, ORDER_STATE, type BuyerOrder, type OrderExtras } from '@fahuo/contract'
 import { formatDay } from './format.ts'
 import { isShippedInPart, shippedTime } from './progress.ts'
-import { kindOf, onlyStatus, type Kind, type StateName } from './state.ts'
+import { kindOf, onlyStatus, type Kind, type StateName, type StepName } from './state.ts'
 import type { Texts } from './texts.ts'
-
-export type StepName =
-  | 'paid'
-  | 'ship'
-  | 'shipped'
-  | 'partlyShipped'
-  | 'delivering'
-  | 'ready'
-  | 'delivered'
-  | 'receive'
-  | 'received'
-  | 'pickup'
-  | 'pickedUp'
-  | 'refunded'
 
 /** One step on the rail. `day` is empty where it is not known. */
 export interface LookStep {

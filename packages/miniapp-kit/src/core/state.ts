@@ -15,6 +15,21 @@ export type StateName =
   | 'dispute'
   | 'unknown'
 
+/** The steps on the rail of an order. */
+export type StepName =
+  | 'paid'
+  | 'ship'
+  | 'shipped'
+  | 'partlyShipped'
+  | 'delivering'
+  | 'ready'
+  | 'delivered'
+  | 'receive'
+  | 'received'
+  | 'pickup'
+  | 'pickedUp'
+  | 'refunded'
+
 /** WeChat's status of a waybill [seed 000: query_trace]. */
 export const WAYBILL = {
   collected: 1,

@@ -1,6 +1,5 @@
 import type { OrderTab } from '@fahuo/contract'
-import type { StepName } from './rail.ts'
-import type { StateName } from './state.ts'
+import type { StateName, StepName } from './state.ts'
 
 /** All texts that a buyer reads. Replace any of them with `<FahuoProvider texts={…}>`. */
 export interface Texts {

@@ -11,7 +11,8 @@ const TEXT_PX = 15
 function windowWidth(): number {
   try {
     // Base library 2.20.1 and later has the first one.
-    const { windowWidth: width } = (Taro.getWindowInfo ?? Taro.getSystemInfoSync)()
+    const isThere = typeof Taro.getWindowInfo === 'function'
+    const { windowWidth: width } = isThere ? Taro.getWindowInfo() : Taro.getSystemInfoSync()
     return width > 0 ? width : 375
   } catch {
     return 375
