@@ -69,7 +69,7 @@ export const OrderCard = memo(function OrderCard(props: OrderCardProps) {
       {strip.strong + strip.text !== '' && (
         <View className="fahuo-strip">
           {strip.strong !== '' && <Text className="fahuo-strip-strong">{strip.strong}</Text>}
-          {strip.text !== '' && <Text className="fahuo-strip-text">{strip.text}</Text>}
+          {strip.text}
         </View>
       )}
       {children}
