@@ -135,7 +135,7 @@ function CardAction(props: OrderCardProps & { button: CardButton }) {
           className="fahuo-small-button"
           path={`/${route}${jumpSearch({ transaction_id })}`}
         >
-          {texts.contact}
+          {texts.contactShort}
         </ContactButton>
       )
     }
