@@ -166,7 +166,7 @@ describe('ten open pages', () => {
     expect(() => program.navigateTo(`/${ORDER_LIST_PAGE}`)).toThrow('webview count limit exceed')
     expect(program.depth()).toBe(10)
     await program.waitFor('¥168.00')
-    program.tap(/^圆通速递，/)
+    program.tap(/^已发出圆通速递，/)
     await program.waitFor(merchant_trade_no)
     expect([program.page()?.route, program.depth()]).toEqual([ORDER_DETAIL_PAGE, 10])
     program.tap('查看物流')

@@ -151,7 +151,7 @@ describe("the buyer's list, on the built bundle", () => {
     const program = await openPage(backend, ORDER_LIST_PAGE)
     await program.waitFor('圆通速递，')
     const shipped = backend.orders[1]!
-    program.tap(/^圆通速递，/)
+    program.tap(/^已发出圆通速递，/)
     await program.waitFor('更多订单信息')
     backend.orders[1] = { ...shipped, order_state: 3 }
     program.tap('确认收货')
@@ -173,7 +173,7 @@ describe("the buyer's list, on the built bundle", () => {
     const program = await openPage(backend, ORDER_LIST_PAGE)
     await program.waitFor('圆通速递，')
     backend.intercept = () => 'never'
-    program.tap(/^圆通速递，/)
+    program.tap(/^已发出圆通速递，/)
     await program.waitFor('订单编号')
     expect(program.page()?.route).toBe(ORDER_DETAIL_PAGE)
   })

@@ -236,7 +236,7 @@ describe('an order that does not load', () => {
     const program = await openPage(backend, ORDER_LIST_PAGE)
     await program.waitFor('¥168.00')
     backend.intercept = () => 'never'
-    program.tap(/^圆通速递，/)
+    program.tap(/^已发出圆通速递，/)
     await expect.poll(() => program.page()?.route).toBe(ORDER_DETAIL_PAGE)
     program.back()
     await untilQuiet(program, backend)

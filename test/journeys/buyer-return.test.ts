@@ -68,7 +68,7 @@ describe('on return to the Mini Program', () => {
     const backend = createBuyerBackend([{ ...shippedOrder, shipping: shippedIn(1) }])
     const program = await openPage(backend, ORDER_LIST_PAGE)
     await program.waitFor('圆通速递，')
-    program.tap(/^圆通速递，/)
+    program.tap(/^已发出圆通速递，/)
     await program.waitFor(merchant_trade_no)
     await untilQuiet(program, backend)
     backend.requests.length = 0

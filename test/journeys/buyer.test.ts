@@ -229,7 +229,7 @@ describe("the buyer's journey, on the built bundle and real processes", () => {
     await until(text, (it) => it.includes('退掉的茶') && !it.includes('圆通速递，'))
     program.tap(/^待收货/)
     await until(text, (it) => it.includes('圆通速递，') && !it.includes('的茶'))
-    program.tap(/^圆通速递，/)
+    program.tap(/^已发出圆通速递，/)
     await program.waitFor(sent.merchant_trade_no)
 
     // Without the plugin: the plain page of the parcel.
