@@ -76,6 +76,7 @@ export const reports: readonly Report[] = [
       zh: '冷启动与热启动都能打开消息中的订单',
     },
     tests: [
+      [ORDER, 'opens another order warm, and ignores the slow response to the first'],
       [ORDER, 'opens cold from a message with %s'],
       [LIST, 'opens the order of a message when it is the jump path, cold and warm'],
     ],
@@ -87,7 +88,10 @@ export const reports: readonly Report[] = [
     },
     source: issue('NervJS/taro#14066'),
     outcome: { en: 'nothing waits for it', zh: '不依赖该回调' },
-    tests: [[ORDER, 'opens cold from a message with %s']],
+    tests: [
+      [RETURN, 'the order is loaded again, silently, at most every 5 s'],
+      [ORDER, 'opens cold from a message with %s'],
+    ],
   },
   {
     name: {
@@ -299,6 +303,7 @@ export const reports: readonly Report[] = [
     source: 'public code of shops',
     outcome: { en: 'works', zh: '正常' },
     tests: [
+      [`${CORE}/confirm-receipt.test.ts`, 'has no answer when App.onShow brings %s'],
       [CONFIRM, 'shows the state that the server returns after %s'],
       [`${CORE}/confirm-receipt.test.ts`, 'has no answer when App.onShow brings %s'],
     ],
@@ -406,6 +411,7 @@ export const reports: readonly Report[] = [
       zh: '可用，自己的参数不受影响',
     },
     tests: [
+      [COLD, 'may be %s'],
       ['server/src/wechat/jump-path-rules.test.ts', '%j is taken as %j'],
       [COLD, 'may be %s'],
       [`${CORE}/jump-query.test.ts`, 'decodes values, and ignores other names'],
@@ -419,6 +425,7 @@ export const reports: readonly Report[] = [
     source: thread('oCJUsw7kNuEp'),
     outcome: { en: "the buyer's own order opens", zh: '打开买家自己的订单' },
     tests: [
+      [COLD, 'may be %s'],
       [
         `${CORE}/jump-query.test.ts`,
         "takes the merchant's own number alone, as WeChat's order centre gives it",
