@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ENGINES, makeDatabase, type EmptyDatabase } from '../support/databases.ts'
 import { call, until } from '../support/http.ts'
 import { content, openMerchant } from '../support/merchant.ts'
 import { startPair, type Pair } from '../support/server.ts'
@@ -104,18 +105,25 @@ const NO_ORDERS: readonly [string, (order: Record<string, unknown>) => unknown][
   ['a shipping that is null', (order) => ({ ...order, shipping: null })],
 ]
 
-describe('WeChat answers', () => {
+describe.each(ENGINES)('WeChat answers (%s)', (engine) => {
+  let database: EmptyDatabase
   let front: Front
   let pair: Pair
   beforeAll(async () => {
+    database = await makeDatabase(engine)
     front = await startFront()
-    const settings = { WECHAT_API_URL: front.url, WECHAT_TIMEOUT_SECONDS: '0.4' }
+    const settings = {
+      DATABASE_URL: database.url,
+      WECHAT_API_URL: front.url,
+      WECHAT_TIMEOUT_SECONDS: '0.4',
+    }
     const prepare = (emulator: string) => Promise.resolve(front.before(emulator))
     pair = await startPair({}, prepare, settings, { deadline_ms: 500 })
   })
   afterAll(async () => {
     await pair.stop()
     await front.close()
+    await database.remove()
   })
   beforeEach(() => front.clear())
 
@@ -167,6 +175,26 @@ describe('WeChat answers', () => {
     }))
     const anyway = shipAnyway(() => front.spoil(GET_ORDER, spoil, { times: 2 }))
     expect(await anyway).toMatchObject(ONCE)
+  })
+
+  it('that it does not show the order, and is quoted', { timeout: 30_000 }, async () => {
+    const order = await pay()
+    front.spoil(GET_ORDER, says('{"errcode":10060028,"errmsg":"order not shipped"}'), { times: 9 })
+    const { body } = await ship(content(order.transaction_id))
+    const waits = await until(
+      () => read(body.shipment.id),
+      ({ errcode }) => errcode === 10_060_028,
+    )
+    expect(waits).toMatchObject({
+      state: 'queued',
+      reason: 'wechat_does_not_answer',
+      cause: expect.stringContaining(
+        'WeChat does not show the order (errcode 10060028: ',
+      ) as string,
+    })
+    front.clear()
+    await endsShipped(body.shipment.id)
+    expect(await truth(order.transaction_id)).toMatchObject(ONCE)
   })
 
   it("with another payment's order, shipped or not", { timeout: 60_000 }, async () => {

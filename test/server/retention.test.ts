@@ -66,6 +66,43 @@ describe.each(ENGINES)('what is kept (%s)', (engine) => {
     expect(keys.map(({ key }) => key)).toEqual(['parked-old', 'young'])
   })
 
+  it('is a file of shipments for 30 days, although no other one comes', async () => {
+    const { appid } = pair
+    // Ids begin with their time.
+    const idOf = (days: number) => {
+      const time = daysAgo(days).toString(16).padStart(12, '0')
+      return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`
+    }
+    const [old, young] = [idOf(31), idOf(29)]
+    for (const id of [old, young]) {
+      // More than one step removes.
+      const rows = Array.from(
+        { length: 1_203 },
+        (_, at) => `('${appid}', '${id}', ${at + 1}, 'invalid', '', '{}', '${id}-${at}', null)`,
+      )
+      await execute(
+        database.url,
+        `insert into import_rows (appid, import_id, number, state, payment, content, shipment_id, refusal)
+          values ${rows.join()}`,
+      )
+      await execute(
+        database.url,
+        `insert into imports (appid, id, state, about, created_at, lease_until)
+          values ('${appid}', '${id}', 'ready', '{}', 1, 0)`,
+      )
+    }
+    const left = await until(
+      () => readRows<{ id: string }>(database.url, 'select id from imports'),
+      ({ length }) => length === 1,
+    )
+    expect(left).toEqual([{ id: young }])
+    const rows = await readRows<{ import_id: string }>(
+      database.url,
+      'select distinct import_id from import_rows',
+    )
+    expect(rows).toEqual([{ import_id: young }])
+  })
+
   it('is what was tried for a shipment at its end, and all of one that is not', async () => {
     const [first, second] = [await pay(), await pay()]
     const done = await shipped(content(first.transaction_id))

@@ -2,7 +2,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { FahuoError } from '../core/errors.ts'
 import { createPoller, type Poller } from '../core/poller.ts'
-import { DAY_MS, SECOND_MS } from '../core/time.ts'
+import { SECOND_MS } from '../core/time.ts'
 import { outageOf } from '../database/outage.ts'
 import { merchantsOfTradeNos } from '../orders/queries.ts'
 import { acceptShipment } from '../shipments/accept.ts'
@@ -17,7 +17,6 @@ import {
   insertImport,
   insertRows,
   readyRows,
-  removeImports,
   startSending,
   type Import,
   type ImportRow,
@@ -25,9 +24,6 @@ import {
 } from './queries.ts'
 import { readInThread } from './reader.ts'
 import type { ReadRow } from './reader-thread.ts'
-
-/** How long an import can be read. */
-const KEPT_MS = 30 * DAY_MS
 
 /** Rows accepted at once: a few milliseconds of this thread. */
 const ACCEPTED_AT_ONCE = 50
@@ -47,7 +43,6 @@ const breathe = () => new Promise((resolve) => setImmediate(resolve))
  */
 export async function takeFile(shop: Shop, bytes: Buffer): Promise<Import> {
   const now = shop.clock.now()
-  await removeImports(shop, idAt(now - KEPT_MS))
   const id = randomUUIDv7()
   let stored = 0
   const about = await readInThread(shop.thread, bytes, async (rows) => {
@@ -81,12 +76,6 @@ const toNewRow = ({ payment, invalid, content }: ReadRow, number: number): NewRo
   content,
   shipment_id: randomUUIDv7(),
 })
-
-/** The first id of a time: ids begin with it. */
-function idAt(milliseconds: number): string {
-  const time = Math.max(0, milliseconds).toString(16).padStart(12, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}`
-}
 
 /**
  * Finds the merchant of payments that a file names by the shop's own number alone: the one that the

@@ -13,9 +13,9 @@ import {
   insertRows,
   listRows,
   readyRows,
-  removeImports,
   startSending,
 } from './queries.ts'
+import { removeImports } from './purge-queries.ts'
 import type { About } from './read.ts'
 
 const about: About = {
@@ -133,10 +133,15 @@ onEachEngine('imports', (open) => {
     await insertRows(scope, 'd0', [
       { number: 1, state: 'ready', payment: '', content: '{}', shipment_id: 'x' },
     ])
-    await removeImports(scope, 'd1')
+    expect(await removeImports(scope, 'd1', 500)).toBeGreaterThan(0)
+    expect(await removeImports(scope, 'd1', 500)).toBe(0)
     expect(await countRows(scope, 'd0')).toEqual([])
     expect(await findImport(scope, 'd1')).toBeDefined()
-    await removeImports(scope, 'd2')
+    // Some at once; the import goes last.
+    expect(await removeImports(scope, 'd2', 1)).toBe(1)
+    expect(await findImport(scope, 'd1')).toBeDefined()
+    while ((await removeImports(scope, 'd2', 1)) > 0);
+    expect(await countRows(scope, 'd1')).toEqual([])
     expect(await findImport(scope, 'd1')).toBeUndefined()
   })
 })

@@ -283,12 +283,3 @@ export async function finishImport(
     .where('lease', '=', lease)
     .execute()
 }
-
-/** Removes imports, and rows that never became one, with ids before this one. */
-export async function removeImports({ database, appid }: Scope, before: string): Promise<void> {
-  const { db } = database
-  await database.unit([
-    db.deleteFrom('import_rows').where('appid', '=', appid).where('import_id', '<', before),
-    db.deleteFrom('imports').where('appid', '=', appid).where('id', '<', before),
-  ])
-}

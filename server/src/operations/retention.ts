@@ -2,6 +2,7 @@ import { createPoller, type Poller } from '../core/poller.ts'
 import { DAY_MS, HOUR_MS } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import type { Purged } from '../database/purge.ts'
+import { IMPORTS_KEPT_DAYS, purgeImports } from '../imports/purge-queries.ts'
 import { purgeDetails } from '../orders/details-queries.ts'
 import { purgeEvents } from '../pushes/purge-queries.ts'
 import { purgeAttempts } from '../shipments/attempt-queries.ts'
@@ -34,6 +35,7 @@ export function startRetention(
     { kept_days: events_days, step: purgeEvents },
     { kept_days: attempts_days, step: purgeAttempts },
     { kept_days: UNKNOWN_DETAILS_DAYS, step: purgeDetails },
+    { kept_days: IMPORTS_KEPT_DAYS, step: purgeImports },
   ]
   let at = 0
   let after = 0

@@ -1,6 +1,6 @@
 import { ERRCODE, explain } from '@fahuo/wechat'
 import { z } from 'zod'
-import type { Language } from '../core/language.ts'
+import type { Language, Text } from '../core/language.ts'
 import { toSeconds } from '../core/time.ts'
 import { milliseconds } from '../http/fields.ts'
 import { storedOrder } from '../orders/mirror.ts'
@@ -157,6 +157,15 @@ const FURTHER_PARCEL = {
   zh: '订单上有未完成的分拆发货。若其正确，请关闭本条；后续包裹请以 delivery_mode 2（分拆发货）提交，不消耗重新发货机会。',
 }
 
+/** What WeChat said when it was asked for an order and did not show it; undefined when it said nothing. */
+function refusedLook({ reason, errcode }: Shipment, { en, zh }: Text): Text | undefined {
+  if (reason !== 'wechat_does_not_answer' || errcode === ERRCODE.SYSTEM_BUSY) return undefined
+  return {
+    en: `WeChat does not show the order (errcode ${errcode}: ${en.replace(/[.]$/, '')})`,
+    zh: `微信未返回该订单（错误码 ${errcode}：${zh.replace(/。$/, '')}）`,
+  }
+}
+
 /** Makes the view of a shipment that its merchant reads. */
 export async function viewShipment(
   shop: Shop,
@@ -170,7 +179,7 @@ export async function viewShipment(
   const by_errcode = reason === null || EXPLAINED_BY_ERRCODE.has(reason)
   const [cause, other] = by_errcode
     ? [explained?.cause, words?.message]
-    : [words?.message, explained?.cause]
+    : [(explained && refusedLook(shipment, explained.cause)) ?? words?.message, explained?.cause]
   const ended = reason !== null && ENDED_BY_HAND.has(reason)
   const splitting = await isSplitAtWechat(shop, shipment)
   const remedy = ended
