@@ -453,7 +453,8 @@ describe('weapp-host in a real browser', () => {
     await logged('request:fail abort;')
     await tap('track')
     await page.getByTestId('tracking-token').getByText('token-1').waitFor()
-    await page.getByTestId('tracking-back').click()
+    await page.keyboard.press('Escape')
+    await page.getByTestId('tracking-token').waitFor({ state: 'detached' })
     await page.getByTestId('theme').selectOption('dark')
     const colour = () =>
       page.locator('#row-1').evaluate((element) => String(element.computedStyleMap().get('color')))

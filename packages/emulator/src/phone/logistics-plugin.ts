@@ -1,4 +1,5 @@
 import { byId, make } from './element.ts'
+import { openLayer } from './layer.ts'
 import type { PhoneTexts } from './texts.ts'
 
 /**
@@ -9,16 +10,16 @@ export function logisticsPlugin(
   texts: PhoneTexts,
   host: () => { hide: () => void; show: () => void } | null,
 ) {
-  const screen = byId('tracking')
   return {
     openWaybillTracking({ waybillToken }: { waybillToken?: string } = {}): void {
       host()?.hide()
       const back = () => {
-        screen.hidden = true
-        screen.replaceChildren()
+        close()
         host()?.show()
       }
-      screen.replaceChildren(
+      const page = make(
+        'div',
+        { class: 'tracking-page', label: texts.tracking },
         make(
           'header',
           {},
@@ -33,7 +34,9 @@ export function logisticsPlugin(
         make('p', {}, texts.trackingHere),
         make('code', { testid: 'tracking-token' }, waybillToken ?? ''),
       )
-      screen.hidden = false
+      page.setAttribute('role', 'dialog')
+      // Escape goes back, as on Android.
+      const close = openLayer(byId('tracking'), page, back)
     },
   }
 }

@@ -35,8 +35,6 @@ interface ToldOrder {
 
 interface Refusal {
   error?: { message: string; remedy?: string }
-  errmsg?: string
-  errcode?: number
 }
 
 /** The merchant's own server, as the merchant's system asks it. */
@@ -52,10 +50,11 @@ export function createMerchant(texts: PhoneTexts, key: () => string) {
     ).catch((error: unknown) => {
       throw new Error(texts.noServer, { cause: error })
     })
-    const { error, errcode = 0, errmsg } = data ?? {}
-    if (statusCode < 400 && errcode === 0) return data
-    const said = error ? [error.message, error.remedy] : [errmsg, undefined]
-    throw new Error(said.filter((one) => one !== undefined).join(' ') || `HTTP ${statusCode}`)
+    if (statusCode < 400) return data
+    const { error } = data ?? {}
+    // What happened, and under it what to do.
+    const said = [error?.message, error?.remedy].filter((one) => one !== undefined)
+    throw new Error(said.join('\n') || texts.failed(statusCode))
   }
 
   return {
@@ -91,12 +90,12 @@ export function createMerchant(texts: PhoneTexts, key: () => string) {
     },
     retry: (id: string) => ask({ method: 'POST', path: `/api/shipments/${id}/retry` }),
     close: (id: string) => ask({ method: 'POST', path: `/api/shipments/${id}/close` }),
-    /** Reports a pre-sale at WeChat's own path, which the server passes on. */
-    reportPresale: (order_id: string, delay_to: number) =>
+    /** Reports a pre-sale; `delay_to` in Unix seconds. */
+    reportPresale: (transaction_id: string, delay_to: number) =>
       ask({
         method: 'POST',
-        path: '/wxa/sec/order/opspecialorder',
-        body: { order_id, type: SPECIAL_ORDER_TYPE.PRESALE, delay_to },
+        path: `/api/orders/${transaction_id}/special`,
+        body: { type: SPECIAL_ORDER_TYPE.PRESALE, delay_to },
       }),
     /** The request as a command, with the API key in it: to be copied, never to be shown. */
     command: async (request: MerchantRequest) =>

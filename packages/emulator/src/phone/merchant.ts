@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { curlOf } from './command.ts'
 import { relayed } from './relay.ts'
 
-/** What the panel may ask of the merchant's server: shipments, orders with their details, and a pre-sale at WeChat's path. */
-const PATH = /^\/api\/(shipments|orders)([/?]|$)|^\/wxa\/sec\/order\/opspecialorder$/
+/** What the panel may ask of the merchant's server: shipments, orders and their details. */
+const PATH = /^\/api\/(shipments|orders)([/?]|$)/
 
 const Request = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT']),
@@ -34,17 +34,13 @@ export function merchantRoutes(
     const asked = await readRequest(ctx)
     if (!asked) return refuse(ctx)
     const { method, path, body } = asked
-    const url = new URL(server_url + path)
-    const wechats = path.startsWith('/wxa/')
-    // WeChat's own paths take the API key in the place of the access token.
-    if (wechats) url.searchParams.set('access_token', keyOf(asked))
     try {
       const { statusCode, data } = await relayed({
-        url: url.href,
+        url: server_url + path,
         method,
         header: {
           'accept-language': ctx.get('accept-language'),
-          ...(!wechats && { authorization: `Bearer ${keyOf(asked)}` }),
+          authorization: `Bearer ${keyOf(asked)}`,
         },
         data: body,
         timeout: TIMEOUT_MS,

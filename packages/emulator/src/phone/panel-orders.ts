@@ -4,7 +4,7 @@ import { ORDER_STATE, SPECIAL_ORDER_TYPE } from './enums.ts'
 import type { ShipmentView } from './merchant-api.ts'
 import type { PanelContext, PanelPart } from './panel-context.ts'
 import { createPayForm } from './panel-pay.ts'
-import { kindsOf, newParcel, shipmentRequest } from './shipment-request.ts'
+import { isSplitUnfinished, kindsOf, newParcel, shipmentRequest } from './shipment-request.ts'
 
 /** Orders of a page. */
 const PAGE = 6
@@ -70,6 +70,7 @@ export function createOrders(
     const ships =
       order_state === ORDER_STATE.AWAITING_SHIPMENT &&
       known.combined_transaction_id === null &&
+      !isSplitUnfinished(order) &&
       deps.canShip()
     return [
       ...(ships ? [button(texts.ship, () => shipSimply(order), 'ship', 'primary')] : []),

@@ -7,6 +7,7 @@ import { parcelFields } from './parcel-fields.ts'
 import type { PanelContext } from './panel-context.ts'
 import {
   hasParcels,
+  isSplitUnfinished,
   kindsOf,
   newParcel,
   shipmentRequest,
@@ -26,7 +27,8 @@ export function createShipForm(
 ) {
   const { texts, merchant } = context
   const kinds = kindsOf(order)
-  const [first = 'express'] = kinds
+  const [usual = 'express'] = kinds
+  const first: ShipKind = isSplitUnfinished(order) ? 'split' : usual
   /** What a parcel of it holds when nothing else is said. */
   const { description } = order
   const input: ShipInput = {
@@ -88,15 +90,15 @@ export function createShipForm(
     )
     drawCommand()
   }
-  /** Further parcels of a split shipment are other ones than those that WeChat shows. */
-  const shown = order.shipping.shipping_list?.length ?? 0
+  /** Further parcels of a split shipment are other ones than those that WeChat has. */
+  let sent = order.shipping.shipping_list?.length ?? 0
   function choose(kind: ShipKind): void {
     const one = (at: number) => newParcel(order.transaction_id, at, description)
     input.kind = kind
     if (kind === 'combined')
       input.parcels = subs.map((sub) => newParcel(sub.transaction_id, 0, sub.description))
     else if (kind === 'parcels') input.parcels = [one(0), one(1)]
-    else input.parcels = [one(kind === 'split' ? shown : 0)]
+    else input.parcels = [one(kind === 'split' ? sent : 0)]
     fit()
   }
   const button = make('button', { class: 'primary', testid: 'ship-form-send' }, texts.ship)
@@ -162,12 +164,14 @@ export function createShipForm(
   })
   /** What was told at the payment is right for what goes by express. */
   async function ship(): Promise<void> {
-    const sent = request()
-    const { logistics_type = LOGISTICS_TYPE.EXPRESS } = sent.body as { logistics_type?: number }
+    const shipment = request()
+    const { logistics_type = LOGISTICS_TYPE.EXPRESS } = shipment.body as { logistics_type?: number }
     const presale = order.known.special?.type === SPECIAL_ORDER_TYPE.PRESALE
     if (logistics_type !== LOGISTICS_TYPE.EXPRESS)
       await merchant.tellAgain(order, { logistics_type, presale })
-    await merchant.ship(sent)
+    await merchant.ship(shipment)
+    sent += input.parcels.length
+    if (input.kind === 'split') choose('split')
   }
   choose(first)
 

@@ -94,7 +94,6 @@ export const panelTextsEn: PanelTexts = {
   copied: 'Copied',
   copyFailed: 'The browser does not allow copying',
   keyHidden: 'The key is not shown here; the copied command has it.',
-  shipFailed: 'The shipment was not accepted',
   noServer: "The merchant's server does not answer",
   shipments: 'Shipments',
   noShipments: 'No shipments yet.',
@@ -136,7 +135,6 @@ export const panelTextsEn: PanelTexts = {
   times: 'Times',
   setFault: 'Set',
   clear: 'Clear',
-  noFaults: 'No fault is set.',
   effects: {
     errcode: 'returns an errcode',
     http: 'HTTP error',

@@ -92,7 +92,6 @@ export const panelTextsZh = {
   copied: '已复制',
   copyFailed: '浏览器不允许复制',
   keyHidden: '这里不显示密钥，复制的命令里有。',
-  shipFailed: '发货未被接受',
   noServer: '商家服务没有应答',
   shipments: '发货记录',
   noShipments: '还没有发货记录。',
@@ -131,7 +130,6 @@ export const panelTextsZh = {
   times: '次数',
   setFault: '设置',
   clear: '清除',
-  noFaults: '没有设置故障。',
   effects: {
     errcode: '返回错误码',
     http: 'HTTP 错误',

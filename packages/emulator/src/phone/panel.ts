@@ -108,8 +108,8 @@ export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
     const { orders, ship, faults, calls, pushes, phone } = sections
     const columns = wide.matches
       ? [
-          [orders, calls],
-          [componentForm, ship, faults, pushes, phone],
+          [orders, calls, pushes],
+          [componentForm, ship, faults, phone],
         ]
       : [[componentForm, ...Object.values(sections)]]
     byId('panel').append(...columns.map((parts) => make('div', { class: 'column' }, ...parts)))

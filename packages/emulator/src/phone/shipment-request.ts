@@ -52,6 +52,12 @@ export function kindsOf({ known }: PanelOrder): readonly ShipKind[] {
   return SHIP_KINDS.filter((kind) => kind !== 'combined')
 }
 
+/** Whether parcels are still to come: nothing but further ones can be shipped. */
+export const isSplitUnfinished = ({ shipping }: PanelOrder): boolean =>
+  shipping.delivery_mode === DELIVERY_MODE.SPLIT &&
+  shipping.finish_shipping !== true &&
+  (shipping.shipping_list?.length ?? 0) > 0
+
 const keyOf = (transaction_id: string) => ({
   order_number_type: ORDER_NUMBER_TYPE.WECHAT_PAY,
   transaction_id,
