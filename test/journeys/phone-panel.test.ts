@@ -399,7 +399,7 @@ describe('the panel beside the phone', () => {
     expect(problems).toEqual([])
   })
 
-  it.each(['zh-CN', 'en-US'])('fits a screen of 390 px, in %s', async (locale) => {
+  it.each(['zh-CN', 'en-US'])('fits a screen of 390 px and of 320, in %s', async (locale) => {
     const order = await pay({ description: 'a long name '.repeat(9), paid_amount: 123_456_789_00 })
     await call('POST', `${demo.server}/api/shipments`, {
       key: demo.api_key,
@@ -423,13 +423,19 @@ describe('the panel beside the phone', () => {
     await narrow.getByTestId('faults').locator('li').waitFor()
     for (const log of ['calls', 'pushes'])
       await narrow.getByTestId(log).locator('summary').first().click()
-    const beyond = await narrow.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('body *')]
-        .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5)
-        .map((one) => `${one.tagName}.${one.className} ${one.dataset['testid'] ?? ''}`),
-    )
-    expect(beyond).toEqual([])
-    expect(await narrow.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    for (const width of [390, 320]) {
+      await narrow.setViewportSize({ width, height: 800 })
+      const beyond = await narrow.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('body *')]
+          // The links to the parts scroll in their own line.
+          .filter((one) => !one.closest('.jumps') || one.matches('.jumps'))
+          .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5)
+          .map((one) => `${one.tagName}.${one.className} ${one.dataset['testid'] ?? ''}`),
+      )
+      expect(beyond).toEqual([])
+      expect(await narrow.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    }
+    await narrow.setViewportSize({ width: 390, height: 800 })
     // The panel stands below the phone.
     const [phone, panel] = await Promise.all(
       ['.phone', '#panel'].map((part) => narrow.locator(part).boundingBox()),

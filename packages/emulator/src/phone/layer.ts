@@ -1,9 +1,4 @@
-/** What has the focus, also inside shadow roots; null: nothing. */
-export function focusedElement(): HTMLElement | null {
-  let element = document.activeElement
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
-  return element instanceof HTMLElement && element !== document.body ? element : null
-}
+import { focusedIn } from '@fahuo/weapp-host/browser'
 
 const open: { close: () => void }[] = []
 
@@ -26,7 +21,7 @@ addEventListener(
  * @returns takes it away; the caller's `close` calls it
  */
 export function openLayer(layer: HTMLElement, content: HTMLElement, close: () => void): () => void {
-  const before = focusedElement()
+  const before = focusedIn(document)
   const self = { close }
   open.push(self)
   const covered = [...(layer.parentElement?.children ?? [])].filter(

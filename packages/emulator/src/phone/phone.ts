@@ -1,8 +1,8 @@
+import { focusedIn } from '@fahuo/weapp-host/browser'
 import { emulator } from './api.ts'
 import { createChat } from './chat.ts'
 import { createComponentSheet } from './component-sheet.ts'
 import { byId } from './element.ts'
-import { focusedElement } from './layer.ts'
 import { openMenu } from './menu.ts'
 import { createMiniProgram, FROM_MESSAGE, FROM_RECENT, type PhoneSettings } from './mini-program.ts'
 import { noticesOf } from './notices.ts'
@@ -66,11 +66,11 @@ const program = createMiniProgram({
 const chat = createChat(texts, () => openid, {
   message({ path, query }) {
     if (path === null) return
-    opener = focusedElement()
+    opener = focusedIn(document)
     void program.open({ path, query, scene: FROM_MESSAGE })
   },
   recent() {
-    opener = focusedElement()
+    opener = focusedIn(document)
     void program.open({ query: {}, scene: FROM_RECENT })
   },
 })

@@ -1,3 +1,4 @@
+export { focusedIn } from './focus.ts'
 import { createBrowserUi } from './ui.ts'
 import { jsonOf, type Bundle } from '../logic/bundle.ts'
 import { frameCss } from './frame-css.ts'

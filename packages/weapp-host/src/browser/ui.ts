@@ -1,3 +1,4 @@
+import { focusedIn } from './focus.ts'
 import type { HostUi, Modal } from '../logic/host-options.ts'
 import type { WechatTexts } from '../logic/texts.ts'
 
@@ -6,13 +7,6 @@ const ICONS: Record<string, string> = {
   error:
     '<svg viewBox="0 0 24 24"><circle cx="12" cy="12" r="10"/><path d="M12 7v6m0 4v.01"/></svg>',
   loading: '<i class="turning"></i>',
-}
-
-/** What has the focus inside a frame, also in the shadow roots of its pages. */
-function focusIn(root: ShadowRoot): HTMLElement | null {
-  let element = root.activeElement
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
-  return element instanceof HTMLElement ? element : null
 }
 
 /** Shows toasts, loading and dialogs over the pages. */
@@ -67,7 +61,7 @@ export function createBrowserUi(
   ): Promise<Answer> {
     box.setAttribute('role', 'dialog')
     const root = frame.getRootNode() as ShadowRoot
-    const before = focusIn(root)
+    const before = focusedIn(root)
     return new Promise((resolve) => {
       const covered = [...frame.children].filter((one) => one instanceof HTMLElement && !one.inert)
       for (const one of covered) one.toggleAttribute('inert', true)
