@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { startEmulator } from '../emulator.ts'
 import { detailsRequest, goodsOf, type PaidOrder } from './demo-shop.ts'
 
 interface Details {
@@ -64,5 +65,19 @@ describe("the demo's shop", () => {
       undefined,
       undefined,
     ])
+  })
+
+  it('has its pictures served by the phone, and nothing beside them', async () => {
+    const emulator = await startEmulator({ appid: 'wx1', secret: 's' })
+    try {
+      const ask = (name: string) => fetch(`${emulator.url}/phone/goods/${name}`)
+      const picture = await ask('logo-tea.svg')
+      expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
+      expect(await picture.text()).toMatch(/^<svg /)
+      for (const name of ['none.svg', '..%2fphone.html', 'logo-tea'])
+        expect((await ask(name)).status).toBe(404)
+    } finally {
+      await emulator.close()
+    }
   })
 })

@@ -35,6 +35,15 @@ export async function pageFile(name: keyof typeof PAGE_FILES): Promise<string> {
   return existsSync(packed) ? readFile(join(packed, name), 'utf8') : PAGE_FILES[name]()
 }
 
+/** The pictures of what the demo's shop sells. */
+export const GOODS = join(existsSync(packed) ? packed : here, 'goods')
+
+/** Returns a picture of the demo's shop, an SVG; undefined: there is none of this name. */
+export async function goodsPicture(name: string): Promise<Buffer | undefined> {
+  if (!/^[a-z-]+\.svg$/.test(name)) return undefined
+  return readFile(join(GOODS, name)).catch(() => undefined)
+}
+
 /** Bundles the page's script. @returns it, and the files that it is made of */
 export async function bundleScript(): Promise<{ text: string; files: string[] }> {
   const { build } = await import('esbuild')

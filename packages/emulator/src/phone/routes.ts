@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path'
 import { Router } from '@koa/router'
 import { allCalls } from '@fahuo/wechat'
 import { merchantRoutes } from './merchant.ts'
-import { PACKED_MINIAPP, PACKED_SERVER_URL, pageFile } from './page.ts'
+import { goodsPicture, PACKED_MINIAPP, PACKED_SERVER_URL, pageFile } from './page.ts'
 import { originsOf, relay } from './relay.ts'
 
 export interface PhoneOptions {
@@ -50,10 +50,10 @@ export function phoneRoutes(options: PhoneOptions): Router {
     ctx.body = await script
   })
   router.get('/phone/goods/:name', async (ctx) => {
-    const { name = '' } = ctx.params
-    if (!/^[a-z-]+\.svg$/.test(name)) return
-    ctx.body = await readFile(join(here, 'goods', name)).catch(() => undefined)
-    if (ctx.body !== undefined) ctx.type = 'image/svg+xml'
+    const picture = await goodsPicture(ctx.params['name'] ?? '')
+    if (picture === undefined) return
+    ctx.type = 'image/svg+xml'
+    ctx.body = picture
   })
   router.get('/phone/settings.json', (ctx) => {
     ctx.body = {
