@@ -53,9 +53,10 @@ type BuyerOrderRow = Pick<
   | 'in_complaint'
   | 'shipping'
   | 'presale_time'
-> &
-  BesideFlags &
-  Omit<Selectable<SettlementsTable>, 'appid' | 'transaction_id' | 'confirm_receive_method'> & {
+> & { any_beside: number } & Omit<
+    Selectable<SettlementsTable>,
+    'appid' | 'transaction_id' | 'confirm_receive_method'
+  > & {
     /** Null when WeChat has reported nothing about the money. */
     settlement_of: string | null
   }
@@ -86,7 +87,7 @@ export async function listBuyerOrders(
       : (pages[0] ?? buyerPage(further))
   const rows = await database.select<BuyerOrderRow>(page, values)
   const beside = await readBeside({ database, appid }, rows)
-  return rows.map((row) => ({
+  return rows.map((row, at) => ({
     order: {
       transaction_id: row.transaction_id,
       merchant_id: row.merchant_id,
@@ -100,20 +101,15 @@ export async function listBuyerOrders(
       shipping: JSON.parse(row.shipping) as Shipping,
     },
     settlement: row.settlement_of === null ? null : row,
-    beside: { ...(beside.get(row.transaction_id) ?? NOTHING), presale_time: row.presale_time },
+    beside: { ...(beside[at] ?? NOTHING), presale_time: row.presale_time },
   }))
 }
 
-/** Whether anything was told, or tracked, of any order: most shops need no second query. */
-interface BesideFlags {
-  any_told: number | null
-  any_tracked: number | null
-}
-
-const BESIDE_FLAGS = `(select 1 from order_details where appid = ?1 limit 1) as any_told,
-    (select 1 from waybills where appid = ?1 limit 1) as any_tracked`
-
-const NOTHING = { details: null, combined: null, statuses: new Map<string, number>() }
+/** Whether anything was told (1), or tracked (2), of any order: most shops need no second query. */
+const ANY_BESIDE = `coalesce((select 1 from order_details where appid = ?1 limit 1), 0)
+    + coalesce((select 2 from waybills where appid = ?1 limit 1), 0) as any_beside`
+const TOLD = 1
+const TRACKED = 2
 
 interface BesideRow {
   /** Of the order; empty where it is the pair that names it. */
@@ -127,16 +123,18 @@ interface BesideRow {
   value: number
 }
 
-/** Reads what is stored beside a page of orders, by the number of each. */
+/** Reads what is stored beside a page of orders, in their order; nothing where none of it has any. */
 async function readBeside(
   { database, appid }: Scope,
   rows: readonly BuyerOrderRow[],
-): Promise<Map<string, Omit<Beside, 'presale_time'>>> {
+): Promise<Stored[]> {
+  const any = rows[0]?.any_beside ?? 0
+  if (any === 0) return []
   const values: unknown[] = [appid]
   const list = (some: readonly string[]) => some.map((one) => `?${values.push(one)}`).join()
   const ids = list(rows.map(({ transaction_id }) => transaction_id))
   const queries: string[] = []
-  if (rows[0]?.any_told) {
+  if ((any & TOLD) !== 0) {
     const merchants = rows.flatMap((row) => [row.merchant_id, row.sub_merchant_id])
     queries.push(
       `select transaction_id, mchid, out_trade_no as number, details, combined, updated_at as value
@@ -147,25 +145,34 @@ async function readBeside(
           and out_trade_no in (${list(rows.map((row) => row.merchant_trade_no))})`,
     )
   }
-  if (rows[0]?.any_tracked)
+  if ((any & TRACKED) !== 0)
     // 0: the carrier has said nothing yet, or was not asked.
     queries.push(
       `select transaction_id, '' as mchid, tracking_no as number, null as details, null as combined,
         status as value from waybills where appid = ?1 and transaction_id in (${ids}) and status <> 0`,
     )
-  if (queries.length === 0) return new Map()
   const found = await database.select<BesideRow>(queries.join(' union all '), values)
-  return new Map(rows.map((row) => [row.transaction_id, besideOf(row, found)]))
+  if (found.length === 0) return []
+  const byNumber = Map.groupBy(found, (row) => row.transaction_id || row.number)
+  return rows.map((row) =>
+    storedOf(row, [
+      ...(byNumber.get(row.transaction_id) ?? []),
+      ...(byNumber.get(row.merchant_trade_no) ?? []),
+    ]),
+  )
 }
 
-function besideOf(order: BuyerOrderRow, found: readonly BesideRow[]): Omit<Beside, 'presale_time'> {
+type Stored = Omit<Beside, 'presale_time'>
+
+const NOTHING: Stored = { details: null, combined: null, statuses: new Map() }
+
+function storedOf(order: BuyerOrderRow, found: readonly BesideRow[]): Stored {
+  if (found.length === 0) return NOTHING
   let told: BesideRow | undefined
   const statuses = new Map<string, number>()
-  for (const row of found) {
-    if (row.transaction_id === order.transaction_id && row.details === null)
-      statuses.set(row.number, row.value)
-    else if (row.details !== null && isOf(row, order) && row.value >= (told?.value ?? 0)) told = row
-  }
+  for (const row of found)
+    if (row.details === null) statuses.set(row.number, row.value)
+    else if (isOf(row, order) && row.value >= (told?.value ?? 0)) told = row
   return {
     details: told?.details ? (JSON.parse(told.details) as OrderDetails) : null,
     combined: told?.combined ?? null,
@@ -181,7 +188,7 @@ const isOf = ({ transaction_id, mchid, number }: BesideRow, order: BuyerOrderRow
 const buyerPage = (further: string) => `
   select orders.transaction_id, merchant_id, sub_merchant_id, merchant_trade_no, description,
     paid_amount, pay_time, order_state, in_complaint, shipping, presale_time,
-    ${BESIDE_FLAGS},
+    ${ANY_BESIDE},
     settlements.transaction_id as settlement_of, shipped_time, estimated_settlement_time,
     confirm_receive_time, settlement_time
   from orders left join settlements
