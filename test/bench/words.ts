@@ -31,7 +31,7 @@ What limits it: socket writes are a third of the server's time, as they are the 
   files: {
     title: 'Files of shipments',
     text: `
-A file of as many lines as one may have is read, stored and sent while the outbox ships to a WeChat that takes 60 ms, on SQLite. "Lines accepted" counts from the sending to the last row's answer. The longest block is the longest time in which the event loop did nothing else, as a clock sees it; the processor time of that block does not depend on what else runs on the machine. Memory is that of the whole process, the reader thread and SQLite's caches included.`,
+A file of as many lines as one may have is read, stored and sent while the outbox ships to a WeChat that takes 60 ms, on SQLite; each kind of file on a server of its own. "Lines accepted" counts from the sending to the last row's answer. The longest block is the longest time in which the event loop did nothing else, as a clock sees it; the processor time of that block does not depend on what else runs on the machine. Memory is that of the whole process, the reader thread and SQLite's caches included.`,
   },
   start: {
     title: 'Start, memory, sync',
