@@ -24,9 +24,9 @@ it('puts all sheets into one, without comments', async () => {
 it('writes sizes so that no build converts them, and leaves all else', async () => {
   expect(
     await packed(
-      `.a10px{margin:-.5px 12px calc(1.25px * 2);width:50%;--a-1px:1rpx;background:url("data:image/png;base64,/3px+") url(data:x,1px)}`,
+      `.a10px{margin:-.5px -8px 12px calc(1.25px * 2);width:50%;--a-1px:1rpx;background:url("data:image/png;base64,/3px+") url(data:x,1px)}`,
     ),
   ).toBe(
-    `.a10px{margin:-.5PX 12PX calc(1.25PX * 2);width:50%;--a-1px:1rpx;background:url("data:image/png;base64,/3px+") url(data:x,1px)}`,
+    `.a10px{margin:-.5PX -8PX 12PX calc(1.25PX * 2);width:50%;--a-1px:1rpx;background:url("data:image/png;base64,/3px+") url(data:x,1px)}`,
   )
 })

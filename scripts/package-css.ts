@@ -17,7 +17,7 @@ function readWhole(file: string): string {
 export function packageCss(file: string): string {
   const css = readWhole(file).replace(/\/\*[^]*?\*\/\s*/g, '')
   return css.replace(
-    /url\(\s*(?:"[^"]*"|'[^']*'|[^)]*)\s*\)|(?<![\w#-])(\d*\.?\d+)px\b/g,
+    /url\(\s*(?:"[^"]*"|'[^']*'|[^)]*)\s*\)|(?<![\w#]|[\w-]-)(\d*\.?\d+)px\b/g,
     (part, size?: string) => (size === undefined ? part : `${size}PX`),
   )
 }

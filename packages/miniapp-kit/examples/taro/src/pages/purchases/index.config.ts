@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '我买过的', enablePullDownRefresh: true }
