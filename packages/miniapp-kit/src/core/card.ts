@@ -44,11 +44,10 @@ export function cardOf(order: BuyerOrder, texts: Texts, now: number, options: Ca
   const look = lookOf(order, extras, texts, now)
   const goods = (extras?.item_list ?? []).length > 0 ? goodsOf(order, extras) : []
   const description = goods.length > 0 ? '' : descriptionLine(order.description)
+  const state = stateLine(look, options.lineEms)
   return {
-    time: extras?.shop
-      ? ''
-      : withoutJoiners(texts.paidOn(formatDay(order.pay_time, texts), formatClock(order.pay_time))),
-    state: look.tag === '' ? look.title : `${look.title} · ${look.tag}`,
+    time: extras?.shop ? '' : paidOn(order.pay_time, texts, options.lineEms - emsOf(state)),
+    state,
     tone: look.tone,
     goods,
     pieces: goods.length > 1 ? texts.pieces(piecesOf(extras)) : '',
@@ -60,11 +59,26 @@ export function cardOf(order: BuyerOrder, texts: Texts, now: number, options: Ca
   }
 }
 
+/** The tag has room beside the shop's logo, or is left to the order's page. */
+function stateLine({ title, tag }: Look, lineEms: number): string {
+  const line = tag === '' ? title : `${title} · ${tag}`
+  return emsOf(line) < lineEms - LOGO_EMS ? line : title
+}
+const LOGO_EMS = 5
+
+/** Returns when an order was paid: without the time of day where there is no room for it. */
+function paidOn(seconds: number, texts: Texts, ems: number): string {
+  const day = formatDay(seconds, texts)
+  const whole = withoutJoiners(texts.paidOn(day, formatClock(seconds)))
+  if (emsOf(whole) < ems) return whole
+  return withoutJoiners(texts.paidOn(day, '')).replace(/ +/g, ' ').trim()
+}
+
 /** Characters differ in width: a text this close to a line's end may need another line. */
 const FULL_LINE = 0.94
 
 /** Returns about how wide a text is: ASCII takes 0.6 of a Chinese character. */
-function emsOf(text: string): number {
+export function emsOf(text: string): number {
   let ems = 0
   for (const character of text) ems += character.charCodeAt(0) < 128 ? 0.6 : 1
   return ems

@@ -22,7 +22,7 @@ export function Field(props: { label: string; value: string; copy?: boolean | st
   const { texts } = useFahuo()
   const copy = useCopy()
   return (
-    <View className="fahuo-field">
+    <View className={copied === false ? 'fahuo-field' : 'fahuo-field fahuo-field-copy'}>
       <Text className="fahuo-muted">{label}</Text>
       <Text className="fahuo-value" userSelect>
         {value}

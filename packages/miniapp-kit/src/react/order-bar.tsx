@@ -51,10 +51,9 @@ export function OrderBar(props: {
   const { confirm, contact, refundPath } = actions
   if (confirm)
     return (
-      <View {...root}>
-        <Confirm order={order} extras={extras} offline={offline} onConfirmed={onConfirmed} />
+      <Confirm order={order} extras={extras} offline={offline} onConfirmed={onConfirmed}>
         {children}
-      </View>
+      </Confirm>
     )
   return (
     <View {...root}>
@@ -80,80 +79,86 @@ function Confirm(props: {
   extras: OrderExtras
   offline: boolean
   onConfirmed: ((order: BuyerOrder) => void) | undefined
+  children?: ReactNode
 }) {
-  const { order, extras, offline, onConfirmed } = props
+  const { order, extras, offline, onConfirmed, children } = props
   const { texts, updateWechat } = useFahuo()
+  const root = useRoot('fahuo-bar')
   const { supported, confirming, notice, error, confirm, check } = useConfirmReceipt(
     order,
     onConfirmed,
   )
-  const contact = extras.contact === true && <ContactIcon order={order} extras={extras} />
-  if (!supported)
-    return (
-      <>
-        <Notice text={texts.unsupported} />
-        <View className="fahuo-actions">
-          {contact}
-          {updateWechat && (
-            <Button className="fahuo-button" onClick={updateWechat}>
-              {texts.updateWechat}
-            </Button>
-          )}
-        </View>
-      </>
-    )
+  const said = !supported
+    ? { text: texts.unsupported }
+    : error !== null
+      ? {
+          text:
+            error === 'wechat_unavailable'
+              ? texts.asking
+              : ((texts.error[error] ?? texts.error['internal'])?.title ?? ''),
+          action: texts.checkAgain,
+        }
+      : notice !== null
+        ? { text: texts[notice], ...(notice === 'submitted' && { action: texts.checkAgain }) }
+        : null
   const off = offline || confirming
   return (
     <>
-      {error !== null ? (
-        <Notice
-          text={
-            error === 'wechat_unavailable'
-              ? texts.asking
-              : ((texts.error[error] ?? texts.error['internal'])?.title ?? '')
-          }
-          action={texts.checkAgain}
-          onAction={check}
-        />
-      ) : notice !== null ? (
-        <Notice
-          text={texts[notice]}
-          {...(notice === 'submitted' && { action: texts.checkAgain, onAction: check })}
-        />
-      ) : null}
-      <View className="fahuo-actions">
-        {contact}
-        <Button
-          className={off ? 'fahuo-button fahuo-button-off' : 'fahuo-button'}
-          disabled={off}
-          loading={confirming}
-          onClick={confirm}
-        >
-          {confirming
-            ? texts.confirming
-            : offline
-              ? texts.confirmOffline
-              : kindOf(order) === 'pickup'
-                ? texts.confirmPickup
-                : texts.confirmReceipt}
-        </Button>
+      <View {...root}>
+        {said && <Notice {...said} onAction={check} />}
+        <View className="fahuo-actions">
+          {extras.contact === true && <ContactIcon order={order} extras={extras} />}
+          {supported ? (
+            <Button
+              className={off ? 'fahuo-button fahuo-button-off' : 'fahuo-button'}
+              disabled={off}
+              loading={confirming}
+              onClick={confirm}
+            >
+              {confirming
+                ? texts.confirming
+                : offline
+                  ? texts.confirmOffline
+                  : kindOf(order) === 'pickup'
+                    ? texts.confirmPickup
+                    : texts.confirmReceipt}
+            </Button>
+          ) : (
+            updateWechat && (
+              <Button className="fahuo-button" onClick={updateWechat}>
+                {texts.updateWechat}
+              </Button>
+            )
+          )}
+        </View>
+        {children}
       </View>
+      {said && <Notice {...said} room />}
     </>
   )
 }
 
-function Notice(props: { text: string; action?: string; onAction?: () => void }) {
+/** What came of confirming; as `room` it is not seen, and keeps the end of the page above the bar. */
+function Notice(props: { text: string; action?: string; onAction?: () => void; room?: boolean }) {
+  const { text, action, onAction, room = false } = props
   return (
-    <View className="fahuo-notice" ariaRole="alert">
+    <View
+      {...(room
+        ? { className: 'fahuo-notice fahuo-notice-room' }
+        : { className: 'fahuo-notice', ariaRole: 'alert' })}
+    >
       <View className="fahuo-hold">
         <Icon name="alert" />
       </View>
-      <Text className="fahuo-grow">{props.text}</Text>
-      {props.action !== undefined && (
-        <View className="fahuo-link" ariaRole="button" onClick={props.onAction}>
-          {props.action}
-        </View>
-      )}
+      <Text className="fahuo-grow">{text}</Text>
+      {action !== undefined &&
+        (room ? (
+          <Text className="fahuo-link">{action}</Text>
+        ) : (
+          <View className="fahuo-link" ariaRole="button" onClick={onAction}>
+            {action}
+          </View>
+        ))}
     </View>
   )
 }

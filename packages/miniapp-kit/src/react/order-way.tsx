@@ -1,7 +1,7 @@
 import type { BuyerOrder, OrderExtras, Parcel } from '@fahuo/contract'
 import { Text, View } from '@tarojs/components'
 import { useState, type ReactNode } from 'react'
-import { LARGE_SCALE } from '../core/card.ts'
+import { emsOf, LARGE_SCALE } from '../core/card.ts'
 import { formatClock, formatDay } from '../core/format.ts'
 import type { Look } from '../core/look.ts'
 import {
@@ -18,11 +18,15 @@ import { Icon } from './icon.tsx'
 import { useFahuo } from './provider.tsx'
 import { useRoot } from './use-root.ts'
 
+/** A step this wide touches the next one in a large font, on a narrow phone. */
+const LONG_STEP_EMS = 4
+
 /** The rail: the steps of an order from payment to receipt, with the days that are known. */
 export function OrderSteps({ look }: { look: Look }) {
   const { scale } = useFahuo()
+  const long = scale > LARGE_SCALE && look.steps.some(({ name }) => emsOf(name) > LONG_STEP_EMS)
   return (
-    <View {...useRoot('fahuo-rail')}>
+    <View {...useRoot(long ? 'fahuo-rail fahuo-rail-long' : 'fahuo-rail')}>
       {look.steps.map(({ name, day, is }, index) => (
         <View
           // oxlint-disable-next-line react/no-array-index-key
