@@ -22,6 +22,8 @@ const SIZES = {
     /** Of tests that name no other. */
     unit_timeout_ms: 20_000,
     journey_timeout_ms: 90_000,
+    /** Of measuring every page on every phone. */
+    pages_timeout_ms: 600_000,
     chaos_timeout_ms: 300_000,
     outage_timeout_ms: 180_000,
     fuzz_files_timeout_ms: 120_000,
@@ -38,6 +40,8 @@ const SIZES = {
     consumers: 'test/consumers/**/*.test.ts',
     unit_timeout_ms: 120_000,
     journey_timeout_ms: 90_000,
+    /** Of measuring every page on every phone. */
+    pages_timeout_ms: 600_000,
     chaos_timeout_ms: 3_600_000,
     outage_timeout_ms: 900_000,
     fuzz_files_timeout_ms: 1_800_000,

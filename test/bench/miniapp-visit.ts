@@ -1,5 +1,5 @@
 import { createPhoneWx } from '@fahuo/emulator/phone-wx'
-import { findPath, weappTask } from '@fahuo/weapp-host'
+import { weappTask } from '@fahuo/weapp-host'
 import { startMiniProgram, type MiniProgram } from '@fahuo/weapp-host/node'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Pair } from '../support/server.ts'
@@ -114,12 +114,4 @@ export async function visit(
   })
   if (!program) throw new Error('the Mini Program did not start')
   return { program, spend, opened }
-}
-
-/** How high the rows of the list are together, in points, as the list itself says. */
-export function rowsHeight({ page }: MiniProgram): number {
-  const path = findPath(page()?.tree ?? [], ({ attrs }) =>
-    String(attrs['class']).includes('fahuo-rows'),
-  )
-  return Number(/height:\s*([\d.]+)px/.exec(String(path?.at(-1)?.attrs['style']))?.[1] ?? 0)
 }

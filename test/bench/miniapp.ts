@@ -5,9 +5,10 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { call, until } from '../support/http.ts'
 import { startPair, type Pair } from '../support/server.ts'
+import { rowsHeight } from '../support/visits.ts'
 import { figureOf, type Figure } from './figures.ts'
 import { weighPackage } from './miniapp-size.ts'
-import { rowsHeight, visit, type Spent, type Visit } from './miniapp-visit.ts'
+import { visit, type Spent, type Visit } from './miniapp-visit.ts'
 
 const root = dirname(dirname(import.meta.dirname))
 const DIST = 'dist-bench'

@@ -2,7 +2,11 @@
 import type { Bundle } from '@fahuo/weapp-host'
 import { mountMiniProgram, type MountedMiniProgram } from '@fahuo/weapp-host/browser'
 import { createBuyerBackend, type BuyerBackend } from '../support/buyer-backend.ts'
+import type { Finding } from './finding.ts'
+import { contrasts, removeInk, type Contrasts } from './ink.ts'
+import { layoutFindings } from './layout.ts'
 import type { Device, Scene, Step } from './scene.ts'
+import { targetFindings } from './targets.ts'
 
 export interface SceneRunner {
   /** Keeps the bundle for all scenes that follow. */
@@ -12,7 +16,25 @@ export interface SceneRunner {
   act: (step: Exclude<Step, { clock: string }>, device: Device) => Promise<void>
   /** The height of the whole page with the bars around it, in px. */
   height: () => number
-  setTheme: (theme: 'light' | 'dark') => Promise<void>
+  /** Measures the layout and the targets of a page that is wholly in sight. */
+  measure: (scale: number) => Measured
+  /** For a picture without the ink, which `contrasts` compares with it. */
+  removeInk: () => void
+  contrasts: (png: string) => Promise<Contrasts>
+}
+
+/** What was found on a page, and how much of it was looked at. */
+export interface Measured {
+  findings: Finding[]
+  targets: number
+  cards: Card[]
+}
+
+/** An order in the list. */
+export interface Card {
+  height: number
+  /** From its top to the top of the next one, or null for the last. */
+  step: number | null
 }
 
 declare global {
@@ -125,9 +147,43 @@ window.scene = {
     return element.clientHeight + (scroller?.scrollHeight ?? 0) - (scroller?.clientHeight ?? 0)
   },
 
-  async setTheme(theme) {
-    document.body.className = theme
-    program.host.changeDevice({ theme })
-    await quiet()
+  measure(scale) {
+    const page = shownPage()
+    const tree = program.host.page()?.tree
+    if (!page || !tree) throw new Error('no page is shown')
+    const { targets, findings } = targetFindings(page, tree)
+    return {
+      targets,
+      findings: [...layoutFindings(page, isName, scale), ...findings],
+      cards: cardsOf(page),
+    }
   },
+
+  removeInk() {
+    removeInk(shownPage() as ShadowRoot)
+  },
+  contrasts,
+}
+
+/** What a shop calls things, which may be longer than there is room; our own words may not. */
+const NAMES = new Set(['name', 'description', 'goods_desc', 'address', 'delivery_name'])
+
+function namesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inside]) =>
+    typeof inside === 'string' ? (NAMES.has(key) ? [inside] : []) : namesIn(inside),
+  )
+}
+
+const isName = (text: string) =>
+  namesIn(backend.orders).some((name) => name.includes(text) || text.includes(name))
+
+function cardsOf(page: ShadowRoot): Card[] {
+  const rects = [...page.querySelectorAll('.fahuo-order')]
+    .map((card) => card.getBoundingClientRect())
+    .toSorted((one, other) => one.top - other.top)
+  return rects.map(({ top, height }, at) => {
+    const next = rects[at + 1]
+    return { height, step: next ? next.top - top : null }
+  })
 }

@@ -1,0 +1,5 @@
+/** Something that a buyer cannot read or hit. */
+export interface Finding {
+  rule: 'contrast' | 'target' | 'cut' | 'overlap' | 'overflow' | 'broken word' | 'height'
+  what: string
+}
