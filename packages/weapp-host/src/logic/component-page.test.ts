@@ -42,3 +42,16 @@ it('runs a page that Component() made: properties from the query, lifetimes, met
   expect(program.errors).toEqual([])
 })
 const told: unknown[] = []
+
+it('may trigger an event and write to global before it is drawn, as uni-app does', async () => {
+  const { program } = startSmall({
+    'app.js': "global.shop = 'tea'; App({})",
+    'pages/a.js': `Component({
+      data: { shop: '' },
+      attached() { this.triggerEvent('init'); this.setData({ shop: global.shop, none: this.selectComponent('.x') }) },
+    })`,
+    'pages/a.wxml': '<view>{{shop}}</view>',
+  })
+  await program.waitFor('tea')
+  expect(program.errors).toEqual([])
+})

@@ -7,7 +7,6 @@ const HIDDEN_GLOBALS = [
   'document',
   'self',
   'globalThis',
-  'global',
   'process',
   'fetch',
   'XMLHttpRequest',
@@ -29,6 +28,8 @@ export function createModules(
 ): { require: (path: string) => unknown } {
   const loaded = new Map<string, { exports: unknown }>()
   const hidden = Object.fromEntries(HIDDEN_GLOBALS.map((name) => [name, undefined]))
+  // WeChat has an object of that name; uni-app writes to it [observed in its builds].
+  const global = {}
 
   function load(path: string): unknown {
     const known = loaded.get(path)
@@ -41,6 +42,7 @@ export function createModules(
     }
     run(path, fileOf(bundle, path), {
       ...hidden,
+      global,
       ...globals,
       require,
       module,

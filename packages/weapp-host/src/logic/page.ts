@@ -61,23 +61,27 @@ export function createPage(
       return undefined
     }
   }
+  /** Null while a Component's `created` and `attached` run: nothing is drawn yet. */
+  let made: HostPage | null = null
+  const tree = () => made?.tree ?? []
   const ownerOf = (self: unknown): Owner | null => {
+    if (!made) return null
     if (self === instance) return owner
     let found: Owner | null = null
-    findPath(page.tree, ({ owner: one }) => {
+    findPath(tree(), ({ owner: one }) => {
       if (one.instance === self) found = one
       return found !== null
     })
     return found
   }
   const select = (from: object, selector: string) =>
-    findAll(page.tree, selector, ownerOf(from)).flatMap(({ component }) => component ?? [])
+    findAll(tree(), selector, ownerOf(from)).flatMap(({ component }) => component ?? [])
   const commonMethods = (self: object) => ({
     ...deps.queries(self),
     selectComponent: (selector: string) => select(self, selector)[0] ?? null,
     selectAllComponents: (selector: string) => select(self, selector),
     triggerEvent(type: string, detail: object = {}, { bubbles = false } = {}) {
-      const path = findPath(page.tree, ({ component }) => component === self)
+      const path = findPath(tree(), ({ component }) => component === self)
       if (path) dispatchEvent(path, { type, detail, bubbles })
     },
   })
@@ -139,6 +143,7 @@ export function createPage(
       callLifetime('detached')
     },
   }
+  made = page
   return page
 }
 
