@@ -1111,8 +1111,8 @@ export interface components {
              * @description Fen
              */
             freight?: number;
-            /** @description 1 to 50 items */
-            item_list: components["schemas"]["OrderDetailsItem"][];
+            /** @description 50 items at most; may be left out */
+            item_list?: components["schemas"]["OrderDetailsItem"][];
             /** @description The shop's own number, as the buyer reads it; 1 to 64 bytes */
             merchant_order_no?: string;
             /** @description The order's page in the Mini Program, with its query; or `url` */

@@ -2,6 +2,7 @@
 import { OrderExtras } from '@fahuo/contract/schemas'
 import {
   addBrokenRules,
+  ERRCODE,
   brokenCombinedShoppingOrderRules,
   brokenShoppingOrderRules,
   type BrokenRule,
@@ -112,7 +113,7 @@ const Order = z
     after_sales_path: path.optional(),
     contact: z.boolean().optional().meta(told(DETAILS_TEXTS.contact)),
   })
-  .meta({ id: 'OrderDetails', required: ['item_list'] })
+  .meta({ id: 'OrderDetails' })
 
 const SubOrder = z.object({ order_key: OrderKey, order: Order }).meta({ id: 'SubOrderDetails' })
 
@@ -148,9 +149,10 @@ function ownField(path: BrokenRule['path']): BrokenRule['path'] {
   return path[at] === 'item_detail_jump_link' ? [...path.slice(0, at), 'path'] : path.slice(at + 1)
 }
 
-/** Names the fields of broken rules as our body has them. */
+/** Names the fields of broken rules as our body has them. Goods may be left out: then WeChat gets none. */
 function* inOurFields(rules: Iterable<BrokenRule>): Generator<BrokenRule> {
   for (const { errcode, path } of rules) {
+    if (errcode === ERRCODE.ITEM_LIST_EMPTY) continue
     const [list, at = 0, ...rest] = path
     if (list === 'order_list') yield { errcode, path: ['order', ...ownField(rest)] }
     else if (list === 'sub_orders' && rest[0] !== 'order_key')
@@ -161,13 +163,14 @@ function* inOurFields(rules: Iterable<BrokenRule>): Generator<BrokenRule> {
 
 /** Refuses what WeChat would take, and no page could show. */
 function refuseOddOrder(
-  { path: page, url, item_list = [], ...order }: OrderBody,
+  { path: page, url, item_list, ...order }: OrderBody,
   path: BrokenRule['path'],
   ctx: z.RefinementCtx,
 ): void {
   const refuse = (field: string, text: Text) =>
     ctx.addIssue({ code: 'custom', path: [...path, field], ...ruleText(text) })
   if (page !== undefined && url !== undefined) refuse('url', DETAILS_TEXTS.one_link)
+  if (!item_list?.length) return
   const goods = item_list.reduce(
     (sum, { unit_price = 0, quantity = 0 }) => sum + unit_price * quantity,
     0,

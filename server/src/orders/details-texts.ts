@@ -16,7 +16,7 @@ export const DETAILS_TEXTS = {
     en: "The order's page on the web, instead of `path`",
     zh: '网页版订单页链接，与 `path` 二选一',
   },
-  item_list: { en: '1 to 50 items', zh: '商品，1 至 50 件' },
+  item_list: { en: '50 items at most; may be left out', zh: '商品，最多 50 件，可不填' },
   merchant_item_id: {
     en: 'Once an order; parcels name it; 1 to 64 bytes',
     zh: '商家侧商品编号，同一订单内不可重复；1 至 64 字节',

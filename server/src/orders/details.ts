@@ -120,8 +120,9 @@ async function combinedBefore(
   return before?.combined ?? null
 }
 
-/** The rules have seen to what WeChat requires. */
-const asStored = (order: object) => order as OrderDetails
+/** The rules have seen to what WeChat requires. An empty list of goods says as much as none. */
+const asStored = ({ item_list = [], ...order }: { item_list?: object[] | undefined }) =>
+  (item_list.length === 0 ? order : { ...order, item_list }) as OrderDetails
 
 /** Returns what the shop told of an order last; null: nothing. */
 export async function detailsOfOrder(

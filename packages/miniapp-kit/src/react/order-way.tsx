@@ -121,6 +121,8 @@ export function OrderWay(props: {
   const { order, extras = {}, look, onTrack, virtualContent } = props
   const kind = kindOf(order)
   const { receiver } = extras
+  // The shop may have told a part only.
+  const receiverTitle = [receiver?.name, receiver?.phone].filter(Boolean).join(' ')
   return (
     <View {...useRoot('fahuo-card')}>
       {look.steps.length > 0 && <OrderSteps look={look} />}
@@ -130,11 +132,16 @@ export function OrderWay(props: {
       {kind === 'sameCity' && <SameCity order={order} look={look} />}
       {kind === 'virtual' && (virtualContent ?? <Virtual order={order} look={look} />)}
       {(kind === 'pickup' || !order.shipping) && <Store order={order} extras={extras} />}
-      {receiver && kind !== 'pickup' && kind !== 'virtual' && (
-        <Row icon="pin" title={`${receiver.name} ${receiver.phone}`} strong={false}>
-          <Text className="fahuo-row-sub">{receiver.address}</Text>
-        </Row>
-      )}
+      {receiver &&
+        (receiverTitle || receiver.address) &&
+        kind !== 'pickup' &&
+        kind !== 'virtual' && (
+          <Row icon="pin" title={receiverTitle || receiver.address} strong={false}>
+            {receiverTitle && receiver.address && (
+              <Text className="fahuo-row-sub">{receiver.address}</Text>
+            )}
+          </Row>
+        )}
     </View>
   )
 }
