@@ -50,7 +50,13 @@ describe('the cards of the list in a real browser', () => {
     { width: 320, scale: 1.6, language: 'en' },
   ])('are as high as it was known before: %j', async (change) => {
     const device: Device = { ...PHONE, ...change }
-    const scene: Scene = { name: 'heights', path: ORDER_LIST_PAGE, orders }
+    // A list draws its first twelve cards before anybody scrolls.
+    for (let at = 0; at < orders.length; at += 12)
+      await compareHeights(orders.slice(at, at + 12), device)
+  })
+
+  async function compareHeights(listed: BuyerOrder[], device: Device): Promise<void> {
+    const scene: Scene = { name: 'heights', path: ORDER_LIST_PAGE, orders: listed }
     await studio.show(scene, device)
     const shown = (device.language === 'en' ? inEnglish(scene) : scene).orders ?? []
     const seen = await studio.page.evaluate(() => {
@@ -65,16 +71,14 @@ describe('the cards of the list in a real browser', () => {
     })
     const texts = textsFor(device.language)
     const options = { canTrack: true, lineEms: (device.width - 56) / (15 * device.scale) }
-    const known = shown
-      .slice(0, seen.heights.length)
-      .map((order) =>
-        cardHeight(cardOf(order, texts, Date.parse(NOW) / 1000, options), device.scale),
-      )
-    expect(seen.heights.length).toBeGreaterThan(16)
+    const known = shown.map((order) =>
+      cardHeight(cardOf(order, texts, Date.parse(NOW) / 1000, options), device.scale),
+    )
+    expect(seen.heights.length).toBe(listed.length)
     for (const [at, height] of known.entries())
       expect.soft(seen.heights[at], `card ${at}`).toBeCloseTo(height, 0)
-    const first = known.slice(0, 8).reduce((sum, height) => sum + height + CARD_GAP_PX, 0)
+    const first = known.slice(0, 4).reduce((sum, height) => sum + height + CARD_GAP_PX, 0)
     expect(seen.blocks[0]).toBeCloseTo(first, 0)
     expect(seen.wide).toBe(0)
-  })
+  }
 })

@@ -30,6 +30,7 @@ describe("a buyer's visit, with WeChat's data alone", () => {
     const { opened, steps } = await visitList(bundle)
     expect(opened.requests).toBe(1)
     expect(opened.set_data_calls).toBeLessThanOrEqual(BEFORE.list.set_data_calls)
+    expect(opened.set_data_bytes).toBeLessThanOrEqual(BEFORE.list.set_data_bytes)
     const half = Math.floor(steps.length / 2)
     // Rows come in blocks: a short stretch may have one more than another.
     const [first, last] = [steps.slice(0, half), steps.slice(-half)]
