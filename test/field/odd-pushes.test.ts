@@ -38,6 +38,9 @@ const VALUES = [
   9e307,
   -1,
   0.5,
+  // Whoever makes a text of these throws.
+  { toString: '' },
+  [{ toString: null, valueOf: null }],
 ]
 
 const message = fc.dictionary(

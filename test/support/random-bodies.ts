@@ -37,7 +37,23 @@ const word = fc.constantFrom(
   '',
 )
 const value = fc.oneof(
-  fc.constantFrom<unknown>(null, true, 0, 1, 2, -1, 1e308, 2 ** 53, '', '2', appid, '￿', [], {}),
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    0,
+    1,
+    2,
+    -1,
+    1e308,
+    2 ** 53,
+    '',
+    '2',
+    appid,
+    '￿',
+    [],
+    {},
+    { toString: '' },
+  ),
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.double(),
 )

@@ -4,9 +4,13 @@ import { sealReply, writeXml, type Message, type ReceivedPush } from '@fahuo/wec
 /** What a buyer sends to customer service; events are not transferred [official page]. */
 const TRANSFERRED = new Set(['text', 'image', 'voice', 'miniprogrampage'])
 
+/** A field as text; JSON may have anything in its place, and `{"toString": ""}` cannot be made a text. */
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+
 /** Tells whether a push is a message that a buyer sent to customer service. */
 export const isCustomerMessage = (message: Message): boolean =>
-  TRANSFERRED.has(String(message['MsgType']))
+  TRANSFERRED.has(textOf(message['MsgType']))
 
 /**
  * Writes the reply that hands a buyer's message to WeChat's customer service, in the format in which
@@ -20,8 +24,8 @@ export function transferReply(
   { appid, now, nonce }: { appid: string; now: number; nonce: string },
 ): string {
   const reply = {
-    ToUserName: String(message['FromUserName'] ?? ''),
-    FromUserName: String(message['ToUserName'] ?? ''),
+    ToUserName: textOf(message['FromUserName']),
+    FromUserName: textOf(message['ToUserName']),
     CreateTime: now,
     MsgType: 'transfer_customer_service',
   }

@@ -71,7 +71,8 @@ export async function invoke<Request extends z.ZodType, Response extends z.ZodTy
 
 function envelopeOf(response: unknown): { errcode: number; errmsg: string } {
   const { errmsg = '' } = (response ?? {}) as { errmsg?: unknown }
-  return { errcode: errcodeOf(response), errmsg: String(errmsg) }
+  const text = typeof errmsg === 'string' ? errmsg : JSON.stringify(errmsg)
+  return { errcode: errcodeOf(response), errmsg: text }
 }
 
 /** Returns the errcode of an answer; 0 without one, NaN for what is no whole number. */

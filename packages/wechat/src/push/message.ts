@@ -55,10 +55,11 @@ function readXml(body: string): unknown {
 
 const cdata = (text: string) => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
 
-/** Writes a message as WeChat's XML: text as CDATA, numbers without. */
+/** Writes a message as WeChat's XML: text as CDATA, numbers without, objects as JSON. */
 export function writeXml(message: Message): string {
   const fields = Object.entries(message).map(([name, value]) => {
-    const text = typeof value === 'number' ? String(value) : cdata(String(value))
+    const plain = typeof value === 'object' ? JSON.stringify(value) : String(value)
+    const text = typeof value === 'number' ? plain : cdata(plain)
     return `<${name}>${text}</${name}>`
   })
   return `<xml>${fields.join('')}</xml>`
