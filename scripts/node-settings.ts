@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
  * Node's own limits are made for the whole machine: it lets garbage grow to a hundred megabytes before
  * it looks. With these a file of 10,000 lines stays under 300 MB, and a request costs no more.
  */
-const HEAP = '--max-semi-space-size=8 --max-old-space-size=512'
+const HEAP = '--max-semi-space-size=4 --max-old-space-size=512'
 
 /** Where what is compiled once is stored. */
 export const COMPILED = 'server/node_modules/.cache/compiled'
