@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { ERRCODE } from '../catalogue/errcode.ts'
 import { defineCall } from './call.ts'
 import { Envelope } from './order.ts'
+import type { BrokenRule } from './upload-rules.ts'
+import { addBrokenRules } from './upload.ts'
 
 /** The values of `brand_type` that need their own proofs [official]. */
 const FLAGSHIP_STORE = 4
@@ -11,33 +13,44 @@ const FAMOUS_BRAND = 1
 
 const mediaIds = z.array(z.string().min(1)).optional()
 
-const AuditInfo = z
-  .looseObject({
-    brand_name: z.string().min(1),
-    /** 1 to 8; 4 flagship on an e-commerce platform, 7 recognised well-known trademark. */
-    brand_type: z.int().min(1).max(8),
-    flagship_in_which_ec_platform: z.string().optional(),
-    ec_platform_proof_list: mediaIds,
-    authority_certified_proof_list: mediaIds,
-    other_material_list: mediaIds,
-  })
-  .superRefine((info, ctx) => {
-    const requireField = (field: keyof typeof info, value: unknown) => {
-      if (!value)
-        ctx.addIssue({
-          code: 'custom',
-          path: [field],
-          message: 'is required for this brand_type',
-          params: { errcode: ERRCODE.BRAND_ARGUMENT_INVALID },
-        })
-    }
-    if (info.brand_type === FLAGSHIP_STORE) {
-      requireField('flagship_in_which_ec_platform', info.flagship_in_which_ec_platform)
-      requireField('ec_platform_proof_list', info.ec_platform_proof_list?.length)
-    }
-    if (info.brand_type === WELL_KNOWN_TRADEMARK)
-      requireField('authority_certified_proof_list', info.authority_certified_proof_list?.length)
-  })
+/** What the rules of an application read. */
+export interface BrandShape {
+  apply_for: number
+  audit_info?:
+    | {
+        brand_type: number
+        flagship_in_which_ec_platform?: string | undefined
+        ec_platform_proof_list?: readonly string[] | undefined
+        authority_certified_proof_list?: readonly string[] | undefined
+      }
+    | undefined
+}
+
+/** Lists the rules that an application breaks: which fields each kind of brand needs [official]. */
+export function* brokenBrandRules({
+  apply_for,
+  audit_info: info,
+}: BrandShape): Iterable<BrokenRule> {
+  const missing = (...path: string[]) => ({ errcode: ERRCODE.BRAND_ARGUMENT_INVALID, path })
+  if (apply_for === FAMOUS_BRAND && info === undefined) yield missing('audit_info')
+  if (info?.brand_type === FLAGSHIP_STORE) {
+    if (!info.flagship_in_which_ec_platform)
+      yield missing('audit_info', 'flagship_in_which_ec_platform')
+    if (!info.ec_platform_proof_list?.length) yield missing('audit_info', 'ec_platform_proof_list')
+  }
+  if (info?.brand_type === WELL_KNOWN_TRADEMARK && !info.authority_certified_proof_list?.length)
+    yield missing('audit_info', 'authority_certified_proof_list')
+}
+
+const AuditInfo = z.looseObject({
+  brand_name: z.string().min(1),
+  /** 1 to 8; 4 flagship on an e-commerce platform, 7 recognised well-known trademark. */
+  brand_type: z.int().min(1).max(8),
+  flagship_in_which_ec_platform: z.string().optional(),
+  ec_platform_proof_list: mediaIds,
+  authority_certified_proof_list: mediaIds,
+  other_material_list: mediaIds,
+})
 
 /**
  * Applies for famous-brand status (POST /wxa/sec/famousbrand/apply). The key is `Application` here
@@ -55,14 +68,7 @@ export const apply = defineCall({
         apply_for: z.int().min(1).max(2),
         audit_info: AuditInfo.optional(),
       })
-      .refine(
-        ({ apply_for, audit_info }) => apply_for !== FAMOUS_BRAND || audit_info !== undefined,
-        {
-          path: ['audit_info'],
-          params: { errcode: ERRCODE.BRAND_ARGUMENT_INVALID },
-          error: 'is required when apply_for is 1',
-        },
-      ),
+      .superRefine((application, ctx) => addBrokenRules(brokenBrandRules(application), ctx)),
   }),
   response: Envelope,
   permission_sets: [142],

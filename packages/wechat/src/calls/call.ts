@@ -14,6 +14,8 @@ export interface Call<
   method: 'GET' | 'POST'
   path: string
   auth: CallAuth
+  /** The field of the request that is a file: then the body is a form, and the other fields are in the query. */
+  file?: string
   request: Request
   response: Response
   /** The permission sets that allow a third-party platform to make the call; empty: merchants only. */

@@ -1,9 +1,11 @@
 import * as brand from './brand.ts'
 import type { Call } from './call.ts'
+import * as complaint from './complaint.ts'
 import * as orderCentre from './order-centre.ts'
 import * as platform from './platform.ts'
 import * as credentials from './credentials.ts'
 import * as logistics from './logistics.ts'
+import * as media from './media.ts'
 import * as shipping from './shipping.ts'
 import * as shoppingOrder from './shopping-order.ts'
 
@@ -42,17 +44,31 @@ export const calls = {
     queryTrace: logistics.queryTrace,
     updateWaybillGoods: logistics.updateWaybillGoods,
   },
+  complaint: {
+    getDetail: complaint.getDetail,
+    respond: complaint.respond,
+    supplyProof: complaint.supplyProof,
+    supplyRefund: complaint.supplyRefund,
+    appeal: complaint.appeal,
+    getPenaltyList: complaint.getPenaltyList,
+  },
   credentials: {
     stableToken: credentials.stableToken,
     token: credentials.token,
   },
+  media: { upload: media.upload },
   openapi: { getApiQuota: credentials.getApiQuota },
   login: { jscode2session: credentials.jscode2session },
   component: {
     token: platform.componentToken,
+    startPushTicket: platform.startPushTicket,
+    clearQuota: platform.clearQuota,
     createPreauthCode: platform.createPreauthCode,
     queryAuth: platform.queryAuth,
     authorizerToken: platform.authorizerToken,
+    getAuthorizerInfo: platform.getAuthorizerInfo,
+    getAuthorizerList: platform.getAuthorizerList,
+    applySetOrderPathInfo: platform.applySetOrderPathInfo,
     login: platform.componentLogin,
   },
 } as const

@@ -1,10 +1,15 @@
 import { busy, common } from './common.ts'
+import { complaints } from './complaints.ts'
 import { ERRCODE, type Errcode } from './errcode.ts'
 import { logistics } from './logistics.ts'
 import type { ErrorKind, Row, Rows } from './row.ts'
 import { shipping } from './shipping.ts'
 import { shoppingOrders } from './shopping-orders.ts'
-import { unknownPaymentCauses, type UnknownPayment } from './unknown-payment.ts'
+import {
+  unknownPaymentCauses,
+  type UnknownPayment,
+  type UnknownPaymentCause,
+} from './unknown-payment.ts'
 
 export { ERRCODE, type Errcode } from './errcode.ts'
 export type { ErrorKind } from './row.ts'
@@ -17,7 +22,7 @@ export interface Explanation {
   cause: Words
   remedy: Words
   /** For PAYMENT_UNKNOWN: the causes that fit what is known about the payment, likeliest first. */
-  causes?: Words[]
+  causes?: (Words & { name: UnknownPaymentCause })[]
 }
 
 // An errcode without a row does not compile.
@@ -26,6 +31,7 @@ const rows: Rows & Record<Errcode, Row> = {
   ...shipping,
   ...shoppingOrders,
   ...logistics,
+  ...complaints,
 }
 
 const unlisted: Row = [

@@ -233,9 +233,9 @@ export const shipping = {
   [ERRCODE.ORDER_CENTRE_PATH_INVALID]: [
     'invalid',
     'The order-centre path is invalid.',
-    'It must be a page of the Mini Program and contain ${商品订单号}.',
+    'It must be a page of the released Mini Program and contain ${商品订单号}, literally. A page of a subpackage was refused so, too: then take one of the main package.',
     '订单中心路径无效。',
-    '路径必须是小程序页面，并包含 ${商品订单号}。',
+    '路径必须是已发布小程序的页面，并原样包含 ${商品订单号}。曾有分包页面也报此错误，可改用主包页面。',
   ],
   [ERRCODE.BRAND_ARGUMENT_INVALID]: [
     'invalid',

@@ -23,7 +23,17 @@ export interface UnknownPayment {
   authorised_since?: number
 }
 
+/** Which cause it is: what helps depends on it. */
+export type UnknownPaymentCause =
+  | 'just_paid'
+  | 'wrong_number'
+  | 'trial_version'
+  | 'not_authorised_yet'
+  | 'foreign_currency'
+  | 'another_mini_program'
+
 interface Cause {
+  name: UnknownPaymentCause
   /** Whether the cause applies; undefined when that is not known. */
   applies: (known: UnknownPayment) => boolean | undefined
   en: string
@@ -36,6 +46,7 @@ const FRESH_SECONDS = 120
 /** The most frequent first [staff]. */
 const causes: Cause[] = [
   {
+    name: 'just_paid',
     applies: ({ order, now }) =>
       order?.pay_time === undefined || now === undefined
         ? undefined
@@ -44,6 +55,7 @@ const causes: Cause[] = [
     zh: '刚刚付款：微信约一分钟后才能查到，请稍等。',
   },
   {
+    name: 'wrong_number',
     applies: ({ order_key, order }) => {
       if (order_key?.order_number_type === ORDER_NUMBER_TYPE.WECHAT_PAY)
         return !/^4[0-9]{27}$/.test(order_key.transaction_id ?? '')
@@ -54,11 +66,13 @@ const causes: Cause[] = [
     zh: '单号与支付单不符：子商户支付须填写子商户号；聚合支付的单号不是微信支付单号。建议使用微信支付单号。',
   },
   {
+    name: 'trial_version',
     applies: ({ order }) => order?.trial,
     en: 'Paid in the development or trial version: WeChat does not record such payments.',
     zh: '在开发版或体验版中支付：微信不会收录此类订单。',
   },
   {
+    name: 'not_authorised_yet',
     applies: ({ order, authorised_since }) =>
       order?.pay_time === undefined || authorised_since === undefined
         ? undefined
@@ -67,11 +81,13 @@ const causes: Cause[] = [
     zh: '付款早于商户号授权发货管理：微信不会收录此类订单。',
   },
   {
+    name: 'foreign_currency',
     applies: ({ order }) => (order?.currency === undefined ? undefined : order.currency !== 'CNY'),
     en: 'Paid with an overseas wallet or in another currency: WeChat does not record such payments.',
     zh: '使用境外钱包或外币支付：微信不会收录此类订单。',
   },
   {
+    name: 'another_mini_program',
     applies: () => undefined,
     en: "Paid to another Mini Program, or called with another appid's token.",
     zh: '支付给了其他小程序，或调用时使用了其他 appid 的 token。',
@@ -79,10 +95,12 @@ const causes: Cause[] = [
 ]
 
 /** Returns the causes that apply to a payment, or else all that are not ruled out. */
-export function unknownPaymentCauses(known: UnknownPayment): { zh: string; en: string }[] {
-  const checked = causes.map(({ applies, en, zh }) => ({
+export function unknownPaymentCauses(
+  known: UnknownPayment,
+): { name: UnknownPaymentCause; zh: string; en: string }[] {
+  const checked = causes.map(({ name, applies, en, zh }) => ({
     applies: applies(known),
-    words: { en, zh },
+    words: { name, en, zh },
   }))
   const certain = checked.filter(({ applies }) => applies === true)
   const possible = checked.filter(({ applies }) => applies === undefined)

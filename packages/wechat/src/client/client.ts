@@ -3,7 +3,8 @@ import { ERRCODE } from '../catalogue/errcode.ts'
 import { calls } from '../calls/index.ts'
 import type { Call } from '../calls/call.ts'
 import { WechatError } from './errors.ts'
-import { errcodeOf, checkRequest, invoke, readResponse, sendCall } from './invoke.ts'
+import { checkRequest, invoke, readResponse, sendCall } from './invoke.ts'
+import { reporting, type CallReport } from './report.ts'
 import type { Strict } from './strict.ts'
 import { stableTokens, type TokenSource, type TokenStore } from './tokens.ts'
 import { createTransport, type Transport, type TransportOptions } from '../http/transport.ts'
@@ -19,16 +20,6 @@ export interface CallOptions {
   signal?: AbortSignal
 }
 
-/** A report of one request, for metrics; holds no body and no token. */
-export interface CallReport {
-  call: string
-  /** `ok`, or the outcome of the failure. */
-  outcome: 'ok' | 'refused' | 'not_sent' | 'unknown'
-  errcode: number
-  /** Milliseconds. */
-  duration: number
-}
-
 export interface WechatOptions extends Omit<TransportOptions, 'base_url'> {
   appid: string
   secret: string
@@ -36,6 +27,8 @@ export interface WechatOptions extends Omit<TransportOptions, 'base_url'> {
   base_url?: string
   /** Where tokens come from; stable_token with the secret by default. */
   tokens?: TokenSource
+  /** How buyers' login codes are looked up; jscode2session with the secret by default. */
+  login?: (js_code: string) => Promise<z.output<typeof calls.login.jscode2session.response>>
   /** Where the default source stores its token, to share it between processes. */
   token_store?: TokenStore
   onCall?: (report: CallReport) => void
@@ -44,7 +37,15 @@ export interface WechatOptions extends Omit<TransportOptions, 'base_url'> {
 }
 
 /** The groups of calls that need the appid's access token. */
-type TokenGroup = 'shipping' | 'brand' | 'orderCentre' | 'shoppingOrder' | 'logistics' | 'openapi'
+type TokenGroup =
+  | 'shipping'
+  | 'brand'
+  | 'orderCentre'
+  | 'shoppingOrder'
+  | 'logistics'
+  | 'media'
+  | 'complaint'
+  | 'openapi'
 
 export type Wechat = Pick<Clients<typeof calls>, TokenGroup> & {
   login: {
@@ -70,7 +71,7 @@ export type Wechat = Pick<Clients<typeof calls>, TokenGroup> & {
 }
 
 /** Errcodes after which the token is renewed and the call repeated, once. */
-const TOKEN_REFUSED = new Set<number>([
+export const TOKEN_REFUSED: ReadonlySet<number> = new Set<number>([
   ERRCODE.CREDENTIAL_INVALID,
   ERRCODE.ACCESS_TOKEN_INVALID,
   ERRCODE.ACCESS_TOKEN_EXPIRED,
@@ -86,29 +87,11 @@ export function createWechat(options: WechatOptions): Wechat {
   const base_url = options.base_url ?? 'https://api.weixin.qq.com'
   const transport = createTransport({ ...options, base_url })
   const logins = createTransport({ ...options, base_url, connections: LOGIN_CONNECTIONS })
-  const reporting =
-    (through: Transport): Transport =>
-    async (request) => {
-      const started = performance.now()
-      const report = (outcome: CallReport['outcome'], errcode: number) =>
-        options.onCall?.({
-          call: request.call,
-          outcome,
-          errcode,
-          duration: performance.now() - started,
-        })
-      try {
-        const response = await through(request)
-        ahead = response.date === null ? null : response.date - now()
-        const errcode = errcodeOf(response.value)
-        report(errcode === 0 ? 'ok' : 'refused', errcode)
-        return response
-      } catch (error) {
-        if (error instanceof WechatError) report(error.outcome, error.errcode ?? 0)
-        throw error
-      }
-    }
-  const send = reporting(transport.send)
+  const reported = (through: Transport) =>
+    reporting(through, options.onCall, ({ date }) => {
+      ahead = date === null ? null : date - now()
+    })
+  const send = reported(transport.send)
   const tokens =
     options.tokens ??
     stableTokens({
@@ -161,14 +144,18 @@ export function createWechat(options: WechatOptions): Wechat {
     orderCentre: group('orderCentre'),
     shoppingOrder: group('shoppingOrder'),
     logistics: group('logistics'),
+    media: group('media'),
+    complaint: group('complaint'),
     openapi: group('openapi'),
     login: {
-      jscode2session: (js_code) =>
-        invoke(
-          calls.login.jscode2session,
-          { appid, secret, js_code, grant_type: 'authorization_code' },
-          { send: reporting(logins.send), query: {} },
-        ),
+      jscode2session:
+        options.login ??
+        ((js_code) =>
+          invoke(
+            calls.login.jscode2session,
+            { appid, secret, js_code, grant_type: 'authorization_code' },
+            { send: reported(logins.send), query: {} },
+          )),
     },
     forward: async (call, body) => (await callWithToken(call, body)).text,
     close: async (at_once) => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Call } from '../calls/call.ts'
 import { WechatError, WechatInvalidRequest, type Issue } from './errors.ts'
-import type { Transport, WechatResponse } from '../http/transport.ts'
+import type { Transport, TransportRequest, WechatResponse } from '../http/transport.ts'
 
 /** Lists what a schema found wrong, with WeChat's errcode where a rule has one. */
 export function issuesOf(error: z.ZodError): Issue[] {
@@ -41,13 +41,26 @@ export async function sendCall<Request extends z.ZodType>(
     call: call.name,
     method: call.method,
     path: call.path,
-    query: call.method === 'GET' ? { ...(request as Record<string, string>), ...query } : query,
-    body: request,
     signal,
+    ...contentOf(call, request, query),
   })
   const { errcode, errmsg } = envelopeOf(response.value)
   if (errcode !== 0) throw new WechatError(call.name, 'refused', { errcode, errmsg })
   return response
+}
+
+/** Says what of a checked request stands in the query, and what in the body. */
+function contentOf(
+  { method, file }: Call,
+  request: unknown,
+  query: Record<string, string>,
+): Pick<TransportRequest, 'query' | 'body'> {
+  if (method === 'GET') return { query: { ...(request as Record<string, string>), ...query } }
+  if (file === undefined) return { query, body: request }
+  const { [file]: media, ...fields } = request as Record<string, string | Blob>
+  const form = new FormData()
+  if (media !== undefined) form.append(file, media)
+  return { query: { ...(fields as Record<string, string>), ...query }, body: form }
 }
 
 /** Reads a response by the schema of its call. @throws WechatError */

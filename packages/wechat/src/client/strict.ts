@@ -34,7 +34,7 @@ export type OrderKeyInput =
     }
 
 /** T without index signatures, at every depth. */
-export type Strict<T> = T extends string | number | boolean
+export type Strict<T> = T extends string | number | boolean | Blob
   ? T
   : T extends (infer Item)[]
     ? Strict<Item>[]

@@ -4,7 +4,7 @@ export interface HttpRequest {
   method: 'GET' | 'POST'
   path: string
   headers: Record<string, string>
-  body: string | null
+  body: string | Buffer | null
   /** Milliseconds within which the whole response must arrive. */
   timeout: number
   signal?: AbortSignal | undefined

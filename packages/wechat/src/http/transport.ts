@@ -22,6 +22,7 @@ export interface TransportRequest {
   method: 'GET' | 'POST'
   path: string
   query: Record<string, string>
+  /** Sent as JSON; a form as multipart/form-data. */
   body?: unknown
   signal?: AbortSignal | undefined
 }
@@ -48,6 +49,17 @@ function codeOf(error: unknown): string {
   return error.name
 }
 
+/** Encodes a form in one piece, so that it is sent with its length. */
+async function encodeForm(
+  form: FormData,
+): Promise<{ headers: Record<string, string>; body: Buffer }> {
+  const encoded = new Response(form)
+  return {
+    headers: { 'content-type': encoded.headers.get('content-type') ?? 'multipart/form-data' },
+    body: Buffer.from(await encoded.arrayBuffer()),
+  }
+}
+
 /** Creates a connection pool to WeChat. Close it when done. */
 export function createTransport(options: TransportOptions): {
   send: Transport
@@ -65,12 +77,13 @@ export function createTransport(options: TransportOptions): {
 
   const send: Transport = async ({ call, method, path, query, body, signal }) => {
     let response: HttpResponse
+    const form = body instanceof FormData ? await encodeForm(body) : null
     try {
       response = await sendRequest(pool, {
         method,
         path: `${path}?${stringify(query)}`,
-        headers: HEADERS,
-        body: method === 'POST' ? JSON.stringify(body) : null,
+        headers: { ...HEADERS, ...form?.headers },
+        body: method === 'POST' ? (form?.body ?? JSON.stringify(body)) : null,
         timeout,
         signal,
       })

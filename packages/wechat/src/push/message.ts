@@ -55,12 +55,22 @@ function readXml(body: string): unknown {
 
 const cdata = (text: string) => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
 
-/** Writes a message as WeChat's XML: text as CDATA, numbers without, objects as JSON. */
-export function writeXml(message: Message): string {
-  const fields = Object.entries(message).map(([name, value]) => {
-    const plain = typeof value === 'object' ? JSON.stringify(value) : String(value)
-    const text = typeof value === 'number' ? plain : cdata(plain)
-    return `<${name}>${text}</${name}>`
-  })
-  return `<xml>${fields.join('')}</xml>`
+/**
+ * Writes a message as WeChat's XML: text as CDATA, numbers without, objects as elements in elements,
+ * a list as one element after the other.
+ */
+export const writeXml = (message: Message): string => `<xml>${elementsOf(message)}</xml>`
+
+const elementsOf = (fields: object): string =>
+  Object.entries(fields)
+    .flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value]).map(
+        (one: unknown) => `<${name}>${contentOf(one)}</${name}>`,
+      ),
+    )
+    .join('')
+
+function contentOf(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return elementsOf(value)
+  return typeof value === 'number' ? String(value) : cdata(String(value ?? ''))
 }

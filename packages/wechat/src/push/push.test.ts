@@ -163,6 +163,33 @@ it('encrypts a reply to a push', () => {
   expect(decrypt(reply.Encrypt, encoding)).toEqual({ message: '{"demo_resp":"good luck"}', appid })
 })
 
+describe('a message in XML', () => {
+  it('keeps nested objects, lists and text of any kind', () => {
+    const message = {
+      Event: 'complaint_callback',
+      BussiCallBackInfo: {
+        status: 201,
+        customer_material_content: 'a <b> ]]> & c',
+        history: [
+          { time: 1, content: 'one' },
+          { time: 2, content: 'two' },
+        ],
+      },
+    }
+    expect(readMessage(writeXml(message))).toEqual({
+      Event: 'complaint_callback',
+      BussiCallBackInfo: {
+        status: '201',
+        customer_material_content: 'a <b> ]]> & c',
+        history: [
+          { time: '1', content: 'one' },
+          { time: '2', content: 'two' },
+        ],
+      },
+    })
+  })
+})
+
 describe('a settlement event', () => {
   const message = {
     ToUserName: 'gh_1',

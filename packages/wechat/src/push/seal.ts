@@ -36,7 +36,10 @@ export function sealPush(
     },
     body: write({
       ...(options.mode === 'compatible' && message),
-      ToUserName: message['ToUserName'] ?? '',
+      // Events of a third-party platform are addressed by its appid [seen in real ones].
+      ...(message['InfoType'] === undefined
+        ? { ToUserName: message['ToUserName'] ?? '' }
+        : { AppId: message['AppId'] ?? '' }),
       Encrypt,
     }),
   }
