@@ -21,7 +21,7 @@ export type Input<Name extends OperationName> = operations[Name] extends {
   : object
 
 type ContentOf<Responses> = {
-  [Status in keyof Responses]: Status extends 200 | 202
+  [Status in keyof Responses]: Status extends 200 | 201 | 202
     ? Responses[Status] extends { content: infer Content }
       ? Content
       : never

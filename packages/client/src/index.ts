@@ -4,3 +4,12 @@ export { eachPage } from './pages.ts'
 export type { CallOptions, FahuoOptions, RequestOptions, Retry } from './request.ts'
 export type { components, operations, paths } from './api.ts'
 export type Schemas = import('./api.ts').components['schemas']
+export {
+  verifyWebhook,
+  WebhookError,
+  type VerifyOptions,
+  type WebhookErrorCode,
+  type WebhookEvent,
+  type WebhookEventOf,
+  type WebhookHeaders,
+} from './webhook.ts'

@@ -7,6 +7,7 @@ interface Bodies {
   BuyerSessionRequest: bodies.BuyerSessionRequest
   BuyerSession: bodies.BuyerSession
   Parcel: bodies.Parcel
+  ParcelStatus: bodies.ParcelStatus
   Shipping: bodies.Shipping
   Settlement: bodies.Settlement
   OrderItem: bodies.OrderItem

@@ -21,8 +21,19 @@ export interface Parcel {
    * for, 5 problem, 6 signed for by an agent; missing where it is not known.
    */
   status?: number | undefined
+  /** The statuses that it has had, the oldest first; missing where nobody wrote them down. */
+  statuses?: ParcelStatus[] | undefined
+  /** WeChat sends its buyer messages about this parcel; missing where it does not. */
+  messages?: boolean | undefined
   /** The `merchant_item_id` of what is in it, where the shop said so. */
   items?: string[] | undefined
+}
+
+export interface ParcelStatus {
+  /** WeChat's status of the waybill, as in {@link Parcel}. */
+  status: number
+  /** When it was first seen; WeChat gives no times, and is asked every few hours. */
+  at: number
 }
 
 export interface Shipping {

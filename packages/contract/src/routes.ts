@@ -12,6 +12,9 @@ export const BUYER_ROUTES = {
   waybillToken: '/buyer/orders/:transaction_id/waybill-token',
 } as const
 
+/** The header of a login that names the Mini Program, on a server that serves several. */
+export const APPID_HEADER = 'x-fahuo-appid'
+
 /** The largest `limit` of the buyer's list. */
 export const MAX_PAGE_SIZE = 100
 

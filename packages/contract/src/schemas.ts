@@ -4,9 +4,11 @@
  */
 import { z } from 'zod'
 import { OrderExtras } from './extras.ts'
+import { Shipping } from './parcels.ts'
 import { MAX_PAGE_SIZE } from './routes.ts'
 
 export { OrderExtras, OrderItem } from './extras.ts'
+export { Parcel, ParcelStatus, Shipping } from './parcels.ts'
 export { WaybillTokenRequest, WaybillTokenResponse } from './waybills.ts'
 
 const seconds = z
@@ -14,44 +16,6 @@ const seconds = z
   .nonnegative()
   .meta({ text: { en: 'Unix seconds', zh: 'Unix 秒' } })
 const identifier = z.string().min(1).max(128)
-
-export const Parcel = z
-  .object({
-    /** Empty for same-city, virtual and self-pickup shipments. */
-    tracking_no: z.string().meta({
-      text: { en: 'Empty for what is not express', zh: '非快递时为空' },
-    }),
-    /** A `delivery_id` of WeChat's list, for instance `SF`. */
-    express_company: z.string(),
-    /** WeChat's name of the carrier, where it is known. */
-    delivery_name: z.string().optional(),
-    goods_desc: z.string(),
-    upload_time: seconds,
-    /** WeChat's status of the waybill, where it was asked. */
-    status: z
-      .int()
-      .optional()
-      .meta({
-        text: {
-          en: "WeChat's status of the waybill: 0 none yet, 1 collected, 2 in transit, 3 out for delivery, 4 signed for, 5 problem, 6 signed for by an agent; missing where it is not known",
-          zh: '微信的运单状态：0 运单不存在或未揽收，1 已揽件，2 运输中，3 派件中，4 已签收，5 异常，6 代签收；未知时没有此字段',
-        },
-      }),
-    /** The `merchant_item_id` of what is in it, where the shop said so. */
-    items: z.array(z.string()).optional(),
-  })
-  .meta({ id: 'BuyerParcel' })
-export type Parcel = z.infer<typeof Parcel>
-
-export const Shipping = z
-  .object({
-    delivery_mode: z.int(),
-    logistics_type: z.int(),
-    finish_shipping: z.boolean(),
-    shipping_list: z.array(Parcel),
-  })
-  .meta({ id: 'BuyerShipping' })
-export type Shipping = z.infer<typeof Shipping>
 
 export const Settlement = z
   .object({
