@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
 import { startEmulator } from './emulator.ts'
+import { DEMO_MCHID } from './state/pay.ts'
 
 const { env } = process
 
@@ -51,6 +52,19 @@ const program = new Command('fahuo-emulator')
     env['PUSH_FORMAT'] ?? 'json',
   )
   .option(
+    '--pay-notify-url <url>',
+    text(
+      "where WeChat Pay's notifications of payments and refunds go, the merchant's backend or server; none without it",
+      '微信支付结果通知与退款通知的地址（商家后台或服务）；不填则不通知',
+    ),
+    env['PAY_NOTIFY_URL'],
+  )
+  .option(
+    '--pay-mchid <mchid>',
+    text('whose payments they are', '通知所属的商户号'),
+    env['PAY_MCHID'] ?? DEMO_MCHID,
+  )
+  .option(
     '--state <file>',
     text('file that keeps the state', '保存状态的文件'),
     env['EMULATOR_DATA'],
@@ -77,6 +91,11 @@ const program = new Command('fahuo-emulator')
     '--demo-key <key>',
     text("the demo's API key, for the panel", '演示用 API 密钥，供面板使用'),
     env['DEMO_API_KEY'],
+  )
+  .option(
+    '--console <url>',
+    text("the merchant's console, linked beside the phone", '商家后台地址，显示在手机旁'),
+    env['CONSOLE_URL'],
   )
   .option(
     '--allowed-hosts <names>',
@@ -127,10 +146,13 @@ interface Options {
   pushKey?: string
   pushMode?: string
   pushFormat: string
+  payNotifyUrl?: string
+  payMchid: string
   state?: string
   miniapp?: string
   server: string
   demoKey?: string
+  console?: string
   requestDomains?: string
   allowedHosts?: string
   visibleAfter: string
@@ -187,6 +209,10 @@ const urlOf = (name: string, value: string): string =>
   URL.canParse(value) && /^https?:/.test(value)
     ? value
     : invalid(name, 'a URL', ' URL', `${name}=http://localhost:4000`)
+const mchidOf = (mchid: string): string =>
+  /^\d{8,10}$/.test(mchid)
+    ? mchid
+    : invalid('PAY_MCHID', '8 to 10 digits', ' 8 至 10 位数字', `PAY_MCHID=${DEMO_MCHID}`)
 if (options.pushKey !== undefined && !/^[A-Za-z0-9]{43}$/.test(options.pushKey))
   invalid(
     'PUSH_ENCODING_AES_KEY',
@@ -208,6 +234,12 @@ const emulator = await startEmulator({
     ...(mode !== 'plain' && { encoding_aes_key: options.pushKey, mode }),
     format,
   },
+  pay: options.payNotifyUrl
+    ? {
+        mchid: mchidOf(options.payMchid),
+        notify_url: urlOf('PAY_NOTIFY_URL', options.payNotifyUrl),
+      }
+    : undefined,
   phone: {
     miniapp_dist: options.miniapp,
     server_url: urlOf('SERVER_URL', options.server),
@@ -215,6 +247,7 @@ const emulator = await startEmulator({
       ?.split(',')
       .map((url) => urlOf('REQUEST_DOMAINS', url.trim())),
     demo_key: options.demoKey,
+    console_url: options.console && urlOf('CONSOLE_URL', options.console),
   },
 }).catch((error: NodeJS.ErrnoException) =>
   error.code === 'EADDRINUSE'

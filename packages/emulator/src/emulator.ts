@@ -4,21 +4,28 @@ import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
 import { pino } from 'pino'
 import { createCallsLog } from './gateway/calls-log.ts'
-import { controlRoutes } from './control/routes.ts'
+import { control } from './control/common-routes.ts'
 import { createFaults } from './gateway/faults.ts'
-import { createQuota } from './gateway/quota.ts'
 import { gateway } from './gateway/gateway.ts'
 import { allowedHostsOnly } from './gateway/allowed-hosts.ts'
 import { sameOriginOnly } from './phone/same-origin.ts'
+import { savePayMerchant } from './pay/merchants.ts'
+import { createPayNotifier } from './pay/notifier.ts'
 import { phoneRoutes, type PhoneOptions } from './phone/routes.ts'
-import { createPushes, type PushOptions } from './pushes/pushes.ts'
-import { letTimePass } from './state/settlement.ts'
-import { emptyState, loadState, stateFile } from './state/state.ts'
-import type { Context, ContextOptions } from './state/context.ts'
+import { letTicketsCome } from './platforms/authorisations.ts'
+import { createPlatformEvents } from './platforms/messages.ts'
+import { authorisationPage } from './platforms/page.ts'
+import { createShops, type Shop } from './shops.ts'
+import { newPlatform, PlatformSettings, type PlatformOptions } from './state/platforms.ts'
+import { given, type ShopOptions } from './state/shop-options.ts'
+import { letTimePass } from './time-passes.ts'
+import { emptyWechatState, readKept, stateFile, type WechatState } from './state/wechat.ts'
 
-export interface EmulatorOptions extends Partial<ContextOptions> {
-  appid: string
-  secret: string
+export interface EmulatorOptions extends ShopOptions {
+  /** Further Mini Programs; the control interface makes more (`POST /_emulator/shops`). */
+  shops?: readonly ShopOptions[] | undefined
+  /** Third-party platforms that nobody has authorised yet; the control interface makes more. */
+  platforms?: readonly Partial<PlatformOptions>[] | undefined
   /** 0: any free one. */
   port?: number
   /** 127.0.0.1 by default: it is no service for others. */
@@ -27,7 +34,8 @@ export interface EmulatorOptions extends Partial<ContextOptions> {
   allowed_hosts?: readonly string[]
   /** Keeps the state over restarts; in memory only without. */
   state_file?: string | undefined
-  push?: Partial<PushOptions>
+  /** Where WeChat Pay notifies a merchant number of payments and refunds; nowhere without. */
+  pay?: { mchid: string; notify_url: string } | undefined
   phone?: PhoneOptions
 }
 
@@ -40,32 +48,49 @@ export interface Emulator {
 /** How often time does what it does by itself. */
 const TICK_MS = 250
 
-/** Starts a WeChat. @throws when the port is taken or the state file cannot be read */
+/** Starts a WeChat. @throws when the port is taken, the state file cannot be read or a push key is none */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const kept = readKept(options.state_file)
+  let wechat = kept.wechat
   const write = stateFile(options.state_file)
-  const save = () => write(context.state)
-  const context: Context = {
-    state: loadState(options.state_file),
-    options: {
-      appid: options.appid,
-      secret: options.secret,
-      visible_after: options.visible_after ?? 0,
-      settlement_delay: options.settlement_delay ?? 3,
-    },
-    quota: createQuota(),
-    now: () => Date.now() + context.state.clock_offset,
-    push: (message) => void pushes.send(message),
-  }
+  const save = () =>
+    write({
+      ...wechat,
+      shops: new Map(
+        shops
+          .all()
+          .map((shop) => [
+            shop.options.appid,
+            { options: shop.options, state: shop.context.state },
+          ]),
+      ),
+    })
+  const now = () => Date.now() + wechat.clock_offset
   const faults = createFaults()
-  const pushes = createPushes({
-    appid: options.appid,
-    options: { token: 'emulator', format: 'json', ...options.push },
-    state: () => context.state,
-    now: context.now,
-    onDelivered: save,
-    fault: () => faults.take('/push'),
-  })
   const calls = createCallsLog()
+  const notifier = createPayNotifier({
+    state: () => wechat,
+    now,
+    onAttempt: save,
+    fault: () => faults.take('/pay/notify'),
+  })
+  const events = createPlatformEvents({ now, save, faults })
+  const shops = createShops({ wechat: () => wechat, now, faults, calls, notifier, events, save })
+  startPlatforms(wechat, options.platforms)
+  const started = [firstOf(options), ...(options.shops ?? [])]
+  for (const [index, one] of started.entries())
+    shops.add(
+      one,
+      kept.shops.get(one.appid)?.state ?? (index === 0 ? kept.only : null) ?? undefined,
+    )
+  // Those that the control interface made.
+  for (const [appid, one] of kept.shops) if (!shops.of(appid)) shops.add(one.options, one.state)
+
+  const letAllPass = () => {
+    const passed = shops.all().map(({ context }) => letTimePass(context))
+    notifier.sendDue()
+    return [letTicketsCome(shops.first().context), ...passed].some(Boolean)
+  }
 
   const log = pino({ name: 'emulator' }, pino.destination(2))
   const app = new Koa()
@@ -83,25 +108,41 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   })
   app.use(allowedHostsOnly(options.allowed_hosts ?? []))
   app.use(sameOriginOnly)
-  app.use(gateway(context, faults, calls))
-  const control = controlRoutes({
-    context,
-    faults,
-    calls,
-    pushes,
-    reset: () => {
-      context.state = emptyState()
-      context.quota.clear()
-    },
-  })
-  app.use(control.routes())
-  app.use(phoneRoutes(options.phone ?? {}).routes())
+  app.use(authorisationPage(shops, () => wechat))
+  app.use(gateway(shops, faults, calls))
+  const reset = (shop?: Shop) => {
+    if (shop) return shops.clear(shop)
+    // What it was started with stays: the merchant's server knows these keys.
+    const merchant = wechat.pay_merchants.get(options.pay?.mchid ?? '')
+    wechat = emptyWechatState()
+    startPlatforms(wechat, options.platforms)
+    if (merchant) wechat.pay_merchants.set(merchant.mchid, merchant)
+    for (const one of shops.all())
+      if (started.some(({ appid }) => appid === one.options.appid)) shops.clear(one)
+      else shops.remove(one)
+    return undefined
+  }
+  app.use(
+    control({
+      shops,
+      wechat: () => wechat,
+      now,
+      faults,
+      calls,
+      events,
+      letTimePass: letAllPass,
+      reset,
+    }),
+  )
+  app.use(phoneRoutes({ ...options.phone, pay: options.pay }).routes())
 
+  if (options.pay) await savePayMerchant({ wechat, now }, options.pay)
   const http = createServer(app.callback())
   http.listen(options.port ?? 0, options.host ?? '127.0.0.1')
   await once(http, 'listening')
+  notifier.resume()
   const ticking = setInterval(() => {
-    if (letTimePass(context)) save()
+    if (letAllPass()) save()
   }, TICK_MS)
   const { port } = http.address() as AddressInfo
 
@@ -113,8 +154,26 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       const closed = once(http, 'close')
       http.close()
       http.closeAllConnections()
-      await Promise.all([closed, pushes.stop()])
+      await Promise.all([closed, shops.stop(), events.stop(), notifier.stop()])
       save()
     },
   }
+}
+
+/** Sets up the platforms of the options; what is known of them already stays. */
+function startPlatforms({ platforms }: WechatState, wanted: EmulatorOptions['platforms']): void {
+  for (const one of wanted ?? []) {
+    const options = PlatformSettings.parse(one)
+    const known = platforms.get(options.component_appid)
+    if (known) known.options = PlatformSettings.parse({ ...known.options, ...one })
+    else platforms.set(options.component_appid, newPlatform(options))
+  }
+}
+
+/** The Mini Program among the options. */
+function firstOf(options: EmulatorOptions): ShopOptions {
+  const { appid, secret, push, mchid, visible_after, settlement_delay } = options
+  const { name, principal_name, user_name } = options
+  const shown = { name, principal_name, user_name, mchid, visible_after, settlement_delay }
+  return { appid, secret, push, ...given(shown) }
 }

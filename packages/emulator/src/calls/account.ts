@@ -1,6 +1,8 @@
 import { ERRCODE } from '@fahuo/wechat'
 import { Refusal } from '../gateway/wechat-errors.ts'
+import { isKept } from './media.ts'
 import type { Context } from '../state/context.ts'
+import { openedOrderDetailPath } from '../state/order-centre.ts'
 
 function ownAppid(context: Context, appid: string): void {
   if (appid !== context.options.appid) throw new Refusal(ERRCODE.APPID_INVALID)
@@ -21,22 +23,31 @@ export function setMsgJumpPath(context: Context, { path }: { path: string }): vo
   context.state.jump_path = path === '' ? null : path
 }
 
-/** Must hold the placeholder, literally [official]. */
+/** That it holds the placeholder is a rule of its call. */
 export function updateOrderDetailPath(context: Context, { path }: { path: string }): void {
-  if (!path.includes('${商品订单号}')) throw new Refusal(ERRCODE.ORDER_CENTRE_PATH_INVALID)
-  context.state.order_detail_path = path
+  const { state } = context
+  state.order_detail_path_before = openedOrderDetailPath(context)
+  state.order_detail_path_changed_at = context.now()
+  state.order_detail_path = path
 }
 
 export const getOrderDetailPath = (context: Context) => ({ path: context.state.order_detail_path })
 
-/** Once an account [official]. */
-export function changeTradeType(context: Context, { trade_type }: { trade_type: number }): void {
-  if (context.state.trade_type !== 0) throw new Refusal(ERRCODE.TRADE_TYPE_ALREADY_APPLIED)
-  context.state.trade_type = trade_type
+interface TradeTypeRequest {
+  trade_type: number
+  material_list: { media_id: string }[]
 }
 
-/** A media_id that begins so cannot be read; temporary media itself is not emulated. */
-const UNREADABLE = 'expired'
+/** Once an account [official]; materials that are not there get 40007 [assumed]. */
+export function changeTradeType(
+  context: Context,
+  { trade_type, material_list }: TradeTypeRequest,
+): void {
+  if (context.state.trade_type !== 0) throw new Refusal(ERRCODE.TRADE_TYPE_ALREADY_APPLIED)
+  if (!material_list.every(({ media_id }) => isKept(context, media_id)))
+    throw new Refusal(ERRCODE.MEDIA_ID_INVALID)
+  context.state.trade_type = trade_type
+}
 
 interface BrandApplication {
   Application: {
@@ -50,8 +61,9 @@ export function applyBrand(context: Context, { Application }: BrandApplication):
   const { brand } = context.state
   // In review, or approved already [inferred].
   if (brand.status === 1 || brand.status === 3) throw new Refusal(ERRCODE.BRAND_STATUS_CONFLICT)
-  const media = Object.values(Application.audit_info ?? {}).flat()
-  if (media.some((id) => typeof id === 'string' && id.startsWith(UNREADABLE)))
+  const lists = Object.values(Application.audit_info ?? {}).filter((value) => Array.isArray(value))
+  // Media that is not there, or no longer, cannot be read [inferred].
+  if (!lists.flat().every((media_id) => isKept(context, String(media_id))))
     throw new Refusal(ERRCODE.BRAND_IMAGE_INVALID)
   context.state.brand = { status: 1, apply_for: Application.apply_for, audit_reason: '' }
 }

@@ -8,29 +8,48 @@ import {
   setMsgJumpPath,
   updateOrderDetailPath,
 } from './account.ts'
+import {
+  appealComplaint,
+  complaintDetail,
+  penaltyList,
+  respondComplaint,
+  supplyProof,
+  supplyRefund,
+} from './complaints.ts'
 import { apiQuota, jscode2session, plainToken, stableToken } from './credentials.ts'
 import { findOrder, listOrders, orderView } from './orders.ts'
+import { uploadMedia } from './media.ts'
+import { keepCustomerMessage } from './customer-service.ts'
 import {
+  applySetOrderPathInfo,
+  authorizerInfo,
+  authorizerList,
   authorizerToken,
+  clearPlatformQuota,
   componentLogin,
   componentToken,
   createPreauthCode,
   queryAuth,
+  startPushTicket,
 } from './platforms.ts'
 import { remindToConfirm } from './reminders.ts'
 import {
   uploadCombinedShoppingOrder,
   uploadShoppingOrder,
-  uploadShoppingShipping,
   verifyShoppingOrder,
 } from './shopping-orders.ts'
+import { uploadCombinedShoppingShipping, uploadShoppingShipping } from './shopping-shippings.ts'
 import { reportSpecialOrder } from './special-orders.ts'
 import { uploadCombined, uploadShipping } from './uploads.ts'
 import { bindWaybill, deliveryList, queryTrace, updateGoods } from './waybills.ts'
 import type { Context } from '../state/context.ts'
 
-/** Does a call whose request has been checked; throws Refusal. */
-export type Handler = (context: Context, request: never) => object | void
+/** Does a call whose request has been checked, for a platform by its own token; throws Refusal. */
+export type Handler = (
+  context: Context,
+  request: never,
+  component_appid: string,
+) => object | void | Promise<object>
 
 /** What each call of the table does. */
 export const handlers: Readonly<Record<string, Handler>> = {
@@ -50,18 +69,27 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'brand.getStatus': brandStatus,
   'orderCentre.updateOrderDetailPath': updateOrderDetailPath,
   'orderCentre.getOrderDetailPath': getOrderDetailPath,
+  'complaint.getDetail': complaintDetail,
+  'complaint.respond': respondComplaint,
+  'complaint.supplyProof': supplyProof,
+  'complaint.supplyRefund': supplyRefund,
+  'complaint.appeal': appealComplaint,
+  'complaint.getPenaltyList': penaltyList,
   'shoppingOrder.upload': uploadShoppingOrder,
   'shoppingOrder.uploadCombined': uploadCombinedShoppingOrder,
   'shoppingOrder.uploadShipping': uploadShoppingShipping,
-  'shoppingOrder.uploadCombinedShipping': uploadShoppingShipping,
+  'shoppingOrder.uploadCombinedShipping': uploadCombinedShoppingShipping,
   'shoppingOrder.verify': verifyShoppingOrder,
-  'logistics.followWaybill': bindWaybill,
+  'logistics.followWaybill': (context, request: Parameters<typeof bindWaybill>[2]) =>
+    bindWaybill(context, 'messages', request),
   'logistics.queryFollowTrace': queryTrace,
   'logistics.updateFollowWaybillGoods': updateGoods,
   'logistics.getDeliveryList': deliveryList,
-  'logistics.traceWaybill': bindWaybill,
+  'logistics.traceWaybill': (context, request: Parameters<typeof bindWaybill>[2]) =>
+    bindWaybill(context, 'tracking', request),
   'logistics.queryTrace': queryTrace,
   'logistics.updateWaybillGoods': updateGoods,
+  'media.upload': uploadMedia,
   'credentials.stableToken': stableToken,
   'openapi.getApiQuota': apiQuota,
   'credentials.token': plainToken,
@@ -71,4 +99,10 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'component.queryAuth': queryAuth,
   'component.authorizerToken': authorizerToken,
   'component.login': componentLogin,
+  'component.startPushTicket': startPushTicket,
+  'component.clearQuota': clearPlatformQuota,
+  'component.getAuthorizerInfo': authorizerInfo,
+  'component.getAuthorizerList': authorizerList,
+  'component.applySetOrderPathInfo': applySetOrderPathInfo,
+  'customerService.send': keepCustomerMessage,
 }

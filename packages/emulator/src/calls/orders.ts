@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Refusal } from '../gateway/wechat-errors.ts'
 import { noteBuyer } from '../state/buyers.ts'
 import type { PaymentOrder } from '../state/state.ts'
+import { tradeNumber } from '../state/trade-number.ts'
 import { newOpenid, newTransactionId, seconds, type Context } from '../state/context.ts'
 
 /** A payment as the control interface makes it. */
@@ -11,7 +12,8 @@ export const NewOrder = z.strictObject({
   description: z.string().max(2000).default('武夷山大红袍 250g x1'),
   /** Fen. */
   paid_amount: z.int().positive().max(1e11).default(16_800),
-  merchant_id: z.string().min(1).max(32).default('1900000109'),
+  /** The Mini Program's own without it. */
+  merchant_id: z.string().min(1).max(32).optional(),
   sub_merchant_id: z.string().max(32).default(''),
   merchant_trade_no: z.string().min(1).max(64).optional(),
   /** Made up when left out, as WeChat Pay does. */
@@ -35,27 +37,34 @@ export const NewOrder = z.strictObject({
     .optional(),
 })
 
-/** The merchant's pair as one text, which no other pair has: the first colon ends the merchant number. */
-export const tradeNumber = (merchant_id: string, merchant_trade_no: string): string =>
-  `${merchant_id.replaceAll('%', '%25').replaceAll(':', '%3A')}:${merchant_trade_no}`
+/** A payment whose merchant is known. */
+type Wanted = z.output<typeof NewOrder> & { merchant_id: string }
 
-/** A number that a payment has already, or that two of these would have; null: all are free. */
-export function takenNumber(context: Context, wanted: z.output<typeof NewOrder>): string | null {
+/**
+ * A number that a payment has already, or that two of these would have; null: all are free. A
+ * merchant's own number is unique for its merchant number, whichever Mini Program it is paid in
+ * [official WeChat Pay: out_trade_no].
+ */
+export function takenNumber(contexts: readonly Context[], wanted: Wanted): string | null {
   const { transaction_id, merchant_id, sub_orders = [] } = wanted
-  if (transaction_id !== undefined && context.state.orders.has(transaction_id))
+  if (
+    transaction_id !== undefined &&
+    contexts.some(({ state }) => state.orders.has(transaction_id))
+  )
     return transaction_id
   const seen = new Set<string>()
   for (const one of [wanted, ...sub_orders]) {
     if (one.merchant_trade_no === undefined) continue
     const number = tradeNumber(one.merchant_id ?? merchant_id, one.merchant_trade_no)
-    if (context.state.trade_numbers.has(number) || seen.has(number)) return one.merchant_trade_no
+    if (contexts.some(({ state }) => state.trade_numbers.has(number)) || seen.has(number))
+      return one.merchant_trade_no
     seen.add(number)
   }
   return null
 }
 
 /** A buyer paid: an order in state 1. Its numbers must be free. */
-export function makeOrder(context: Context, wanted: z.output<typeof NewOrder>): PaymentOrder {
+export function makeOrder(context: Context, wanted: Wanted): PaymentOrder {
   const order = makePayment(context, wanted)
   const { sub_orders } = wanted
   if (sub_orders) {
@@ -76,7 +85,7 @@ export function makeOrder(context: Context, wanted: z.output<typeof NewOrder>): 
   return order
 }
 
-function makePayment(context: Context, wanted: z.output<typeof NewOrder>): PaymentOrder {
+function makePayment(context: Context, wanted: Wanted): PaymentOrder {
   const now = context.now()
   const transaction_id = wanted.transaction_id ?? newTransactionId(now)
   const pay_time = wanted.pay_time ?? seconds(now)

@@ -1,21 +1,8 @@
 import { ERRCODE, linkType, type JumpLink, type ShoppingOrder } from '@fahuo/wechat'
 import { Refusal } from '../gateway/wechat-errors.ts'
+import type { ShoppingKey, ShoppingRecord } from '../state/services.ts'
+import { COMBINED_ORDERS, isLinked, linkProblem, shoppingName } from '../state/shopping.ts'
 import type { Context } from '../state/context.ts'
-import { tradeNumber } from './orders.ts'
-
-interface Key {
-  order_number_type?: number | string | undefined
-  transaction_id?: string | undefined
-  mchid?: string | undefined
-  out_trade_no?: string | undefined
-}
-
-const nameOf = ({ transaction_id, mchid = '', out_trade_no = '' }: Key) =>
-  transaction_id || tradeNumber(mchid, out_trade_no)
-
-function checkPermission(context: Context): void {
-  if (!context.state.settings.shopping_orders) throw new Refusal(ERRCODE.SHOPPING_UNAUTHORISED)
-}
 
 /** Links lead into the caller's own Mini Program [seed 004]. */
 function checkLink(context: Context, link: JumpLink | undefined): void {
@@ -25,67 +12,93 @@ function checkLink(context: Context, link: JumpLink | undefined): void {
   if (link?.appid !== context.options.appid) throw new Refusal(ERRCODE.LINK_APPID_NOT_CALLER)
 }
 
-function checkOrders(context: Context, orders: readonly ShoppingOrder[]): void {
+function checkLinks(context: Context, orders: readonly ShoppingOrder[]): void {
   for (const order of orders) {
     checkLink(context, order.order_detail_jump_link)
     for (const item of order.item_list ?? []) checkLink(context, item.item_detail_jump_link)
   }
 }
 
-/** An upload of a payment already linked changes nothing; newer ones replace [seed 004]. */
-function keep(context: Context, key: Key, upload_time: string | undefined): void {
-  const name = nameOf(key)
-  const before = context.state.shopping_orders.get(name)
-  const time = Date.parse(upload_time ?? '')
-  // As in shipping management: an update must be later than the one before [seed 004, note 4].
-  if (before && time <= before.upload_time) throw new Refusal(ERRCODE.UPLOAD_TIME_INVALID)
-  context.state.shopping_orders.set(name, { upload_time: time, shipped: before?.shipped ?? false })
+interface Upload {
+  order_key: ShoppingKey
+  payer?: { openid?: string | undefined } | undefined
+  logistics_type?: number | string | undefined
+  upload_time?: string | undefined
 }
+
+/** Whether an upload may take the place of what is there. @throws Refusal */
+function checkReplaces(context: Context, before: ShoppingRecord | undefined, time: number): void {
+  if (!before) return
+  // As in shipping management: an update must be later than the one before [seed 004, note 4].
+  if (time <= before.time) throw new Refusal(ERRCODE.UPLOAD_TIME_INVALID)
+  // Once it is linked to the payment it cannot change [seed 004, note 5]; the code is assumed.
+  if (isLinked(context, before)) throw new Refusal(ERRCODE.SHOPPING_ARGUMENT_INVALID)
+}
+
+function keep(
+  context: Context,
+  call: string,
+  upload: Upload,
+  content: Pick<ShoppingRecord, 'subs' | 'orders'>,
+): void {
+  const name = shoppingName(upload.order_key)
+  const before = context.state.shopping.get(name)
+  const now = context.now()
+  context.state.shopping.set(name, {
+    call,
+    order_key: upload.order_key,
+    ...content,
+    openid: upload.payer?.openid ?? '',
+    logistics_type: upload.logistics_type ?? null,
+    upload_time: upload.upload_time ?? '',
+    time: timeOf(upload),
+    first_received_at: before?.first_received_at ?? now,
+    received_at: now,
+    uploads: (before?.uploads ?? 0) + 1,
+    shipping: before?.shipping ?? null,
+  })
+}
+
+const timeOf = ({ upload_time }: Upload) => Date.parse(upload_time ?? '')
 
 export function uploadShoppingOrder(
   context: Context,
-  body: { order_key: Key; order_list?: ShoppingOrder[]; upload_time?: string },
+  body: Upload & { order_list?: ShoppingOrder[] },
 ): void {
-  checkPermission(context)
-  checkOrders(context, body.order_list ?? [])
-  keep(context, body.order_key, body.upload_time)
+  const orders = body.order_list ?? []
+  checkLinks(context, orders)
+  checkReplaces(context, context.state.shopping.get(shoppingName(body.order_key)), timeOf(body))
+  keep(context, '/user-order/orders', body, { subs: [], orders })
 }
 
+/** The whole and each sub-order, all of them or none [assumed]. */
 export function uploadCombinedShoppingOrder(
   context: Context,
-  body: { order_key: Key; sub_orders?: ShoppingOrder[]; upload_time?: string },
+  body: Upload & { sub_orders?: (ShoppingOrder & Upload)[] },
 ): void {
-  checkPermission(context)
-  checkOrders(context, body.sub_orders ?? [])
-  keep(context, body.order_key, body.upload_time)
+  const call = COMBINED_ORDERS
+  const sub_orders = body.sub_orders ?? []
+  checkLinks(context, sub_orders)
+  for (const { order_key } of [body, ...sub_orders])
+    checkReplaces(context, context.state.shopping.get(shoppingName(order_key)), timeOf(body))
+  const subs = sub_orders.map(({ order_key }) => shoppingName(order_key))
+  keep(context, call, body, { subs, orders: [] })
+  for (const { order_key, logistics_type, ...order } of sub_orders)
+    keep(context, call, { ...body, order_key, logistics_type }, { subs: [], orders: [order] })
 }
 
-/** An openid is `o` and 27 letters of base64url, as all that WeChat gave out [observed]. */
-const OPENID = /^o[\w-]{10,40}$/
-
-/** A merchant number has no blanks and at most 32 characters [assumed: WeChat does not say]. */
-const MCHID = /^[\w-]{1,32}$/
-
-export function uploadShoppingShipping(
+/** Paid, paid by this buyer, and linked; the result is prose at WeChat, its words are assumed. */
+export function verifyShoppingOrder(
   context: Context,
-  body: {
-    order_key: Key
-    sub_orders?: { order_key: Key }[]
-    payer?: { openid?: string }
-  },
-): void {
-  if (!OPENID.test(body.payer?.openid ?? '')) throw new Refusal(ERRCODE.SHOPPING_OPENID_INVALID)
-  for (const key of [body.order_key, ...(body.sub_orders ?? []).map((sub) => sub.order_key)])
-    if (!key.transaction_id && !MCHID.test(key.mchid ?? ''))
-      throw new Refusal(ERRCODE.MCHID_INVALID)
-  const order = context.state.shopping_orders.get(nameOf(body.order_key))
-  // The shopping order was never uploaded [observed].
-  if (!order) throw new Refusal(ERRCODE.SHOPPING_ORDER_UNKNOWN)
-  order.shipped = true
-}
-
-/** Prose in WeChat; its values are not known [assumed]. */
-export function verifyShoppingOrder(context: Context, { order_key }: { order_key: Key }) {
-  const known = context.state.shopping_orders.has(nameOf(order_key))
-  return { verify_result: known ? '校验通过' : '购物单不存在，请先上传购物单' }
+  { order_key, payer }: { order_key: ShoppingKey; payer?: { openid?: string } },
+) {
+  const record = context.state.shopping.get(shoppingName(order_key))
+  if (!record) return { verify_result: '购物单不存在，请先上传购物单' }
+  const asked = payer?.openid ?? record.openid
+  return {
+    verify_result:
+      asked === record.openid
+        ? (linkProblem(context, record) ?? '校验通过')
+        : 'openid 与上传购物单时的不一致',
+  }
 }

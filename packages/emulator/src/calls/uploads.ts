@@ -12,6 +12,7 @@ import { findOrder } from './orders.ts'
 import { pushShipped } from '../state/settlement.ts'
 import type { PaymentOrder } from '../state/state.ts'
 import { seconds, type Context } from '../state/context.ts'
+import { noteShipped } from '../state/waybills.ts'
 
 type Upload = z.output<typeof UploadShippingInfo>
 type Combined = z.output<typeof UploadCombinedShippingInfo>
@@ -85,6 +86,10 @@ function commit(context: Context, { order, next, complete }: Plan): void {
   context.state.has_shipped = true
   // All descriptions, cut at 120 characters [official].
   const parcels = next.shipping.shipping_list ?? []
+  noteShipped(
+    context,
+    parcels.map(({ tracking_no }) => tracking_no),
+  )
   const description = parcels.map((parcel) => parcel.goods_desc).join(';')
   order.description = description.length > 120 ? `${description.slice(0, 120)}...` : description
   if (complete) finish(context, order)

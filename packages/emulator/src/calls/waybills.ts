@@ -1,64 +1,110 @@
-import { ERRCODE } from '@fahuo/wechat'
+import { ERRCODE, WAYBILL_STATUS } from '@fahuo/wechat'
 import { randomBytes } from 'node:crypto'
-import { z } from 'zod'
 import { CARRIERS } from './carriers.ts'
 import { Refusal } from '../gateway/wechat-errors.ts'
 import type { Context } from '../state/context.ts'
+import type { WaybillBinding, WaybillComponent } from '../state/services.ts'
+import { waybillStatus } from '../state/waybills.ts'
 
-interface Goods {
-  detail_list: { goods_name: string; goods_img_url: string }[]
-}
+type Goods = WaybillBinding['goods_info']
 
 const OPENID = /^o[\w-]{2,40}$/
 
-/** A waybill as the carriers know it; the control interface moves it on. */
-export const WaybillChange = z.strictObject({
-  waybill_id: z.string().min(1).max(128),
-  /** 0 unknown, 1 collected, 2 in transit, 3 out for delivery, 4 signed, 5 exception, 6 by proxy. */
-  status: z.int().min(0).max(6).default(1),
-})
+/** A phone number in full: digits, with a country code or dashes. A masked one is none [assumed: 47001]. */
+const PHONE = /^\+?\d[\d-]{4,18}\d$/
 
-/** Fake numbers never work [staff]: a waybill exists once it was shipped with, or was made by control. */
-function statusOf(context: Context, waybill_id: string): number | undefined {
-  const set = context.state.waybills.get(waybill_id)
-  if (set !== undefined) return set
-  const shipped = [...context.state.orders.values()].some(({ shipping }) =>
-    shipping.shipping_list?.some(({ tracking_no }) => tracking_no === waybill_id),
-  )
-  return shipped ? 0 : undefined
+/** @throws Refusal for a number that is none, and for every one where WeChat is set to refuse them */
+function checkPhone(context: Context, receiver_phone: string): void {
+  const { receiver_phone_errcode } = context.state.settings
+  if (!PHONE.test(receiver_phone)) throw new Refusal(ERRCODE.DATA_FORMAT_INVALID)
+  if (receiver_phone_errcode !== null) throw new Refusal(receiver_phone_errcode)
 }
 
-function countCall(context: Context, openid: string): void {
-  const calls = context.quota.perDay(`waybill ${openid}`, context.now())
-  if (calls > context.state.settings.waybill_calls_per_day)
+/** Counts a call of a component for the buyer and for the account, refused ones too [assumed]. */
+function countCall(context: Context, component: WaybillComponent, openid: string): void {
+  const { waybill_calls_per_day, trace_calls_per_day, waybill_calls_per_account } =
+    context.state.settings
+  const of_buyer = component === 'messages' ? waybill_calls_per_day : trace_calls_per_day
+  const now = context.now()
+  if (
+    context.quota.perDay(`waybill ${component} ${openid}`, now) > of_buyer ||
+    context.quota.perDay(`waybill ${component}`, now) > waybill_calls_per_account
+  )
     throw new Refusal(ERRCODE.WAYBILL_QUOTA_EXCEEDED)
 }
 
-/** follow_waybill and trace_waybill: two components, one rule. */
-export function bindWaybill(
-  context: Context,
-  request: { openid: string; waybill_id: string; delivery_id?: string; goods_info: Goods },
-) {
+/** @throws Refusal when no carrier knows the number, or has not scanned it yet */
+function checkWaybill(context: Context, waybill_id: string): void {
+  const status = waybillStatus(context, waybill_id)
+  if (status === null) throw new Refusal(ERRCODE.WAYBILL_UNKNOWN)
+  if (status === 'unscanned') throw new Refusal(context.state.settings.waybill_unscanned_errcode)
+}
+
+/** A buyer can follow so many waybills at once that are collected and not signed [seed 003]. */
+function checkLive(context: Context, { openid, waybill_id }: Bind): void {
+  const live = new Set(
+    [...context.state.waybill_bindings.values()]
+      .filter((one) => one.component === 'messages' && one.openid === openid)
+      .map((one) => one.waybill_id)
+      .filter((one) => one !== waybill_id && LIVE.has(waybillStatus(context, one))),
+  )
+  if (live.size >= context.state.settings.live_waybills)
+    throw new Refusal(ERRCODE.WAYBILL_QUOTA_EXCEEDED)
+}
+
+const LIVE: ReadonlySet<unknown> = new Set([
+  WAYBILL_STATUS.COLLECTED,
+  WAYBILL_STATUS.IN_TRANSIT,
+  WAYBILL_STATUS.OUT_FOR_DELIVERY,
+])
+
+interface Bind {
+  openid: string
+  receiver_phone: string
+  waybill_id: string
+  trans_id: string
+  delivery_id?: string | undefined
+  order_detail_path?: string | undefined
+  goods_info: Goods
+}
+
+/** follow_waybill and trace_waybill: two components with quotas of their own, and the same rules. */
+export function bindWaybill(context: Context, component: WaybillComponent, request: Bind) {
   if (!OPENID.test(request.openid)) throw new Refusal(ERRCODE.OPENID_INVALID)
-  countCall(context, request.openid)
-  if (statusOf(context, request.waybill_id) === undefined)
-    throw new Refusal(ERRCODE.WAYBILL_UNKNOWN)
+  countCall(context, component, request.openid)
+  checkPhone(context, request.receiver_phone)
+  checkWaybill(context, request.waybill_id)
+  if (component === 'messages') checkLive(context, request)
   const waybill_token = randomBytes(32).toString('base64url')
-  context.state.waybill_tokens.set(waybill_token, {
-    openid: request.openid,
-    waybill_id: request.waybill_id,
-    delivery_id: request.delivery_id ?? 'SF',
-    goods_info: request.goods_info,
+  const { openid, trans_id, waybill_id, receiver_phone, goods_info } = request
+  context.state.waybill_bindings.set(waybill_token, {
+    component,
+    openid,
+    trans_id,
+    waybill_id,
+    delivery_id: request.delivery_id ?? carrierOf(context, waybill_id) ?? 'SF',
+    receiver_phone,
+    goods_info,
+    order_detail_path: request.order_detail_path ?? null,
     changes: 0,
+    bound_at: context.now(),
   })
   return { waybill_token }
+}
+
+/** The carrier that the waybill was shipped with. */
+function carrierOf({ state }: Context, waybill_id: string): string | undefined {
+  for (const { shipping } of state.orders.values())
+    for (const parcel of shipping.shipping_list ?? [])
+      if (parcel.tracking_no === waybill_id && parcel.express_company) return parcel.express_company
+  return undefined
 }
 
 function bindingOf(
   context: Context,
   request: { waybill_token: string; openid?: string | undefined },
 ) {
-  const binding = context.state.waybill_tokens.get(request.waybill_token)
+  const binding = context.state.waybill_bindings.get(request.waybill_token)
   if (!binding) throw new Refusal(ERRCODE.WAYBILL_TOKEN_INVALID)
   if (request.openid !== undefined && !OPENID.test(request.openid))
     throw new Refusal(ERRCODE.OPENID_INVALID)
@@ -74,10 +120,11 @@ export function queryTrace(
   request: { waybill_token: string; openid?: string | undefined },
 ) {
   const binding = bindingOf(context, request)
+  const status = waybillStatus(context, binding.waybill_id)
   const carrier = CARRIERS.find(([id]) => id === binding.delivery_id)
   return {
     waybill_info: {
-      status: statusOf(context, binding.waybill_id) ?? 0,
+      status: typeof status === 'number' ? status : WAYBILL_STATUS.UNKNOWN,
       waybill_id: binding.waybill_id,
     },
     shop_info: { goods_info: binding.goods_info },

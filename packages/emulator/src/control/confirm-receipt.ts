@@ -1,6 +1,6 @@
 import { ORDER_STATE } from '@fahuo/wechat'
 import { z } from 'zod'
-import { tradeNumber } from '../calls/orders.ts'
+import { tradeNumber } from '../state/trade-number.ts'
 import { confirmReceipt } from '../state/settlement.ts'
 import type { Context } from '../state/context.ts'
 

@@ -1,11 +1,16 @@
 import type { Router } from '@koa/router'
 import { z } from 'zod'
 import { makeOrder, NewOrder, orderView, takenNumber } from '../calls/orders.ts'
+import { notifyPaid } from '../pay/notify.ts'
+import type { PayNotifier } from '../pay/notifier.ts'
 import { listBuyers, noteBuyer } from '../state/buyers.ts'
 import { newOpenid, type Context } from '../state/context.ts'
+import { NewRefund } from '../state/refunds.ts'
 import type { PaymentOrder } from '../state/state.ts'
 import { actInComponent, componentOrder, ReceiptRequest } from './confirm-receipt.ts'
 import { body, ControlError, numberOf, textOf } from './input.ts'
+import { payRoutes, refundOrder, refundView } from './pay-routes.ts'
+import { serviceRoutes } from './service-routes.ts'
 
 const NewBuyer = z.strictObject({
   openid: z.string().min(1).max(128).optional(),
@@ -16,12 +21,16 @@ const NewBuyer = z.strictObject({
 const PAGE = 100
 
 /** What WeChat knows of an order beside what get_order tells. */
-function known(order: PaymentOrder, parents: ReadonlyMap<string, string>) {
+function known({ state }: Context, order: PaymentOrder, parents: ReadonlyMap<string, string>) {
+  const refunds = [...state.pay_refunds.values()].filter(
+    ({ transaction_id }) => transaction_id === order.transaction_id,
+  )
   return {
     uploads: order.uploads,
     reshipments_spent: order.reshipped ? 1 : 0,
     reminders: order.reminders,
     special: order.special,
+    refunds: refunds.map(refundView),
     sub_transaction_ids: order.sub_transaction_ids,
     combined_transaction_id: parents.get(order.transaction_id) ?? null,
   }
@@ -45,12 +54,21 @@ function parentsOf({ state }: Context): Map<string, string> {
 }
 
 /** Buyers, what they paid, and what they do about it in WeChat. */
-export function orderRoutes(router: Router, context: Context): void {
+export function orderRoutes(
+  router: Router,
+  context: Context,
+  /** Of all Mini Programs: payments have one space of numbers. */
+  everywhere: () => readonly Context[],
+  notifier: PayNotifier,
+): void {
   const orderOf = (ctx: { params: Record<string, string> }): PaymentOrder => {
     const order = context.state.orders.get(ctx.params['transaction_id'] ?? '')
     if (!order) throw new ControlError(404, 'not_found', 'there is no such order')
     return order
   }
+
+  serviceRoutes(router, context, orderOf)
+  payRoutes(router, context, notifier)
 
   router.get('/buyers', (ctx) => {
     ctx.body = { buyers: listBuyers(context) }
@@ -65,10 +83,12 @@ export function orderRoutes(router: Router, context: Context): void {
   })
 
   router.post('/orders', async (ctx) => {
-    const wanted = await body(ctx, NewOrder)
-    const taken = takenNumber(context, wanted)
+    const { merchant_id = context.options.mchid, ...given } = await body(ctx, NewOrder)
+    const wanted = { ...given, merchant_id }
+    const taken = takenNumber(everywhere(), wanted)
     if (taken !== null) throw new ControlError(409, 'exists', `${taken} is paid already`)
     const order = makeOrder(context, wanted)
+    notifyPaid(context, notifier, order)
     const sub_orders = order.sub_transaction_ids.flatMap((id) => {
       const sub = context.state.orders.get(id)
       return sub ? [orderView(sub)] : []
@@ -88,13 +108,17 @@ export function orderRoutes(router: Router, context: Context): void {
     ctx.body = {
       orders: found
         .slice(offset, offset + limit)
-        .map((order) => ({ ...orderView(order), known: known(order, parents) })),
+        .map((order) => ({ ...orderView(order), known: known(context, order, parents) })),
       total: found.length,
     }
   })
   router.get('/orders/:transaction_id', (ctx) => {
     const order = orderOf(ctx)
-    const { reshipments_spent, uploads, reminders, ...more } = known(order, parentsOf(context))
+    const { reshipments_spent, uploads, reminders, ...more } = known(
+      context,
+      order,
+      parentsOf(context),
+    )
     ctx.body = { order: orderView(order), reshipments_spent, uploads, reminders, ...more }
   })
   router.post('/orders/:transaction_id/complaint', async (ctx) => {
@@ -103,10 +127,10 @@ export function orderRoutes(router: Router, context: Context): void {
     order.in_complaint = in_complaint
     ctx.body = orderView(order)
   })
-  router.post('/orders/:transaction_id/refund', (ctx) => {
+  router.post('/orders/:transaction_id/refund', async (ctx) => {
     const order = orderOf(ctx)
-    order.order_state = 5
-    ctx.body = orderView(order)
+    const refunded = refundOrder(context, notifier, order, await body(ctx, NewRefund))
+    ctx.body = { ...orderView(order), ...refunded }
   })
 
   router.post('/receipts', async (ctx) => {

@@ -7,6 +7,8 @@ export interface CallRecord {
   /** Unix ms of the virtual clock. */
   at: number
   path: string
+  /** Whose call it was; null: nobody knows. */
+  appid: string | null
   /** Null: a fault came before there was an answer. */
   errcode: number | null
   /** The fault that this call met. */
@@ -36,9 +38,15 @@ export function createCallsLog() {
       })
       if (records.length > KEPT * 2) records = records.slice(-KEPT)
     },
-    /** Newest first: those of a path, and those that hold a text anywhere. */
-    list: ({ path, text, limit = KEPT }: { path?: string; text?: string; limit?: number } = {}) =>
+    /** Newest first: those of a path, of a Mini Program, and those that hold a text anywhere. */
+    list: ({
+      path,
+      appid,
+      text,
+      limit = KEPT,
+    }: { path?: string; appid?: string; text?: string; limit?: number } = {}) =>
       records
+        .filter((record) => appid === undefined || record.appid === appid)
         .filter((record) => path === undefined || record.path === path)
         .filter((record) => holds(record, text))
         .slice(-limit)

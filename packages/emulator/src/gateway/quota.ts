@@ -1,4 +1,9 @@
-import { DAY_MS, MINUTE_MS } from '../state/time.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../state/time.ts'
+
+/** WeChat's day begins at midnight in Beijing [official]. */
+const BEIJING_MS = 8 * HOUR_MS
+
+const beginOf = (window: number, now: number) => now - ((now + BEIJING_MS) % window)
 
 /** Counts calls by minute and by day of the virtual clock. */
 export function createQuota() {
@@ -6,7 +11,7 @@ export function createQuota() {
 
   /** Counts one; answers how many there were in the window that `now` is in. */
   function count(key: string, window: number, now: number): number {
-    const since = now - (now % window)
+    const since = beginOf(window, now)
     const entry = counts.get(`${window} ${key}`)
     if (entry?.since === since) {
       entry.count += 1
@@ -19,14 +24,18 @@ export function createQuota() {
   /** How many there were in the day that `now` is in. */
   function usedToday(key: string, now: number): number {
     const entry = counts.get(`${DAY_MS} ${key}`)
-    return entry?.since === now - (now % DAY_MS) ? entry.count : 0
+    return entry?.since === beginOf(DAY_MS, now) ? entry.count : 0
   }
 
   return {
     usedToday,
     perMinute: (key: string, now: number) => count(key, MINUTE_MS, now),
     perDay: (key: string, now: number) => count(key, DAY_MS, now),
-    clear: () => counts.clear(),
+    /** Forgets all counts, or those whose key begins so. */
+    clear(prefix = ''): void {
+      for (const key of counts.keys())
+        if (key.slice(key.indexOf(' ') + 1).startsWith(prefix)) counts.delete(key)
+    },
   }
 }
 export type Quota = ReturnType<typeof createQuota>

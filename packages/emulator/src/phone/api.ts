@@ -1,8 +1,11 @@
-import type { Order } from '@fahuo/wechat'
+import type { ComplaintTurn, Order } from '@fahuo/wechat'
 import type { z } from 'zod'
 import type { CallRecord } from '../gateway/calls-log.ts'
 import type { Fault } from '../gateway/faults.ts'
 import type { Buyer, PushRecord, ServiceMessage } from '../state/state.ts'
+import type { OrderCentreEntry } from '../state/order-centre.ts'
+import type { RefundStatus } from '../state/pay.ts'
+import type { Settings as WechatSettings } from '../state/settings.ts'
 import type { PhoneTexts } from './texts.ts'
 
 export type WechatOrder = z.output<typeof Order>
@@ -15,7 +18,34 @@ export interface PanelOrder extends WechatOrder {
     special: { type: number; delay_to: number } | null
     sub_transaction_ids: string[]
     combined_transaction_id: string | null
+    refunds: { refund_id: string; amount: number; status: RefundStatus }[]
   }
+}
+
+/** A notification of WeChat Pay and what became of it; times in Unix seconds. */
+export interface PayNotificationView {
+  id: string
+  event_type: string
+  resource: Record<string, unknown>
+  probe: boolean
+  state: 'pending' | 'delivered' | 'given_up'
+  created_at: number
+  next_at: number | null
+  attempts: { at: number; status: number | null; answer: string }[]
+}
+
+/** A complaint as WeChat has it; times in Unix seconds, 0: never. */
+export interface ComplaintView {
+  complaint_order_id: string
+  transaction_id: string
+  type: number
+  status: number
+  /** Who has to act; over: nobody any more. */
+  turn: ComplaintTurn
+  appeal_state: number
+  create_time: number
+  expire_time: number
+  history: { itemType: number; time: number; content: string; mediaIdList: string[] }[]
 }
 
 export interface Settings {
@@ -23,6 +53,10 @@ export interface Settings {
   server_url: string
   /** Whether the emulator has the API key of the merchant's server. */
   has_key: boolean
+  /** Where the merchant's console is. */
+  console_url: string | null
+  /** Where WeChat Pay's notifications go when they are switched on. */
+  pay: { mchid: string; notify_url: string }
   /** What a fault can be set for. */
   call_paths: string[]
 }
@@ -34,6 +68,14 @@ export interface Payment {
   /** Fen. */
   paid_amount: number
   sub_orders?: { description: string; paid_amount: number }[]
+}
+
+/** What arrived for the services of an order. */
+export interface ServicesView {
+  details: { seconds_after_payment: number | null; linked: boolean } | null
+  details_shipping: { uploads: number } | null
+  parcels: { tracking_no: string; express_company: string; status: number; scanned: boolean }[]
+  waybills: { component: 'messages' | 'tracking'; waybill_id: string }[]
 }
 
 /** What the emulator refused. */
@@ -55,10 +97,23 @@ export function wordsOf(error: unknown, texts: PhoneTexts): string {
   return texts.refused[error.code ?? ''] ?? texts.failed(error.status)
 }
 
+/** The Mini Program that the page is about, by its address; null: the first one. */
+export const chosenAppid = (): string | null =>
+  new URLSearchParams(globalThis.location?.search).get('appid')
+
+/** Faults are set for all Mini Programs, as they are listed. */
+const OF_ONE = /^\/_emulator\/(?!faults)/
+
+function ofChosen(path: string): string {
+  const appid = chosenAppid()
+  if (appid === null || !OF_ONE.test(path)) return path
+  return `${path}${path.includes('?') ? '&' : '?'}${query({ appid })}`
+}
+
 /** @throws RequestError when the emulator refuses it */
 export async function json<Answer>(path: string, body?: object, method = 'POST'): Promise<Answer> {
   const answer = await fetch(
-    path,
+    ofChosen(path),
     body && {
       method,
       headers: {
@@ -84,8 +139,38 @@ function query(fields: Record<string, string | number | undefined>): string {
   return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
 }
 
+/** A Mini Program of the emulator. */
+export interface ShopView {
+  appid: string
+  name: string | null
+  orders: number
+}
+
+/** A third-party platform, and who has authorised it; times in Unix seconds. */
+export interface PlatformView {
+  component_appid: string
+  name: string
+  /** 0: none was pushed yet. */
+  ticket_at: number
+  ticket_push: boolean
+  released: boolean
+  authorisations: {
+    appid: string
+    name: string | null
+    permission_sets: number[]
+    /** The platform has exchanged the code for its tokens. */
+    exchanged: boolean
+  }[]
+}
+
 /** The emulator, as the phone and its panel ask it. */
 export const emulator = {
+  shops: async () => (await json<{ shops: ShopView[] }>('/_emulator/shops')).shops,
+  platforms: async () =>
+    (await json<{ platforms: PlatformView[] }>('/_emulator/platforms')).platforms,
+  /** A platform's ticket now, or what the Mini Program does about it. */
+  actOnPlatform: (component_appid: string, action: 'ticket' | 'authorise' | 'revoke') =>
+    json(`/_emulator/platforms/${component_appid}/${action}`, {}),
   settings: () => json<Settings>('/phone/settings.json'),
   bundle: async (): Promise<{ files: Record<string, string> } | null> => {
     const answer = await fetch('/phone/bundle.json')
@@ -112,6 +197,14 @@ export const emulator = {
     )
     return { ...order, known }
   },
+  orderCentre: async (openid: string) =>
+    (await json<{ orders: OrderCentreEntry[] }>(`/_emulator/order-centre?${query({ openid })}`))
+      .orders,
+  services: (transaction_id: string) =>
+    json<ServicesView>(`/_emulator/orders/${transaction_id}/services`),
+  moveWaybill: (waybill_id: string) => json('/_emulator/waybills', { waybill_id, next: true }),
+  wechatSettings: () => json<WechatSettings>('/_emulator/settings'),
+  changeSettings: (changed: Partial<WechatSettings>) => json('/_emulator/settings', changed),
   calls: async (asked: { limit: number; q?: string }) =>
     (await json<{ calls: CallRecord[] }>(`/_emulator/calls?${query(asked)}`)).calls,
   pushes: async (asked: { limit: number; q?: string }) =>
@@ -124,9 +217,43 @@ export const emulator = {
   advance: (seconds: number) => json('/_emulator/clock', { advance: seconds }),
   pay: (payment: Payment) =>
     json<WechatOrder & { sub_orders?: WechatOrder[] }>('/_emulator/orders', payment),
-  refund: (transaction_id: string) => json(`/_emulator/orders/${transaction_id}/refund`, {}),
-  complain: (transaction_id: string, in_complaint: boolean) =>
-    json(`/_emulator/orders/${transaction_id}/complaint`, { in_complaint }),
+  /** All that is left of it, unless an amount is given. */
+  refund: (transaction_id: string, wanted: { amount?: number; status?: RefundStatus } = {}) =>
+    json(`/_emulator/orders/${transaction_id}/refund`, wanted),
+  changeRefund: (refund_id: string, status: RefundStatus) =>
+    json(`/_emulator/pay/refunds/${refund_id}`, { status }),
+  notifications: async (asked: { limit: number; q?: string }) =>
+    (
+      await json<{ notifications: PayNotificationView[] }>(
+        `/_emulator/pay/notifications?${query(asked)}`,
+      )
+    ).notifications,
+  notifyAgain: (id: string) => json('/_emulator/pay/notifications', { id }),
+  /** Null: the merchant number is not notified. */
+  async notifyUrl(mchid: string): Promise<string | null> {
+    const { merchants } = await json<{ merchants: { mchid: string; notify_url: string | null }[] }>(
+      '/_emulator/pay/merchants',
+    )
+    return merchants.find((one) => one.mchid === mchid)?.notify_url ?? null
+  },
+  notifyMerchant: (mchid: string, notify_url: string | null) =>
+    json('/_emulator/pay/merchants', { mchid, notify_url }),
+  complaints: async () =>
+    (await json<{ complaints: ComplaintView[] }>('/_emulator/complaints')).complaints,
+  moveComplaint: (id: string, change: object) => json(`/_emulator/complaints/${id}`, change),
+  withdrawComplaint: (id: string) => json(`/_emulator/complaints/${id}/withdraw`, {}),
+  complain: (transaction_id: string, said: { type?: number; content?: string } = {}) =>
+    json('/_emulator/complaints', { transaction_id, ...said }),
+  /** The buyer takes back what is open. */
+  withdraw: async (transaction_id: string) => {
+    const { complaints } = await json<{ complaints: { complaint_order_id: string }[] }>(
+      `/_emulator/complaints?${query({ transaction_id })}`,
+    )
+    const [newest] = complaints
+    return newest
+      ? emulator.withdrawComplaint(newest.complaint_order_id)
+      : json(`/_emulator/orders/${transaction_id}/complaint`, { in_complaint: false })
+  },
   componentOrder: async (asked: object) =>
     (await json<{ order: WechatOrder | null }>('/_emulator/receipts/order', asked)).order,
 }

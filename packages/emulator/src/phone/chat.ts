@@ -1,6 +1,7 @@
 import { carrierName } from '../calls/carriers.ts'
 import { byId, clockTime, make, money, redraw, redrawList } from './element.ts'
 import type { Notice } from './notices.ts'
+import { screenHead, showScreen, tabBar } from './screens.ts'
 import type { PhoneTexts } from './texts.ts'
 
 /** WeChat's chat list and the one chat in it: the service messages. */
@@ -18,24 +19,11 @@ export function createChat(
   let all: readonly Notice[] = []
 
   const show = (what: 'chats' | 'chat') => {
-    byId('chats').hidden = what !== 'chats'
-    byId('chat').hidden = what !== 'chat'
-    byId('miniprogram').hidden = true
-    byId('trouble').hidden = true
+    showScreen(what)
     draw(all)
     list.scrollTop = list.scrollHeight
   }
-  byId('chat')
-    .querySelector('header')
-    ?.replaceChildren(
-      make('button', {
-        class: 'back',
-        label: texts.back,
-        testid: 'chat-back',
-        onclick: () => show('chats'),
-      }),
-      make('span', {}, texts.chat),
-    )
+  byId('chat').prepend(screenHead(texts, texts.chat, 'chat-back', () => show('chats')))
 
   function drawList(): void {
     const last = all.at(-1)
@@ -44,10 +32,11 @@ export function createChat(
       make('header', {}, texts.wechat),
       row('chat-row', `avatar${unread > 0 ? ' unread' : ''}`, () => show('chat'), [
         texts.chat,
-        last ? texts.title_of[last.kind] : texts.noMessages,
+        last ? titleOf(last, texts) : texts.noMessages,
         last ? clockTime(last.time) : '',
       ]),
       row('recent', 'avatar app', opens.recent, [texts.program, texts.recent, '']),
+      tabBar(texts, 'chats', showScreen),
     ])
   }
   function draw(notices: readonly Notice[]): void {
@@ -86,17 +75,29 @@ function row(
   )
 }
 
+/** What a message says first; of a waybill, how it stands. */
+function titleOf({ kind, waybill_status }: Notice, texts: PhoneTexts): string {
+  return kind === 'waybill'
+    ? (texts.waybillStatus[waybill_status ?? 0] ?? '')
+    : texts.title_of[kind]
+}
+
 function card(notice: Notice, texts: PhoneTexts, open: () => void): HTMLElement {
   const { kind, express_company, tracking_no } = notice
-  const rows: [string, string][] = [
-    [texts.goods, notice.description],
-    [texts.amount, money(notice.paid_amount)],
-  ]
+  const rows: [string, string][] = [[texts.goods, notice.description]]
+  if (kind !== 'waybill') rows.push([texts.amount, money(notice.paid_amount)])
   if (kind !== 'settlement' && express_company !== '')
     rows.push([texts.carrier, carrierName(express_company, texts.lang)])
   if (kind !== 'settlement' && tracking_no !== '') rows.push([texts.waybill, tracking_no])
   const leads = notice.path !== null
-  const foot = kind === 'settlement' ? texts.toMerchant : leads ? texts.open : texts.noJump
+  const foot =
+    kind === 'waybill'
+      ? texts.viewWaybill
+      : kind === 'settlement'
+        ? texts.toMerchant
+        : leads
+          ? texts.open
+          : texts.noJump
   return make(
     'button',
     {
@@ -105,7 +106,7 @@ function card(notice: Notice, texts: PhoneTexts, open: () => void): HTMLElement 
       onclick: open,
       disabled: !leads,
     },
-    make('h2', { class: `kind ${kind}` }, texts.title_of[kind]),
+    make('h2', { class: `kind ${kind}` }, titleOf(notice, texts)),
     make(
       'dl',
       {},

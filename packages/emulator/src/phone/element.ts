@@ -46,17 +46,23 @@ export const logTime = (milliseconds: number) =>
 
 const drawn = new WeakMap<Element, string>()
 
-/** Draws anew only what has changed: a redrawn button would swallow the tap that is on it. */
+/** Whether a finger or a button of the mouse is down: what moves or goes now swallows the press. */
+const isPressed = () => document.body.matches(':active')
+
+/**
+ * Draws anew only what has changed, and nothing while something is pressed: the next look does.
+ */
 export function redraw(element: Element, what: unknown, nodes: () => (Node | string)[]): void {
   const key = JSON.stringify(what)
-  if (drawn.get(element) === key) return
+  if (drawn.get(element) === key || isPressed()) return
   drawn.set(element, key)
   element.replaceChildren(...nodes())
 }
 
 /**
  * Draws a list whose entries stay where they are while they do not change: what is opened in them,
- * selected or focused stays so. An entry that changes is filled anew, in its own element.
+ * selected or focused stays so. An entry that changes is filled anew, in its own element. Nothing
+ * is drawn while something is pressed: the next look does.
  */
 export function redrawList<Item>(
   list: Element,
@@ -67,6 +73,7 @@ export function redrawList<Item>(
     fill: (element: HTMLElement, item: Item) => void
   },
 ): void {
+  if (isPressed()) return
   const before = new Map(
     [...list.children].map((child) => [
       child instanceof HTMLElement ? child.dataset['key'] : '',

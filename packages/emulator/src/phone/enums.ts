@@ -22,3 +22,12 @@ export const ORDER_STATE: typeof wechat.ORDER_STATE = {
 }
 
 export const SPECIAL_ORDER_TYPE: typeof wechat.SPECIAL_ORDER_TYPE = { PRESALE: 1, TEST: 2 }
+
+export const APPEAL_STATE: typeof wechat.APPEAL_STATE = {
+  NONE: 0,
+  OPEN: 401,
+  LATE: 402,
+  RUNNING: 403,
+  WON: 117,
+  LOST: 118,
+}

@@ -1,16 +1,17 @@
 import type { DeviceSettings } from '@fahuo/weapp-host'
 import { mountMiniProgram, type MountedMiniProgram } from '@fahuo/weapp-host/browser'
-import { emulator } from './api.ts'
+import { chosenAppid, emulator } from './api.ts'
 import type { ComponentSheet } from './component-sheet.ts'
 import { byId, make } from './element.ts'
 import { logisticsPlugin } from './logistics-plugin.ts'
+import { showScreen } from './screens.ts'
 import { storageOf } from './storage.ts'
 import type { PhoneTexts } from './texts.ts'
 import { createPhoneWx, type ComponentHabits } from './wx.ts'
 
 /** How a Mini Program is opened. */
 export interface Launch {
-  /** The first page of the bundle without one. */
+  /** Without one it is shown as it was left; '': the first page of the bundle. */
   path?: string
   query: Record<string, string>
   /** Without one: from the list of Mini Programs. */
@@ -20,6 +21,8 @@ export interface Launch {
 /** Opened from a message of WeChat's [assumed: which scene the shipping message has]. */
 export const FROM_MESSAGE = 1014
 export const FROM_RECENT = 1089
+/** From the list of orders [official scene list: 我的订单]. */
+export const FROM_ORDER_CENTRE = 1151
 
 /** Milliseconds that a slow connection takes longer. */
 const SLOW_MS = 3000
@@ -42,16 +45,19 @@ export function createMiniProgram(deps: {
   menu: () => void
 }) {
   const { texts, settings } = deps
-  let running: { mounted: MountedMiniProgram; launch: Launch } | null = null
+  let running: { mounted: MountedMiniProgram; launch: Launch; home: string } | null = null
   let starting: Promise<void> | null = null
 
   async function start(launch: Launch): Promise<void> {
     const openid = deps.openid()
+    const appid = chosenAppid() ?? undefined
     const bundle = await emulator.bundle()
     if (!bundle) throw new Error(texts.missing)
+    const home = firstPage(bundle.files)
     const wx = createPhoneWx({
       emulatorUrl: '',
       openid,
+      appid,
       async fetch(...asked) {
         if (settings.slow) await new Promise((later) => setTimeout(later, SLOW_MS))
         return fetch(...asked)
@@ -71,16 +77,18 @@ export function createMiniProgram(deps: {
       plugins: {
         logisticsPlugin: logisticsPlugin(texts, () => running?.mounted.host ?? null),
       },
-      launch: { path: firstPage(bundle.files), ...launch },
+      launch: { ...launch, path: launch.path || home },
       element: byId('miniprogram'),
-      storage: storageOf(localStorage, openid),
+      // Each Mini Program has a storage of its own.
+      storage: storageOf(localStorage, appid === undefined ? openid : `${appid} ${openid}`),
+      ...(appid !== undefined && { appid }),
       language: deps.language === 'en' ? 'en' : 'zh_CN',
       device: settings,
       onClose: leave,
       onMenu: deps.menu,
       onError: (error) => reportError(error),
     })
-    running = { mounted, launch }
+    running = { mounted, launch, home }
   }
 
   function leave(): void {
@@ -100,12 +108,12 @@ export function createMiniProgram(deps: {
   async function open(launch: Launch): Promise<void> {
     if (starting) return
     const focused = byId('phone').contains(document.activeElement)
-    for (const screen of ['chats', 'chat', 'trouble']) byId(screen).hidden = true
-    byId('miniprogram').hidden = false
+    showScreen('miniprogram')
     if (running) {
-      if (launch.path !== undefined) running.launch = launch
+      const shown = launch.path === '' ? { ...launch, path: running.home } : launch
+      if (shown.path !== undefined) running.launch = shown
       // From the list it is shown as it was left.
-      running.mounted.host.show(launch)
+      running.mounted.host.show(shown)
       if (focused) focusPage()
       return
     }
@@ -131,12 +139,11 @@ export function createMiniProgram(deps: {
   /** It did not start: says why, and leads back. */
   function tellTrouble(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
-    byId('miniprogram').hidden = true
     byId('trouble').replaceChildren(
       make('p', {}, message),
       make('button', { testid: 'trouble-back', onclick: deps.closed }, texts.back),
     )
-    byId('trouble').hidden = false
+    showScreen('trouble')
   }
 
   return {

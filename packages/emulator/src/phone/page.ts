@@ -12,6 +12,7 @@ const STYLES = [
   'base',
   'device',
   'chat',
+  'pages',
   'sheets',
   'panel',
   'orders',

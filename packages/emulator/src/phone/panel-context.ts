@@ -15,6 +15,8 @@ export interface PanelContext {
   select: (transaction_id: string) => void
   /** Does it, shows what came of it, and tells what was refused. */
   act: (action: () => Promise<unknown>) => void
+  /** Reads what a person can change; null when somebody did meanwhile, so that it may be older. */
+  unlessChanged: <Answer>(read: () => Promise<Answer>) => Promise<Answer | null>
 }
 
 /** A part of the panel; `draw` brings it up to date. */

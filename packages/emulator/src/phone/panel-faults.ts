@@ -5,6 +5,7 @@ import type { PanelContext, PanelPart } from './panel-context.ts'
 
 /** The pushes have no path at WeChat; here they have this one. */
 const PUSH = '/push'
+const PAY_NOTIFY = '/pay/notify'
 
 const UPLOAD = '/wxa/sec/order/upload_shipping_info'
 const GET_ORDER = '/wxa/sec/order/get_order'
@@ -26,6 +27,7 @@ const EFFECTS: Fault['effect'][] = [
   'push_late',
   'push_twice',
   'push_swap',
+  'push_lost',
 ]
 
 /** The number that an effect takes: what it is, and one to begin with. */
@@ -64,7 +66,7 @@ export function createFaults(context: PanelContext, paths: readonly string[]): P
   const known = make(
     'datalist',
     {},
-    ...[...paths, PUSH].map((one) => Object.assign(make('option', {}), { value: one })),
+    ...[...paths, PUSH, PAY_NOTIFY].map((one) => Object.assign(make('option', {}), { value: one })),
   )
   known.id = 'call-paths'
   const number = numberInput('fault-number')
@@ -80,8 +82,8 @@ export function createFaults(context: PanelContext, paths: readonly string[]): P
     const title = numberField.querySelector('span')
     if (title) title.textContent = name ?? ''
     number.value = value ?? ''
-    if (isOfPushes(effect)) path.value = PUSH
-    else if (path.value === PUSH) path.value = UPLOAD
+    const pushes = [PUSH, PAY_NOTIFY].includes(path.value)
+    if (isOfPushes(effect) !== pushes) path.value = pushes ? UPLOAD : PUSH
   }
   const effects = EFFECTS.map((one) => [one, texts.effects[one]] as const)
   const form = make(

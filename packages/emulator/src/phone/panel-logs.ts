@@ -12,20 +12,22 @@ const PAGE = 8
 /** Among how many the failed ones are looked for. */
 const LOOK_BACK = 500
 
-const pretty = (value: unknown) => JSON.stringify(value, null, 2)
+export const pretty = (value: unknown) => JSON.stringify(value, null, 2)
 
-function body(title: string, text: string): HTMLElement[] {
+export function body(title: string, text: string): HTMLElement[] {
   return [make('h4', {}, title), make('pre', {}, text)]
 }
 
 /** A list that is filtered, and grows when asked. */
-function createLog<Entry>(
+export function createLog<Entry>(
   context: PanelContext,
   testid: string,
   hint: string,
   log: {
     read: (asked: { limit: number; q: string }) => Promise<Entry[]>
     failed: (entry: Entry) => boolean
+    /** What the tick leaves; what has failed without it. */
+    only?: { text: string; keeps: (entry: Entry) => boolean }
     keyOf: (entry: Entry) => string
     /** The line that is always seen, and what opens under it. */
     line: (entry: Entry) => HTMLElement[]
@@ -56,7 +58,9 @@ function createLog<Entry>(
         'div',
         { class: 'fields log-filter' },
         labelled(texts.filter, filter, 'goods'),
-        tick(`${testid}-failed`, texts.onlyFailed, (only_failed) => ask({ only_failed })),
+        tick(`${testid}-failed`, log.only?.text ?? texts.onlyFailed, (only_failed) =>
+          ask({ only_failed }),
+        ),
       ),
       list,
       empty,
@@ -65,7 +69,7 @@ function createLog<Entry>(
     async draw() {
       const { limit, q, only_failed } = asked
       const read = await log.read({ q, limit: only_failed ? LOOK_BACK : limit + 1 })
-      const found = only_failed ? read.filter(log.failed) : read
+      const found = only_failed ? read.filter(log.only?.keeps ?? log.failed) : read
       more.hidden = found.length <= limit
       empty.hidden = found.length > 0
       redrawList(list, found.slice(0, limit), {

@@ -15,7 +15,11 @@ const SILENT = /^(shipped|superseded)$/
 /** All orders of all buyers: found, paged, paid, shipped the simple way, disputed, refunded. */
 export function createOrders(
   context: PanelContext,
-  deps: { canShip: () => boolean; shipments: () => readonly ShipmentView[] },
+  deps: {
+    console_url: string | null
+    canShip: () => boolean
+    shipments: () => readonly ShipmentView[]
+  },
 ): PanelPart {
   const { texts, act } = context
   const list = make('ul', { class: 'orders' })
@@ -78,7 +82,10 @@ export function createOrders(
         ? [
             button(
               in_complaint ? texts.closeDispute : texts.dispute,
-              () => emulator.complain(transaction_id, !in_complaint),
+              () =>
+                in_complaint
+                  ? emulator.withdraw(transaction_id)
+                  : emulator.complain(transaction_id),
               'dispute',
             ),
           ]
@@ -151,7 +158,7 @@ export function createOrders(
   const turn = (text: string, testid: string, offset: number, possible: boolean) =>
     make('button', { testid, disabled: !possible, onclick: () => ask({ ...asked, offset }) }, text)
   return {
-    element: make('div', {}, createPayForm(context), filters, list, paging),
+    element: make('div', {}, createPayForm(context, deps.console_url), filters, list, paging),
     async draw() {
       const { q, only_current, order_state, offset } = asked
       const { orders, total } = await emulator.orders({

@@ -14,8 +14,25 @@ function field(testid: string, value: string, limits: Record<string, unknown>): 
 
 const fenOf = (input: HTMLInputElement) => Math.round(Number(input.value) * 100)
 
+/** Below this there is no room for a window beside this one, in CSS pixels. */
+const ROOMY = 1100
+
+/** Leads to the merchant's console: in a window on the right half of the screen, or in a tab. */
+function consoleLink(text: string, url: string): HTMLAnchorElement {
+  const link = make('a', { class: 'button', testid: 'console' }, text)
+  Object.assign(link, { href: url, target: 'fahuo-console' })
+  link.addEventListener('click', (event) => {
+    const { availWidth, availHeight } = screen
+    if (availWidth < ROOMY || event.ctrlKey || event.metaKey || event.shiftKey) return
+    const width = Math.floor(availWidth / 2)
+    const place = `popup,width=${width},height=${availHeight},left=${availWidth - width},top=0`
+    if (open(url, link.target, place)) event.preventDefault()
+  })
+  return link
+}
+
 /** A buyer pays: one order, a combined payment, or a pre-sale that is reported to WeChat. */
-export function createPayForm(context: PanelContext): HTMLFormElement {
+export function createPayForm(context: PanelContext, console_url: string | null): HTMLFormElement {
   const { texts } = context
   const yuan = { type: 'number', min: '0.01', step: '0.01' }
   const goods = field('pay-description', texts.demoGoods, { maxLength: 120 })
@@ -49,6 +66,7 @@ export function createPayForm(context: PanelContext): HTMLFormElement {
     labelled(texts.payKind, select('pay-kind', kinds, 'single', fit), 'goods'),
     daysField,
     make('button', { class: 'primary', testid: 'pay' }, texts.pay),
+    ...(console_url === null ? [] : [consoleLink(texts.console, console_url)]),
   )
   fit('single')
 
@@ -60,14 +78,16 @@ export function createPayForm(context: PanelContext): HTMLFormElement {
       ...first,
       ...(kind === 'combined' && { sub_orders: [first, other] }),
     }
+    // The form may say something else when the payment has been made.
+    const presale_days = kind === 'presale' ? Number(days.value) : null
     const paid = await emulator.pay(payment)
     const { transaction_id, pay_time } = paid
     context.select(transaction_id)
-    await context.merchant.tell(paid, { presale: kind === 'presale' })
-    if (kind === 'presale')
+    await context.merchant.tell(paid, { presale: presale_days !== null })
+    if (presale_days !== null)
       await context.merchant.reportPresale(
         transaction_id,
-        (pay_time ?? 0) + Number(days.value) * DAY_SECONDS,
+        (pay_time ?? 0) + presale_days * DAY_SECONDS,
       )
   }
   form.addEventListener('submit', (event) => {

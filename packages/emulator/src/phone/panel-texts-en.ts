@@ -1,7 +1,11 @@
+import { platformTextsEn } from './panel-platform-texts.ts'
+import { payTextsEn } from './panel-pay-texts.ts'
 import type { PanelTexts } from './panel-texts-zh.ts'
 
 /** The texts of the panel beside the phone. */
 export const panelTextsEn: PanelTexts = {
+  ...platformTextsEn,
+  ...payTextsEn,
   title: 'Local WeChat',
   intro: "On the left a buyer's phone with the bundle you built. No real money.",
   language: '中文',
@@ -23,6 +27,7 @@ export const panelTextsEn: PanelTexts = {
     presale: 'Pre-sale (reported to WeChat)',
   },
   pay: 'A buyer pays',
+  console: 'Console',
   demoGoods: 'Wuyi oolong tea 250 g x1',
   otherGoods: 'Ripe Pu’er 357 g x2',
   yuan: 'Amount (yuan)',
@@ -83,6 +88,7 @@ export const panelTextsEn: PanelTexts = {
   carrierField: 'Carrier',
   item: 'Goods',
   contact: "Receiver's phone, masked",
+  receiverPhone: 'Receiver’s phone, for logistics messages (optional)',
   parcel: (at) => `Parcel ${at}`,
   addParcel: 'Add a parcel',
   removeParcel: 'Remove the parcel',
@@ -122,6 +128,33 @@ export const panelTextsEn: PanelTexts = {
   retry: 'Retry',
   close: 'Close',
 
+  services: 'Order services',
+  switches: {
+    shopping_orders: 'Shopping orders are enabled',
+    logistics_messages: 'Logistics messages are enabled',
+    logistics_tracking: 'Waybill tracking is enabled',
+    order_centre: 'The order-centre agreement is signed',
+  },
+  scannedAfter: 'Hours after shipping until a waybill is known',
+  ofChosen: 'Selected order',
+  shoppingOrder: 'Shopping order',
+  shoppingShipping: 'Shipping of it',
+  followed: 'Followed for messages',
+  traced: 'Bound for tracking',
+  notArrived: 'Not received',
+  arrivedToo: 'Received',
+  arrived: (after: number | null, linked: boolean) =>
+    [
+      after === null
+        ? 'Received, not paid yet'
+        : after < 0
+          ? `${-after} s before payment`
+          : `${after} s after payment`,
+      ...(linked ? ['linked'] : []),
+    ].join(', '),
+  unscanned: 'Not scanned yet',
+  moveOn: 'Move on',
+
   faults: 'Faults',
   presets: 'Usual',
   preset: {
@@ -149,6 +182,7 @@ export const panelTextsEn: PanelTexts = {
     push_twice: 'pushed twice',
     push_late: 'pushed late',
     push_swap: 'pushed out of order',
+    push_lost: 'push never comes',
   },
 
   calls: 'Calls',
@@ -175,6 +209,8 @@ export const panelTextsEn: PanelTexts = {
       trade_manage_order_settlement: settled ? 'Order settled' : 'Order shipped',
       trade_manage_remind_shipping: 'Reminder to ship',
       trade_manage_remind_access_api: 'Reminder to connect shipping',
+      complaint_callback: 'Complaint',
+      wxa_punish_event: 'Punishment',
       user_enter_tempsession: 'Buyer opens customer service',
     })[event] ?? 'Other message',
 
@@ -200,6 +236,9 @@ export const panelTextsEn: PanelTexts = {
     invalid: 'Something in the form is not valid',
     exists: 'This number is paid already',
     foreign_page: 'A page of another origin was refused',
+    not_released: 'The platform is not released, and this Mini Program is not on its test list',
+    too_many: 'This Mini Program has authorised 15 platforms',
+    not_authorised: 'This Mini Program has not authorised the platform',
   },
   failed: (status) => `The request failed (HTTP ${status})`,
 }

@@ -1,5 +1,10 @@
+import { platformTextsZh } from './panel-platform-texts.ts'
+import { payTextsZh } from './panel-pay-texts.ts'
+
 /** The texts of the panel beside the phone. */
 export const panelTextsZh = {
+  ...platformTextsZh,
+  ...payTextsZh,
   title: '本地微信模拟器',
   intro: '左边是买家的手机，运行你构建的小程序。这里没有真实的钱。',
   language: 'English',
@@ -21,6 +26,7 @@ export const panelTextsZh = {
     presale: '预售（报备延迟发货）',
   },
   pay: '买家付款',
+  console: '商家后台',
   demoGoods: '武夷山大红袍 250g x1',
   otherGoods: '云南普洱熟茶 357g x2',
   yuan: '金额（元）',
@@ -81,6 +87,7 @@ export const panelTextsZh = {
   carrierField: '快递公司',
   item: '商品描述',
   contact: '收件人电话（已脱敏）',
+  receiverPhone: '收件人手机号（用于物流消息，可不填）',
   parcel: (at: number) => `包裹 ${at}`,
   addParcel: '添加包裹',
   removeParcel: '删除包裹',
@@ -117,6 +124,33 @@ export const panelTextsZh = {
   retry: '重试',
   close: '关闭',
 
+  services: '订单服务',
+  switches: {
+    shopping_orders: '已开通购物订单',
+    logistics_messages: '已开通物流消息',
+    logistics_tracking: '已开通物流查询',
+    order_centre: '已签署订单中心协议',
+  },
+  scannedAfter: '发货几小时后才能查到运单',
+  ofChosen: '所选订单',
+  shoppingOrder: '购物单',
+  shoppingShipping: '购物单物流',
+  followed: '物流消息（已绑定）',
+  traced: '物流查询（已绑定）',
+  notArrived: '未收到',
+  arrivedToo: '已收到',
+  arrived: (after: number | null, linked: boolean) =>
+    [
+      after === null
+        ? '已收到，尚未付款'
+        : after < 0
+          ? `付款前 ${-after} 秒收到`
+          : `付款后 ${after} 秒收到`,
+      ...(linked ? ['已关联'] : []),
+    ].join('，'),
+  unscanned: '承运商未扫描',
+  moveOn: '推进',
+
   faults: '故障',
   presets: '常用',
   preset: {
@@ -144,6 +178,7 @@ export const panelTextsZh = {
     push_twice: '推送两次',
     push_late: '推送迟到',
     push_swap: '推送乱序',
+    push_lost: '推送丢失',
   },
 
   calls: '接口调用',
@@ -170,6 +205,8 @@ export const panelTextsZh = {
       trade_manage_order_settlement: settled ? '订单已结算' : '订单已发货',
       trade_manage_remind_shipping: '提醒发货',
       trade_manage_remind_access_api: '提醒接入发货接口',
+      complaint_callback: '投诉通知',
+      wxa_punish_event: '违规处罚通知',
       user_enter_tempsession: '买家进入客服会话',
     })[event] ?? '其他消息',
 
@@ -195,6 +232,9 @@ export const panelTextsZh = {
     invalid: '填写的内容有误',
     exists: '这个单号已经付过款',
     foreign_page: '其他网页的请求被拒绝',
+    not_released: '平台未全网发布，当前小程序不在授权测试列表中',
+    too_many: '当前小程序已授权 15 个平台',
+    not_authorised: '当前小程序没有授权该平台',
   } as Record<string, string>,
   failed: (status: number) => `请求失败（HTTP ${status}）`,
 }

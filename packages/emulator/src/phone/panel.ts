@@ -4,12 +4,16 @@ import { byId, make } from './element.ts'
 import { createMerchant, type ShipmentView } from './merchant-api.ts'
 import type { PhoneMiniProgram, PhoneSettings } from './mini-program.ts'
 import { createBuyers } from './panel-buyers.ts'
+import { createComplaints } from './panel-complaints.ts'
 import type { PanelContext, PanelPart } from './panel-context.ts'
 import { createFaults } from './panel-faults.ts'
 import { createCalls, createPushLog } from './panel-logs.ts'
 import { createOrders } from './panel-orders.ts'
+import { createPlatforms, createShopChoice } from './panel-platforms.ts'
 import { createClock, createComponentForm, createPhoneForm } from './panel-phone.ts'
+import { createServices } from './panel-services.ts'
 import { createShip } from './panel-ship.ts'
+import { createWechatPay } from './panel-wechat-pay.ts'
 import type { PhoneTexts } from './texts.ts'
 import type { ComponentHabits } from './wx.ts'
 
@@ -44,6 +48,8 @@ export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
   let names: ReadonlyMap<string, string> = new Map()
   let selected: string | null = null
   let shipments: readonly ShipmentView[] = []
+  let actsUnderWay = 0
+  let actsDone = 0
   const context: PanelContext = {
     texts,
     openid: deps.openid,
@@ -57,12 +63,22 @@ export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
     },
     act(action) {
       problem.textContent = ''
+      actsUnderWay += 1
       action()
         .catch((error: unknown) => {
           problem.textContent = wordsOf(error, texts)
         })
+        .finally(() => {
+          actsUnderWay -= 1
+          actsDone += 1
+        })
         .then(refresh)
         .catch(() => {})
+    },
+    async unlessChanged(read) {
+      const before = actsDone
+      const answer = await read()
+      return actsUnderWay > 0 || actsDone !== before ? null : answer
     },
   }
 
@@ -70,12 +86,29 @@ export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
     names = known
   })
   const clock = createClock(context)
-  const orderPart = createOrders(context, { canShip, shipments: () => shipments })
+  const shopChoice = createShopChoice(context)
+  const orderPart = createOrders(context, { ...settings, canShip, shipments: () => shipments })
   const shipPart = createShip(context, { settings, keyField, canShip })
+  const payPart = createWechatPay(context, settings)
+  const complaintPart = createComplaints(context)
+  const servicePart = createServices(context)
   const faultPart = createFaults(context, settings.call_paths)
   const callPart = createCalls(context)
   const pushPart = createPushLog(context)
-  const parts: PanelPart[] = [clock, orderPart, shipPart, faultPart, callPart, pushPart]
+  const platformPart = createPlatforms(context)
+  const parts: PanelPart[] = [
+    clock,
+    shopChoice,
+    orderPart,
+    shipPart,
+    payPart,
+    complaintPart,
+    servicePart,
+    faultPart,
+    callPart,
+    pushPart,
+    platformPart,
+  ]
 
   const componentForm = section(
     'component',
@@ -86,6 +119,10 @@ export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
   const sections = {
     orders: section('orders', texts.orders, orderPart.element),
     ship: section('ship', texts.shipping, shipPart.element),
+    pay: section('wechat-pay', texts.wechatPay, payPart.element),
+    complaints: section('complaints', texts.complaints, complaintPart.element),
+    services: section('services', texts.services, servicePart.element),
+    platforms: section('platforms', texts.platforms, platformPart.element),
     faults: section('faults', texts.faults, faultPart.element),
     calls: section('calls', texts.calls, callPart.element),
     pushes: section('pushes', texts.pushes, pushPart.element),
@@ -95,21 +132,32 @@ export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
       createPhoneForm(texts, deps.program, deps.phone, deps.habits, deps.themed),
     ),
   }
+  const jumpLinks = jumps(texts, sections)
+  /** Where there are none, nothing of the panel is about platforms. */
+  const showPlatforms = () => {
+    const there = platformPart.isThere()
+    sections.platforms.hidden = !there
+    const link = jumpLinks.querySelector<HTMLElement>(`[href='#${sections.platforms.id}']`)
+    if (link) link.hidden = !there
+  }
+  showPlatforms()
   byId('panel').ariaLabel = texts.title
   byId('panel').replaceChildren(
     header(texts, deps.language, clock.element),
+    shopChoice.element,
     buyers.element,
-    jumps(texts, sections),
+    jumpLinks,
     problem,
   )
   const wide = matchMedia(TWO_COLUMNS)
   const place = () => {
     for (const column of byId('panel').querySelectorAll('.column')) column.remove()
-    const { orders, ship, faults, calls, pushes, phone } = sections
+    const { orders, ship, pay, complaints, services, platforms, faults, calls, pushes, phone } =
+      sections
     const columns = wide.matches
       ? [
-          [orders, calls, pushes],
-          [componentForm, ship, faults, phone],
+          [orders, pay, complaints, calls, pushes],
+          [componentForm, ship, services, platforms, faults, phone],
         ]
       : [[componentForm, ...Object.values(sections)]]
     byId('panel').append(...columns.map((parts) => make('div', { class: 'column' }, ...parts)))
@@ -125,9 +173,11 @@ export function createPanel(deps: PanelDeps): { draw: () => Promise<void> } {
       if (canShip()) shipments = await context.merchant.recent().catch(() => [])
       if (selected === null) {
         const { orders: newest } = await emulator.orders({ limit: 1 })
-        selected = newest[0]?.transaction_id ?? null
+        // Somebody may have picked one meanwhile.
+        if (selected === null) selected = newest[0]?.transaction_id ?? null
       }
       await Promise.all(parts.map((part) => part.draw()))
+      showPlatforms()
     },
   }
 }

@@ -16,7 +16,8 @@ export function parcelFields(
     size: string,
   ) => {
     const input = make('input', { testid: `ship-${name.replaceAll('_', '-')}` })
-    Object.assign(input, { value: parcel[name], required: true, maxLength: 128 })
+    const required = name !== 'receiver_phone'
+    Object.assign(input, { value: parcel[name], required, maxLength: 128 })
     input.addEventListener('input', () => {
       parcel[name] = input.value.trim()
       options.changed()
@@ -41,6 +42,7 @@ export function parcelFields(
         field('tracking_no', texts.tracking_no, 'goods'),
         labelled(texts.carrierField, carrier),
         contact,
+        field('receiver_phone', texts.receiverPhone, 'goods'),
       ]
     : []
   const remove = options.remove

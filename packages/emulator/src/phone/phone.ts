@@ -1,12 +1,22 @@
 import { focusedIn } from '@fahuo/weapp-host/browser'
 import { emulator } from './api.ts'
+import { buyerName } from './buyer-name.ts'
 import { createChat } from './chat.ts'
 import { createComponentSheet } from './component-sheet.ts'
 import { byId } from './element.ts'
 import { openMenu } from './menu.ts'
-import { createMiniProgram, FROM_MESSAGE, FROM_RECENT, type PhoneSettings } from './mini-program.ts'
-import { noticesOf } from './notices.ts'
+import {
+  createMiniProgram,
+  FROM_MESSAGE,
+  FROM_ORDER_CENTRE,
+  FROM_RECENT,
+  type PhoneSettings,
+} from './mini-program.ts'
+import { noticesOf, type Notice } from './notices.ts'
+import { createOrderCentre, type Target } from './order-centre.ts'
 import { createPanel } from './panel.ts'
+import { isShown, showScreen, type Screen } from './screens.ts'
+import { createWaybillPage } from './waybill-page.ts'
 import { phoneTexts } from './texts.ts'
 import type { ComponentHabits } from './wx.ts'
 
@@ -36,8 +46,16 @@ const phone: PhoneSettings = {
 }
 const habits: ComponentHabits = { shows_while_open: false, never_returns: false }
 
-/** What opened the Mini Program: the focus goes back there. */
+/** What opened the Mini Program, and the screen that it stands on: the buyer comes back there. */
 let opener: HTMLElement | null = null
+let openedFrom: Screen = 'chat'
+
+const OPENERS: readonly Screen[] = ['chats', 'chat', 'order-centre', 'order-page', 'waybill-page']
+function openProgram(launch: Parameters<typeof program.open>[0]): void {
+  opener = focusedIn(document)
+  openedFrom = OPENERS.find(isShown) ?? 'chat'
+  void program.open(launch)
+}
 
 const component = createComponentSheet(
   () => openid,
@@ -53,7 +71,9 @@ const program = createMiniProgram({
   habits,
   closed() {
     const focused = byId('phone').contains(document.activeElement)
-    chat.show('chat')
+    // From the list of chats it leads into the chat, where the news is.
+    if (openedFrom === 'chat' || openedFrom === 'chats') chat.show('chat')
+    else showScreen(openedFrom)
     if (focused) opener?.focus()
   },
   menu: () =>
@@ -63,17 +83,36 @@ const program = createMiniProgram({
       kill: program.kill,
     }),
 })
+const messageTarget = ({ path, query }: Pick<Notice, 'path' | 'query'>) =>
+  path === null ? undefined : openProgram({ path, query, scene: FROM_MESSAGE })
+const showWaybill = createWaybillPage(texts, messageTarget)
+let notices: readonly Notice[] = []
 const chat = createChat(texts, () => openid, {
-  message({ path, query }) {
-    if (path === null) return
-    opener = focusedIn(document)
-    void program.open({ path, query, scene: FROM_MESSAGE })
+  message(notice) {
+    if (notice.kind !== 'waybill') return messageTarget(notice)
+    const same = notices.filter(
+      ({ kind, tracking_no }) => kind === 'waybill' && tracking_no === notice.tracking_no,
+    )
+    return showWaybill(notice, same.slice(0, same.findIndex(({ id }) => id === notice.id) + 1))
   },
-  recent() {
-    opener = focusedIn(document)
-    void program.open({ query: {}, scene: FROM_RECENT })
-  },
+  recent: () => openProgram({ query: {}, scene: FROM_RECENT }),
 })
+const orderCentre = createOrderCentre(
+  texts,
+  () => emulator.orderCentre(openid),
+  ({ path, query }: Target) => openProgram({ path, query, scene: FROM_ORDER_CENTRE }),
+)
+/** Where the list of orders is in sight, or will be at the next tap. */
+const ORDER_SCREENS: readonly Screen[] = ['me', 'order-centre', 'order-page']
+
+async function drawOrderCentre(): Promise<void> {
+  const asked = openid
+  const buyer = (await emulator.buyers()).find((one) => one.openid === asked)
+  const entries = await emulator.orderCentre(asked)
+  if (asked !== openid) return
+  orderCentre.drawMe(buyer ? buyerName(buyer, texts.lang) : '')
+  orderCentre.draw(entries)
+}
 
 async function drawAll(): Promise<void> {
   const asked = openid
@@ -81,7 +120,11 @@ async function drawAll(): Promise<void> {
     emulator.messages(asked),
     emulator.pushes({ limit: PUSHES }),
   ])
-  if (asked === openid) chat.draw(noticesOf(messages, pushes))
+  if (asked === openid) {
+    notices = noticesOf(messages, pushes)
+    chat.draw(notices)
+  }
+  if (ORDER_SCREENS.some(isShown)) await drawOrderCentre()
   await panel.draw()
 }
 let drawing: Promise<void> | null = null
@@ -113,8 +156,11 @@ function switchBuyer(other: string): void {
   openid = other
   program.kill()
   component.end('no_answer')
+  notices = []
   chat.draw([])
+  orderCentre.draw([])
   chat.show('chat')
+  void drawOrderCentre().catch(() => {})
   search.set('openid', other)
   history.replaceState(null, '', `?${search}`)
 }
@@ -132,6 +178,7 @@ const panel = createPanel({
   refresh,
 })
 themed()
+await drawOrderCentre().catch(() => {})
 
 async function keepLooking(): Promise<void> {
   byId('time').textContent = new Date().toTimeString().slice(0, 5)

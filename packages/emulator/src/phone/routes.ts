@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { Router } from '@koa/router'
 import { allCalls } from '@fahuo/wechat'
+import { DEMO_MCHID } from '../state/pay.ts'
 import { merchantRoutes } from './merchant.ts'
 import { goodsPicture, PACKED_MINIAPP, PACKED_SERVER_URL, pageFile } from './page.ts'
 import { originsOf, relay } from './relay.ts'
@@ -16,8 +17,12 @@ export interface PhoneOptions {
   request_domains?: string[] | undefined
   /** Lets the panel ship as the merchant: the demo's own API key, never a real one. No page shows it. */
   demo_key?: string | undefined
+  /** Where the merchant's console is, for a link beside the phone; none by default. */
+  console_url?: string | undefined
   /** The buyer whose phone it is. */
   openid?: string | undefined
+  /** Where WeChat Pay's notifications go when the panel switches them on. */
+  pay?: { mchid: string; notify_url: string } | undefined
 }
 
 const here = import.meta.dirname
@@ -60,6 +65,8 @@ export function phoneRoutes(options: PhoneOptions): Router {
       openid: options.openid ?? DEMO_OPENID,
       server_url: server,
       has_key: demo_key !== undefined,
+      console_url: options.console_url ?? null,
+      pay: options.pay ?? { mchid: DEMO_MCHID, notify_url: `${server}/wechat/pay/${DEMO_MCHID}` },
       call_paths: allCalls.map(({ path }) => path),
     }
   })

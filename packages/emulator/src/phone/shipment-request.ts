@@ -19,6 +19,8 @@ export interface ParcelInput {
   express_company: string
   item_desc: string
   receiver_contact: string
+  /** For logistics messages and the tracking page; empty: the buyer gets neither. */
+  receiver_phone: string
 }
 
 /** What the form of a shipment holds. */
@@ -64,10 +66,11 @@ const keyOf = (transaction_id: string) => ({
 })
 
 function parcelOf(kind: ShipKind, parcel: ParcelInput) {
-  const { tracking_no, express_company, item_desc, receiver_contact } = parcel
+  const { tracking_no, express_company, item_desc, receiver_contact, receiver_phone } = parcel
   if (!hasWaybills(kind)) return { item_desc }
   const contact = needsContact(express_company) && { contact: { receiver_contact } }
-  return { tracking_no, express_company, item_desc, ...contact }
+  const phone = receiver_phone !== '' && { receiver_phone }
+  return { tracking_no, express_company, item_desc, ...contact, ...phone }
 }
 
 /** The request to the merchant API that ships an order so. */
@@ -112,5 +115,6 @@ export function newParcel(transaction_id: string, at: number, item_desc: string)
     express_company: 'YTO',
     item_desc,
     receiver_contact: '138****8000',
+    receiver_phone: '13800138000',
   }
 }

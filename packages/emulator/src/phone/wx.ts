@@ -46,6 +46,8 @@ export interface PhoneWxOptions {
   emulatorUrl: string
   /** Whose phone it is. */
   openid: string
+  /** The Mini Program; the emulator's first one without it. */
+  appid?: string | undefined
   fetch: typeof fetch
   /**
    * Shows the component for an order and answers what the buyer does there; `confirm` makes WeChat
@@ -73,8 +75,10 @@ export interface PhoneWxOptions {
 
 /** WeChat's network side of `wx`, the same for the phone in the browser and for tests in Node. */
 export function createPhoneWx(options: PhoneWxOptions): Record<string, unknown> {
+  const { appid } = options
+  const about = appid === undefined ? '' : `?${new URLSearchParams({ appid })}`
   const post = async (path: string, body: object): Promise<Response> =>
-    options.fetch(`${options.emulatorUrl}${path}`, {
+    options.fetch(`${options.emulatorUrl}${path}${about}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),

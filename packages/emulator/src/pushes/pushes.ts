@@ -1,21 +1,13 @@
 import { randomInt } from 'node:crypto'
 import { sealPush } from '@fahuo/wechat'
+import { asXml } from '../complaints/push.ts'
+import { createDispatch } from './dispatch.ts'
 import { readReply } from './replies.ts'
 import { request } from 'undici'
 import type { Fault } from '../gateway/faults.ts'
-import type { PushRecord, State } from '../state/state.ts'
+import type { PushRecord } from '../state/state.ts'
 import { newId } from '../state/context.ts'
-
-export interface PushOptions {
-  /** Where pushes go; undefined: nowhere, they are only kept. */
-  url?: string | undefined
-  token: string
-  /** Undefined: plain mode. */
-  encoding_aes_key?: string | undefined
-  format: 'json' | 'xml'
-  /** With a key: safe by default. */
-  mode?: 'safe' | 'compatible' | undefined
-}
+import type { PushOptions } from '../state/shop-options.ts'
 
 /** Unanswered for 5 s is failed; three attempts in all [official, older text]. */
 const TIMEOUT_MS = 5_000
@@ -24,25 +16,29 @@ const ATTEMPTS = 3
 /** Milliseconds between attempts [assumed]. */
 const PAUSE_MS = 1_000
 
-/**
- * Sends pushes as WeChat does: signed, sealed, repeated when nobody says `success`.
- *
- * @throws when the key is no EncodingAESKey
- */
-export function createPushes(deps: {
+/** An address that a message goes to. */
+export interface PushTarget {
+  /** The third-party platform whose address it is; null: the merchant's own. */
+  to: string | null
+  /** Whose appid is at the end of the cipher: with a platform's address always the platform's [official]. */
   appid: string
   options: PushOptions
-  state: () => State
+}
+
+/** Sends pushes as WeChat does: signed, sealed, repeated when nobody says `success`. */
+export function createPushes(deps: {
+  /** Where a message goes now; the first one is always there. */
+  targets: (message: Record<string, unknown>) => [PushTarget, ...PushTarget[]]
+  records: () => PushRecord[]
   now: () => number
   /** A push was delivered, or given up. */
   onDelivered: () => void
   /** The fault for the next push, used up by asking. */
-  fault: () => Fault | undefined
+  fault: (target: PushTarget) => Fault | undefined
 }) {
-  const seal = (message: Record<string, unknown>) => {
-    const { options } = deps
-    return sealPush(message, {
-      appid: deps.appid,
+  const seal = (message: Record<string, unknown>, { appid, options }: PushTarget) =>
+    sealPush(options.format === 'xml' ? asXml(message) : message, {
+      appid,
       token: options.token,
       format: options.format,
       timestamp: String(Math.floor(deps.now() / 1000)),
@@ -50,60 +46,54 @@ export function createPushes(deps: {
       ...(options.encoding_aes_key !== undefined && { encoding_aes_key: options.encoding_aes_key }),
       ...(options.mode !== undefined && { mode: options.mode }),
     })
-  }
-  // A wrong key is told at the start, not by the first push.
-  seal({})
 
   const underway = new Set<Promise<void>>()
   const stopping = new AbortController()
 
+  /** Sends a message to all of its addresses. @returns what became of the first */
   function send(message: Record<string, unknown>): PushRecord {
+    const [first, ...others] = deps.targets(message)
+    const record = sendTo(message, first)
+    for (const target of others) sendTo(message, target)
+    return record
+  }
+
+  function sendTo(message: Record<string, unknown>, target: PushTarget): PushRecord {
     const record: PushRecord = {
       id: newId(),
+      to: target.to,
       message,
       created_at: deps.now(),
       attempts: [],
       delivered: false,
     }
-    deps.state().pushes.push(record)
-    sendOff(record, deps.fault())
+    deps.records().push(record)
+    // What goes nowhere meets no fault.
+    if (target.options.url !== undefined) sendOff(record, deps.fault(target))
     return record
   }
 
-  /** Held until the next push has been sent: the two come in the wrong order. */
-  let held: PushRecord | null = null
-
-  function sendOff(record: PushRecord, fault: Fault | undefined): void {
-    if (fault?.effect === 'push_late') {
-      setTimeout(() => deliver(record), fault.ms ?? 1000).unref()
-      return
-    }
-    if (fault?.effect === 'push_swap') {
-      held = record
-      return
-    }
-    deliver(record)
-    if (fault?.effect === 'push_twice') deliver(record)
-    if (held) deliver(held)
-    held = null
-  }
-
   function deliver(record: PushRecord): void {
-    if (deps.options.url === undefined) return
-    const done = attemptAll(record).finally(() => {
+    const target = deps
+      .targets(record.message)
+      .find(({ to }) => to === (record.to ?? null) || record.to === undefined)
+    if (target?.options.url === undefined) return
+    const done = attemptAll(record, target).finally(() => {
       underway.delete(done)
       deps.onDelivered()
     })
     underway.add(done)
   }
 
-  async function attemptAll(record: PushRecord): Promise<void> {
+  const sendOff = createDispatch(deliver)
+
+  async function attemptAll(record: PushRecord, target: PushTarget): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS && !stopping.signal.aborted; attempt += 1) {
       if (attempt > 0) await new Promise((later) => setTimeout(later, PAUSE_MS))
       const at = deps.now()
-      const { status, answer } = await attemptOnce(record.message)
+      const { status, answer } = await attemptOnce(record.message, target)
       record.attempts.push({ at, status, answer: answer.slice(0, 200) })
-      record.reply = status === 200 ? readReply(answer, deps.appid, deps.options) : null
+      record.reply = status === 200 ? readReply(answer, target.appid, target.options) : null
       // Nothing, `success` or a reply [official].
       record.delivered =
         status === 200 && (record.reply !== null || /^\s*(success)?\s*$/.test(answer))
@@ -113,10 +103,11 @@ export function createPushes(deps: {
 
   async function attemptOnce(
     message: Record<string, unknown>,
+    target: PushTarget,
   ): Promise<{ status: number | null; answer: string }> {
-    const { url, format } = deps.options
+    const { url, format } = target.options
     try {
-      const { query, body } = seal(message)
+      const { query, body } = seal(message, target)
       const answer = await request(`${url}?${new URLSearchParams(query)}`, {
         method: 'POST',
         headers: { 'content-type': format === 'xml' ? 'text/xml' : 'application/json' },
@@ -132,6 +123,8 @@ export function createPushes(deps: {
   return {
     send,
     deliver,
+    /** @throws when a key is no EncodingAESKey */
+    check: () => void deps.targets({}).map((target) => seal({}, target)),
     stop: async () => {
       stopping.abort()
       await Promise.all(underway)

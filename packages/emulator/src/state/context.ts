@@ -1,25 +1,30 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Quota } from '../gateway/quota.ts'
-import type { State } from './state.ts'
+import type { PayRefund } from './pay.ts'
+import type { Platform } from './platforms.ts'
+import type { ContextOptions } from './shop-options.ts'
+import type { PaymentOrder, State } from './state.ts'
+import type { WechatState } from './wechat.ts'
 
-/** What the rules lean on: the state, the clock, and where consequences go. */
+/** What the rules of one Mini Program lean on: its state, the clock, and where consequences go. */
 export interface Context {
   state: State
+  /** What it shares with all others. */
+  wechat: WechatState
   options: ContextOptions
   quota: Quota
+  /** Counts the calls that platforms make for themselves, by `component_appid path`. */
+  platformQuota: Quota
+  /** The other Mini Programs. */
+  shops: { of: (appid: string) => Context | undefined }
   /** Unix ms of the virtual clock. */
   now: () => number
   /** Sends a push to the merchant's server. */
   push: (message: Record<string, unknown>) => void
-}
-
-export interface ContextOptions {
-  appid: string
-  secret: string
-  /** Seconds that a fresh payment stays invisible to the calls. */
-  visible_after: number
-  /** Seconds from a confirmed receipt to the settled money. */
-  settlement_delay: number
+  /** Sends a platform a ticket or an event of its own. */
+  tellPlatform: (platform: Platform, message: Record<string, unknown>) => void
+  /** Lets WeChat Pay notify the merchant of a refund. */
+  tellRefund: (order: PaymentOrder, refund: PayRefund) => void
 }
 
 export const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000)
@@ -40,4 +45,5 @@ export function newOpenid(): string {
 }
 
 /** The original id of the Mini Program, to which all pushes are addressed. */
-export const originalId = ({ options }: Context): string => `gh_${options.appid.slice(-12)}`
+export const originalId = ({ options }: Context): string =>
+  options.user_name ?? `gh_${options.appid.slice(-12)}`

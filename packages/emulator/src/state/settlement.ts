@@ -1,26 +1,13 @@
 import { LOGISTICS_TYPE, ORDER_STATE } from '@fahuo/wechat'
 import { sendReceiptMessage } from './messages.ts'
 import type { PaymentOrder } from './state.ts'
-import { newOpenid, originalId, seconds, type Context } from './context.ts'
+import { seconds, type Context } from './context.ts'
+import { pushedEvent } from './event.ts'
 import { DAY_SECONDS } from './time.ts'
 
 /** Seconds from shipping to automatic receipt: 10 days for express, 2 for all else [official]. */
 function automaticAfter(order: PaymentOrder): number {
   return (order.shipping.logistics_type === LOGISTICS_TYPE.EXPRESS ? 10 : 2) * DAY_SECONDS
-}
-
-/** FromUserName is a system account, the same for all events [observed]. */
-const SYSTEM = newOpenid()
-
-function event(context: Context, name: string, fields: Record<string, unknown>) {
-  return {
-    ToUserName: originalId(context),
-    FromUserName: SYSTEM,
-    CreateTime: seconds(context.now()),
-    MsgType: 'event',
-    Event: name,
-    ...fields,
-  }
 }
 
 const payment = (order: PaymentOrder) => ({
@@ -34,7 +21,7 @@ const payment = (order: PaymentOrder) => ({
 /** trade_manage_order_settlement, case (a): shipping is complete [seed 000]. */
 export function pushShipped(context: Context, order: PaymentOrder): void {
   context.push(
-    event(context, 'trade_manage_order_settlement', {
+    pushedEvent(context, 'trade_manage_order_settlement', {
       ...payment(order),
       shipped_time: order.shipped_time,
       estimated_settlement_time: order.shipped_time + automaticAfter(order),
@@ -65,15 +52,15 @@ function remindAccess(context: Context, now: number): boolean {
     return false
   state.reminded_access_at = now
   context.push(
-    event(context, 'trade_manage_remind_access_api', {
+    pushedEvent(context, 'trade_manage_remind_access_api', {
       msg: '小程序已有交易，请尽快接入发货信息录入接口。',
     }),
   )
   return true
 }
 
-/** Does what time does by itself. Called often, and whenever the clock is moved. @returns whether anything changed */
-export function letTimePass(context: Context): boolean {
+/** Reminds, receives and settles what is due. @returns whether anything changed */
+export function letOrdersPass(context: Context): boolean {
   const now = seconds(context.now())
   let changed = remindAccess(context, now)
   for (const order of context.state.orders.values()) {
@@ -111,7 +98,7 @@ function settle(context: Context, order: PaymentOrder, now: number): boolean {
   order.settlement_time = now
   // Case (b): settled [seed 000].
   context.push(
-    event(context, 'trade_manage_order_settlement', {
+    pushedEvent(context, 'trade_manage_order_settlement', {
       ...payment(order),
       shipped_time: order.shipped_time,
       confirm_receive_method: order.confirm_receive_method,
@@ -129,7 +116,7 @@ function remindShipping(context: Context, order: PaymentOrder, now: number): boo
   if (now < order.pay_time + 2 * DAY_SECONDS) return false
   order.reminded_shipping = true
   context.push(
-    event(context, 'trade_manage_remind_shipping', {
+    pushedEvent(context, 'trade_manage_remind_shipping', {
       ...payment(order),
       msg: '您有订单超过 48 小时未发货，请尽快发货。',
     }),

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { Order } from '@fahuo/wechat'
 import type { z } from 'zod'
+import type { PayRefund } from './pay.ts'
+import type { GoodsDetail, ShoppingRecord, WaybillBinding } from './services.ts'
+import type { Complaint, Penalty } from './complaints.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 
 /** A payment order in WeChat's hands: what get_order tells, and what WeChat knows beside it. */
@@ -46,7 +48,7 @@ export interface Buyer {
 export interface ServiceMessage {
   id: string
   openid: string
-  kind: 'shipping' | 'receipt' | 'reminder'
+  kind: 'shipping' | 'receipt' | 'reminder' | 'waybill'
   /** Unix seconds. */
   time: number
   transaction_id: string
@@ -54,6 +56,9 @@ export interface ServiceMessage {
   paid_amount: number
   express_company: string
   tracking_no: string
+  /** Of a `waybill` message: the status that it tells, and the goods that it shows. */
+  waybill_status?: number
+  goods?: GoodsDetail[]
   /** The registered jump path without its query; null: WeChat's own page. */
   path: string | null
   query: Record<string, string>
@@ -62,6 +67,8 @@ export interface ServiceMessage {
 /** A push and what became of it. */
 export interface PushRecord {
   id: string
+  /** The third-party platform whose address it went to; null: the merchant's own. */
+  to?: string | null
   message: Record<string, unknown>
   /** Unix ms. */
   created_at: number
@@ -75,36 +82,23 @@ export interface AccessToken {
   access_token: string
   /** Unix ms. */
   expires_at: number
-  /** The Mini Program's own, a platform's for itself, or a platform's for the merchant. */
-  kind: 'own' | 'component' | 'authorizer'
+  /** The Mini Program's own, or a platform's for it. */
+  kind: 'own' | 'authorizer'
   component_appid?: string
 }
 
-/** A third-party platform that the merchant authorised. */
-export interface Platform {
-  component_appid: string
-  component_appsecret: string
-  component_verify_ticket: string
-  authorization_code: string
-  refresh_token: string
-  permission_sets: number[]
-  authorised: boolean
-  banned: boolean
-}
-
-/** A waybill that a buyer follows. */
-export interface WaybillBinding {
+/** What customer service said to somebody. */
+export interface CustomerServiceMessage {
+  id: string
   openid: string
-  waybill_id: string
-  delivery_id: string
-  goods_info: object
-  changes: number
+  msgtype: string
+  content: string
+  /** Unix seconds. */
+  time: number
 }
 
-/** Everything the emulator knows. Kept in memory, and in a file when asked. */
+/** Everything that WeChat knows of one Mini Program. */
 export interface State {
-  /** Milliseconds that the clock is ahead of the real one. */
-  clock_offset: number
   orders: Map<string, PaymentOrder>
   /** By openid. */
   buyers: Map<string, Buyer>
@@ -117,15 +111,31 @@ export interface State {
   messages: ServiceMessage[]
   pushes: PushRecord[]
   settings: Settings
-  platforms: Map<string, Platform>
-  shopping_orders: Map<string, { upload_time: number; shipped: boolean }>
-  /** Status by waybill, where the control interface set one. */
+  /** What customer service said to buyers, oldest first. */
+  customer_messages: CustomerServiceMessage[]
+  /** By the name of the payment in its upload. */
+  shopping: Map<string, ShoppingRecord>
+  /** Status by waybill, where the control interface or time set one. */
   waybills: Map<string, number>
-  waybill_tokens: Map<string, WaybillBinding>
+  /** Unix ms at which WeChat heard first of a shipment, by waybill. */
+  shipped_waybills: Map<string, number>
+  /** By waybill_token. */
+  waybill_bindings: Map<string, WaybillBinding>
+  /** By refund_id. */
+  pay_refunds: Map<string, PayRefund>
+  /** By complaint_order_id. */
+  complaints: Map<string, Complaint>
+  /** Oldest first. */
+  penalties: Penalty[]
   brand: { status: number; apply_for: number; audit_reason: string }
   /** 0: never applied for. */
   trade_type: number
   order_detail_path: string
+  /** The path before the last change, and Unix ms of that change. */
+  order_detail_path_before: string
+  order_detail_path_changed_at: number
+  /** Temporary media by media_id: until when it is kept, Unix ms. */
+  media: Map<string, number>
   /** Shipping info was entered at least once. */
   has_shipped: boolean
   /** Unix seconds; 0: never. */
@@ -134,7 +144,6 @@ export interface State {
 
 export function emptyState(): State {
   return {
-    clock_offset: 0,
     orders: new Map(),
     buyers: new Map(),
     trade_numbers: new Map(),
@@ -145,44 +154,21 @@ export function emptyState(): State {
     messages: [],
     pushes: [],
     settings: defaultSettings(),
-    platforms: new Map(),
-    shopping_orders: new Map(),
+    customer_messages: [],
+    shopping: new Map(),
     waybills: new Map(),
-    waybill_tokens: new Map(),
+    shipped_waybills: new Map(),
+    waybill_bindings: new Map(),
+    pay_refunds: new Map(),
+    complaints: new Map(),
+    penalties: [],
     brand: { status: 0, apply_for: 0, audit_reason: '' },
     trade_type: 0,
     order_detail_path: '',
+    order_detail_path_before: '',
+    order_detail_path_changed_at: 0,
+    media: new Map(),
     has_shipped: false,
     reminded_access_at: 0,
-  }
-}
-
-const isPairs = (value: unknown): value is [string, unknown][] => Array.isArray(value)
-
-/** Reads the state of an earlier run; empty when there was none. */
-export function loadState(file: string | undefined): State {
-  const state = emptyState()
-  if (file === undefined || !existsSync(file)) return state
-  const kept = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
-  const read = Object.entries(state).map(([name, empty]: [string, unknown]) => {
-    const value = kept[name]
-    if (value === undefined) return [name, empty]
-    return [name, empty instanceof Map ? new Map(isPairs(value) ? value : []) : value]
-  })
-  return Object.fromEntries(read) as State
-}
-
-/** Keeps the state in a file. @returns writes it when it changed: the whole file or nothing of it */
-export function stateFile(file: string | undefined): (state: State) => void {
-  let written = ''
-  return (state) => {
-    if (file === undefined) return
-    const text = JSON.stringify(state, (_name, value: unknown) =>
-      value instanceof Map ? [...value.entries()] : value,
-    )
-    if (text === written) return
-    writeFileSync(`${file}.new`, text, { mode: 0o600 })
-    renameSync(`${file}.new`, file)
-    written = text
   }
 }
