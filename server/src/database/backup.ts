@@ -4,6 +4,7 @@ import { open, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { makePrivate } from './private-file.ts'
+import { SEALED_PHONES } from './sealed-values.ts'
 
 /**
  * Writes a whole copy of a SQLite file, as it is at one moment, while others write to it. It is written
@@ -48,17 +49,27 @@ export async function copyFile(file: string, copy: string): Promise<void> {
   } finally {
     database.close()
   }
-  forgetServers(copy)
+  forgetServersAndPhones(copy)
   await flush(copy)
   await flush(dirname(resolve(copy)))
 }
 
-/** The servers that live work on the file that was copied, not on its copy. */
-function forgetServers(copy: string): void {
+/**
+ * The servers that live work on the file that was copied, not on its copy; and phone numbers that wait
+ * are kept in one place only.
+ */
+function forgetServersAndPhones(copy: string): void {
   const database = new DatabaseSync(copy)
   try {
-    const named = `select 1 from sqlite_master where type = 'table' and name = 'servers'`
-    if (database.prepare(named).get()) database.exec('delete from servers')
+    const has = database.prepare(`select 1 from pragma_table_info(?) where name = ?`)
+    // What is overwritten must not stay readable in the file.
+    database.exec('pragma secure_delete = on')
+    if (has.get('servers', 'id')) database.exec('delete from servers')
+    for (const { table, column, until } of SEALED_PHONES)
+      if (has.get(table, column))
+        database.exec(
+          `update ${table} set ${column} = null, ${until} = null where ${column} is not null`,
+        )
   } finally {
     database.close()
   }

@@ -97,7 +97,7 @@ onEachEngine('a copy that is broken off', (open) => {
     expect(await settings(other)).toHaveLength(1)
     await other.close()
     await rm(folder, { recursive: true, force: true })
-  }, 30_000)
+  })
 })
 
 it('knows every table', async () => {

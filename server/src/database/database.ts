@@ -1,5 +1,12 @@
-import { CompiledQuery, Kysely, sql, type Compilable, type Transaction } from 'kysely'
+import {
+  CompiledQuery,
+  Kysely,
+  sql,
+  type Compilable,
+  type Transaction as KyselyTransaction,
+} from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
+import type { Actor } from '../core/rights.ts'
 import { engineOf, type Engine } from './dialects.ts'
 import * as first from './migrations/001-first.ts'
 import * as reshipments from './migrations/002-reshipments.ts'
@@ -16,6 +23,22 @@ import * as search from './migrations/011-search.ts'
 import * as emptyFields from './migrations/012-empty-fields.ts'
 import * as retention from './migrations/012-retention.ts'
 import * as orderDetails from './migrations/013-order-details.ts'
+import * as services from './migrations/014-services.ts'
+import * as outgoing from './migrations/015-outgoing.ts'
+import * as wechatpay from './migrations/016-wechatpay.ts'
+import * as complaints from './migrations/018-complaints.ts'
+import * as parcels from './migrations/019-parcels.ts'
+import * as importPhones from './migrations/020-import-phones.ts'
+import * as promised from './migrations/021-promised.ts'
+import * as access from './migrations/022-access.ts'
+import * as orderList from './migrations/024-order-list.ts'
+import * as money from './migrations/026-money.ts'
+import * as today from './migrations/023-today.ts'
+import * as appidKeys from './migrations/029-appid-keys.ts'
+import * as importChanges from './migrations/025-import-changes.ts'
+import * as shops from './migrations/030-shops.ts'
+import * as shippedAt from './migrations/034-shipped-at.ts'
+import * as platform from './migrations/031-platform.ts'
 import { refuseBesideOldServer } from './old-server.ts'
 import { FOR_REQUESTS, FOR_WORKERS, PATIENT, postgres, type PostgresLimits } from './postgres.ts'
 import type { Schema } from './schema.ts'
@@ -32,6 +55,12 @@ export interface Database {
   select: <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>
   /** Commits some statements together, all or none. @returns the rows of each */
   unit: <const Queries extends readonly Compilable[]>(queries: Queries) => Promise<RowsOf<Queries>>
+  /**
+   * Writes the log of SQLite's writes into its file and empties it: what was overwritten is in neither
+   * then. PostgreSQL keeps its log by its own settings.
+   * @returns false when somebody reads meanwhile: it has to be tried again
+   */
+  emptyLog: () => Promise<boolean>
   close: () => Promise<void>
 }
 
@@ -43,12 +72,17 @@ type RowsOf<Queries extends readonly Compilable[]> = {
 export type Statement = Compilable
 
 /** What a query runs on: the database, or the transaction it is part of. */
-export type Db = Kysely<Schema> | Transaction<Schema>
+export type Db = Kysely<Schema> | KyselyTransaction<Schema>
+
+/** A transaction of several steps. */
+export type Transaction = KyselyTransaction<Schema>
 
 /** A database and the Mini Program whose rows are meant: every query takes it, so none forgets the appid. */
 export interface Scope {
   database: Database
   appid: string
+  /** Who acts; workers have none. */
+  actor?: Actor
 }
 
 interface Step {
@@ -71,6 +105,22 @@ const migrations: Record<string, Step> = {
   '012-empty-fields': emptyFields,
   '012-retention': retention,
   '013-order-details': orderDetails,
+  '014-services': services,
+  '015-outgoing': outgoing,
+  '016-wechatpay': wechatpay,
+  '018-complaints': complaints,
+  '019-parcels': parcels,
+  '020-import-phones': importPhones,
+  '021-promised': promised,
+  '022-access': access,
+  '024-order-list': orderList,
+  '026-money': money,
+  '023-today': today,
+  '029-appid-keys': appidKeys,
+  '025-import-changes': importChanges,
+  '030-shops': shops,
+  '034-shipped-at': shippedAt,
+  '031-platform': platform,
 }
 
 /** The last migration that this version of the server knows. */
@@ -117,12 +167,13 @@ export function openForWorkers(database_url: string, opened: Database): Database
     : toDatabase(connect(database_url, FOR_WORKERS))
 }
 
-function toDatabase({ engine, db, select, commit }: Connection): Database {
+function toDatabase({ engine, db, select, commit, emptyLog }: Connection): Database {
   return {
     db,
     engine,
     select: (text, values) => select(text, values) as Promise<never[]>,
     unit: (queries) => commit(queries) as Promise<RowsOf<typeof queries>>,
+    emptyLog: emptyLog ?? (() => Promise.resolve(true)),
     close: () => db.destroy(),
   }
 }
@@ -134,6 +185,7 @@ interface Connection {
   commit: (queries: readonly Compilable[]) => Promise<unknown[][]>
   /** SQLite's one connection waits less from now on. */
   hurry?: () => Promise<unknown>
+  emptyLog?: () => Promise<boolean>
 }
 
 /** Brings the tables up to date. @param to as far as this migration; all of them when left out */
@@ -164,10 +216,11 @@ export async function migrate(
 export function connect(database_url: string, limits: PostgresLimits = FOR_REQUESTS): Connection {
   const engine = engineOf(database_url)
   if (engine === 'sqlite') {
-    const { dialect, read, unit, hurry } = sqliteFile(database_url)
+    const { dialect, read, unit, hurry, emptyLog } = sqliteFile(database_url)
     return {
       engine,
       hurry,
+      emptyLog,
       db: new Kysely<Schema>({ dialect }),
       select: async (sql, parameters) => read({ sql, parameters }).rows,
       commit: async (queries) => {

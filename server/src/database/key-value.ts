@@ -1,5 +1,6 @@
 /** Small facts of one Mini Program, by name: the registered jump path, the session secret, the shared token. */
-import type { Scope } from './database.ts'
+import { sql } from 'kysely'
+import type { Scope, Statement } from './database.ts'
 
 export async function readValue(
   { database: { db }, appid }: Scope,
@@ -14,16 +15,19 @@ export async function readValue(
   return row?.value ?? null
 }
 
-export async function writeValue(
+/** Statement that writes a value. */
+export const writingValue = (
   { database: { db }, appid }: Scope,
   name: string,
   value: string,
-): Promise<void> {
-  await db
+): Statement =>
+  db
     .insertInto('settings')
     .values({ appid, name, value })
     .onConflict((conflict) => conflict.columns(['appid', 'name']).doUpdateSet({ value }))
-    .execute()
+
+export async function writeValue(scope: Scope, name: string, value: string): Promise<void> {
+  await scope.database.unit([writingValue(scope, name, value)])
 }
 
 /** Writes a value unless there is one. @returns the value that is there now */
@@ -46,12 +50,22 @@ export async function removeValue(
     .execute()
 }
 
-/** Writes a value if it still is what it was (null: not there). @returns whether it did */
+/** A value is this one now: a condition of what is written beside it. */
+export const valueIs = (appid: string, name: string, value: string) =>
+  sql<boolean>`exists (select 1 from settings where settings.appid = ${appid}
+    and settings.name = ${name} and settings.value = ${value})`
+
+/**
+ * Writes a value if it still is what it was (null: not there).
+ * @param more statements of the same commit; they must ask {@link valueIs} themselves
+ * @returns whether it did
+ */
 export async function swapValue(
-  { database: { db }, appid }: Scope,
+  { database: { db, unit }, appid }: Scope,
   name: string,
   from: string | null,
   to: string,
+  more: readonly Statement[] = [],
 ): Promise<boolean> {
   const query =
     from === null
@@ -67,5 +81,6 @@ export async function swapValue(
           .where('name', '=', name)
           .where('value', '=', from)
           .returning('name')
-  return (await query.executeTakeFirst()) !== undefined
+  const [written] = await unit([query, ...more])
+  return written.length > 0
 }

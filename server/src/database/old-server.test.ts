@@ -71,7 +71,7 @@ describe.each(['sqlite', 'postgres'] as const)('a database of 0.1 (%s)', (engine
       await old.db.destroy()
       await remove()
     }
-  }, 30_000)
+  })
 
   it('that no server has used yet is migrated at once', async () => {
     const { url, remove } = await makeEmpty(engine)

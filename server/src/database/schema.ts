@@ -4,9 +4,37 @@
  * JSON is text: both engines read and write the same values.
  */
 import type { Generated } from 'kysely'
-import type { ImportRowsTable, ImportsTable } from './schema-imports.ts'
+import type { AccessSchema } from './schema-access.ts'
+import type { ComplaintAnswersTable, ComplaintsTable } from './schema-complaints.ts'
+import type { ImportColumnsTable, ImportRowsTable, ImportsTable } from './schema-imports.ts'
+import type {
+  OutgoingSequencersTable,
+  OutgoingTable,
+  RobotAlarmsTable,
+  RobotsTable,
+  WebhookDeliveriesTable,
+  WebhooksTable,
+} from './schema-outgoing.ts'
+import type { ReminderState, WaybillCallsTable, WaybillsTable } from './schema-parcels.ts'
+import type { ServicesTable } from './schema-services.ts'
+import type { PlatformSchema } from './schema-platform.ts'
+import type { ShopsSchema } from './schema-shops.ts'
+import type { WechatpaySchema } from './schema-wechatpay.ts'
 
-export type { ImportRowsTable, ImportsTable }
+export type {
+  ComplaintAnswersTable,
+  ComplaintsTable,
+  ImportRowsTable,
+  ImportsTable,
+  OutgoingTable,
+  ReminderState,
+  RobotAlarmsTable,
+  RobotsTable,
+  ServicesTable,
+  WaybillsTable,
+  WebhookDeliveriesTable,
+  WebhooksTable,
+}
 
 /** The local copy of WeChat's payment orders. */
 export interface OrdersTable {
@@ -28,8 +56,19 @@ export interface OrdersTable {
   fetched_at: number
   /** When WeChat first showed it as it is, Unix milliseconds. */
   updated_at: number
+  /** When it was shipped, Unix milliseconds; null: WeChat has not shown it as shipped. */
+  shipped_at: Generated<number | null>
   /** When a pre-sale that we reported is expected to ship, Unix seconds; null: it is none. */
   presale_time: Generated<number | null>
+  /**
+   * From when on it counts as waiting, Unix seconds, where that is not its payment: two days before it
+   * is promised or expected to ship. Null: from `pay_time` on.
+   */
+  waits_since: Generated<number | null>
+  /** As what it was reported: 1 pre-sale, 2 test order; null: it was not. */
+  special_type: Generated<number | null>
+  /** Of its first parcel; empty: it has none. */
+  express_company: Generated<string>
 }
 
 /** What the shop tells of an order, by WeChat Pay's number or by its own pair; what is not given is empty. */
@@ -45,6 +84,8 @@ export interface OrderDetailsTable {
   /** 1: the order is in the local copy. */
   known: number
   updated_at: number
+  /** Unix seconds, until it is noted with the order; null: it is, or there is none. */
+  promised_ship_time: Generated<number | null>
 }
 
 /** Which orders have a parcel with a waybill, now or before it was corrected. */
@@ -123,16 +164,6 @@ export interface ShipmentParcelsTable {
   shipment_id: string
 }
 
-/** API keys of the merchant. Keys are random: a plain SHA-256 of one tells nothing. */
-export interface ApiKeysTable {
-  id: string
-  appid: string
-  name: string
-  hash: string
-  created_at: number
-  revoked_at: number | null
-}
-
 /** Which shipment an `Idempotency-Key` stands for. */
 export interface IdempotencyKeysTable {
   appid: string
@@ -140,26 +171,6 @@ export interface IdempotencyKeysTable {
   request_hash: string
   shipment_id: string
   created_at: number
-}
-
-/**
- * `watching` → `sending` (committed before WeChat is asked) → `sent`; `not_needed`: confirmed or
- * never signed; `refused`: WeChat said no, or nobody knows what it said.
- */
-export type ReminderState = 'watching' | 'sending' | 'sent' | 'not_needed' | 'refused'
-
-/** Parcels that WeChat tracks for us, and the one receipt reminder of their payment. */
-export interface WaybillsTable {
-  appid: string
-  transaction_id: string
-  tracking_no: string
-  waybill_token: string
-  /** WeChat's: 4 signed, 6 signed by proxy. */
-  status: number
-  reminder: ReminderState
-  due_at: number
-  /** Unix milliseconds: nobody asks any more after this. */
-  until: number
 }
 
 /** Each payment's version at WeChat and its one re-shipment chance; no row: nothing is known. */
@@ -181,6 +192,7 @@ export interface PaymentsTable {
 /** What was done for a shipment and what WeChat answered. */
 export interface AttemptsTable {
   id: Generated<number>
+  appid: string
   shipment_id: string
   at: number
   call: string
@@ -252,9 +264,10 @@ export interface BuyersTable {
   orders_read_at: number
 }
 
-export interface Schema {
+export interface Schema extends AccessSchema, PlatformSchema, ShopsSchema, WechatpaySchema {
   imports: ImportsTable
   import_rows: ImportRowsTable
+  import_columns: ImportColumnsTable
   orders: OrdersTable
   order_details: OrderDetailsTable
   order_parcels: OrderParcelsTable
@@ -267,9 +280,18 @@ export interface Schema {
   events: EventsTable
   settings: SettingsTable
   buyers: BuyersTable
-  api_keys: ApiKeysTable
   idempotency_keys: IdempotencyKeysTable
   waybills: WaybillsTable
+  waybill_calls: WaybillCallsTable
   notices: NoticesTable
+  outgoing: OutgoingTable
+  outgoing_sequencers: OutgoingSequencersTable
+  webhooks: WebhooksTable
+  webhook_deliveries: WebhookDeliveriesTable
+  robots: RobotsTable
+  robot_alarms: RobotAlarmsTable
   servers: ServersTable
+  services: ServicesTable
+  complaints: ComplaintsTable
+  complaint_answers: ComplaintAnswersTable
 }

@@ -39,7 +39,7 @@ async function fill(database_url: string): Promise<void> {
 
 describe.each(['sqlite', 'postgres'] as const)('what was stored before (%s)', (engine) => {
   it('is found by its waybills and numbers', async () => {
-    const { url, remove } = await makeDatabase(engine)
+    const { url, remove } = await makeDatabase(engine, { bare: true })
     try {
       await fill(url)
       const database = await openDatabase(url)

@@ -44,7 +44,7 @@ export async function up(db: Kysely<never>, engine: Engine): Promise<void> {
 }
 
 /** JSON without the escaped NULs that 0.1 stored and PostgreSQL refuses to read. */
-const withoutNul = (json: string) =>
+export const withoutNul = (json: string) =>
   String.raw`regexp_replace(${json}, '(^|[^\\])((\\\\)*)\\u0000', '\1\2', 'g')::json`
 
 /** Fills a table of waybills from the JSON of another. */

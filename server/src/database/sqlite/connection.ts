@@ -9,6 +9,9 @@ export interface Statement {
   parameters: readonly unknown[]
 }
 
+/** Writes the log into the file, and empties it. */
+export const EMPTY_LOG: Statement = { sql: 'pragma wal_checkpoint(truncate)', parameters: [] }
+
 export interface StatementResult {
   rows: unknown[]
   /** Rows that were inserted, changed or removed; 0 for a read. */
@@ -80,12 +83,14 @@ export function openSqlite(
   // To open another one in its place, or make it, would lose what was stored.
   if (place !== undefined && identify(file) !== place) throw fileGone()
   const database = new DatabaseSync(file, { timeout: OPENING_TIMEOUT_MS })
+  // What is removed is overwritten: a phone number, even sealed, must not stay in the file.
   // FULL: what was answered with 202 is on the disk, whatever is killed or loses power. Temporary tables
   // in memory: a container may have a read-only root, and no folder but that of the database.
   database.exec(`
     pragma journal_mode = wal;
     pragma synchronous = full;
     pragma foreign_keys = on;
+    pragma secure_delete = on;
     pragma cache_size = -${CACHE_KB};
     pragma temp_store = memory;
   `)

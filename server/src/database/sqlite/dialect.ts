@@ -11,6 +11,7 @@ import {
 } from 'kysely'
 import { makePrivate } from '../private-file.ts'
 import {
+  EMPTY_LOG,
   identify,
   openSqlite,
   WRITE_TIMEOUT_MS,
@@ -28,6 +29,8 @@ export interface SqliteFile {
   unit: (statements: readonly Statement[]) => Promise<StatementResult[]>
   /** From now on a write waits for other processes as long as a request does, not as a migration. */
   hurry: () => Promise<unknown>
+  /** Writes its log into the file and empties it. @returns false when a reader is in the way */
+  emptyLog: () => Promise<boolean>
 }
 
 /** DDL and migrations are part of a transaction, which keeps two first starts apart. */
@@ -93,6 +96,10 @@ export function sqliteFile(file: string): SqliteFile {
     read: reader.run,
     unit,
     hurry: () => turns.take(writer.hurry),
+    async emptyLog() {
+      const [done] = await turns.take(() => writer.ask({ kind: 'run', statements: [EMPTY_LOG] }))
+      return (done?.rows[0] as { busy: number } | undefined)?.busy === 0
+    },
   }
 }
 
