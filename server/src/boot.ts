@@ -3,6 +3,7 @@ import { OperatorError } from './core/errors.ts'
 import { terminalLanguage } from './core/language.ts'
 import { readConfig } from './config.ts'
 import { createLog } from './core/log.ts'
+import { consoleLines } from './console-lines.ts'
 import { outageOf } from './database/outage.ts'
 import { startServer } from './server.ts'
 
@@ -47,6 +48,11 @@ const server = await startServer(config, log).catch((error: NodeJS.ErrnoExceptio
   )
 })
 log.info({ port: server.port }, 'ready')
+// Never into a file or a log that others read: a container uses `fahuo console invite`.
+if (process.stdout.isTTY) {
+  const lines = await consoleLines(config, language)
+  if (lines !== null) console.log(lines)
+}
 
 // A bug in one place must not stop what the others do: what matters is in the database before it is
 // answered, and whoever held a lease loses it.

@@ -1,13 +1,22 @@
 import { z } from 'zod'
+import { accessSettings, demoProblems } from './access/settings.ts'
 import type { Language, Text } from './core/language.ts'
-import { setting, type SettingMeta } from './core/setting.ts'
-import { isDatabaseUrl, sealingSettings } from './database/settings.ts'
+import {
+  describeSetting,
+  originOnly,
+  secretSetting,
+  setting,
+  type DescribedSetting,
+  type SettingMeta,
+} from './core/setting.ts'
+import { databaseShown, isDatabaseUrl, sealingSettings } from './database/settings.ts'
 import { httpSettings } from './http/settings.ts'
 import { retentionSettings } from './operations/settings.ts'
+import { platformProblems, platformSettings } from './platform/settings.ts'
 import { pushSettings } from './pushes/settings.ts'
-import type { JumpPathSettings } from './shops/shop.ts'
-import { unknownPage } from './wechat/jump-path-rules.ts'
-import { jumpPathSettings } from './wechat/settings.ts'
+import { pathSettings, unknownPaths } from './wechat/settings.ts'
+import { webhookSettings } from './webhooks/settings.ts'
+import { paySettings } from './wechatpay/settings.ts'
 
 const port = z.coerce.number().int().min(0).max(65535)
 
@@ -20,7 +29,7 @@ const Settings = z.object({
     },
     'wx0123456789abcdef',
   ),
-  WECHAT_SECRET: setting(
+  WECHAT_SECRET: secretSetting(
     z.string().min(16).max(128),
     {
       en: "the Mini Program's AppSecret, from the console under Development settings",
@@ -35,6 +44,7 @@ const Settings = z.object({
       zh: '微信接口的地址；仅使用本地微信模拟器时需要修改',
     },
     'https://api.weixin.qq.com',
+    originOnly,
   ),
   WECHAT_ACCESS_TOKEN: setting(
     z.enum(['stable', 'none']).default('stable'),
@@ -45,6 +55,7 @@ const Settings = z.object({
     'stable',
   ),
   ...pushSettings,
+  ...paySettings,
   WECHAT_MCHID: setting(
     z
       .string()
@@ -56,19 +67,8 @@ const Settings = z.object({
     },
     '1900000109',
   ),
-  MERCHANT_API_KEYS: setting(
-    z
-      .string()
-      .default('')
-      .transform((keys) => (keys === '' ? [] : keys.split(',').map((key) => key.trim())))
-      .refine((keys) => keys.every((key) => /^[\w\-.~+/=]{24,256}$/.test(key))),
-    {
-      en: 'keys for the merchant API, comma-separated, each 24 characters or more; optional: `fahuo keys create` makes keys of which only the hash is stored',
-      zh: '商家接口的密钥，逗号分隔，每个至少 24 个字符；可不填：用 `fahuo keys create` 生成的密钥只保存其哈希',
-    },
-    '3f9c0d4b6a1e8f7253d0a9b8c7e6f5041a2b3c4d5e6f7081',
-  ),
-  ...jumpPathSettings,
+  ...accessSettings,
+  ...pathSettings,
   DATABASE_URL: setting(
     z.string().min(1).refine(isDatabaseUrl).default('data/fahuo.db'),
     {
@@ -76,6 +76,7 @@ const Settings = z.object({
       zh: 'SQLite 的文件名，或 postgres://… 使用 PostgreSQL',
     },
     'data/fahuo.db',
+    databaseShown,
   ),
   WECHAT_TIMEOUT_SECONDS: setting(
     z.coerce.number().min(0.1).max(60).default(10),
@@ -94,42 +95,18 @@ const Settings = z.object({
     '60',
   ),
   RESEND: setting(
-    z.enum(['auto', 'by-hand']).default('auto'),
+    z.enum(['auto', 'by-hand']).optional(),
     {
-      en: 'by-hand: an upload without an answer that the order does not show is sent again only when a person retries it; for those who do not trust that WeChat refuses a time that is not later than the last',
-      zh: 'by-hand：没有应答且订单上查不到的录入，只在人工重试时重发；适合不愿依赖“微信拒绝不晚于上次的时间”这一规则的商家',
+      en: 'by-hand: an upload without an answer that the order does not show is sent again only when a person retries it; for those who do not trust that WeChat refuses a time that is not later than the last. Not set: `auto`, and merchants may change it (PATCH /api/settings)',
+      zh: 'by-hand：没有应答且订单上查不到的录入，只在人工重试时重发；适合不愿依赖“微信拒绝不晚于上次的时间”这一规则的商家。未设置：auto，商家可在运行中修改',
     },
     'auto',
   ),
   RECEIPT_REMINDERS: setting(
-    z.enum(['on', 'off']).default('off'),
+    z.enum(['on', 'off']).optional(),
     {
-      en: 'on: a buyer is reminded once to confirm receipt when WeChat says that all parcels are signed for; needs POST /api/orders/:transaction_id/waybills',
-      zh: 'on：微信显示全部包裹已签收时，提醒买家确认收货一次；需要先调用 POST /api/orders/:transaction_id/waybills',
-    },
-    'on',
-  ),
-  BUYER_REQUESTS_PER_MINUTE: setting(
-    z.coerce.number().int().min(1).max(100_000).default(120),
-    {
-      en: 'how much one buyer may ask, on one server',
-      zh: '每位买家每分钟的请求上限（按单个服务进程计）',
-    },
-    '120',
-  ),
-  ADDRESS_REQUESTS_PER_MINUTE: setting(
-    z.coerce.number().int().min(1).max(1_000_000).default(600),
-    {
-      en: 'logins, and requests with a wrong API key, from one address; many buyers share the address of their carrier',
-      zh: '同一地址每分钟的登录和错误密钥请求上限；同一运营商的许多买家会共用地址',
-    },
-    '600',
-  ),
-  TRUST_PROXY: setting(
-    z.enum(['on', 'off']).default('off'),
-    {
-      en: 'on: a proxy in front of the server writes X-Forwarded-For, and nobody can reach the server past it',
-      zh: 'on：服务前面的反向代理会写入 X-Forwarded-For，且无法绕过它访问服务',
+      en: "on: a buyer is reminded once to confirm receipt when WeChat says that all parcels are signed for; needs tracking: the receiver's phone number with the shipment, or POST /api/orders/:transaction_id/waybills. Not set: off, and a merchant may change it while the server runs",
+      zh: 'on：微信显示全部包裹已签收时，提醒买家确认收货一次；需要跟踪运单：发货时提供收件人手机号，或调用 POST /api/orders/:transaction_id/waybills。未设置：off，商家可在运行中修改',
     },
     'on',
   ),
@@ -149,6 +126,8 @@ const Settings = z.object({
   ...sealingSettings,
   ...httpSettings,
   ...retentionSettings,
+  ...webhookSettings,
+  ...platformSettings,
   LOG_LEVEL: setting(
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     {
@@ -159,7 +138,18 @@ const Settings = z.object({
   ),
 })
 
-export type Config = z.output<typeof Settings>
+export type Config = z.output<typeof Settings> & {
+  /** The settings that the environment says. */
+  given: ReadonlySet<string>
+}
+
+/** Describes the settings as a server runs with them, without a secret. */
+export const describedSettings = (config: Config): DescribedSetting[] =>
+  Object.entries(Settings.shape).map(([name, schema]) => {
+    const value = config[name as keyof typeof Settings.shape]
+    const meta = schema.meta() as unknown as SettingMeta
+    return describeSetting(name, meta, value, config.given.has(name))
+  })
 
 /** Every setting, for docs/SETTINGS.md. */
 export function settingsTable(): {
@@ -193,6 +183,9 @@ function problem(
     : `${name} is ${missing ? 'missing' : 'invalid'}${because}: expected ${expected.en}. Example: ${name}=${example}`
 }
 
+const metaOf = (name: keyof typeof Settings.shape) =>
+  Settings.shape[name].meta() as unknown as SettingMeta
+
 /** What does not go together, though each setting is right by itself. */
 function contradictions(config: Config, language: Language): ConfigProblem[] {
   const { WECHAT_TIMEOUT_SECONDS: timeout, UPLOAD_DEADLINE_SECONDS: deadline } = config
@@ -210,19 +203,32 @@ function contradictions(config: Config, language: Language): ConfigProblem[] {
   if (config.PUSH_FORWARD_OWN === 'on' && config.PUSH_FORWARD_URL === undefined)
     found.push(
       problem('PUSH_FORWARD_URL', language, {
-        ...(pushSettings.PUSH_FORWARD_URL.meta() as unknown as SettingMeta),
+        ...metaOf('PUSH_FORWARD_URL'),
         missing: true,
         why: { en: 'PUSH_FORWARD_OWN is on', zh: 'PUSH_FORWARD_OWN 为 on' }[language],
       }),
     )
-  const { MSG_JUMP_PATH: path, MINIAPP_PAGES: pages } = config
-  const unknown = path === undefined ? null : unknownPage(path, pages ?? null)
-  if (unknown)
+  for (const { name, why, example } of unknownPaths(config))
     found.push(
-      problem('MSG_JUMP_PATH', language, {
-        ...(jumpPathSettings.MSG_JUMP_PATH.meta() as unknown as SettingMeta),
-        why: unknown[language],
-        example: pages?.[0] ?? '',
+      problem(name, language, {
+        ...metaOf(name),
+        why: why[language],
+        example,
+      }),
+    )
+  for (const why of demoProblems(config))
+    found.push(
+      problem('FAHUO_DEMO', language, {
+        ...metaOf('FAHUO_DEMO'),
+        why: why[language],
+      }),
+    )
+  for (const { name, missing, why } of platformProblems(config))
+    found.push(
+      problem(name, language, {
+        ...metaOf(name),
+        missing,
+        why: why[language],
       }),
     )
   const { PUBLIC_URL: own, PUSH_FORWARD_URL: forward } = config
@@ -231,20 +237,13 @@ function contradictions(config: Config, language: Language): ConfigProblem[] {
     if (origin === new URL(own).origin && pathname === '/wechat/push')
       found.push(
         problem('PUSH_FORWARD_URL', language, {
-          ...(pushSettings.PUSH_FORWARD_URL.meta() as unknown as SettingMeta),
+          ...metaOf('PUSH_FORWARD_URL'),
           why: { en: 'it leads back to this server', zh: '指向了本服务自身' }[language],
         }),
       )
   }
   return found
 }
-
-/** What was set of the page that the shipping message opens. */
-export const jumpPathOf = (config: Config): JumpPathSettings => ({
-  setting: config.MSG_JUMP_PATH ?? null,
-  pages: config.MINIAPP_PAGES ?? null,
-  api_url: config.WECHAT_API_URL,
-})
 
 /** Which master key, and for which database. */
 export const masterKeyOf = (config: Config) => ({
@@ -260,15 +259,14 @@ export function readConfig(
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = Settings.safeParse(given)
   if (parsed.success) {
-    const problems = contradictions(parsed.data, language)
-    return problems.length === 0 ? { config: parsed.data } : { problems }
+    const config = { ...parsed.data, given: new Set(Object.keys(given)) }
+    const problems = contradictions(config, language)
+    return problems.length === 0 ? { config } : { problems }
   }
   const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))]
   return {
     problems: names.map((name) => {
-      const { expected, example } = Settings.shape[
-        name as keyof Config
-      ].meta() as unknown as SettingMeta
+      const { expected, example } = metaOf(name as keyof typeof Settings.shape)
       const custom = parsed.error.issues.find(
         (issue) => issue.path[0] === name && issue.code === 'custom',
       )

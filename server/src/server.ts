@@ -2,38 +2,27 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { digestApiKey } from './access/api-keys.ts'
 import { createApp } from './app.ts'
-import { jumpPathOf, masterKeyOf, type Config } from './config.ts'
-import type { Log, WorkerName } from './core/context.ts'
+import { buildFirst, buildShop, CLIENTS, type ConfiguredShop } from './build-shop.ts'
+import { authorisedClient, openPlatformOf } from './build-platform.ts'
+import { masterKeyOf, type Config } from './config.ts'
+import type { Log } from './core/context.ts'
 import type { Poller, Worker } from './core/poller.ts'
-import { startRetry } from './core/retry.ts'
 import { createThread } from './core/thread.ts'
-import { HOUR_MS, SECOND_MS, systemClock, type Clock } from './core/time.ts'
+import { SECOND_MS, systemClock, type Clock } from './core/time.ts'
 import { openDatabase, openForWorkers } from './database/database.ts'
 import { openSealer } from './database/master-key.ts'
 import { watchDatabase } from './database/watch.ts'
 import { createHttpServer, RECEIVE_MS } from './http/server.ts'
-import { startImports } from './imports/imports.ts'
 import { READER_FILE, READER_OPTIONS } from './imports/reader.ts'
 import { createMetrics } from './operations/metrics.ts'
-import { startRetention } from './operations/retention.ts'
-import { isLoopback } from './orders/details-body.ts'
-import { createRefresh } from './orders/refresh.ts'
-import { startSync } from './orders/sync.ts'
-import { LOOKUP_EVERY_MS, startReminders } from './orders/tracking.ts'
-import { startPushWorker } from './pushes/worker.ts'
-import type { ShipmentTiming } from './shipments/decide.ts'
-import { forgetOldKeys } from './shipments/idempotency.ts'
-import { defaultTiming, startOutbox } from './shipments/outbox.ts'
-import { readShopKeys } from './shops/keys.ts'
-import { createPause } from './shops/pause.ts'
-import type { Shop } from './shops/shop.ts'
-import { shippedTogether } from './shipments/search-queries.ts'
-import { lookTeaches } from './shipments/teach.ts'
-import { createCarrierNames, refreshCarriers } from './wechat/carriers.ts'
-import { createClient } from './wechat/client.ts'
-import { applyJumpPath } from './wechat/jump-path.ts'
+import { startTicketWatch } from './platform/ticket.ts'
+import { startAuthorisations } from './platform/worker.ts'
+import { pushPathOf } from './shops/adding.ts'
+import { createRegistry, type RunningShop } from './shops/registry.ts'
+import type { TurnsOptions } from './shops/turns.ts'
+import { checkSecret } from './wechat/client.ts'
+import { startWorkers, type WorkerTuning } from './workers.ts'
 
 export interface RunningServer {
   port: number
@@ -44,16 +33,16 @@ export interface RunningServer {
 }
 
 /** What tests set. */
-export interface ServerTuning extends Partial<ShipmentTiming> {
+export interface ServerTuning extends WorkerTuning {
   clock?: Clock
   /** Checks our own responses by their schemas. */
   strict?: boolean
-  /** How often a tracked parcel is looked up. */
-  lookup_every_ms?: number
   /** How long a request may send nothing. */
   receive_ms?: number
-  /** How often old rows are removed. */
-  purge_every_ms?: number
+  /** How long a worker rests. */
+  rest_ms?: number
+  /** How many further shops work at once, and for how long. */
+  turns?: TurnsOptions
 }
 
 /** How long open requests, and calls to WeChat, get when the server stops. */
@@ -65,41 +54,72 @@ export async function startServer(
   log: Log,
   tuning: ServerTuning = {},
 ): Promise<RunningServer> {
-  const { clock = systemClock, strict = false, receive_ms = RECEIVE_MS } = tuning
-  const appid = config.WECHAT_APPID
-  const database = await openDatabase(config.DATABASE_URL, log.warn)
+  const {
+    clock = systemClock,
+    strict = false,
+    receive_ms = RECEIVE_MS,
+    rest_ms,
+    turns,
+    ...work
+  } = tuning
+  const database = await openDatabase(config.DATABASE_URL, (facts, message) =>
+    log.warn(facts, message),
+  )
   const working = openForWorkers(config.DATABASE_URL, database)
   const sealer = await openSealer(database, masterKeyOf(config), log).catch(async (error) => {
     await Promise.all([working.close(), database.close()])
     throw error
   })
-  const scope = { database, appid, clock, sealer }
-  const metrics = createMetrics(scope)
+  const metrics = createMetrics({ database, appid: config.WECHAT_APPID, clock })
   const { onFailure } = metrics
   const watch = await watchDatabase(working, config.DATABASE_URL, { log, onFailure })
+  const thread = createThread(READER_FILE, READER_OPTIONS)
+  const shared = {
+    database,
+    sealer,
+    clock,
+    log,
+    onFailure,
+    thread,
+    mayClaim: watch.mayClaim,
+    ...(rest_ms !== undefined && { rest_ms }),
+  }
+  let workers: RunningShop | undefined
+  const first = await buildFirst(
+    { ...shared, wake: (worker) => workers?.wake(worker) },
+    { config, metrics },
+  )
+  const startWorkersOf = ({ shop, config: of }: ConfiguredShop, push_path: string, visit = true) =>
+    startWorkers({ ...shop, database: working }, { config: of, push_path, visit }, work)
+  let authorisations: Poller | undefined
+  const platform = openPlatformOf(config, {
+    app: shared,
+    onCall: metrics.onCall,
+    wake: () => authorisations?.wake(),
+  })
+  const clients = platform ? { ...CLIENTS, authorised: authorisedClient(platform) } : CLIENTS
+  const platform_push = platform?.push ?? null
+  const shops = createRegistry<ConfiguredShop>({
+    app: shared,
+    first,
+    platform,
+    build: (record, wake) =>
+      buildShop(shared, { record, wake, config, metrics, clients, platform_push }),
+    check: (appid, secret) => checkSecret(config, appid, secret),
+    run: {
+      own: (built, visit) => startWorkersOf(built, pushPathOf(built.shop.appid), visit),
+      ...(platform && {
+        authorised: (built, visit) =>
+          startWorkersOf(built, `/wechat/platform/push/${built.shop.appid}`, visit),
+      }),
+    },
+    ...(turns && { turns }),
+  })
   const close = async () => {
     await watch.stop()
     await Promise.all([working.close(), database.close()])
   }
-  const pollers: Partial<Record<WorkerName, Poller>> = {}
-  const thread = createThread(READER_FILE, READER_OPTIONS)
-  const shop: Shop = {
-    ...scope,
-    log,
-    wake: (worker) => pollers[worker]?.wake(),
-    onFailure,
-    mayClaim: watch.mayClaim,
-    thread,
-    wechat: createClient(scope, config, metrics.onCall),
-    settings: shopSettings(config),
-    pause: createPause({ ...scope, log }),
-    refresh: createRefresh(),
-    carrierNames: createCarrierNames(),
-    shippedTogether,
-    lookTeaches,
-    ...(await readShopKeys(scope)),
-  }
-  const app = createApp(shop, {
+  const app = createApp(shops, {
     receive_ms,
     watch,
     metrics,
@@ -108,6 +128,7 @@ export async function startServer(
     trust_proxy: config.TRUST_PROXY === 'on',
     strict,
     public_url: config.PUBLIC_URL,
+    console: config.CONSOLE === 'on',
     inside: {
       ...(config.METRICS === 'inside' && { METRICS: ['/metrics'] }),
       ...(config.API_DOCS === 'inside' && { API_DOCS: ['/api/docs', '/api/openapi.json'] }),
@@ -120,97 +141,42 @@ export async function startServer(
   try {
     await listen(http, config)
   } catch (error) {
-    await Promise.all([shop.wechat.close(), close()])
+    await Promise.all([first.wechat.close(), platform?.close(), close()])
     throw error
   }
   // Work begins when the port is ours: a second start by mistake must not touch the outbox.
-  const { outbox, pushes, imports, others } = startWorkers(
-    { ...shop, database: working },
-    config,
-    tuning,
-  )
-  pollers.outbox = outbox
-  pollers.pushes = pushes
-  pollers.imports = imports
+  const { port } = http.address() as AddressInfo
+  workers = startWorkersOf({ shop: first, config: { ...config, PORT: port } }, '/wechat/push')
+  const working_on: Worker[] = [workers, shops.start()]
+  if (platform) {
+    authorisations = startAuthorisations({ ...platform, database: working })
+    working_on.push(authorisations, startTicketWatch({ ...platform, database: working }))
+  }
 
   return {
-    port: (http.address() as AddressInfo).port,
+    port,
     onFailure,
     async stop() {
       const closed = once(http, 'close')
       http.close()
       http.closeIdleConnections()
       const timer = setTimeout(() => http.closeAllConnections(), GRACE_MS)
-      const workers = [outbox, pushes, imports, ...others]
-      const stopped = Promise.all([closed, ...workers.map((worker) => worker.stop())])
+      const stopped = Promise.all([closed, ...working_on.map((worker) => worker.stop())])
       const in_time = await Promise.race([
         stopped.then(() => true),
         wait(GRACE_MS, false, { ref: false }),
       ])
       // A WeChat that does not answer must not keep us: what is aborted is verified later.
-      await shop.wechat.close(!in_time)
+      await Promise.all([
+        first.wechat.close(!in_time),
+        shops.close(!in_time),
+        platform?.close(!in_time),
+      ])
       await stopped
       clearTimeout(timer)
       await thread.close()
       await close()
     },
-  }
-}
-
-function shopSettings(config: Config): Shop['settings'] {
-  const defined = (...texts: (string | undefined)[]) => texts.filter((text) => text !== undefined)
-  return {
-    push: {
-      appid: config.WECHAT_APPID,
-      tokens: defined(config.WECHAT_PUSH_TOKEN, config.WECHAT_PUSH_PREVIOUS_TOKEN),
-      encoding_aes_keys: defined(config.WECHAT_PUSH_AES_KEY, config.WECHAT_PUSH_PREVIOUS_AES_KEY),
-    },
-    unsigned_pushes: config.WECHAT_UNSIGNED_PUSHES === 'gateway',
-    forward:
-      config.PUSH_FORWARD_URL === undefined
-        ? null
-        : { url: config.PUSH_FORWARD_URL, own: config.PUSH_FORWARD_OWN === 'on' },
-    api_key_digests: config.MERCHANT_API_KEYS.map(digestApiKey),
-    mchid: config.WECHAT_MCHID ?? null,
-    jump_path: jumpPathOf(config),
-    local_wechat: isLoopback(config.WECHAT_API_URL),
-  }
-}
-
-function startWorkers(
-  shop: Shop,
-  config: Config,
-  tuning: ServerTuning,
-): { outbox: Poller; pushes: Poller; imports: Poller; others: Worker[] } {
-  const {
-    clock: _,
-    strict: __,
-    receive_ms: ___,
-    lookup_every_ms = LOOKUP_EVERY_MS,
-    purge_every_ms,
-    ...timing
-  } = tuning
-  return {
-    outbox: startOutbox(shop, {
-      ...defaultTiming,
-      deadline_ms: config.UPLOAD_DEADLINE_SECONDS * SECOND_MS,
-      resend: config.RESEND,
-      ...timing,
-    }),
-    pushes: startPushWorker(shop),
-    imports: startImports(shop),
-    others: [
-      startSync(shop),
-      startRetention(
-        shop,
-        { events_days: config.EVENTS_KEPT_DAYS, attempts_days: config.ATTEMPTS_KEPT_DAYS },
-        purge_every_ms,
-      ),
-      ...(config.RECEIPT_REMINDERS === 'on' ? [startReminders(shop, lookup_every_ms)] : []),
-      startRetry(shop, 'jump path', () => applyJumpPath(shop)),
-      startRetry(shop, 'carriers', () => refreshCarriers(shop), HOUR_MS),
-      startRetry(shop, 'idempotency keys', () => forgetOldKeys(shop), HOUR_MS),
-    ],
   }
 }
 

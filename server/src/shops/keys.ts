@@ -8,6 +8,8 @@ export interface ShopKeys {
   session_key: CryptoKey
   /** Encrypts the access tokens of the proxy. */
   proxy_key: Uint8Array
+  /** Keys the digests of requests that hold a phone number: nobody else can try numbers on them. */
+  digest_key: Uint8Array
 }
 
 /** Reads the secret of a shop, makes it at the first start, and derives its keys. */
@@ -15,9 +17,11 @@ export async function readShopKeys(scope: SealedScope): Promise<ShopKeys> {
   const secret = Buffer.from(await readSecret(scope), 'base64url')
   // Not the bytes: jose would make a key of them for every request.
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const derive = (use: string) => new Uint8Array(hkdfSync('sha256', secret, '', use, 32))
   return {
     session_key: await crypto.subtle.importKey('raw', secret, algorithm, false, ['sign', 'verify']),
-    proxy_key: new Uint8Array(hkdfSync('sha256', secret, '', 'fahuo proxy token', 32)),
+    proxy_key: derive('fahuo proxy token'),
+    digest_key: derive('fahuo request digest'),
   }
 }
 
