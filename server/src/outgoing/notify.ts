@@ -1,8 +1,17 @@
 import type { Log } from '../core/context.ts'
+import type { Language } from '../core/language.ts'
 import { HOUR_MS, type Clock } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
+import { appending } from './event-queries.ts'
 import { NOTICES, type NoticeKindName } from './notices.ts'
-import { findNotice, listNotices, removeNotice, saveNotice, type Notice } from './queries.ts'
+import {
+  beganAt,
+  findNotice,
+  listNotices,
+  removeNotice,
+  saveNotice,
+  type Notice,
+} from './queries.ts'
 
 export type { Notice }
 
@@ -38,11 +47,48 @@ export async function notify(
       Math.abs(now - earlier.last_at) < LOGGED_EVERY_MS &&
       JSON.stringify(earlier.facts) === JSON.stringify(facts)
     if (!lasts) say()
-    await saveNotice(teller, { kind, subject, facts, at: now })
+    // One that was over is another one now.
+    const over = earlier !== undefined && Math.abs(now - earlier.last_at) >= shown_ms
+    if (over) await removeNotice(teller, kind, subject)
+    const since = over || !earlier ? now : earlier.since
+    await saveNotice(
+      teller,
+      { kind, subject, facts, at: now },
+      isRestriction(kind, facts) ? tellingRestriction(teller, kind, facts, subject, since) : [],
+    )
   } catch (error) {
     say()
     teller.log.error({ kind, err: error }, 'a notice could not be stored')
   }
+}
+
+/** WeChat restricts the account; that it wants shipments to be entered is a reminder, no restriction. */
+const isRestriction = (kind: NoticeKindName, facts: object) =>
+  kind === 'account_refused' ||
+  (kind === 'shipping_demanded' && 'event' in facts && facts.event === 'wxa_trade_controlled')
+
+/** Returns the statements that tell others of a restriction, once for each time it begins. */
+function tellingRestriction(
+  teller: Teller,
+  kind: NoticeKindName,
+  facts: object,
+  subject: string,
+  since: number,
+) {
+  const { message, remedy } = NOTICES[kind]
+  // Words are in the language of who reads it.
+  const { cause: _, ...told } = facts as { cause?: unknown }
+  const data = (language: Language) => ({
+    restriction: { kind, message: message[language], remedy: remedy[language], since, facts: told },
+  })
+  const event = {
+    type: 'account.restricted',
+    key: `${kind}:${subject}:${since}`,
+    data: data('en'),
+    data_zh: data('zh'),
+    at: teller.clock.now(),
+  } as const
+  return appending(teller, [event], beganAt(teller.appid, kind, subject, since))
 }
 
 /** It is over. */

@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely'
-import type { Scope } from '../database/database.ts'
+import type { Scope, Statement } from '../database/database.ts'
 import type { NoticesTable } from '../database/schema.ts'
 import { NOTICES, type NoticeKindName } from './notices.ts'
 
@@ -30,13 +30,19 @@ export async function findNotice(
   return row && toNotice(row)
 }
 
-/** Stores that something was said, the first time or again. */
+/** A notice began at that time: a condition of what is told of it. */
+export const beganAt = (appid: string, kind: string, subject: string, since: number) =>
+  sql<boolean>`exists (select 1 from notices where notices.appid = ${appid}
+    and notices.kind = ${kind} and notices.subject = ${subject} and notices.since = ${since})`
+
+/** Stores that something was said, the first time or again. @param more statements of the same commit */
 export async function saveNotice(
-  { database: { db }, appid }: Scope,
+  { database: { db, unit }, appid }: Scope,
   { kind, subject, facts, at }: { kind: string; subject: string; facts: object; at: number },
+  more: readonly Statement[] = [],
 ): Promise<void> {
   const text = JSON.stringify(facts)
-  await db
+  const saving = db
     .insertInto('notices')
     .values({ appid, kind, subject, facts: text, since: at, last_at: at, times: 1 })
     .onConflict((conflict) =>
@@ -46,7 +52,7 @@ export async function saveNotice(
         times: sql<number>`notices.times + 1`,
       }),
     )
-    .execute()
+  await unit([saving, ...more])
 }
 
 export async function removeNotice(

@@ -99,3 +99,15 @@ export function paymentKey(key: OrderKey): string {
   const mchid = (key.mchid ?? '').replaceAll('%', '%25').replaceAll(':', '%3A')
   return `1:${mchid}:${key.out_trade_no}`
 }
+
+/** Returns the order_key that {@link paymentKey} wrote. */
+export function readPaymentKey(text: string): OrderKey {
+  if (text.startsWith('2:'))
+    return { order_number_type: ORDER_NUMBER_TYPE.WECHAT_PAY, transaction_id: text.slice(2) }
+  const [, mchid = '', ...rest] = text.split(':')
+  return {
+    order_number_type: ORDER_NUMBER_TYPE.MERCHANT,
+    mchid: mchid.replaceAll('%3A', ':').replaceAll('%25', '%'),
+    out_trade_no: rest.join(':'),
+  }
+}

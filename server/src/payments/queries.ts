@@ -1,6 +1,11 @@
 import { sql, type Compilable, type Selectable } from 'kysely'
 import type { Db, Scope } from '../database/database.ts'
 import type { PaymentsTable } from '../database/schema.ts'
+import { hasMoved, type MovedShipment } from './moved-queries.ts'
+import { refundsOf } from './refund-queries.ts'
+import { believedRefunds } from './refunds.ts'
+
+export { hasMoved, type MovedShipment }
 
 /**
  * The one re-shipment chance of a payment: `there`; `presumed` spent by a correction that WeChat has
@@ -13,29 +18,37 @@ export type Payment = Omit<Selectable<PaymentsTable>, 'appid' | 'chance' | 'stam
   chance: Chance
   /** The upload that carries the stamp may still be on its way. */
   stamp_pending: boolean
+  /** We were told that it is refunded in full, and no person has said otherwise. */
+  refunded: boolean
+  /** Fen of the refunds that are believed: another sum is news. */
+  refunded_sum: number
 }
 
-const unknown = (transaction_id: string): Payment => ({
+const unknown = (transaction_id: string) => ({
   transaction_id,
   stamp: 0,
   stamp_pending: false,
   newest: 0,
-  chance: 'there',
-  reserved_by: null,
+  chance: 'there' as Chance,
+  reserved_by: null as string | null,
 })
 
 /** Returns payments in the order of their numbers; what was never stored has its first values. */
 export async function readPayments(
-  { database: { db }, appid }: Scope,
+  { database, appid }: Scope,
   transaction_ids: readonly string[],
 ): Promise<Payment[]> {
   if (transaction_ids.length === 0) return []
-  const rows = await db
+  const rows = await database.db
     .selectFrom('payments')
     .selectAll()
     .where('appid', '=', appid)
     .where('transaction_id', 'in', [...transaction_ids])
     .execute()
+  const refunds = Map.groupBy(
+    await refundsOf({ database, appid }, transaction_ids),
+    (refund) => refund.transaction_id,
+  )
   const known = new Map(
     rows.map(({ transaction_id, stamp, stamp_pending, newest, chance, reserved_by }) => [
       transaction_id,
@@ -49,7 +62,10 @@ export async function readPayments(
       },
     ]),
   )
-  return transaction_ids.map((id) => known.get(id) ?? unknown(id))
+  return transaction_ids.map((id) => ({
+    ...(known.get(id) ?? unknown(id)),
+    ...believedRefunds(refunds.get(id) ?? []),
+  }))
 }
 
 /** Makes sure that a payment has a row. */
@@ -78,19 +94,6 @@ export function savingLook(
       .where('transaction_id', '=', transaction_id),
   ]
 }
-
-/** A shipment as a transition left it: what goes with that transition holds only if it does. */
-export interface MovedShipment {
-  id: string
-  state: string
-  updated_at: number
-}
-
-/** The transition took place: without it, nothing that goes with it does. */
-export const hasMoved = (appid: string, { id, state, updated_at }: MovedShipment) =>
-  sql<boolean>`exists (select 1 from shipments where shipments.appid = ${appid}
-    and shipments.id = ${id} and shipments.state = ${state}
-    and shipments.updated_at = ${updated_at})`
 
 /** Statements that store the stamp of an upload, if its shipment went to `sending` with this lease. */
 export function savingStamp(

@@ -4,6 +4,8 @@ import {
   keptFields,
   nameOf,
   pushKey,
+  readComplaintEvent,
+  readPunishEvent,
   readTradeEvent,
   WechatError,
   type Message,
@@ -16,16 +18,19 @@ import { MINUTE_MS, SECOND_MS } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import { outageOf } from '../database/outage.ts'
 import { fetchOrder } from '../orders/mirror.ts'
-import { saveSettlement } from '../orders/settlement-queries.ts'
+import { takeSettlement } from '../orders/settlement-push.ts'
 import { notify } from '../outgoing/notify.ts'
 import type { Shop } from '../shops/shop.ts'
 import {
   claimDueEvents,
+  findEvent,
   finishEvent,
+  groupParked,
   insertPush,
   listEvents,
   replayEvents,
   type EventState,
+  type ParkedGroup,
   type PushEvent,
 } from './queries.ts'
 
@@ -76,6 +81,15 @@ export async function readEvents(
   return { events: rows, next_cursor }
 }
 
+/** @throws FahuoError `not_found` */
+export async function readEvent(shop: Scope, id: number): Promise<PushEvent> {
+  const event = await findEvent(shop, id)
+  if (!event) throw new FahuoError('not_found')
+  return event
+}
+
+export type { PushEvent }
+
 /** Lets one push be processed again; every effect is there once. @throws FahuoError `not_found` */
 export async function replayEvent(shop: Shop, id: number): Promise<number> {
   const replayed = await replayEvents(shop, { id }, shop.clock.now())
@@ -116,6 +130,7 @@ async function processEvent(shop: Shop, row: PushEvent): Promise<void> {
         { event: row.event, id: row.id },
         'a push is not as documented: nothing is done',
       )
+    else await applyOther(shop, row.message, isTrusted(shop, row))
     await finishEvent(shop, { id: row.id, state: 'done', tries, due_at: 0, error: null })
   } catch (error) {
     if (outageOf(error) !== null) throw error
@@ -144,16 +159,18 @@ const isTrusted = ({ settings }: Shop, { signed }: PushEvent): boolean =>
 async function apply(shop: Shop, event: TradeEvent, trusted: boolean): Promise<void> {
   switch (event.Event) {
     case 'trade_manage_order_settlement': {
-      if (trusted)
-        await saveSettlement(shop, {
-          transaction_id: event.transaction_id,
+      const { transaction_id } = event
+      if (!trusted) return refresh(shop, transaction_id)
+      return unlessUnknown(shop, transaction_id, () =>
+        takeSettlement(shop, {
+          transaction_id,
           shipped_time: event.shipped_time ?? null,
           estimated_settlement_time: event.estimated_settlement_time ?? null,
           confirm_receive_method: event.confirm_receive_method ?? null,
           confirm_receive_time: event.confirm_receive_time ?? null,
           settlement_time: event.settlement_time ?? null,
-        })
-      return refresh(shop, event.transaction_id)
+        }),
+      )
     }
     case 'trade_manage_remind_shipping': {
       await notify(shop, 'shipping_overdue', { transaction_id: event.transaction_id })
@@ -166,13 +183,36 @@ async function apply(shop: Shop, event: TradeEvent, trusted: boolean): Promise<v
   }
 }
 
+/** Events that are not of shipping management: complaints and punishments. */
+async function applyOther(shop: Shop, message: Message, trusted: boolean): Promise<void> {
+  const complaint = readComplaintEvent(message)
+  if (complaint) return shop.takeComplaint(shop, complaint, trusted)
+  const punishment = readPunishEvent(message)
+  // What nobody vouches for frightens nobody.
+  if (!punishment || !trusted) return undefined
+  const { event_type, punish_id, rule_name } = punishment
+  return notify(shop, 'account_punished', { event_type, punish_id, rule_name }, punish_id)
+}
+
 /** Asks WeChat how the order stands: what a push tells is old when it arrives. */
-async function refresh(shop: Shop, transaction_id: string): Promise<void> {
+const refresh = (shop: Shop, transaction_id: string): Promise<void> =>
+  unlessUnknown(shop, transaction_id, () => fetchOrder(shop, { transaction_id }, 'push'))
+
+/** An order that this account does not have; asking again would not help. */
+async function unlessUnknown(
+  shop: Shop,
+  transaction_id: string,
+  ask: () => Promise<unknown>,
+): Promise<void> {
   try {
-    await fetchOrder(shop, { transaction_id })
+    await ask()
   } catch (error) {
-    // An order that this account does not have; asking again would not help.
     if (!(error instanceof WechatError) || error.errcode !== ERRCODE.PAYMENT_UNKNOWN) throw error
     shop.log.warn({ transaction_id }, 'a push names an order that WeChat does not know')
   }
 }
+
+export type { ParkedGroup }
+
+/** Reads which pushes are parked, by what failed: the 20 that most failed by. */
+export const parkedPushes = (shop: Scope): Promise<ParkedGroup[]> => groupParked(shop)

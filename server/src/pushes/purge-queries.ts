@@ -7,14 +7,14 @@ import { PURGED_AT_ONCE, type Purged } from '../database/purge.ts'
  * @param after the id to go on after: they grow with time, so no index is needed
  */
 export async function purgeEvents(
-  { database }: Scope,
+  { database: { db, unit }, appid }: Scope,
   before: number,
   after: number,
 ): Promise<Purged> {
-  const { db, unit } = database
   const rows = await db
     .selectFrom('events')
-    .select(['id', 'appid', 'key', 'state', 'received_at'])
+    .select(['id', 'key', 'state', 'received_at'])
+    .where('appid', '=', appid)
     .where('id', '>', after)
     .orderBy('id')
     .limit(PURGED_AT_ONCE)
@@ -23,26 +23,13 @@ export async function purgeEvents(
   const done = old.filter(({ state }) => state === 'done')
   const next = old.length === 0 || rows.length < PURGED_AT_ONCE ? null : (rows.at(-1)?.id ?? null)
   if (done.length === 0) return { removed: 0, next }
-  const keys = Map.groupBy(
-    done.filter(({ key }) => key !== null),
-    ({ appid }) => appid,
-  )
+  const keys = done.flatMap(({ key }) => key ?? [])
+  const ids = done.map(({ id }) => id)
   await unit([
-    ...[...keys].map(([appid, those]) =>
-      db
-        .deleteFrom('event_keys')
-        .where('appid', '=', appid)
-        .where(
-          'key',
-          'in',
-          those.flatMap(({ key }) => key ?? []),
-        ),
-    ),
-    db.deleteFrom('events').where(
-      'id',
-      'in',
-      done.map(({ id }) => id),
-    ),
+    ...(keys.length > 0
+      ? [db.deleteFrom('event_keys').where('appid', '=', appid).where('key', 'in', keys)]
+      : []),
+    db.deleteFrom('events').where('appid', '=', appid).where('id', 'in', ids),
   ])
   return { removed: done.length, next }
 }

@@ -1,7 +1,7 @@
 import type { Message } from '@fahuo/wechat'
 import { CompiledQuery, sql, type Selectable } from 'kysely'
 import type { Scope } from '../database/database.ts'
-import { skipLocked } from '../database/dialects.ts'
+import { takeDue, type PutOff } from '../database/lease-queries.ts'
 import type { EventsTable, EventState } from '../database/schema.ts'
 
 type EventRow = Selectable<EventsTable>
@@ -92,52 +92,28 @@ async function insertOnPostgres(
 const IS_NEW = sql<boolean>`state = 'new'`
 
 /**
- * Claims events to process until `lease_until`, longest due first.
+ * Claims events to process until `lease_until`.
  * @param latest the latest due time that there can be, Unix milliseconds
  */
 export async function claimDueEvents(
-  { database: { db, engine }, appid }: Scope,
-  {
-    now,
-    lease_until,
-    latest = Number.MAX_SAFE_INTEGER,
-    limit,
-  }: { now: number; lease_until: number; latest?: number; limit: number },
+  scope: Scope,
+  { latest = Number.MAX_SAFE_INTEGER, ...claim }: Omit<PutOff, 'latest'> & { latest?: number },
 ): Promise<PushEvent[]> {
-  const rows = await db.transaction().execute(async (trx) => {
-    const due = await skipLocked(
-      trx
-        .selectFrom('events')
-        .selectAll()
-        .where('appid', '=', appid)
-        .where(IS_NEW)
-        // Later than anything waits: a clock was ahead.
-        .where((eb) => eb.or([eb('due_at', '<=', now), eb('due_at', '>', latest)]))
-        .orderBy('due_at')
-        .limit(limit),
-      engine,
-    ).execute()
-    if (due.length > 0)
-      await trx
-        .updateTable('events')
-        .set({ due_at: lease_until })
-        .where(
-          'id',
-          'in',
-          due.map((event) => event.id),
-        )
-        .execute()
-    return due
-  })
+  const rows = await takeDue(scope, 'events', { key: 'id' }, { ...claim, latest }, IS_NEW)
   return rows.map(toEvent)
 }
 
 /** Stores what became of a claimed event. */
 export async function finishEvent(
-  { database: { db } }: Scope,
+  { database: { db }, appid }: Scope,
   { id, ...result }: Pick<EventRow, 'id' | 'state' | 'tries' | 'due_at' | 'error'>,
 ): Promise<void> {
-  await db.updateTable('events').set(result).where('id', '=', id).execute()
+  await db
+    .updateTable('events')
+    .set(result)
+    .where('appid', '=', appid)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Lists stored pushes, newest first, before `before`. */
@@ -189,4 +165,92 @@ export async function countOpenEvents({
     .groupBy('state')
     .execute()
   return rows.map(({ state, count }) => ({ state, count: Number(count) }))
+}
+
+/** Parked pushes that failed in the same way. */
+export interface ParkedGroup {
+  event: string
+  error: string | null
+  count: number
+  /** Id of the newest one. */
+  newest: number
+}
+
+/** Counts parked pushes by event and error; the most first. */
+export async function groupParked({ database: { db }, appid }: Scope): Promise<ParkedGroup[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select((eb) => [
+      'event',
+      'error',
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.max('id').as('newest'),
+    ])
+    .where('appid', '=', appid)
+    .where('state', '=', 'parked')
+    .groupBy(['event', 'error'])
+    .orderBy('count', 'desc')
+    .orderBy('event')
+    .limit(PARKED_GROUPS)
+    .execute()
+  return rows.map((row) => ({ ...row, count: Number(row.count), newest: Number(row.newest) }))
+}
+
+/** An error may name its order: there can be as many as pushes. */
+const PARKED_GROUPS = 20
+/** Pushes that are counted at most: the latest. */
+export const COUNTED_PUSHES = 5_000
+
+/** What came of an event, among the latest pushes. */
+export interface PushTally {
+  event: string
+  state: EventState
+  signed: boolean
+  count: number
+  first_at: number
+  last_at: number
+}
+
+/** Counts the latest pushes by what they are, where they stand, and whether WeChat signed them. */
+export async function tallyPushes({ database: { db }, appid }: Scope): Promise<PushTally[]> {
+  const rows = await db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('events')
+        .select(['event', 'state', 'signed', 'received_at'])
+        .where('appid', '=', appid)
+        .orderBy('id', 'desc')
+        .limit(COUNTED_PUSHES)
+        .as('latest'),
+    )
+    .select((eb) => [
+      'event',
+      'state',
+      'signed',
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.min('received_at').as('first_at'),
+      eb.fn.max('received_at').as('last_at'),
+    ])
+    .groupBy(['event', 'state', 'signed'])
+    .execute()
+  return rows.map(({ signed, count, first_at, last_at, ...row }) => ({
+    ...row,
+    signed: signed === 1,
+    count: Number(count),
+    first_at: Number(first_at),
+    last_at: Number(last_at),
+  }))
+}
+
+export async function findEvent(
+  { database: { db }, appid }: Scope,
+  id: number,
+): Promise<PushEvent | undefined> {
+  const row = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('appid', '=', appid)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && toEvent(row)
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { setting } from '../core/setting.ts'
+import { originOnly, secretSetting, setting } from '../core/setting.ts'
 
 const push_token = z.string().regex(/^[A-Za-z0-9]{3,32}$/)
 const aes_key = z.string().regex(/^[A-Za-z0-9]{43}$/)
 
 /** The settings of WeChat's pushes. */
 export const pushSettings = {
-  WECHAT_PUSH_TOKEN: setting(
+  WECHAT_PUSH_TOKEN: secretSetting(
     push_token,
     {
       en: 'the Token of the message push setting: 3 to 32 letters and digits',
@@ -14,7 +14,7 @@ export const pushSettings = {
     },
     'fahuoPushToken2026',
   ),
-  WECHAT_PUSH_PREVIOUS_TOKEN: setting(
+  WECHAT_PUSH_PREVIOUS_TOKEN: secretSetting(
     push_token.optional(),
     {
       en: 'the Token before the current one, while it is being changed',
@@ -22,7 +22,7 @@ export const pushSettings = {
     },
     'fahuoPushToken2025',
   ),
-  WECHAT_PUSH_AES_KEY: setting(
+  WECHAT_PUSH_AES_KEY: secretSetting(
     aes_key,
     {
       en: 'the EncodingAESKey of the message push setting: 43 letters and digits',
@@ -30,7 +30,7 @@ export const pushSettings = {
     },
     'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
   ),
-  WECHAT_PUSH_PREVIOUS_AES_KEY: setting(
+  WECHAT_PUSH_PREVIOUS_AES_KEY: secretSetting(
     aes_key.optional(),
     {
       en: 'the EncodingAESKey before the current one, while it is being changed',
@@ -53,6 +53,7 @@ export const pushSettings = {
       zh: '商家自己的推送地址：与发货无关的推送原样转发到这里，并把应答返回微信',
     },
     'https://shop.example.com/wechat/push',
+    originOnly,
   ),
   PUSH_FORWARD_OWN: setting(
     z.enum(['on', 'off']).default('off'),
