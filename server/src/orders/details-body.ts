@@ -10,6 +10,7 @@ import {
 } from '@fahuo/wechat'
 import { z } from 'zod'
 import type { Text } from '../core/language.ts'
+import { isLoopback } from '../core/loopback.ts'
 import { maskAddress, maskContact, maskName, maskPhonesIn } from '../core/masking.ts'
 import { ruleText } from '../http/body.ts'
 import { OrderKey, paymentKey } from '../payments/order-key.ts'
@@ -27,12 +28,7 @@ const seconds = z.int().nonnegative().max(9_999_999_999).meta(told(DETAILS_TEXTS
 
 const bytes = (text: string) => Buffer.byteLength(text)
 
-/** Whether a URL leads to this machine: only beside the local WeChat is something there. */
-export function isLoopback(url: string): boolean {
-  const host = URL.canParse(url) ? new URL(url).hostname : ''
-  return host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
-}
-
+/** One of this machine is for the local WeChat alone. */
 function isPicture(url: string): boolean {
   const protocol = URL.canParse(url) ? new URL(url).protocol : ''
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(url))
@@ -88,7 +84,8 @@ const Receiver = z
   })
   .meta({ id: 'OrderDetailsReceiver', ...told(DETAILS_TEXTS.receiver) })
 
-const Order = z
+/** What a shop tells of one order; {@link refuseBrokenDetails} checks the rules between its fields. */
+export const Order = z
   .object({
     merchant_order_no: z.string().trim().optional().meta(told(DETAILS_TEXTS.merchant_order_no)),
     path: path.optional().meta(told(DETAILS_TEXTS.path)),
@@ -186,39 +183,56 @@ function repeatedKey(whole: OrderKey, subs: readonly { order_key: OrderKey }[]):
   return keys.findIndex((key, at) => keys.indexOf(key) < at) - 1
 }
 
+/** What is told of a payment: of one, or of a combined one with its sub-orders. */
+export interface ToldOrders {
+  order_key: OrderKey
+  order?: OrderBody | undefined
+  sub_orders?: { order_key: OrderKey; order: OrderBody }[] | undefined
+}
+
+/** Refuses what WeChat would refuse of a shopping order, and what no page could show; by field. */
+export function refuseBrokenDetails(
+  { order_key, order, sub_orders }: ToldOrders,
+  ctx: z.RefinementCtx,
+): void {
+  if (order) {
+    const upload = { order_key, order_list: [asShoppingOrder(order, 0)], ...FILLED_IN }
+    addBrokenRules(inOurFields(brokenShoppingOrderRules(upload)), ctx)
+    refuseOddOrder(order, ['order'], ctx)
+  }
+  if (!sub_orders) return
+  const parts = sub_orders.map((sub, at) => ({
+    order_key: sub.order_key,
+    ...asShoppingOrder(sub.order, at),
+  }))
+  const upload = { order_key, sub_orders: parts, ...FILLED_IN }
+  addBrokenRules(inOurFields(brokenCombinedShoppingOrderRules(upload)), ctx)
+  const repeated = repeatedKey(order_key, sub_orders)
+  if (repeated >= 0)
+    ctx.addIssue({
+      code: 'custom',
+      path: ['sub_orders', repeated, 'order_key'],
+      ...ruleText(DETAILS_TEXTS.repeated_key),
+    })
+  for (const [at, sub] of sub_orders.entries())
+    refuseOddOrder(sub.order, ['sub_orders', at, 'order'], ctx)
+}
+
 /** The body a merchant puts: of one payment, or of a combined one with all its sub-orders. */
 export const DetailsRequest = z
   .object({
     order_key: OrderKey,
+    payer: z
+      .object({ openid: z.string().trim().min(1).max(128) })
+      .optional()
+      .meta({ id: 'DetailsPayer', ...told(DETAILS_TEXTS.payer) }),
     order: Order.optional(),
     sub_orders: z.array(SubOrder).min(1).max(50).optional().meta(told(DETAILS_TEXTS.sub_orders)),
   })
-  .superRefine(({ order_key, order, sub_orders }, ctx) => {
-    if ((order === undefined) === (sub_orders === undefined)) {
+  .superRefine((request, ctx) => {
+    if ((request.order === undefined) === (request.sub_orders === undefined))
       ctx.addIssue({ code: 'custom', path: ['order'], ...ruleText(DETAILS_TEXTS.one_or_parts) })
-      return
-    }
-    if (order) {
-      const upload = { order_key, order_list: [asShoppingOrder(order, 0)], ...FILLED_IN }
-      addBrokenRules(inOurFields(brokenShoppingOrderRules(upload)), ctx)
-      refuseOddOrder(order, ['order'], ctx)
-    }
-    if (!sub_orders) return
-    const parts = sub_orders.map((sub, at) => ({
-      order_key: sub.order_key,
-      ...asShoppingOrder(sub.order, at),
-    }))
-    const upload = { order_key, sub_orders: parts, ...FILLED_IN }
-    addBrokenRules(inOurFields(brokenCombinedShoppingOrderRules(upload)), ctx)
-    const repeated = repeatedKey(order_key, sub_orders)
-    if (repeated >= 0)
-      ctx.addIssue({
-        code: 'custom',
-        path: ['sub_orders', repeated, 'order_key'],
-        ...ruleText(DETAILS_TEXTS.repeated_key),
-      })
-    for (const [at, sub] of sub_orders.entries())
-      refuseOddOrder(sub.order, ['sub_orders', at, 'order'], ctx)
+    else refuseBrokenDetails(request, ctx)
   })
   .meta({ id: 'OrderDetailsRequest' })
 export type DetailsRequest = z.output<typeof DetailsRequest>

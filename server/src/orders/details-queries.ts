@@ -1,6 +1,6 @@
 /** SQL of what shops tell of their orders. */
 import { expressionBuilder, sql, type Selectable } from 'kysely'
-import type { Scope } from '../database/database.ts'
+import type { Scope, Statement } from '../database/database.ts'
 import { PURGED_AT_ONCE, type Purged } from '../database/purge.ts'
 import type { OrderDetailsTable, Schema } from '../database/schema.ts'
 import type { OrderDetails } from './details-body.ts'
@@ -48,26 +48,33 @@ const namedBy = (numbers: readonly DetailsNumbers[]) =>
 /**
  * Stores what was told, all or none; the same numbers again replace it as a whole.
  * @param stale the other numbers of the same payments: their rows go
+ * @param more statements that go with it
  */
 export async function saveDetails(
   { database: { db, unit }, appid }: Scope,
   told: readonly ToldDetails[],
   stale: readonly DetailsNumbers[],
+  more: readonly Statement[] = [],
 ): Promise<void> {
   const upserts = told.map(({ details, known, ...numbers }) => {
     const values = { ...numbers, details: JSON.stringify(details), known: known ? 1 : 0 }
     const { combined, updated_at } = values
+    const promised_ship_time = details.promised_ship_time ?? null
     return db
       .insertInto('order_details')
-      .values({ appid, ...values })
+      .values({ appid, ...values, promised_ship_time })
       .onConflict((conflict) =>
-        conflict
-          .columns(['appid', 'transaction_id', 'mchid', 'out_trade_no'])
-          .doUpdateSet({ details: values.details, combined, known: values.known, updated_at }),
+        conflict.columns(['appid', 'transaction_id', 'mchid', 'out_trade_no']).doUpdateSet({
+          details: values.details,
+          combined,
+          known: values.known,
+          updated_at,
+          promised_ship_time,
+        }),
       )
   })
   const removing = db.deleteFrom('order_details').where('appid', '=', appid).where(namedBy(stale))
-  await unit(stale.length === 0 ? upserts : [...upserts, removing])
+  await unit([...upserts, ...(stale.length === 0 ? [] : [removing]), ...more])
 }
 
 /** Returns what was told of an order last; undefined: nothing was. */
@@ -86,17 +93,20 @@ export async function findDetails(
   return row && toDetails(row)
 }
 
-/** Returns the numbers of all parts of a combined payment, as they were told. */
-export function partsOfCombined(
+/** Returns all parts of a combined payment, as they were told. */
+export async function partsOfCombined(
   { database: { db }, appid }: Scope,
   combined: string,
-): Promise<DetailsNumbers[]> {
-  return db
+): Promise<ToldDetails[]> {
+  const rows = await db
     .selectFrom('order_details')
-    .select(['transaction_id', 'mchid', 'out_trade_no'])
+    .selectAll()
     .where('appid', '=', appid)
     .where('combined', '=', combined)
+    .orderBy('transaction_id')
+    .orderBy('out_trade_no')
     .execute()
+  return rows.map(toDetails)
 }
 
 /** Finds the orders of the local copy that some numbers name. */
@@ -129,15 +139,22 @@ export function names(named: DetailsNumbers, order: OrderNumbers): boolean {
   return named.out_trade_no === order.merchant_trade_no && merchants.includes(named.mchid)
 }
 
-/** Notes when a pre-sale is expected to ship (Unix seconds). @returns whether the order is known */
-export async function savePresale(
+/** What an order was reported as: when a pre-sale is expected to ship (Unix seconds), or a test order. */
+export interface ReportedSpecial {
+  special_type: number
+  presale_time: number | null
+  waits_since: number
+}
+
+/** Notes what WeChat was told of a special order. @returns whether the order is known */
+export async function saveSpecial(
   { database: { db }, appid }: Scope,
   order_id: string,
-  presale_time: number | null,
+  special: ReportedSpecial,
 ): Promise<boolean> {
   const noted = await db
     .updateTable('orders')
-    .set({ presale_time })
+    .set(special)
     .where('appid', '=', appid)
     .where((orders) =>
       orders.or([
@@ -148,20 +165,6 @@ export async function savePresale(
     .returning('transaction_id')
     .execute()
   return noted.length > 0
-}
-
-/** Returns when a pre-sale is expected to ship, Unix seconds; null: it is none, or was not reported here. */
-export async function findPresale(
-  { database: { db }, appid }: Scope,
-  transaction_id: string,
-): Promise<number | null> {
-  const row = await db
-    .selectFrom('orders')
-    .select('presale_time')
-    .where('appid', '=', appid)
-    .where('transaction_id', '=', transaction_id)
-    .executeTakeFirst()
-  return row?.presale_time ?? null
 }
 
 /**

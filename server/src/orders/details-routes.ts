@@ -1,10 +1,11 @@
 /** What the shop tells of its orders. */
 import { z } from 'zod'
+import type { Language, Text } from '../core/language.ts'
 import { milliseconds } from '../http/fields.ts'
 import { defineRoute } from '../http/route.ts'
 import { ORDER_KEY_TEXT, ORDER_NUMBER_TYPES } from '../payments/order-key.ts'
 import { DetailsRequest, StoredDetails } from './details-body.ts'
-import { putDetails } from './details.ts'
+import { putDetails, REVIEW_COUNTS_SECONDS, secondsLate } from './details.ts'
 import { EXAMPLES } from './examples.ts'
 
 const OrderKeyView = z
@@ -36,8 +37,26 @@ const Details = z
       .array(z.object({ ...told, order: StoredDetails }).meta({ id: 'StoredSubOrderDetails' }))
       .optional(),
     updated_at: milliseconds,
+    late: z
+      .object({ seconds_after_payment: z.int(), message: z.string() })
+      .nullable()
+      .meta({
+        id: 'LateDetails',
+        text: {
+          en: "The goods came too late for WeChat's review, which counts 5 seconds from the payment; they are sent all the same",
+          zh: '商品信息提交过晚：微信审核只计付款后 5 秒内的提交；仍会提交给微信',
+        },
+      }),
   })
   .meta({ id: 'PaymentDetails' })
+
+function lateWords(seconds_after_payment: number, language: Language) {
+  const message: Text = {
+    en: `WeChat's review counts goods that come within ${REVIEW_COUNTS_SECONDS} seconds of the payment; these came after ${seconds_after_payment}. Tell them when the payment succeeds, or before it with payer.`,
+    zh: `微信审核只计付款后 ${REVIEW_COUNTS_SECONDS} 秒内提交的商品信息，本次为付款后 ${seconds_after_payment} 秒。请在支付成功时立即提交，或在付款前连同 payer 提交。`,
+  }
+  return { seconds_after_payment, message: message[language] }
+}
 
 export const putOrderDetailsRoute = defineRoute({
   method: 'put',
@@ -45,6 +64,7 @@ export const putOrderDetailsRoute = defineRoute({
   id: 'putOrderDetails',
   group: 'orders',
   caller: 'merchant',
+  right: 'ship',
   summary: {
     en: "Stores what was bought, for the buyer's pages: goods, shop, receiver; it replaces what was told before",
     zh: '保存买家订单页展示的商品、店铺、收件人等信息；覆盖之前的内容',
@@ -57,7 +77,7 @@ export const putOrderDetailsRoute = defineRoute({
   response: { status: 200, schema: z.object({ details: Details }).meta({ id: 'DetailsResponse' }) },
   errors: ['invalid', 'unknown_field'],
   example: EXAMPLES.putOrderDetails,
-  async handle({ body }, shop) {
+  async handle({ body, language }, shop) {
     const stored = await putDetails(shop, body)
     const parts = stored.map(({ order_key, payment: transaction_id, row }) => ({
       order_key,
@@ -65,13 +85,15 @@ export const putOrderDetailsRoute = defineRoute({
       order: row.details,
     }))
     const updated_at = stored[0]?.row.updated_at ?? shop.clock.now()
+    const seconds = await secondsLate(shop, stored)
+    const late = seconds === null ? null : lateWords(seconds, language)
     const { order_key } = body
     const transaction_id = order_key.transaction_id ?? null
     return {
       details:
         body.sub_orders || !parts[0]
-          ? { order_key, transaction_id, sub_orders: parts, updated_at }
-          : { ...parts[0], updated_at },
+          ? { order_key, transaction_id, sub_orders: parts, updated_at, late }
+          : { ...parts[0], updated_at, late },
     }
   },
 })

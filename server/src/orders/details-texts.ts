@@ -51,6 +51,10 @@ export const DETAILS_TEXTS = {
     en: 'Of a combined payment, instead of `order`: its sub-orders, each with its own numbers',
     zh: '合单支付填此项，代替 `order`：各子单及其单号',
   },
+  payer: {
+    en: 'The buyer. Told before the payment, it lets WeChat have the order at once; else WeChat gets it when the payment is known',
+    zh: '付款人。付款前填写可立即提交给微信；不填则在查到支付单后提交',
+  },
   picture: {
     en: 'a picture is an https URL of at most 1024 bytes',
     zh: '图片须为 https 链接，最多 1024 字节',

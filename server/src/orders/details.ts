@@ -1,24 +1,31 @@
 /** What the shop tells of its orders: goods, shop, receiver. Stored as told, personal data masked. */
-import { ORDER_NUMBER_TYPE, WechatError } from '@fahuo/wechat'
+import { SPECIAL_ORDER_TYPE, WechatError } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
+import { isLoopback } from '../core/loopback.ts'
+import { toSeconds } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import { paymentKey, type OrderKey } from '../payments/order-key.ts'
+import { tellingGoods } from '../services/parcel-queries.ts'
+import { planning } from '../services/queries.ts'
 import type { Shop } from '../shops/shop.ts'
-import { isLoopback, type DetailsRequest, type OrderDetails } from './details-body.ts'
+import type { DetailsRequest, OrderDetails } from './details-body.ts'
+import { allNumbers, byTransaction, keyOf, numbersOf, paymentsOf } from './details-numbers.ts'
+import { planDetails } from './details-plan.ts'
 import {
   findDetails,
-  findPresale,
   names,
   ordersNamed,
   partsOfCombined,
   saveDetails,
-  savePresale,
+  saveSpecial,
   type DetailsNumbers,
   type OrderNumbers,
   type ToldDetails,
 } from './details-queries.ts'
 import { DETAILS_TEXTS } from './details-texts.ts'
+import { NEVER_LATE, notePromised, waitsSince } from './late.ts'
 import { fetchOrder } from './mirror.ts'
+import { findOrder } from './queries.ts'
 
 export type { OrderNumbers, ToldDetails }
 
@@ -28,28 +35,6 @@ export interface PutDetails {
   /** WeChat Pay's number of it; null while nobody knows the order. */
   payment: string | null
   row: ToldDetails
-}
-
-function numbersOf(key: OrderKey): DetailsNumbers {
-  return key.order_number_type === ORDER_NUMBER_TYPE.WECHAT_PAY
-    ? { transaction_id: key.transaction_id ?? '', mchid: '', out_trade_no: '' }
-    : { transaction_id: '', mchid: key.mchid ?? '', out_trade_no: key.out_trade_no ?? '' }
-}
-
-const byTransaction = (transaction_id: string): DetailsNumbers => ({
-  transaction_id,
-  mchid: '',
-  out_trade_no: '',
-})
-
-/** All numbers that details of an order may have been told by. */
-function allNumbers(order: OrderNumbers): DetailsNumbers[] {
-  const { transaction_id, merchant_trade_no } = order
-  const merchants = new Set([order.merchant_id, order.sub_merchant_id])
-  const pairs = [...merchants]
-    .filter((mchid) => mchid !== '' && merchant_trade_no !== '')
-    .map((mchid) => ({ transaction_id: '', mchid, out_trade_no: merchant_trade_no }))
-  return [byTransaction(transaction_id), ...pairs]
 }
 
 /** Names each picture with its place in an order. */
@@ -72,11 +57,16 @@ function refuseLocalPictures(shop: Shop, order: OrderDetails, field: string): vo
 
 /**
  * Stores what the shop tells of an order, in the place of what it told before; also of one that
- * nobody knows yet. All sub-orders of a combined payment, or none.
+ * nobody knows yet. All sub-orders of a combined payment, or none. WeChat is told in the background.
+ * @param shopping_order whether WeChat's order centre is told of it; `auto`: if the account can
  * @throws FahuoError `invalid`
  */
-export async function putDetails(shop: Shop, request: DetailsRequest): Promise<PutDetails[]> {
-  const { order_key, order, sub_orders } = request
+export async function putDetails(
+  shop: Shop,
+  request: DetailsRequest,
+  shopping_order: 'auto' | 'require' | 'off' = 'auto',
+): Promise<PutDetails[]> {
+  const { order_key, order, sub_orders, payer } = request
   const parts = sub_orders ?? (order ? [{ order_key, order }] : [])
   for (const [at, part] of parts.entries())
     refuseLocalPictures(shop, asStored(part.order), sub_orders ? `sub_orders.${at}.order` : 'order')
@@ -101,13 +91,51 @@ export async function putDetails(shop: Shop, request: DetailsRequest): Promise<P
     return { order_key: key, payment: row.transaction_id || null, row }
   })
   const stale = known.flatMap((one) => allNumbers(one).slice(1))
+  const plan = await planDetails(shop, {
+    told: rows.map(({ row }) => row),
+    combined,
+    known,
+    openid: payer?.openid,
+    shopping_order,
+  })
   await saveDetails(
     shop,
     rows.map(({ row }) => row),
     stale,
+    [planning(shop, plan, updated_at), tellingGoods(shop, paymentsNamed(rows, known), updated_at)],
   )
+  if (known.length > 0 && rows.some(({ row }) => row.details.promised_ship_time !== undefined))
+    await notePromised(shop)
+  shop.wake('services')
   shop.log.info({ orders: rows.length, known: known.length }, 'order details stored')
   return rows
+}
+
+/** All that names the payments whose goods were told. */
+const paymentsNamed = (rows: readonly PutDetails[], known: readonly OrderNumbers[]) => ({
+  transaction_ids: known.map(({ transaction_id }) => transaction_id),
+  payments: [...rows.map(({ row }) => paymentKey(keyOf(row))), ...known.flatMap(paymentsOf)],
+})
+
+/** WeChat's review of shopping orders counts what comes within so many seconds of the payment [official]. */
+export const REVIEW_COUNTS_SECONDS = 5
+
+/**
+ * Tells how many seconds after its payment an order's goods came, when that is too late for WeChat's
+ * review; null: in time, not paid as far as we know, or without goods.
+ */
+export async function secondsLate(
+  shop: Shop,
+  stored: readonly PutDetails[],
+): Promise<number | null> {
+  const goods = stored.filter(({ row }) => row.details.item_list?.length)
+  const orders = await Promise.all(
+    goods.flatMap(({ payment }) => (payment === null ? [] : [findOrder(shop, payment)])),
+  )
+  const paid = orders.flatMap((order) => (order && order.pay_time > 0 ? [order.pay_time] : []))
+  if (paid.length === 0) return null
+  const seconds = toSeconds(shop.clock.now()) - Math.min(...paid)
+  return seconds > REVIEW_COUNTS_SECONDS ? seconds : null
 }
 
 /** A sub-order that is told again by itself stays a part of its combined payment. */
@@ -132,25 +160,44 @@ export async function detailsOfOrder(
   return (await findDetails(shop, allNumbers(order))) ?? null
 }
 
+/**
+ * Returns what the shop told last of the order that a key names; null: nothing.
+ * @param order of the local copy, if it is known
+ */
+export async function detailsOf(
+  shop: Scope,
+  key: OrderKey,
+  order: OrderNumbers | undefined,
+): Promise<ToldDetails | null> {
+  return (await findDetails(shop, [numbersOf(key), ...(order ? allNumbers(order) : [])])) ?? null
+}
+
 /** Returns the payments of all parts of a combined payment that were told and are known. */
 export async function toldTogether(shop: Scope, combined: string): Promise<string[]> {
   const orders = await ordersNamed(shop, await partsOfCombined(shop, combined))
   return orders.map(({ transaction_id }) => transaction_id)
 }
 
-export { findPresale as presaleOf }
-
 /**
- * Notes what WeChat was told of a special order: when a pre-sale is expected to ship (Unix seconds;
- * null: it is none). An order that is not in the local copy is asked for first.
+ * Notes what WeChat was told of a special order: when a pre-sale is expected to ship (Unix seconds), or
+ * null of a test order, which never is. It is late by that from now on. An order that is not in the
+ * local copy is asked for first.
  * @param order_id WeChat Pay's number, or the merchant's own
  */
-export async function notePresale(
+export async function noteSpecial(
   shop: Shop,
   order_id: string,
   presale_time: number | null,
 ): Promise<void> {
-  if (await savePresale(shop, order_id, presale_time)) return
+  const special =
+    presale_time === null
+      ? { special_type: SPECIAL_ORDER_TYPE.TEST, presale_time, waits_since: NEVER_LATE }
+      : {
+          special_type: SPECIAL_ORDER_TYPE.PRESALE,
+          presale_time,
+          waits_since: waitsSince(presale_time),
+        }
+  if (await saveSpecial(shop, order_id, special)) return
   const { mchid } = shop.settings
   const keys = [
     { transaction_id: order_id },
@@ -161,7 +208,7 @@ export async function notePresale(
       if (error instanceof WechatError) return null
       throw error
     })
-    if (found && (await savePresale(shop, order_id, presale_time))) return
+    if (found && (await saveSpecial(shop, order_id, special))) return
   }
-  shop.log.warn({ order_id }, 'the order of a pre-sale is not known: its buyer reads no date')
+  shop.log.warn({ order_id }, 'a special order is not known: nothing is noted of it')
 }

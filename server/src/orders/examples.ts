@@ -32,6 +32,7 @@ export const EXAMPLE_ORDER = {
     ],
   },
   fetched_at: (shipped_time + 60) * 1000,
+  known_to_wechat: true,
 }
 
 export const EXAMPLE_SETTLEMENT = {
@@ -56,6 +57,12 @@ const line = {
 export const EXAMPLE_WAYBILL = {
   tracking_no: EXAMPLE_TRACKING_NO,
   status: 2,
+  statuses: [
+    { status: 1, at: EXAMPLE_PAY_TIME + 90_000 },
+    { status: 2, at: EXAMPLE_PAY_TIME + 110_000 },
+  ],
+  messages: true,
+  tracking: true,
   reminder: 'watching' as const,
 }
 const done = { done: true as const }
@@ -109,17 +116,13 @@ export const EXAMPLES = {
         transaction_id,
         order: EXAMPLE_DETAILS,
         updated_at: (EXAMPLE_PAY_TIME - 60) * 1000,
+        late: null,
       },
     },
   },
-  listOrders: {
-    query: { order_state: 2, limit: 20 },
-    response: {
-      orders: [{ ...EXAMPLE_ORDER, updated_at: (shipped_time + 5) * 1000 }],
-      next_cursor: null,
-      as_of: shipped_time + 60,
-      older_as_of: shipped_time - 7200,
-    },
+  remindAll: {
+    body: { signed_days: 7 },
+    response: { requested: 42, reminded: 12, waiting: 30, refused: [] },
   },
   remindOfReceipt: {
     params,

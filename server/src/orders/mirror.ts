@@ -3,8 +3,15 @@ import { ERRCODE, WechatError, type Wechat } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
 import type { Scope } from '../database/database.ts'
 import type { Shop } from '../shops/shop.ts'
+import type { NoticedBy } from './events.ts'
 import { saveLook } from './looks.ts'
-import { findOrder, findOrderByTradeNo, merchantOfSubMerchant, type Order } from './queries.ts'
+import {
+  findOrder,
+  findOrderByTradeNo,
+  isShown,
+  merchantOfSubMerchant,
+  type Order,
+} from './queries.ts'
 import { findSettlement, type Settlement } from './settlement-queries.ts'
 
 /** An order as WeChat tells it. */
@@ -96,9 +103,13 @@ async function suggestedMerchants(shop: Shop, key: OrderKey) {
 }
 
 /** Asks WeChat how an order stands and stores the answer. @throws WechatError as get_order does */
-export async function fetchOrder(shop: Shop, key: OrderKey): Promise<Order> {
+export async function fetchOrder(
+  shop: Shop,
+  key: OrderKey,
+  noticed_by?: NoticedBy,
+): Promise<Order> {
   const order = await lookUpOrder(shop, key)
-  await saveLook(shop, [order])
+  await saveLook(shop, [order], noticed_by)
   return order
 }
 
@@ -114,9 +125,16 @@ export function storedOrder(shop: Scope, key: OrderKey): Promise<Order | undefin
  * Returns the order as WeChat has it now.
  * @throws FahuoError `not_found`, or `wechat_unavailable` when WeChat does not answer
  */
-export async function requireOrder(shop: Shop, key: OrderKey): Promise<Order> {
+export const requireOrder = (shop: Shop, key: OrderKey, noticed_by?: NoticedBy): Promise<Order> =>
+  orRefuse(() => fetchOrder(shop, key, noticed_by))
+
+/** The same, and stores nothing. */
+export const peekAtOrder = (shop: Shop, key: OrderKey): Promise<Order> =>
+  orRefuse(() => lookUpOrder(shop, key))
+
+async function orRefuse(look: () => Promise<Order>): Promise<Order> {
   try {
-    return await fetchOrder(shop, key)
+    return await look()
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
     const { errcode } = error
@@ -137,11 +155,20 @@ export interface OrderWithSettlement {
  * Returns the order as WeChat has it now; from the local copy when WeChat does not answer.
  * @throws FahuoError `not_found` when neither knows it, `wechat_unavailable` when nobody can tell
  */
-export async function currentOrder(shop: Shop, key: OrderKey): Promise<OrderWithSettlement> {
-  const order = await requireOrder(shop, key).catch(async (error: unknown) => {
-    if (!(error instanceof FahuoError) || error.code === 'not_found') throw error
+export async function currentOrder(
+  shop: Shop,
+  key: OrderKey,
+  noticed_by?: NoticedBy,
+): Promise<OrderWithSettlement> {
+  const order = await requireOrder(shop, key, noticed_by).catch(async (error: unknown) => {
+    if (!(error instanceof FahuoError)) throw error
     const stored = await storedOrder(shop, key)
     if (!stored) throw error
+    if (error.code === 'not_found') {
+      // WeChat Pay has told of it, and WeChat's shipping management does not show it yet.
+      if (isShown(stored)) throw error
+      return stored
+    }
     shop.log.warn(
       { transaction_id: stored.transaction_id, reason: error.message },
       'WeChat does not answer; serving the order from the local copy',

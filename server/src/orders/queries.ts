@@ -1,7 +1,8 @@
+import { ORDER_STATE } from '@fahuo/contract'
 import type { OrderShipping } from '@fahuo/wechat'
 import { sql, type Compilable, type Selectable } from 'kysely'
 import type { z } from 'zod'
-import { MINUTE_MS } from '../core/time.ts'
+import { MINUTE_MS, SECOND_MS } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import type { OrdersTable } from '../database/schema.ts'
 
@@ -16,7 +17,15 @@ export type Shipping = z.output<typeof OrderShipping>
 /** An order of the local copy, as WeChat returned it at `fetched_at` (Unix milliseconds). */
 export type Order = Omit<
   OrderRow,
-  'appid' | 'in_complaint' | 'shipping' | 'updated_at' | 'presale_time'
+  | 'appid'
+  | 'in_complaint'
+  | 'shipping'
+  | 'updated_at'
+  | 'presale_time'
+  | 'waits_since'
+  | 'special_type'
+  | 'express_company'
+  | 'shipped_at'
 > & {
   in_complaint: boolean
   shipping: Shipping
@@ -25,8 +34,14 @@ export type Order = Omit<
 /** An order with when WeChat first showed it as it is (Unix milliseconds). */
 export type StoredOrder = Order & Pick<OrderRow, 'updated_at'>
 
-function toOrder(stored: OrderRow): Order {
-  const { appid: _, updated_at: __, presale_time: ___, in_complaint, shipping, ...row } = stored
+/** Whether get_order has shown an order; otherwise only WeChat Pay has told of it. */
+export const isShown = ({ fetched_at }: Pick<Order, 'fetched_at'>): boolean => fetched_at > 0
+
+/** Maps a row of the table. */
+export function toOrder(stored: OrderRow): Order {
+  const { appid: _, updated_at: __, presale_time: ___, ...rest } = stored
+  const { waits_since: ____, special_type: _____, express_company: ______, ...known } = rest
+  const { in_complaint, shipping, shipped_at: _______, ...row } = known
   return {
     ...row,
     in_complaint: in_complaint === 1,
@@ -60,6 +75,16 @@ function parcelInsert({ database: { db }, appid }: Scope, orders: readonly Order
     .onConflict((conflict) => conflict.doNothing())
 }
 
+const NOT_SHIPPED = new Set<number>([ORDER_STATE.awaiting_shipment, ORDER_STATE.refunded])
+
+/** Returns when its last parcel was uploaded, or else when it was read, Unix milliseconds; null: it is not shipped. */
+function shippedAt({ order_state, shipping, fetched_at }: Order): number | null {
+  if (NOT_SHIPPED.has(order_state)) return null
+  const times = (shipping.shipping_list ?? []).map(({ upload_time }) => upload_time)
+  const last = Math.max(0, ...times) * SECOND_MS
+  return last === 0 ? fetched_at : Math.min(last, fetched_at)
+}
+
 /** What tells whether an order changed; the rest of it never does. */
 const CHANGING = ['description', 'paid_amount', 'order_state', 'in_complaint', 'shipping'] as const
 
@@ -72,7 +97,9 @@ function orderUpsert({ database: { db }, appid }: Scope, orders: readonly Order[
         appid,
         in_complaint: in_complaint ? 1 : 0,
         shipping: JSON.stringify(shipping),
+        express_company: shipping.shipping_list?.[0]?.express_company ?? '',
         updated_at: order.fetched_at,
+        shipped_at: shippedAt({ ...order, in_complaint, shipping }),
       })),
     )
     .onConflict((conflict) =>
@@ -86,6 +113,7 @@ function orderUpsert({ database: { db }, appid }: Scope, orders: readonly Order[
           order_state: eb.ref('excluded.order_state'),
           in_complaint: eb.ref('excluded.in_complaint'),
           shipping: eb.ref('excluded.shipping'),
+          express_company: eb.ref('excluded.express_company'),
           fetched_at: eb.ref('excluded.fetched_at'),
           updated_at: eb
             .case()
@@ -99,6 +127,13 @@ function orderUpsert({ database: { db }, appid }: Scope, orders: readonly Order[
             .then(eb.ref('orders.updated_at'))
             .else(eb.ref('excluded.updated_at'))
             .end(),
+          // Kept whatever changes later. The time of an upload is the uploader's: it is not before a read
+          // that showed the order as waiting.
+          shipped_at: sql<number | null>`case
+            when orders.shipped_at is not null then orders.shipped_at
+            when orders.order_state = ${sql.lit(ORDER_STATE.awaiting_shipment)}
+              and excluded.shipped_at < orders.fetched_at then orders.fetched_at
+            else excluded.shipped_at end`,
         }))
         // One of the future was stored by a clock that was ahead.
         .where((eb) =>
@@ -162,23 +197,6 @@ export async function merchantOfSubMerchant(
   return newest?.merchant_id
 }
 
-/** Which of the merchant's orders; all when left out. */
-export interface OrderFilter {
-  order_state?: number | undefined
-  /** Unix seconds. */
-  paid_from?: number | undefined
-  /** Unix seconds, excluded. */
-  paid_before?: number | undefined
-  in_complaint?: boolean | undefined
-  transaction_id?: string | undefined
-  merchant_trade_no?: string | undefined
-  openid?: string | undefined
-  /** Of one of its parcels, now or before it was corrected. */
-  tracking_no?: string | undefined
-  /** Unix milliseconds: changed at or after. */
-  updated_from?: number | undefined
-}
-
 /** Finds which merchants have payments with these numbers, by number. */
 export async function merchantsOfTradeNos(
   { database: { db }, appid }: Scope,
@@ -196,46 +214,4 @@ export async function merchantsOfTradeNos(
   return new Map(
     [...byNumber].map(([number, found]) => [number, found.map(({ merchant_id }) => merchant_id)]),
   )
-}
-
-/** Lists the merchant's orders, newest payment first, after `after`. */
-export async function listOrders(
-  { database: { db }, appid }: Scope,
-  filter: OrderFilter,
-  page: { after?: { pay_time: number; transaction_id: string } | undefined; limit: number },
-): Promise<StoredOrder[]> {
-  const { paid_from, paid_before, in_complaint, tracking_no, updated_from } = filter
-  const { after } = page
-  let query = db.selectFrom('orders').selectAll().where('appid', '=', appid)
-  for (const column of ['order_state', 'transaction_id', 'merchant_trade_no', 'openid'] as const)
-    if (filter[column] !== undefined) query = query.where(column, '=', filter[column])
-  if (paid_from !== undefined) query = query.where('pay_time', '>=', paid_from)
-  if (paid_before !== undefined) query = query.where('pay_time', '<', paid_before)
-  if (in_complaint !== undefined) query = query.where('in_complaint', '=', in_complaint ? 1 : 0)
-  if (updated_from !== undefined) query = query.where('updated_at', '>=', updated_from)
-  if (tracking_no !== undefined)
-    query = query.where('transaction_id', 'in', (eb) =>
-      eb
-        .selectFrom('order_parcels')
-        .select('order_parcels.transaction_id')
-        .where('order_parcels.appid', '=', appid)
-        .where('order_parcels.tracking_no', '=', tracking_no),
-    )
-  if (after)
-    query = query.where((eb) =>
-      eb(
-        eb.refTuple('pay_time', 'transaction_id'),
-        '<',
-        eb.tuple(after.pay_time, after.transaction_id),
-      ),
-    )
-  // What these find is few: it is sorted. SQLite would go through all in the order of payment.
-  const few = [filter.transaction_id, filter.merchant_trade_no, tracking_no, updated_from]
-  const newest = few.some((one) => one !== undefined) ? sql`+pay_time` : sql`pay_time`
-  const rows = await query
-    .orderBy(newest, 'desc')
-    .orderBy('transaction_id', 'desc')
-    .limit(page.limit)
-    .execute()
-  return rows.map((row) => ({ ...toOrder(row), updated_at: row.updated_at }))
 }

@@ -16,6 +16,7 @@ const POLL_MS = 100
 export function createRefresh(): Shop['refresh'] {
   let running: Promise<void> | null = null
   return async (shop) => {
+    if (!shop.abilities.can_sync_list) return readFreshness(shop)
     running ??= refresh(shop).finally(() => {
       running = null
     })

@@ -1,25 +1,15 @@
-import { ORDER_STATE } from '@fahuo/contract'
-import { unixSeconds } from '@fahuo/wechat'
+import { explain, unixSeconds } from '@fahuo/wechat'
 import { z } from 'zod'
 import { ruleText } from '../http/body.ts'
-import {
-  booleanQuery,
-  cursorQuery,
-  freshness as freshnessFields,
-  limitQuery,
-  nextCursor,
-  secondsQuery,
-  searchQuery,
-} from '../http/fields.ts'
 import { defineRoute } from '../http/route.ts'
 import { mapWechatErrors } from '../wechat/map-error.ts'
 import { EXAMPLES } from './examples.ts'
 import { putOrderDetailsRoute } from './details-routes.ts'
-import { notePresale } from './details.ts'
-import { searchOrders } from './search.ts'
-import { readFreshness } from './sync.ts'
-import { ListedOrder, ORDER_STATE_TEXT, OrderNumber, waybillView, WaybillView } from './view.ts'
-import { remindOfReceipt, trackParcel } from './tracking.ts'
+import { noteSpecial } from './details.ts'
+import { OrderNumber, waybillView, WaybillView } from './view.ts'
+import { remindOfReceipt } from './receipt-reminders.ts'
+import { trackParcel } from './tracking.ts'
+import { remindAll, UNCONFIRMED_DAYS } from './unconfirmed.ts'
 
 const Done = z.object({ done: z.literal(true) }).meta({ id: 'Done' })
 const phone = z
@@ -27,56 +17,13 @@ const phone = z
   .regex(/^[+\d][\d -]{3,24}$/)
   .meta({ text: { en: 'Passed to WeChat and not stored', zh: '仅转交微信，不会保存' } })
 
-const listOrdersRoute = defineRoute({
-  method: 'get',
-  path: '/api/orders',
-  id: 'listOrders',
-  group: 'orders',
-  caller: 'merchant',
-  summary: {
-    en: 'Orders from the local copy, newest payment first',
-    zh: '订单列表（本地副本），最新付款在前',
-  },
-  query: z.strictObject({
-    order_state: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(6)
-      .optional()
-      .meta({ enum: Object.values(ORDER_STATE), text: ORDER_STATE_TEXT }),
-    paid_from: secondsQuery
-      .optional()
-      .meta({ text: { en: 'Paid at or after, Unix seconds', zh: '付款时间起，Unix 秒' } }),
-    paid_before: secondsQuery
-      .optional()
-      .meta({ text: { en: 'Paid before, Unix seconds', zh: '付款时间止（不含），Unix 秒' } }),
-    in_complaint: booleanQuery.optional(),
-    ...searchQuery,
-    cursor: cursorQuery(256).optional(),
-    limit: limitQuery(200, 50),
-  }),
-  response: {
-    status: 200,
-    schema: z
-      .object({ orders: z.array(ListedOrder), next_cursor: nextCursor, ...freshnessFields })
-      .meta({ id: 'OrderPage' }),
-  },
-  errors: [],
-  example: EXAMPLES.listOrders,
-  async handle({ query }, shop) {
-    // What follows a first page is as old as that.
-    const freshness = await (query.cursor === undefined ? shop.refresh(shop) : readFreshness(shop))
-    return { ...(await searchOrders(shop, query)), ...freshness }
-  },
-})
-
 const remindOfReceiptRoute = defineRoute({
   method: 'post',
   path: '/api/orders/{transaction_id}/remind',
   id: 'remindOfReceipt',
   group: 'orders',
   caller: 'merchant',
+  right: 'remind',
   summary: {
     en: 'Reminds the buyer to confirm receipt; WeChat sends one an order, for express only',
     zh: '提醒买家确认收货；每单一次，仅限快递',
@@ -101,12 +48,72 @@ const remindOfReceiptRoute = defineRoute({
   },
 })
 
+const remindAllRoute = defineRoute({
+  method: 'post',
+  path: '/api/orders/remind',
+  id: 'remindAll',
+  group: 'orders',
+  caller: 'merchant',
+  right: 'remind',
+  summary: {
+    en: 'Reminds the buyers of all orders that were signed for and are not confirmed: each once, however often this is called; it goes on in the background',
+    zh: '一键提醒所有已签收未确认收货的买家：每单只提醒一次，重复调用不会重复提醒；在后台继续发送',
+  },
+  body: z
+    .strictObject({
+      signed_days: z
+        .int()
+        .min(1)
+        .max(30)
+        .default(UNCONFIRMED_DAYS)
+        .meta({
+          text: {
+            en: 'Signed for at least so many days ago; 7 when left out',
+            zh: '签收至少多少天；默认 7',
+          },
+        }),
+    })
+    .meta({ id: 'RemindAllRequest' }),
+  response: {
+    status: 202,
+    schema: z
+      .object({
+        requested: z.int().meta({ text: { en: 'New by this call', zh: '本次新增' } }),
+        reminded: z.int().meta({ text: { en: 'Reminded by now', zh: '已提醒' } }),
+        waiting: z.int().meta({ text: { en: 'Still to be sent', zh: '待发送' } }),
+        refused: z.array(
+          z
+            .object({
+              transaction_id: z.string(),
+              errcode: z.int().nullable(),
+              cause: z.string().nullable(),
+            })
+            .meta({ id: 'RefusedReminder', text: { en: 'At most 200', zh: '最多 200 条' } }),
+        ),
+      })
+      .meta({ id: 'RemindAllResponse' }),
+  },
+  errors: [],
+  example: EXAMPLES.remindAll,
+  async handle({ body, language }, shop) {
+    const { refused, ...counts } = await remindAll(shop, body.signed_days)
+    return {
+      ...counts,
+      refused: refused.map((one) => ({
+        ...one,
+        cause: one.errcode === null ? null : explain(one.errcode).cause[language],
+      })),
+    }
+  },
+})
+
 const reportSpecialOrderRoute = defineRoute({
   method: 'post',
   path: '/api/orders/{transaction_id}/special',
   id: 'reportSpecialOrder',
   group: 'orders',
   caller: 'merchant',
+  right: 'ship',
   summary: {
     en: 'Reports an order that cannot ship in time: pre-sale, or a test order',
     zh: '报备特殊订单：预售或测试',
@@ -147,7 +154,7 @@ const reportSpecialOrderRoute = defineRoute({
         ...(body.delay_to !== undefined && { delay_to: unixSeconds(body.delay_to) }),
       }),
     )
-    await notePresale(shop, params.transaction_id, body.delay_to ?? null)
+    await noteSpecial(shop, params.transaction_id, body.delay_to ?? null)
     return { done: true as const }
   },
 })
@@ -158,9 +165,10 @@ const trackParcelRoute = defineRoute({
   id: 'trackParcel',
   group: 'orders',
   caller: 'merchant',
+  right: 'ship',
   summary: {
-    en: 'Lets WeChat track a parcel: the buyer sees its tracking and, with RECEIPT_REMINDERS=on, is reminded once after it is signed for',
-    zh: '让微信跟踪运单：买家可查看轨迹；开启 RECEIPT_REMINDERS 后签收时提醒一次',
+    en: 'Lets WeChat track a parcel: the buyer sees its tracking and its statuses and, with RECEIPT_REMINDERS=on, is reminded once after it is signed for',
+    zh: '让微信跟踪运单：买家可查看轨迹和物流状态；开启 RECEIPT_REMINDERS 后签收时提醒一次',
   },
   params: OrderNumber,
   body: z
@@ -193,8 +201,8 @@ const trackParcelRoute = defineRoute({
 })
 
 export const orderRoutes = [
-  listOrdersRoute,
   remindOfReceiptRoute,
+  remindAllRoute,
   reportSpecialOrderRoute,
   trackParcelRoute,
   putOrderDetailsRoute,

@@ -1,16 +1,16 @@
 import { sql, type Selectable } from 'kysely'
-import type { Scope } from '../database/database.ts'
+import type { Scope, Statement } from '../database/database.ts'
 import type { OrdersTable, SettlementsTable } from '../database/schema.ts'
 
 /** What WeChat pushed about the money of an order. Times in Unix seconds. */
 export type Settlement = Omit<Selectable<SettlementsTable>, 'appid'>
 
-/** Stores what a push said about the money; what is known already is never taken back. */
-export async function saveSettlement(
+/** Statement that stores what a push said about the money; what is known already is never taken back. */
+export function savingSettlement(
   { database: { db }, appid }: Scope,
   settlement: Settlement,
-): Promise<void> {
-  await db
+): Statement {
+  return db
     .insertInto('settlements')
     .values({ ...settlement, appid })
     .onConflict((conflict) =>
@@ -29,7 +29,11 @@ export async function saveSettlement(
         }
       }),
     )
-    .execute()
+}
+
+/** Stores what a push said about the money, alone. */
+export async function saveSettlement(scope: Scope, settlement: Settlement): Promise<void> {
+  await scope.database.unit([savingSettlement(scope, settlement)])
 }
 
 export async function findSettlement(

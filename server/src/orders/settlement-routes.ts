@@ -44,7 +44,8 @@ const shipped = period('Shipped', '发货时间')
 const settlement = period('The money came', '到账时间')
 const estimated = period('The money is expected', '预计到账时间')
 
-const filter = {
+/** Which settlements: as the list, the csv and the workbook take it. */
+export const settlementFilter = {
   settled,
   shipped_from: shipped.from,
   shipped_before: shipped.before,
@@ -62,6 +63,7 @@ const listSettlementsRoute = defineRoute({
   id: 'listSettlements',
   group: 'settlements',
   caller: 'merchant',
+  right: 'read',
   summary: {
     en: 'Settlements of a period with their totals, latest first',
     zh: '某一时段的结算记录与合计，最近的在前',
@@ -71,7 +73,7 @@ const listSettlementsRoute = defineRoute({
     zh: '按所选时段的时间排序：到账时间、预计到账时间，未选时按发货时间。游标须与产生它的筛选条件一起使用。',
   },
   query: z.strictObject({
-    ...filter,
+    ...settlementFilter,
     cursor: cursorQuery(256).optional(),
     limit: limitQuery(1000, 100),
   }),
@@ -111,11 +113,12 @@ const exportSettlementsRoute = defineRoute({
   id: 'exportSettlements',
   group: 'settlements',
   caller: 'merchant',
+  right: 'export',
   summary: {
     en: 'All settlements as CSV, with amounts in yuan and times in China',
     zh: '导出结算 CSV（金额为元，时间为北京时间）',
   },
-  query: z.strictObject(filter),
+  query: z.strictObject(settlementFilter),
   response: { status: 200, schema: CsvFile, media: 'text/csv' },
   errors: [],
   example: EXAMPLES.exportSettlements,

@@ -70,6 +70,7 @@ const readSyncsRoute = defineRoute({
   id: 'readSync',
   group: 'orders',
   caller: 'merchant',
+  right: 'read',
   summary: { en: 'How far the local copy is read', zh: '本地副本的同步进度' },
   response: { status: 200, schema: SyncsView },
   errors: [],
@@ -83,6 +84,7 @@ const startSyncRoute = defineRoute({
   id: 'startSync',
   group: 'orders',
   caller: 'merchant',
+  right: 'manage',
   summary: {
     en: 'Reads orders from WeChat now; at most once a minute, whoever asks',
     zh: '立即从微信读取订单；无论谁请求，最多每分钟一次',

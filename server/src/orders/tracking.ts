@@ -1,42 +1,156 @@
-import { ERRCODE, WAYBILL_STATUS, WechatError, unixSeconds } from '@fahuo/wechat'
-import { ORDER_STATE } from '@fahuo/contract'
+/** Lets WeChat track parcels: messages to the buyer of each, and its tracking page. */
+import { createHash } from 'node:crypto'
+import { ERRCODE } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
-import { createPoller, type Poller } from '../core/poller.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS, toSeconds } from '../core/time.ts'
-import { outageOf } from '../database/outage.ts'
+import { DAY_MS } from '../core/time.ts'
+import { noteTracked } from '../services/parcel-queries.ts'
+import { readPhone } from '../services/phone.ts'
 import type { Shop } from '../shops/shop.ts'
 import { orderDetailPath } from '../wechat/jump-path.ts'
 import { mapWechatErrors } from '../wechat/map-error.ts'
-import { fetchOrder, requireOrder } from './mirror.ts'
-import { findOrder } from './queries.ts'
+import { requireOrder } from './mirror.ts'
+import type { Order } from './queries.ts'
+import { takeCall, type Component } from './quota.ts'
 import {
-  claimDueWaybill,
-  claimReminder,
+  saveTold,
   saveWaybill,
-  updateWaybill,
   waybillsOfOrder,
+  type StatusChange,
+  type Told,
   type Waybill,
 } from './waybill-queries.ts'
 
-export type { Waybill }
-
-/** How often a parcel on its way is looked up. */
-export const LOOKUP_EVERY_MS = 3 * HOUR_MS
+export type { StatusChange, Waybill }
 
 /** How long a parcel is looked up at all. */
-const TRACKED_FOR_MS = 45 * DAY_MS
+export const TRACKED_FOR_MS = 45 * DAY_MS
 
-/** How long one lookup may take before another server does it. */
-const LEASE_MS = MINUTE_MS
+/** WeChat's limit for the name and the description of goods, in characters. */
+export const MAX_GOODS_NAME = 40
 
-const SIGNED = new Set<number>([WAYBILL_STATUS.SIGNED, WAYBILL_STATUS.SIGNED_BY_PROXY])
+export interface Goods {
+  /** 1 to 40 characters. */
+  goods_name: string
+  goods_img_url: string
+  /** Up to 40 characters; of messages only. */
+  goods_desc?: string
+}
+
+/** One parcel of an order, as it was shipped. */
+export interface TrackedParcel {
+  tracking_no: string
+  /** A `delivery_id` of get_delivery_list. */
+  express_company: string
+}
 
 export interface Tracking {
-  tracking_no: string
   /** Full, as WeChat wants it; passed on and kept nowhere. */
   receiver_phone: string
   sender_phone?: string | undefined
-  goods: { goods_name: string; goods_img_url: string }[]
+  goods: readonly Goods[]
+}
+
+/** What WeChat is told of a parcel, short enough to be kept: whether it changed can be seen from it. */
+export const toldOf = ({ express_company }: TrackedParcel, goods: readonly Goods[]): Told => ({
+  delivery_id: express_company,
+  goods: createHash('sha256').update(JSON.stringify(goods)).digest('base64url'),
+})
+
+/**
+ * Makes a parcel known to WeChat (follow_waybill or trace_waybill), without counting the call.
+ * @returns WeChat's waybill_token
+ * @throws WechatError
+ */
+async function bind(
+  shop: Shop,
+  component: Component,
+  order: Order,
+  parcel: TrackedParcel,
+  { receiver_phone, sender_phone, goods }: Tracking,
+): Promise<string> {
+  const { logistics } = shop.wechat
+  const call = component === 'messages' ? logistics.followWaybill : logistics.traceWaybill
+  const { waybill_token } = await call({
+    openid: order.openid,
+    receiver_phone,
+    ...(sender_phone !== undefined && { sender_phone }),
+    waybill_id: parcel.tracking_no,
+    delivery_id: parcel.express_company,
+    trans_id: order.transaction_id,
+    ...(await orderDetailPath(shop, order.transaction_id)),
+    goods_info: { detail_list: [...goods] },
+  })
+  return waybill_token
+}
+
+/**
+ * Makes a parcel known to WeChat and watches it from now on. The call was counted before
+ * ({@link takeCall}); made again, it does no harm.
+ * @throws WechatError
+ */
+export async function bindWaybill(
+  shop: Shop,
+  component: Component,
+  order: Order,
+  parcel: TrackedParcel,
+  tracking: Tracking,
+): Promise<Waybill> {
+  const token = await bind(shop, component, order, parcel, tracking)
+  const told = toldOf(parcel, tracking.goods)
+  const now = shop.clock.now()
+  return saveWaybill(
+    shop,
+    {
+      transaction_id: order.transaction_id,
+      tracking_no: parcel.tracking_no,
+      due_at: now,
+      until: now + TRACKED_FOR_MS,
+    },
+    component === 'messages'
+      ? { message_token: token, messages_told: told }
+      : { waybill_token: token, tracking_told: told },
+  )
+}
+
+/**
+ * Tells WeChat other goods of a parcel that it knows. WeChat takes few such changes.
+ * @throws WechatError ERRCODE.WAYBILL_CHANGES_SPENT, ERRCODE.WAYBILL_TOKEN_INVALID
+ */
+export async function changeGoods(
+  shop: Shop,
+  component: Component,
+  { openid }: Order,
+  waybill: Waybill,
+  parcel: TrackedParcel,
+  goods: readonly Goods[],
+): Promise<void> {
+  const { logistics } = shop.wechat
+  const goods_info = { detail_list: [...goods] }
+  const told = toldOf(parcel, goods)
+  if (component === 'messages') {
+    const { message_token: waybill_token } = waybill
+    await logistics.updateFollowWaybillGoods({ waybill_token, openid, goods_info })
+    await saveTold(shop, waybill, { messages_told: told })
+  } else {
+    const { waybill_token } = waybill
+    await logistics.updateWaybillGoods({ waybill_token, openid, goods_info })
+    await saveTold(shop, waybill, { tracking_told: told })
+  }
+}
+
+/**
+ * Calls WeChat for somebody who waits: counts the call, and maps WeChat's errors.
+ * @throws FahuoError `refused_by_wechat`, also when today's calls are spent; `wechat_unavailable`
+ */
+async function forPerson<Value>(
+  shop: Shop,
+  openid: string,
+  call: () => Promise<Value>,
+): Promise<Value> {
+  const spent = await takeCall(shop, { component: 'tracking', openid, purpose: 'telling' })
+  if (spent !== null)
+    throw new FahuoError('refused_by_wechat', undefined, ERRCODE.WAYBILL_QUOTA_EXCEEDED)
+  return mapWechatErrors(call)
 }
 
 /**
@@ -47,144 +161,51 @@ export interface Tracking {
 export async function trackParcel(
   shop: Shop,
   transaction_id: string,
-  { tracking_no, receiver_phone, sender_phone, goods }: Tracking,
+  { tracking_no, ...tracking }: Tracking & { tracking_no: string },
 ): Promise<Waybill> {
   const order = await requireOrder(shop, { transaction_id })
-  const parcel = (order.shipping.shipping_list ?? []).find((one) => one.tracking_no === tracking_no)
+  const parcel = parcelOf(order, tracking_no)
   if (!parcel)
     throw new FahuoError('invalid', {
       en: 'tracking_no: not a parcel of this order',
       zh: 'tracking_no：该订单没有这个运单号',
     })
-  const { waybill_token } = await mapWechatErrors(async () =>
-    shop.wechat.logistics.traceWaybill({
-      openid: order.openid,
-      receiver_phone,
-      ...(sender_phone !== undefined && { sender_phone }),
-      waybill_id: tracking_no,
-      delivery_id: parcel.express_company,
-      trans_id: order.transaction_id,
-      ...(await orderDetailPath(shop, order.transaction_id)),
-      goods_info: { detail_list: goods },
-    }),
+  const receiver_phone = plainPhone(tracking.receiver_phone)
+  const waybill = await forPerson(shop, order.openid, () =>
+    bindWaybill(shop, 'tracking', order, parcel, { ...tracking, receiver_phone }),
   )
-  const now = shop.clock.now()
-  const row: Waybill = {
-    transaction_id: order.transaction_id,
-    tracking_no,
-    waybill_token,
-    status: 0,
-    reminder: 'watching',
-    due_at: now,
-    until: now + TRACKED_FOR_MS,
-  }
-  await saveWaybill(shop, row)
-  return row
+  await noteTracked(shop, waybill, waybill.waybill_token, shop.clock.now())
+  return waybill
+}
+
+/** A number that is none to us may be one to the carrier. */
+const plainPhone = (text: string) => readPhone(text) ?? text.replaceAll(/[ -]/g, '')
+
+/** Returns a parcel of an order; undefined: it has none with this waybill. */
+export const parcelOf = ({ shipping }: Order, tracking_no: string) =>
+  shipping.shipping_list?.find((parcel) => parcel.tracking_no === tracking_no)
+
+/**
+ * Returns a token for WeChat's tracking page of one parcel, which the merchant's tracking serves, or
+ * else the buyer's own phone number. A token of the latter is not kept: the number may be mistyped.
+ * @throws FahuoError `receiver_phone_needed`, `refused_by_wechat`, `wechat_unavailable`
+ */
+export async function trackingToken(
+  shop: Shop,
+  order: Order,
+  parcel: TrackedParcel,
+  { receiver_phone, goods }: { receiver_phone: string | undefined; goods: readonly Goods[] },
+): Promise<string> {
+  const tracked = await waybillsOfOrder(shop, order.transaction_id)
+  const known = tracked.find(({ tracking_no }) => tracking_no === parcel.tracking_no)
+  if (known && known.waybill_token !== '') return known.waybill_token
+  if (receiver_phone === undefined) throw new FahuoError('receiver_phone_needed')
+  return forPerson(shop, order.openid, () =>
+    bind(shop, 'tracking', order, parcel, { receiver_phone: plainPhone(receiver_phone), goods }),
+  )
 }
 
 /** Returns the parcels of an order that WeChat tracks. */
 export function trackedParcels(shop: Shop, transaction_id: string): Promise<Waybill[]> {
   return waybillsOfOrder(shop, transaction_id)
-}
-
-/**
- * Reminds a buyer, at the merchant's request, that the parcel has arrived. WeChat sends one a payment.
- * @param received_time Unix seconds
- * @throws FahuoError `not_open` when there is nothing to confirm, `refused_by_wechat`
- */
-export async function remindOfReceipt(
-  shop: Shop,
-  transaction_id: string,
-  received_time: number,
-): Promise<void> {
-  const order = await requireOrder(shop, { transaction_id })
-  if (order.order_state !== ORDER_STATE.shipped)
-    throw new FahuoError('not_open', `order_state: ${order.order_state}`, ERRCODE.ORDER_NOT_SHIPPED)
-  await mapWechatErrors(() =>
-    shop.wechat.shipping.notifyConfirmReceive({
-      transaction_id,
-      received_time: unixSeconds(received_time),
-    }),
-  )
-}
-
-/**
- * Looks up one parcel that is due, and reminds its buyer when it was signed for.
- * @param every_ms until it is looked up again
- * @returns how many were looked up: 0 or 1
- */
-export async function lookUpDueWaybill(shop: Shop, every_ms: number): Promise<number> {
-  const now = shop.clock.now()
-  const waybill = await claimDueWaybill(shop, now, {
-    lease_until: now + LEASE_MS,
-    latest: now + Math.max(every_ms, LEASE_MS) + MINUTE_MS,
-  })
-  if (!waybill) return 0
-  const { transaction_id } = waybill
-  try {
-    await lookUp(shop, waybill, now + every_ms)
-  } catch (error) {
-    if (outageOf(error) !== null) throw error
-    if (error instanceof WechatError)
-      shop.log.warn(
-        { transaction_id, errcode: error.errcode, reason: error.message },
-        'cannot look up a parcel; trying again',
-      )
-    else {
-      shop.onFailure('reminders')
-      shop.log.error({ transaction_id, err: error }, 'a parcel could not be looked up')
-    }
-    await updateWaybill(shop, waybill, { due_at: now + every_ms })
-  }
-  return 1
-}
-
-async function lookUp(shop: Shop, waybill: Waybill, due_at: number): Promise<void> {
-  const { transaction_id, waybill_token, until } = waybill
-  // A push may have reported the confirmation: then no call is needed.
-  const order = await findOrder(shop, transaction_id)
-  if (!order || order.order_state !== ORDER_STATE.shipped || shop.clock.now() > until)
-    return updateWaybill(shop, waybill, { reminder: 'not_needed' })
-  const { waybill_info } = await shop.wechat.logistics.queryTrace({
-    waybill_token,
-    openid: order.openid,
-  })
-  const { status } = waybill_info
-  await updateWaybill(shop, waybill, { status, due_at })
-  if (!SIGNED.has(status)) return undefined
-  const others = await waybillsOfOrder(shop, transaction_id)
-  // Parcels that nobody tracks may still be on their way: then the buyer is not reminded.
-  const tracked = others.length >= (order.shipping.shipping_list ?? []).length
-  const arrived = others.every((one) => SIGNED.has(one.status))
-  return tracked && arrived ? remind(shop, waybill) : undefined
-}
-
-/** Reminds once a payment, whatever happens: a lost answer is not repeated. */
-async function remind(shop: Shop, waybill: Waybill): Promise<void> {
-  const { transaction_id } = waybill
-  // Asked now: a reminder after the confirmation would only annoy.
-  const order = await fetchOrder(shop, { transaction_id })
-  if (order.order_state !== ORDER_STATE.shipped)
-    return updateWaybill(shop, waybill, { reminder: 'not_needed' })
-  if (!(await claimReminder(shop, waybill)))
-    return updateWaybill(shop, waybill, { reminder: 'not_needed' })
-  try {
-    await shop.wechat.shipping.notifyConfirmReceive({
-      transaction_id,
-      received_time: unixSeconds(toSeconds(shop.clock.now())),
-    })
-    await updateWaybill(shop, waybill, { reminder: 'sent' })
-    shop.log.info({ transaction_id }, 'the buyer was reminded to confirm receipt')
-  } catch (error) {
-    if (!(error instanceof WechatError)) throw error
-    // Unknown whether it went out: it counts as sent.
-    const sent = error.outcome === 'unknown' || error.errcode === ERRCODE.REMINDER_SPENT
-    await updateWaybill(shop, waybill, { reminder: sent ? 'sent' : 'refused' })
-    shop.log.warn({ transaction_id, errcode: error.errcode }, 'WeChat did not accept the reminder')
-  }
-}
-
-/** Watches tracked parcels until stopped, and reminds buyers of those that were signed for. */
-export function startReminders(shop: Shop, every_ms: number): Poller {
-  return createPoller(shop, 'reminders', () => lookUpDueWaybill(shop, every_ms))
 }

@@ -1,8 +1,9 @@
 /** What a merchant reads of an order. */
 import { z } from 'zod'
 import { fen, milliseconds, seconds } from '../http/fields.ts'
-import type { Settlement } from './settlements.ts'
-import type { Waybill } from './tracking.ts'
+import { isShown } from './queries.ts'
+import type { Settlement } from './settlement-queries.ts'
+import type { Waybill } from './waybill-queries.ts'
 
 /** Which order a path names. */
 export const OrderNumber = z.object({
@@ -13,13 +14,47 @@ export const OrderNumber = z.object({
     .meta({ text: { en: "WeChat Pay's number of the payment", zh: '微信支付单号' } }),
 })
 
+const status = z.int().meta({
+  text: {
+    en: '0 unknown, 1 collected, 2 in transit, 3 out for delivery, 4 signed, 5 exception, 6 signed by proxy',
+    zh: '0 未知，1 已揽收，2 运输中，3 派送中，4 已签收，5 异常，6 代签收',
+  },
+})
+
 export const WaybillView = z
   .object({
     tracking_no: z.string(),
-    status: z.int().meta({
+    status,
+    statuses: z
+      .array(
+        z
+          .object({
+            status,
+            at: seconds.meta({
+              text: {
+                en: 'When it was first seen, Unix seconds; WeChat gives no times',
+                zh: '首次查询到该状态的时间，Unix 秒；微信不提供时间',
+              },
+            }),
+          })
+          .meta({ id: 'WaybillStatus' }),
+      )
+      .meta({
+        text: {
+          en: 'The statuses that it has had, the oldest first',
+          zh: '已有过的状态，最早的在前',
+        },
+      }),
+    messages: z.boolean().meta({
       text: {
-        en: '0 unknown, 1 collected, 2 in transit, 3 out for delivery, 4 signed, 5 exception, 6 signed by proxy',
-        zh: '0 未知，1 已揽收，2 运输中，3 派送中，4 已签收，5 异常，6 代签收',
+        en: 'true: WeChat sends the buyer messages about this parcel',
+        zh: 'true：微信会向买家发送该包裹的物流消息',
+      },
+    }),
+    tracking: z.boolean().meta({
+      text: {
+        en: "true: WeChat's tracking page opens without asking the buyer for a phone number",
+        zh: 'true：打开微信物流查询页时无需买家填写手机号',
       },
     }),
     reminder: z.enum(['watching', 'sending', 'sent', 'not_needed', 'refused']).meta({
@@ -87,17 +122,25 @@ export const OrderView = z.object({
         zh: '微信的 `shipping`；未发货时为空对象',
       },
     }),
-  fetched_at: milliseconds,
-})
-
-export const ListedOrder = OrderView.extend({
-  updated_at: z.int().meta({
+  fetched_at: milliseconds.meta({
     text: {
-      en: 'When WeChat first showed it as it is, Unix milliseconds',
-      zh: '微信首次显示为当前状态的时间，Unix 毫秒',
+      en: 'When WeChat was asked, Unix milliseconds; 0: not yet',
+      zh: '从微信查询的时间，Unix 毫秒；0 表示尚未查到',
     },
   }),
-}).meta({ id: 'Order' })
+  known_to_wechat: z.boolean().meta({
+    text: {
+      en: "false: WeChat Pay's notification tells of it, and WeChat's shipping management does not show it yet (about a minute); a shipment may be posted, and waits",
+      zh: 'false：来自微信支付通知，微信发货管理尚未查到（约一分钟）；可先提交发货，系统会等待',
+    },
+  }),
+})
+
+/** Views an order of the local copy. */
+export const viewOrder = <Shown extends { fetched_at: number }>(order: Shown) => ({
+  ...order,
+  known_to_wechat: isShown(order),
+})
 
 export const SettlementView = z
   .object({
@@ -120,8 +163,11 @@ export function settlementView(settlement: Settlement) {
   return view
 }
 
-export const waybillView = ({ tracking_no, status, reminder }: Waybill) => ({
-  tracking_no,
-  status,
-  reminder,
+export const waybillView = (waybill: Waybill) => ({
+  tracking_no: waybill.tracking_no,
+  status: waybill.status,
+  statuses: waybill.statuses,
+  messages: waybill.message_token !== '',
+  tracking: waybill.waybill_token !== '',
+  reminder: waybill.reminder,
 })
