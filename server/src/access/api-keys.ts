@@ -1,7 +1,10 @@
 import { hash, randomBytes, randomUUIDv7, timingSafeEqual } from 'node:crypto'
+import { FahuoError } from '../core/errors.ts'
+import { SCOPES, type Caller, type KeyScope } from '../core/rights.ts'
 import type { Clock } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import type { Shop } from '../shops/shop.ts'
+import type { Shops } from '../shops/shops.ts'
 import { findApiKey, insertApiKey, listApiKeys, revokeApiKey, type ApiKey } from './queries.ts'
 
 /** Of SHA-256. */
@@ -10,25 +13,53 @@ const DIGEST_BYTES = 32
 /** Digests a key. Keys are random: a plain SHA-256 of one tells nothing. */
 export const digestApiKey = (key: string): Buffer => hash('sha256', key, 'buffer')
 
-/** Tells whether a text is an API key of the shop: of the database, or of MERCHANT_API_KEYS. */
-export async function isApiKey(shop: Shop, text: string): Promise<boolean> {
-  return text !== '' && isKeyDigest(shop, digestApiKey(text))
+/** Who comes with a key of MERCHANT_API_KEYS. */
+const FROM_SETTINGS: Caller = {
+  kind: 'key',
+  id: 'MERCHANT_API_KEYS',
+  name: 'MERCHANT_API_KEYS',
+  rights: SCOPES.full,
 }
 
-/** Tells whether a digest is that of an API key in use. */
-export async function isKeyDigest(shop: Shop, digest: Buffer): Promise<boolean> {
-  if (digest.length !== DIGEST_BYTES) return false
-  if (shop.settings.api_key_digests.some((one) => timingSafeEqual(one, digest))) return true
-  return (await findApiKey(shop, digest.toString('base64url'))) !== undefined
+/** Who comes in, and to which shop. */
+export interface Entry {
+  shop: Shop
+  caller: Caller
+}
+
+/** Finds whose API key a text is: of the database, or of MERCHANT_API_KEYS; null: none. */
+export async function entryOfKey(shops: Shops, text: string): Promise<Entry | null> {
+  return text === '' ? null : entryOfDigest(shops, digestApiKey(text))
+}
+
+/** Finds whose API key has a digest; null: none in use. @throws FahuoError `shop_closed` */
+export async function entryOfDigest(shops: Shops, digest: Buffer): Promise<Entry | null> {
+  if (digest.length !== DIGEST_BYTES) return null
+  const { first } = shops
+  if (first.settings.api_key_digests.some((one) => timingSafeEqual(one, digest)))
+    return { shop: first, caller: FROM_SETTINGS }
+  const found = await findApiKey(first.database, digest.toString('base64url'))
+  if (!found) return null
+  const shop = await shops.find(found.appid)
+  if (!shop) throw new FahuoError('shop_closed')
+  const { id, name, scope } = found.key
+  return { shop, caller: { kind: 'key', id, name, rights: SCOPES[scope] } }
 }
 
 /** Creates a key. It is returned once, here; only its digest is stored. */
 export async function createApiKey(
   scope: Scope & { clock: Clock },
   name: string,
+  key_scope: KeyScope = 'ship',
 ): Promise<ApiKey & { key: string }> {
   const key = `fahuo_${randomBytes(24).toString('base64url')}`
-  const stored = { id: randomUUIDv7(), name, created_at: scope.clock.now(), revoked_at: null }
+  const stored: ApiKey = {
+    id: randomUUIDv7(),
+    name,
+    scope: key_scope,
+    created_at: scope.clock.now(),
+    revoked_at: null,
+  }
   await insertApiKey(scope, stored, digestApiKey(key).toString('base64url'))
   return { ...stored, key }
 }

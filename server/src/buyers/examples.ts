@@ -25,6 +25,13 @@ const order = {
         express_company: 'YTO',
         goods_desc: 'Tea x1',
         upload_time: shipped_time,
+        status: 2,
+        statuses: [
+          { status: 1, at: shipped_time + 3 * 3600 },
+          { status: 2, at: shipped_time + 9 * 3600 },
+        ],
+        messages: true,
+        items: ['tea-100g'],
       },
     ],
   },

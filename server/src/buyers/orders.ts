@@ -8,16 +8,17 @@ import {
 } from '@fahuo/contract'
 import { WechatError } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
+import { cutTo } from '../core/cut.ts'
 import { pageOf, readCursor, writeCursor } from '../core/pagination.ts'
 import { isFresh, MINUTE_MS } from '../core/time.ts'
 import { toldTogether } from '../orders/details.ts'
+import type { NoticedBy } from '../orders/events.ts'
 import { savePage } from '../orders/looks.ts'
 import { currentOrder, toOrders, type OrderKey } from '../orders/mirror.ts'
 import { findOrder } from '../orders/queries.ts'
-import { trackedParcels } from '../orders/tracking.ts'
+import { MAX_GOODS_NAME, parcelOf, trackingToken } from '../orders/tracking.ts'
+import { shownRefund } from '../payments/refunds.ts'
 import type { Shop } from '../shops/shop.ts'
-import { orderDetailPath } from '../wechat/jump-path.ts'
-import { mapWechatErrors } from '../wechat/map-error.ts'
 import {
   buyerReadAt,
   countBuyerOrders,
@@ -25,6 +26,8 @@ import {
   saveBuyerReadAt,
   type Beside,
   type BuyerRow,
+  type ListedOrder,
+  type TrackedBeside,
 } from './queries.ts'
 
 /** How long a buyer's list is taken as fresh. */
@@ -34,11 +37,29 @@ const FRESH_FOR_MS = MINUTE_MS
 const MAX_PAGES = 10
 
 /** An order's numbers as the shop names them; its buyer reads them elsewhere. */
-function extrasOf({ details, presale_time }: Beside): OrderExtras | undefined {
-  if (details === null) return presale_time === null ? undefined : { presale_time }
-  const { merchant_order_no: _, path: __, url: ___, ...extras } = details
-  return presale_time === null ? extras : { presale_time, ...extras }
+function toldOf({ details }: Beside): OrderExtras {
+  const { merchant_order_no: _, path: __, url: ___, ...told } = details ?? {}
+  return told
 }
+
+/** What the shop and WeChat Pay told of an order; undefined: nothing. */
+function extrasOf(beside: Beside, order: ListedOrder): OrderExtras | undefined {
+  const { details, presale_time, refunds } = beside
+  const told = toldOf(beside)
+  const refunded = shownRefund(refunds, order)
+  // Of the same money, the larger sum is the newer one.
+  const newer =
+    refunded && refunded.refunded_amount >= (told.refunded_amount ?? 0) ? refunded : null
+  if (details === null && presale_time === null && newer === null) return undefined
+  return { ...(presale_time !== null && { presale_time }), ...told, ...newer }
+}
+
+/** What is known of a parcel that WeChat tracks; 0: the carrier has said nothing yet, or was not asked. */
+const trackedFields = ({ status, statuses, messages }: TrackedBeside) => ({
+  ...(status !== 0 && { status }),
+  ...(statuses.length > 0 && { statuses }),
+  ...(messages && { messages }),
+})
 
 function toBuyerOrder(
   { order, settlement, beside }: BuyerRow,
@@ -46,7 +67,7 @@ function toBuyerOrder(
 ): BuyerOrder {
   const { shipping } = order
   const { shipping_list = [] } = shipping
-  const extras = extrasOf(beside)
+  const extras = extrasOf(beside, order)
   return {
     transaction_id: order.transaction_id,
     merchant_id: order.merchant_id,
@@ -67,14 +88,16 @@ function toBuyerOrder(
             shipping_list: shipping_list.map(
               ({ tracking_no, express_company, goods_desc, upload_time }) => {
                 const delivery_name = carriers.get(express_company)
-                const status = beside.statuses.get(tracking_no)
+                const tracked = beside.parcels.get(tracking_no)
+                const items = beside.items.get(tracking_no)
                 return {
                   tracking_no,
                   express_company,
                   goods_desc,
                   upload_time,
                   ...(delivery_name !== undefined && { delivery_name }),
-                  ...(status !== undefined && { status }),
+                  ...(tracked && trackedFields(tracked)),
+                  ...(items && { items }),
                 }
               },
             ),
@@ -92,14 +115,16 @@ function toBuyerOrder(
 /**
  * Returns the order of a shipping message, if it is this buyer's, and the other orders of the
  * combined payment that it was shipped, or told, as a part of.
+ * @param noticed_by `kit` after the buyer has confirmed the receipt; left out: the buyer only looks
  * @throws FahuoError `not_found` for no order and for somebody else's: they look the same
  */
 export async function buyerOrder(
   shop: Shop,
   openid: string,
   key: OrderKey,
+  noticed_by?: NoticedBy,
 ): Promise<BuyerOrderResponse> {
-  const { order, settlement } = await currentOrder(shop, key)
+  const { order, settlement } = await currentOrder(shop, key, noticed_by)
   if (order.openid !== openid) throw new FahuoError('not_found')
   const { transaction_id } = order
   const [stored] = await listBuyerOrders(shop, openid, {
@@ -149,7 +174,7 @@ export async function buyerReceipt(
   // A stranger must not make us ask WeChat about orders that are known to be another's.
   const stored = await findOrder(shop, transaction_id)
   if (stored && stored.openid !== openid) throw new FahuoError('not_found')
-  return buyerOrder(shop, openid, { transaction_id })
+  return buyerOrder(shop, openid, { transaction_id }, 'kit')
 }
 
 /** Returns a buyer's orders, newest payment first. */
@@ -181,9 +206,6 @@ export async function buyerOrders(
   }
 }
 
-/** WeChat's limit for the name of goods, in characters. */
-const MAX_GOODS_NAME = 40
-
 /**
  * Returns a token for WeChat's tracking page of one parcel. The phone goes to WeChat and nowhere else.
  * @throws FahuoError `not_found` for an order that is not this buyer's and for a parcel that is not
@@ -199,35 +221,20 @@ export async function buyerWaybillToken(
   const stored = await findOrder(shop, transaction_id)
   const order = stored ?? (await currentOrder(shop, { transaction_id })).order
   if (order.openid !== openid) throw new FahuoError('not_found')
-  const parcel = order.shipping.shipping_list?.find(
-    ({ tracking_no }) => tracking_no === request.tracking_no,
-  )
+  const parcel = parcelOf(order, request.tracking_no)
   if (!parcel) throw new FahuoError('not_found')
-  // The merchant may have let WeChat track it already: then nobody is asked for a phone number.
-  const tracked = await trackedParcels(shop, transaction_id)
-  const known = tracked.find(({ tracking_no }) => tracking_no === parcel.tracking_no)
-  if (known) return { waybill_token: known.waybill_token }
   const { receiver_phone, goods_img_url } = request
-  if (receiver_phone === undefined) throw new FahuoError('receiver_phone_needed')
-  const goods_name = Array.from(parcel.goods_desc || order.description)
-    .slice(0, MAX_GOODS_NAME)
-    .join('')
-  const { waybill_token } = await mapWechatErrors(async () =>
-    shop.wechat.logistics.traceWaybill({
-      openid,
-      receiver_phone: receiver_phone.replace(/[ -]/g, ''),
-      waybill_id: parcel.tracking_no,
-      delivery_id: parcel.express_company,
-      trans_id: transaction_id,
-      ...(await orderDetailPath(shop, transaction_id)),
-      goods_info: { detail_list: [{ goods_name, goods_img_url }] },
-    }),
-  )
+  const goods_name = cutTo(parcel.goods_desc || order.description, MAX_GOODS_NAME)
+  const waybill_token = await trackingToken(shop, order, parcel, {
+    receiver_phone,
+    goods: [{ goods_name, goods_img_url }],
+  })
   return { waybill_token }
 }
 
 /** Reads a buyer's orders from WeChat into the local copy, which serves when WeChat does not answer. */
 export async function refreshOrders(shop: Shop, openid: string): Promise<void> {
+  if (!shop.abilities.can_sync_list) return
   const asked_at = shop.clock.now()
   if (isFresh(await buyerReadAt(shop, openid), FRESH_FOR_MS, asked_at)) return
   try {

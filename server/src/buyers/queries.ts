@@ -5,9 +5,12 @@ import type { OrderDetails } from '../orders/details-body.ts'
 import { names } from '../orders/details-queries.ts'
 import type { Order, Shipping } from '../orders/queries.ts'
 import type { Settlement } from '../orders/settlement-queries.ts'
+import type { StatusChange } from '../orders/waybill-queries.ts'
+import { refundsOf, type Refund } from '../payments/refund-queries.ts'
+import { itemsInParcels, type ParcelItems } from '../services/item-queries.ts'
 
 /** What a buyer may see of an order: all but whose it is. */
-export type ListedOrder = Omit<Order, 'openid' | 'fetched_at'>
+export type ListedOrder = Omit<Order, 'openid'>
 
 /** What a buyer may see of an order's money. */
 export type ListedSettlement = Omit<Settlement, 'transaction_id' | 'confirm_receive_method'>
@@ -27,8 +30,20 @@ export interface Beside {
   combined: string | null
   /** Unix seconds. */
   presale_time: number | null
-  /** WeChat's status of each waybill that has one. */
-  statuses: ReadonlyMap<string, number>
+  /** What is known of the parcels that WeChat tracks, by waybill. */
+  parcels: ReadonlyMap<string, TrackedBeside>
+  items: ParcelItems
+  /** Those that we were told of. */
+  refunds: readonly Refund[]
+}
+
+/** A parcel that WeChat tracks. */
+export interface TrackedBeside {
+  /** WeChat's; 0: none yet. */
+  status: number
+  statuses: StatusChange[]
+  /** WeChat sends its buyer messages of it. */
+  messages: boolean
 }
 
 interface BuyerPage {
@@ -53,6 +68,7 @@ type BuyerOrderRow = Pick<
   | 'in_complaint'
   | 'shipping'
   | 'presale_time'
+  | 'fetched_at'
 > & { any_beside: number } & Omit<
     Selectable<SettlementsTable>,
     'appid' | 'transaction_id' | 'confirm_receive_method'
@@ -98,6 +114,7 @@ export async function listBuyerOrders(
       pay_time: row.pay_time,
       order_state: row.order_state,
       in_complaint: row.in_complaint === 1,
+      fetched_at: row.fetched_at,
       shipping: JSON.parse(row.shipping) as Shipping,
     },
     settlement: row.settlement_of === null ? null : row,
@@ -105,11 +122,15 @@ export async function listBuyerOrders(
   }))
 }
 
-/** Whether anything was told (1), or tracked (2), of any order: most shops need no second query. */
+/** Whether anything was told (1), tracked (2), told to a service (4) or refunded (8) of any order: most shops need no second query. */
 const ANY_BESIDE = `coalesce((select 1 from order_details where appid = ?1 limit 1), 0)
-    + coalesce((select 2 from waybills where appid = ?1 limit 1), 0) as any_beside`
+    + coalesce((select 2 from waybills where appid = ?1 limit 1), 0)
+    + coalesce((select 4 from services where appid = ?1 limit 1), 0)
+    + coalesce((select 8 from refunds where appid = ?1 limit 1), 0) as any_beside`
 const TOLD = 1
 const TRACKED = 2
+const SERVED = 4
+const REFUNDED = 8
 
 interface BesideRow {
   /** Of the order; empty where it is the pair that names it. */
@@ -121,15 +142,33 @@ interface BesideRow {
   combined: string | null
   /** WeChat's status of the waybill, or when the details were told. */
   value: number
+  /** JSON, of a waybill. */
+  statuses: string | null
+  /** 1: WeChat sends messages of the waybill. */
+  messages: number
 }
 
 /** Reads what is stored beside a page of orders, in their order; nothing where none of it has any. */
-async function readBeside(
-  { database, appid }: Scope,
-  rows: readonly BuyerOrderRow[],
-): Promise<Stored[]> {
+async function readBeside(scope: Scope, rows: readonly BuyerOrderRow[]): Promise<Stored[]> {
   const any = rows[0]?.any_beside ?? 0
   if (any === 0) return []
+  const stored = (any & (TOLD | TRACKED)) === 0 ? [] : await readStored(scope, rows, any)
+  const shipped = rows.map((row, at) => ({ ...row, combined: stored[at]?.combined ?? null }))
+  const items = (any & SERVED) === 0 ? [] : await itemsInParcels(scope, shipped)
+  const ids = (any & REFUNDED) === 0 ? [] : rows.map(({ transaction_id }) => transaction_id)
+  const refunds = Map.groupBy(await refundsOf(scope, ids), ({ transaction_id }) => transaction_id)
+  return rows.map(({ transaction_id }, at) => ({
+    ...(stored[at] ?? NOTHING),
+    items: items[at] ?? NOTHING.items,
+    refunds: refunds.get(transaction_id) ?? NOTHING.refunds,
+  }))
+}
+
+async function readStored(
+  { database, appid }: Scope,
+  rows: readonly BuyerOrderRow[],
+  any: number,
+): Promise<Stored[]> {
   const values: unknown[] = [appid]
   const list = (some: readonly string[]) => some.map((one) => `?${values.push(one)}`).join()
   const ids = list(rows.map(({ transaction_id }) => transaction_id))
@@ -137,19 +176,21 @@ async function readBeside(
   if ((any & TOLD) !== 0) {
     const merchants = rows.flatMap((row) => [row.merchant_id, row.sub_merchant_id])
     queries.push(
-      `select transaction_id, mchid, out_trade_no as number, details, combined, updated_at as value
+      `select transaction_id, mchid, out_trade_no as number, details, combined, updated_at as value,
+        null as statuses, 0 as messages
         from order_details where appid = ?1 and transaction_id in (${ids})`,
-      `select transaction_id, mchid, out_trade_no as number, details, combined, updated_at as value
+      `select transaction_id, mchid, out_trade_no as number, details, combined, updated_at as value,
+        null as statuses, 0 as messages
         from order_details where appid = ?1 and transaction_id = ''
           and mchid in (${list([...new Set(merchants)])})
           and out_trade_no in (${list(rows.map((row) => row.merchant_trade_no))})`,
     )
   }
   if ((any & TRACKED) !== 0)
-    // 0: the carrier has said nothing yet, or was not asked.
     queries.push(
       `select transaction_id, '' as mchid, tracking_no as number, null as details, null as combined,
-        status as value from waybills where appid = ?1 and transaction_id in (${ids}) and status <> 0`,
+        status as value, statuses, case message_token when '' then 0 else 1 end as messages
+        from waybills where appid = ?1 and transaction_id in (${ids})`,
     )
   const found = await database.select<BesideRow>(queries.join(' union all '), values)
   if (found.length === 0) return []
@@ -164,21 +205,36 @@ async function readBeside(
 
 type Stored = Omit<Beside, 'presale_time'>
 
-const NOTHING: Stored = { details: null, combined: null, statuses: new Map() }
+const NOTHING: Stored = {
+  details: null,
+  combined: null,
+  parcels: new Map(),
+  items: new Map(),
+  refunds: [],
+}
 
 function storedOf(order: BuyerOrderRow, found: readonly BesideRow[]): Stored {
   if (found.length === 0) return NOTHING
   let told: BesideRow | undefined
-  const statuses = new Map<string, number>()
+  const parcels = new Map<string, TrackedBeside>()
   for (const row of found)
-    if (row.details === null) statuses.set(row.number, row.value)
+    if (row.statuses !== null)
+      parcels.set(row.number, toTracked(row.value, row.statuses, row.messages))
     else if (isOf(row, order) && row.value >= (told?.value ?? 0)) told = row
   return {
     details: told?.details ? (JSON.parse(told.details) as OrderDetails) : null,
     combined: told?.combined ?? null,
-    statuses,
+    parcels,
+    items: NOTHING.items,
+    refunds: NOTHING.refunds,
   }
 }
+
+const toTracked = (status: number, statuses: string, messages: number): TrackedBeside => ({
+  status,
+  statuses: JSON.parse(statuses) as StatusChange[],
+  messages: messages === 1,
+})
 
 /** Whether details are those of an order, whichever numbers they were told by. */
 const isOf = ({ transaction_id, mchid, number }: BesideRow, order: BuyerOrderRow) =>
@@ -187,7 +243,7 @@ const isOf = ({ transaction_id, mchid, number }: BesideRow, order: BuyerOrderRow
 /** One page out of one index. */
 const buyerPage = (further: string) => `
   select orders.transaction_id, merchant_id, sub_merchant_id, merchant_trade_no, description,
-    paid_amount, pay_time, order_state, in_complaint, shipping, presale_time,
+    paid_amount, pay_time, order_state, in_complaint, shipping, presale_time, fetched_at,
     ${ANY_BESIDE},
     settlements.transaction_id as settlement_of, shipped_time, estimated_settlement_time,
     confirm_receive_time, settlement_time

@@ -1,14 +1,17 @@
 import { WechatError } from '@fahuo/wechat'
-import { SignJWT, jwtVerify } from 'jose'
+import { decodeJwt, SignJWT, jwtVerify } from 'jose'
 import { FahuoError } from '../core/errors.ts'
 import { HOUR_MS, SECOND_MS, toSeconds } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import type { Shop } from '../shops/shop.ts'
+import type { Shops } from '../shops/shops.ts'
 
 /** How long a buyer stays logged in; the Mini Program logs in again by itself. */
 const LIFETIME_SECONDS = (2 * HOUR_MS) / SECOND_MS
 
-const audienceOf = ({ appid }: Scope) => `fahuo:${appid}`
+const AUDIENCE = 'fahuo:'
+
+const audienceOf = ({ appid }: Scope) => `${AUDIENCE}${appid}`
 
 /** A session that was just opened, and whose it is. */
 export interface OpenedSession {
@@ -36,10 +39,22 @@ export async function openSession(shop: Shop, code: string): Promise<OpenedSessi
 }
 
 /**
- * Returns whose session a token is: the openid.
+ * Returns whose session a token is: the openid, and the shop that it was opened in.
  * @throws FahuoError `session_expired` for an old, forged or foreign token
  */
-export async function sessionOpenid(shop: Shop, token: string): Promise<string> {
+export async function buyerOf(
+  shops: Shops,
+  token: string,
+): Promise<{ shop: Shop; openid: string }> {
+  const appid = appidOf(token)
+  const shop = appid === null ? null : await shops.find(appid)
+  const openid = shop && (await openidIn(shop, token))
+  if (!openid) throw new FahuoError('session_expired')
+  return { shop, openid }
+}
+
+/** Old, forged or foreign: the Mini Program has one answer to all three, a new login. */
+async function openidIn(shop: Shop, token: string): Promise<string | undefined> {
   try {
     const { payload } = await jwtVerify(token, shop.session_key, {
       algorithms: ['HS256'],
@@ -47,11 +62,19 @@ export async function sessionOpenid(shop: Shop, token: string): Promise<string> 
       currentDate: new Date(shop.clock.now()),
       requiredClaims: ['sub', 'exp'],
     })
-    if (payload.sub) return payload.sub
+    return payload.sub
   } catch {
-    // Old, forged or foreign: the Mini Program has one answer to all three, a new login.
+    return undefined
   }
-  throw new FahuoError('session_expired')
+}
+
+/** Which shop a token says it is of; only that shop's key can have signed it. */
+function appidOf(token: string): string | null {
+  try {
+    return String(decodeJwt(token).aud).slice(AUDIENCE.length)
+  } catch {
+    return null
+  }
 }
 
 async function openidOf(shop: Shop, code: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Middleware } from 'koa'
 import type { Log } from '../core/context.ts'
+import type { Scope } from '../database/database.ts'
 
 /** A request id of the caller that is used: nothing that may be a phone number or a key. */
 const REQUEST_ID = /^(?!fahuo_)(?=.*[A-Za-z-])[\w-]{8,64}$/
@@ -19,8 +20,8 @@ export const loggedPath = (path: string): string =>
     .join('/')
     .slice(0, 256)
 
-/** Logs each request and its status: the path without its query, which may hold a buyer's numbers. */
-export function accessLog(log: Log): Middleware {
+/** Logs each request and its status, and whose it was where that is not the first shop: the path without its query, which may hold a buyer's numbers. */
+export function accessLog(log: Log, first: string): Middleware {
   return async (ctx, next) => {
     const started = performance.now()
     const header = ctx.get('x-request-id')
@@ -29,9 +30,17 @@ export function accessLog(log: Log): Middleware {
     ctx.set('x-request-id', request)
     await next()
     if (ctx.path === '/healthz' || ctx.path === '/readyz') return
+    const { appid = first } = (ctx.state['shop'] as Scope | undefined) ?? {}
     const duration = Math.round(performance.now() - started)
     log.info(
-      { request, method: ctx.method, path: loggedPath(ctx.path), status: ctx.status, duration },
+      {
+        ...(appid !== first && { appid }),
+        request,
+        method: ctx.method,
+        path: loggedPath(ctx.path),
+        status: ctx.status,
+        duration,
+      },
       'served',
     )
   }

@@ -1,5 +1,6 @@
 import type { FahuoErrorCode } from '../core/errors.ts'
 import type { Text } from '../core/language.ts'
+import { accessMessages } from './access-messages.ts'
 
 /** What each error says to a merchant's developer or a buyer's Mini Program. */
 export const errorMessages: Record<FahuoErrorCode | 'internal', { message: Text; remedy: Text }> = {
@@ -66,12 +67,16 @@ export const errorMessages: Record<FahuoErrorCode | 'internal', { message: Text;
     },
   },
   unauthorized: {
-    message: { en: 'The API key is missing or unknown', zh: '缺少 API 密钥或密钥无效' },
+    message: {
+      en: 'Nobody is signed in, and the API key is missing or unknown',
+      zh: '尚未登录，且缺少 API 密钥或密钥无效',
+    },
     remedy: {
-      en: 'Send Authorization: Bearer <key>; `fahuo keys create` makes a key.',
-      zh: '请携带 Authorization: Bearer <密钥>；可用 `fahuo keys create` 生成密钥。',
+      en: 'Sign in at /console. Programs send Authorization: Bearer <key>; `fahuo keys create` makes a key.',
+      zh: '请在 /console 登录。程序调用请携带 Authorization: Bearer <密钥>；可用 `fahuo keys create` 生成密钥。',
     },
   },
+  ...accessMessages,
   session_expired: {
     message: { en: 'The session has expired', zh: '登录已失效' },
     remedy: {
@@ -181,6 +186,23 @@ export const errorMessages: Record<FahuoErrorCode | 'internal', { message: Text;
       zh: '订单已收货、完成或退款，见 GET /api/orders/:transaction_id。',
     },
   },
+  complaint_closed: {
+    message: { en: 'The complaint is over', zh: '投诉已结束' },
+    remedy: {
+      en: 'Nobody has to answer it any more: GET /api/complaints/:complaint_order_id shows how it ended.',
+      zh: '无需再处理；结果见 GET /api/complaints/:complaint_order_id。',
+    },
+  },
+  answer_under_way: {
+    message: {
+      en: 'Another answer to this complaint is under way',
+      zh: '该投诉已有一次答复正在处理',
+    },
+    remedy: {
+      en: 'Wait a minute: what became of it is found out by itself, then answer again.',
+      zh: '请稍候约一分钟，系统会自动核实结果，之后再提交。',
+    },
+  },
   refused_by_wechat: {
     message: { en: 'WeChat refused the request', zh: '微信拒绝了请求' },
     remedy: { en: 'See the errcode.', zh: '请查看 errcode。' },
@@ -222,6 +244,40 @@ export const errorMessages: Record<FahuoErrorCode | 'internal', { message: Text;
   not_open: {
     message: { en: 'Not possible in the current state', zh: '当前状态不允许此操作' },
     remedy: { en: 'Read it again: it may have changed.', zh: '请重新查询，其状态可能已变化。' },
+  },
+  set_by_operator: {
+    message: { en: 'The operator has set this', zh: '该项已由运维设置' },
+    remedy: {
+      en: 'Nothing was changed. Whoever runs the server changes it in the environment, or takes it out there so that it can be changed here.',
+      zh: '未做任何修改。请由运维在环境变量中修改；从环境变量中去掉后即可在此修改。',
+    },
+  },
+  confirmation_needed: {
+    message: {
+      en: 'A person has to confirm this first',
+      zh: '此操作需要人工确认',
+    },
+    remedy: {
+      en: 'Nothing was sent. To go on, send it again with "confirm": true; where it was sent before, with "repeat": true, too.',
+      zh: '本次未提交。确认无误后请带上 "confirm": true 再次提交；此前已提交过的，还需带上 "repeat": true。',
+    },
+  },
+  outcome_unknown: {
+    message: {
+      en: "WeChat's answer was lost: the request may have taken effect",
+      zh: '未收到微信的应答，请求可能已经生效',
+    },
+    remedy: {
+      en: "It is noted, and is not sent again by itself. Look in WeChat's console before you decide.",
+      zh: '已记录，不会自动重新提交。请先在微信后台确认，再决定是否重新提交。',
+    },
+  },
+  image_too_large: {
+    message: { en: 'The image is too large', zh: '图片过大' },
+    remedy: {
+      en: 'Send a JPEG, PNG or GIF of at most 2 MB.',
+      zh: '请上传不超过 2 MB 的 JPEG、PNG 或 GIF。',
+    },
   },
   too_many: {
     message: { en: 'Too many requests', zh: '请求过于频繁' },

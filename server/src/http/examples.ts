@@ -14,3 +14,6 @@ export const EXAMPLE_TRACKING_NO = 'YT8812345678901'
 export const EXAMPLE_PAY_TIME = 1_764_123_000
 
 export const EXAMPLE_SHIPMENT_ID = '019abf7e-5c1a-7c3e-9d0a-2f6f4c1b8e21'
+
+/** An image that was uploaded to WeChat. */
+export const EXAMPLE_MEDIA_ID = 'HNpt8GEVyTAEcUZPrbbIzMYEUL6fEphDcs3mSdXf4vGE'

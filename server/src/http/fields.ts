@@ -1,5 +1,6 @@
 /** Fields that routes have in common, described. */
 import { z } from 'zod'
+import { ruleText } from './body.ts'
 
 /** A time of ours. */
 export const milliseconds = z.int().meta({ text: { en: 'Unix milliseconds', zh: 'Unix 毫秒' } })
@@ -9,6 +10,25 @@ export const seconds = z.int().meta({ text: { en: 'Unix seconds', zh: 'Unix 秒'
 
 /** An amount of money. */
 export const fen = z.int().meta({ text: { en: 'Fen', zh: '分' } })
+
+/** What became of a call to WeChat, in words. */
+export const explanation = {
+  errcode: z
+    .int()
+    .nullable()
+    .meta({ text: { en: "WeChat's code, where it refused", zh: '微信拒绝时的错误码' } }),
+  cause: z
+    .string()
+    .nullable()
+    .meta({ text: { en: 'What happened', zh: '原因' } }),
+  remedy: z
+    .string()
+    .nullable()
+    .meta({ text: { en: 'What to do', zh: '处理方法' } }),
+}
+
+/** How many orders, and their money. */
+export const Tally = z.object({ orders: z.int(), paid_amount: fen }).meta({ id: 'Tally' })
 
 /** A time in a query; milliseconds are out of range. */
 export const secondsQuery = z.coerce.number().int().nonnegative().max(9_999_999_999)
@@ -56,6 +76,30 @@ const pasted = (text: string) =>
 
 const number = z.string().max(256).transform(pasted).pipe(z.string().min(1).max(128))
 
+/** A merchant number of WeChat Pay's. */
+export const merchantQuery = number
+  .optional()
+  .meta({ text: { en: 'Of the merchant who was paid', zh: '收款商户号' } })
+
+/** The shortest beginning of a number that is searched for. */
+const SHORTEST_SEARCH = 4
+
+/** The beginning of any number that a shop knows. */
+export const beginningQuery = number
+  .refine((text) => text.length >= SHORTEST_SEARCH, {
+    ...ruleText({
+      en: `type at least ${SHORTEST_SEARCH} characters`,
+      zh: `请至少输入 ${SHORTEST_SEARCH} 个字符`,
+    }),
+  })
+  .optional()
+  .meta({
+    text: {
+      en: 'The beginning of any number: of the payment, the shop’s own, of a waybill, or the id of a shipment; or the end of a waybill. At least 4 characters, in any case. At most 200 of each kind are found: type more of the number to find fewer',
+      zh: '任一单号的开头：微信支付单号、商户单号、快递单号或发货 id；也可输入快递单号的末尾。至少 4 个字符，不分大小写。每类最多找到 200 条，多输入几位即可缩小范围',
+    },
+  })
+
 /** What a shop knows of an order, to find it or its shipments by. */
 export const searchQuery = {
   transaction_id: number
@@ -97,3 +141,9 @@ export const freshness = {
       },
     }),
 }
+
+/** A file as it came: a text in the description, bytes for who reads it. */
+export const fileBody = z
+  .custom<string | Buffer>()
+  .transform((file) => file as Buffer)
+  .meta({ type: 'string' })

@@ -1,16 +1,25 @@
 import type { Context as Koa } from 'koa'
-import { FahuoError } from '../core/errors.ts'
+import { FahuoError, type FahuoErrorCode } from '../core/errors.ts'
 import { readBytes } from './body.ts'
 
 /** Most bytes of a file that is posted. */
 const MAX_FILE_BYTES = 20 * 1024 * 1024
 
+/** How large it may be, and what a larger one is refused with. */
+interface FileLimits {
+  max_bytes?: number
+  too_large?: FahuoErrorCode
+}
+
 /**
  * Reads a file: the body itself, or the first file of a form.
- * @throws FahuoError `file_too_large`, `invalid` for a form without a file
+ * @throws FahuoError `file_too_large` or another one that is given, `invalid` for a form without a file
  */
-export async function readPostedFile(ctx: Koa): Promise<Buffer> {
-  const bytes = await readBytes(ctx, MAX_FILE_BYTES, 'file_too_large')
+export async function readPostedFile(
+  ctx: Koa,
+  { max_bytes = MAX_FILE_BYTES, too_large = 'file_too_large' }: FileLimits = {},
+): Promise<Buffer> {
+  const bytes = await readBytes(ctx, max_bytes, too_large)
   const type = ctx.get('content-type')
   if (!/^multipart\/form-data/i.test(type)) return bytes
   const no_file = new FahuoError('invalid', {

@@ -38,7 +38,7 @@ export function isInsideName(hostname: string): boolean {
 const PROXIED = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via']
 
 /** Tells whether a request comes from inside, and not through a proxy. */
-const isInside = ({ req, request }: Koa): boolean =>
+export const isInside = ({ req, request }: Koa): boolean =>
   isPrivateAddress(req.socket.remoteAddress ?? '') &&
   PROXIED.every((name) => req.headers[name] === undefined) &&
   isInsideName(hostnameOf(request.get('host')))

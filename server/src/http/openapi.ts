@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import server from '../../package.json' with { type: 'json' }
 import { FahuoError } from '../core/errors.ts'
 import type { Language, Text } from '../core/language.ts'
@@ -5,13 +6,19 @@ import { errorMessages } from './error-messages.ts'
 import { ErrorResponse } from './error-schema.ts'
 import { errorBody, statusOfCode } from './errors.ts'
 import { createSchemaWriter, type JsonSchema, type SchemaWriter } from './json-schema.ts'
-import type { Caller, Route } from './route.ts'
+import type { Route } from './route.ts'
 
-const SECURITY: Record<Caller, object[]> = {
+const SECURITY: Record<Route['caller'], object[]> = {
   anybody: [],
+  visitor: [],
   buyer: [{ session: [] }],
-  merchant: [{ api_key: [] }],
+  person: [{ person: [] }],
+  merchant: [{ api_key: [] }, { person: [] }],
 }
+
+/** No key makes people or keys. */
+const securityOf = ({ caller, right }: Route) =>
+  right === 'people' ? SECURITY.person : SECURITY[caller]
 
 /** The words of the description that belong to no route. */
 const WORDS = {
@@ -30,11 +37,24 @@ const WORDS = {
     en: 'The token of a buyer’s session: POST /buyer/session',
     zh: '买家会话的 token：POST /buyer/session',
   },
+  person: {
+    en: 'The cookie of a person who signed in at /console; `__Host-fahuo` on https',
+    zh: '在 /console 登录后的 cookie；https 下名为 `__Host-fahuo`',
+  },
+  delivered: { en: 'Any 2xx within 15 s: it arrived', zh: '15 秒内返回任意 2xx 表示已收到' },
+  gone: { en: 'Nothing is sent here any more', zh: '不再接收推送' },
   retry_after: {
     en: 'Seconds to wait before the next try; where it is known',
     zh: '再次尝试前应等待的秒数（已知时）',
   },
 } as const satisfies Record<string, Text>
+
+/** What webhooks are sent. */
+export interface DescribedEvent {
+  name: string
+  text: Text
+  body: z.ZodType
+}
 
 export interface DescriptionOptions {
   language: Language
@@ -42,6 +62,8 @@ export interface DescriptionOptions {
   groups: Record<string, Text>
   /** Where others reach the server. */
   public_url?: string | undefined
+  /** What webhooks are sent. */
+  events?: readonly DescribedEvent[]
 }
 
 type Parameter = { name: string; in: string; required: boolean } & JsonSchema
@@ -81,12 +103,19 @@ const headersOf = ({ headers = {} }: Route, language: Language): Parameter[] =>
 /** Groups the errors of a route by status. */
 function errorsOf(route: Route, language: Language): Record<string, object> {
   const codes = new Set(route.errors)
-  if (route.caller === 'merchant') codes.add('unauthorized')
+  if (route.caller === 'merchant') {
+    codes.add('unauthorized').add('forbidden').add('shop_closed').add('shop_changed')
+    if (route.first_shop) codes.add('first_shop_only')
+  }
+  if (route.caller === 'person') codes.add('unauthorized')
+  if (route.caller === 'person' || route.caller === 'visitor')
+    codes.add('foreign_host').add('foreign_origin')
   if (route.caller === 'buyer') codes.add('session_expired')
   codes.add('too_many')
   codes.add('database_unavailable')
   if (route.body || route.query || route.params) codes.add('invalid')
-  if (route.caller === 'merchant' && (route.body ?? route.query)) codes.add('unknown_field')
+  if (route.caller !== 'anybody' && route.caller !== 'buyer' && (route.body ?? route.query))
+    codes.add('unknown_field')
   if (route.body) codes.add('too_large')
   const byStatus = Map.groupBy(codes, (code) => statusOfCode(code))
   return Object.fromEntries(
@@ -114,26 +143,27 @@ function errorsOf(route: Route, language: Language): Record<string, object> {
 
 function operationOf(route: Route, language: Language, writer: SchemaWriter): object {
   const { id, group, summary, details, body, file, response, example } = route
+  const described = route.described_body ?? body
   const media = response.media ?? 'application/json'
   return {
     operationId: id,
     tags: [group],
     summary: summary[language],
     ...(details && { description: details[language] }),
-    security: SECURITY[route.caller],
+    security: securityOf(route),
     parameters: [
       ...parametersOf(route, 'path', writer),
       ...parametersOf(route, 'query', writer),
       ...headersOf(route, language),
     ],
-    ...(body && {
+    ...(described && {
       requestBody: {
         required: true,
         content: Object.fromEntries(
           (file?.media ?? ['application/json']).map((type, at) => [
             type,
             at === 0
-              ? { schema: writer.write(body, 'input'), example: example.body }
+              ? { schema: writer.write(described, 'input'), example: example.body }
               : { schema: { type: 'string', format: 'binary' } },
           ]),
         ),
@@ -151,15 +181,35 @@ function operationOf(route: Route, language: Language, writer: SchemaWriter): ob
   }
 }
 
+function webhookOf({ name, text, body }: DescribedEvent, language: Language, writer: SchemaWriter) {
+  return {
+    operationId: name.replaceAll(/[._](\w)/g, (_, letter: string) => letter.toUpperCase()),
+    tags: ['webhooks'],
+    summary: text[language],
+    security: [],
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: writer.write(body, 'output') } },
+    },
+    responses: {
+      '204': { description: WORDS.delivered[language] },
+      '410': { description: WORDS.gone[language] },
+    },
+  }
+}
+
 /** Describes routes as OpenAPI 3.1, made of the schemas that requests are checked by. */
 export function openApi(
   routes: readonly Route[],
-  { language, groups, public_url }: DescriptionOptions,
+  { language, groups, public_url, events = [] }: DescriptionOptions,
 ): object {
   const writer = createSchemaWriter(language)
   const paths: Record<string, Record<string, object>> = {}
   for (const route of routes)
     (paths[route.path] ??= {})[route.method] = operationOf(route, language, writer)
+  const webhooks = Object.fromEntries(
+    events.map((event) => [event.name, { post: webhookOf(event, language, writer) }]),
+  )
   writer.write(ErrorResponse, 'output')
   return {
     openapi: '3.1.1',
@@ -178,6 +228,7 @@ export function openApi(
     ],
     tags: Object.entries(groups).map(([name, text]) => ({ name, description: text[language] })),
     paths,
+    ...(events.length > 0 && { webhooks }),
     components: {
       schemas: sorted(writer.components),
       headers: {
@@ -190,6 +241,12 @@ export function openApi(
       securitySchemes: {
         api_key: { type: 'http', scheme: 'bearer', description: WORDS.api_key[language] },
         session: { type: 'http', scheme: 'bearer', description: WORDS.session[language] },
+        person: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'fahuo',
+          description: WORDS.person[language],
+        },
       },
     },
   }

@@ -22,6 +22,30 @@ export const httpSettings = {
     },
     'https://fahuo.example.com',
   ),
+  BUYER_REQUESTS_PER_MINUTE: setting(
+    z.coerce.number().int().min(1).max(100_000).default(120),
+    {
+      en: 'how much one buyer may ask, on one server',
+      zh: '每位买家每分钟的请求上限（按单个服务进程计）',
+    },
+    '120',
+  ),
+  ADDRESS_REQUESTS_PER_MINUTE: setting(
+    z.coerce.number().int().min(1).max(1_000_000).default(600),
+    {
+      en: 'logins, and requests with a wrong API key, from one address; many buyers share the address of their carrier',
+      zh: '同一地址每分钟的登录和错误密钥请求上限；同一运营商的许多买家会共用地址',
+    },
+    '600',
+  ),
+  TRUST_PROXY: setting(
+    z.enum(['on', 'off']).default('off'),
+    {
+      en: 'on: a proxy in front of the server writes X-Forwarded-For, and nobody can reach the server past it',
+      zh: 'on：服务前面的反向代理会写入 X-Forwarded-For，且无法绕过它访问服务',
+    },
+    'on',
+  ),
   METRICS: setting(
     inside,
     {
@@ -29,6 +53,14 @@ export const httpSettings = {
       zh: '谁可以读取 /metrics：inside（本机及内网，且不经反向代理）或 everybody（所有人）',
     },
     'inside',
+  ),
+  CONSOLE: setting(
+    z.enum(['on', 'off']).default('on'),
+    {
+      en: "on: the shopkeeper's console is served at /console; off: it is not",
+      zh: 'on：在 /console 提供商家后台；off：不提供',
+    },
+    'on',
   ),
   API_DOCS: setting(
     inside,
