@@ -16,12 +16,17 @@ export interface BodyOptions {
   split?: boolean
   /** These parcels only: the others were shipped before. */
   parcels?: readonly GroupParcel[]
+  /** The file's goods are told: nobody told others before. */
+  tells_order?: boolean
 }
 
 const { UNIFIED, SPLIT } = DELIVERY_MODE
 
 /** Makes WeChat's upload body of what a file says of a payment. */
-export function bodyOf(group: Group, { split = false, parcels = group.parcels }: BodyOptions = {}) {
+export function bodyOf(
+  group: Group,
+  { split = false, parcels = group.parcels, tells_order = true }: BodyOptions = {},
+) {
   const { transaction_id, mchid, merchant_trade_no, logistics_type, is_all_delivered } = group
   const in_parts =
     split || group.delivery_mode === SPLIT || group.parcels.length > 1 || is_all_delivered === false
@@ -38,15 +43,25 @@ export function bodyOf(group: Group, { split = false, parcels = group.parcels }:
     delivery_mode: in_parts ? SPLIT : UNIFIED,
     ...(in_parts && { is_all_delivered: is_all_delivered ?? true }),
     shipping_list: parcels.map(asSent),
+    ...(tells_order && group.order && { order: group.order }),
     ...(group.spend_reshipment && { spend_reshipment: true }),
   }
 }
 
-const asSent = ({ tracking_no, express_company, item_desc, contact }: GroupParcel) => ({
+const asSent = ({
+  tracking_no,
+  express_company,
+  item_desc,
+  items,
+  contact,
+  receiver_phone,
+}: GroupParcel) => ({
   ...(tracking_no !== undefined && { tracking_no }),
   ...(express_company !== undefined && { express_company }),
-  item_desc,
+  ...(item_desc !== '' && { item_desc }),
+  ...(items && { items }),
   ...(contact && { contact }),
+  ...(receiver_phone !== undefined && { receiver_phone }),
 })
 
 /** Where a field of the body stands in a file. */
@@ -63,6 +78,13 @@ const FIELD_OF: Record<string, Field> = {
   receiver_contact: 'receiver_contact',
   consignor_contact: 'consignor_contact',
   contact: 'receiver_contact',
+  items: 'merchant_item_id',
+  merchant_item_id: 'merchant_item_id',
+  name: 'item_desc',
+  quantity: 'quantity',
+  unit_price: 'price',
+  image_url: 'image_url',
+  receiver_phone: 'receiver_phone',
 }
 
 /** Tells where a field of the body stands in a file. */

@@ -12,8 +12,25 @@ const created_at = (EXAMPLE_PAY_TIME + 3600) * 1000
 
 const file = `transaction_id,express_company,tracking_no,item_desc\n${transaction_id},YTO,${EXAMPLE_TRACKING_NO},Tea x1\n`
 
+const columns = (['transaction_id', 'express_company', 'tracking_no', 'item_desc'] as const).map(
+  (field) => ({ name: field, field, by: 'heading' as const }),
+)
+
+const rows = {
+  invalid: 0,
+  ready: 1,
+  spends: 0,
+  hidden: 0,
+  queued: 0,
+  accepted: 0,
+  unchanged: 0,
+  refused: 0,
+  cancelled: 0,
+}
+
 const ready = {
   id,
+  name: null,
   state: 'ready' as const,
   file: {
     kind: 'text' as const,
@@ -31,7 +48,8 @@ const ready = {
     skipped_lines: [],
     lines: 1,
   },
-  rows: { invalid: 0, ready: 1, accepted: 0, unchanged: 0, refused: 0 },
+  columns,
+  rows,
   shipments: [],
   created_at,
   send_at: null,
@@ -47,6 +65,42 @@ const sent = {
   finished_at: created_at + 2_100,
 }
 
+const parcel = {
+  lines: [2],
+  tracking_no: EXAMPLE_TRACKING_NO,
+  express_company: 'YTO',
+  item_desc: 'Tea x1',
+}
+
+const cells = [
+  {
+    line: 2,
+    values: {
+      transaction_id,
+      express_company: 'YTO',
+      tracking_no: EXAMPLE_TRACKING_NO,
+      item_desc: 'Tea x1',
+    },
+  },
+]
+
+const shipment = {
+  id: EXAMPLE_SHIPMENT_ID,
+  state: 'shipped' as const,
+  reason: null,
+  cause: null,
+  remedy: null,
+}
+
+const row = {
+  number: 1,
+  lines: [2],
+  payment: transaction_id,
+  parcels: [parcel],
+  cells,
+  errors: [],
+}
+
 export const IMPORT_EXAMPLES = {
   createImport: { body: file, response: { import: ready } },
   readImport: { params: { id }, response: { import: sent } },
@@ -54,37 +108,50 @@ export const IMPORT_EXAMPLES = {
     params: { id },
     query: { limit: 100 },
     response: {
-      rows: [
-        {
-          number: 1,
-          state: 'accepted' as const,
-          lines: [2],
-          payment: transaction_id,
-          parcels: [
-            {
-              lines: [2],
-              tracking_no: EXAMPLE_TRACKING_NO,
-              express_company: 'YTO',
-              item_desc: 'Tea x1',
-            },
-          ],
-          errors: [],
-          shipment: {
-            id: EXAMPLE_SHIPMENT_ID,
-            state: 'shipped' as const,
-            reason: null,
-            cause: null,
-            remedy: null,
-          },
-        },
-      ],
+      rows: [{ ...row, state: 'accepted' as const, shipment }],
       next_after: null,
     },
   },
   sendImport: {
     params: { id },
-    response: { import: { ...ready, state: 'sending' as const, send_at: created_at + 2_000 } },
+    body: { spend_reshipment: [] },
+    response: {
+      import: {
+        ...ready,
+        state: 'sending' as const,
+        rows: { ...rows, ready: 0, queued: 1 },
+        send_at: created_at + 2_000,
+      },
+    },
   },
+  listImports: { query: { limit: 20 }, response: { imports: [sent], next_cursor: null } },
+  changeImport: {
+    params: { id },
+    body: {
+      columns: [
+        'transaction_id' as const,
+        'express_company' as const,
+        'tracking_no' as const,
+        null,
+      ],
+    },
+    response: { import: ready, changed: 0 },
+  },
+  changeImportRow: {
+    params: { id, number: 1 },
+    body: { cells: { tracking_no: EXAMPLE_TRACKING_NO } },
+    response: {
+      rows: [{ ...row, state: 'ready' as const, shipment: null }],
+      removed: [],
+      import: ready,
+    },
+  },
+  cancelImport: {
+    params: { id },
+    response: { import: { ...ready, state: 'cancelling' as const } },
+  },
+  importResultCsv: { params: { id }, response: `transaction_id,Line,Result\n` },
+  importResultXlsx: { params: { id }, response: '' },
   importShipments: {
     body: file,
     response: {

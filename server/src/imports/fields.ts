@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Text } from '../core/language.ts'
 
 /** What a column may say, with what it is called where the file has none. */
@@ -11,6 +12,13 @@ export const FIELD_NAMES = {
   express_company: { en: 'express_company', zh: '快递公司' },
   tracking_no: { en: 'tracking_no', zh: '快递单号' },
   item_desc: { en: 'item_desc', zh: '商品信息' },
+  merchant_item_id: { en: 'merchant_item_id', zh: '商品编码' },
+  quantity: { en: 'quantity', zh: '数量' },
+  unit_price: { en: 'unit_price', zh: '单价（分）' },
+  price: { en: 'price', zh: '单价' },
+  image_url: { en: 'image_url', zh: '商品图片' },
+  item_spec: { en: 'description', zh: '商品规格' },
+  receiver_phone: { en: 'receiver_phone', zh: '收件人完整手机号' },
   receiver_contact: { en: 'receiver_contact', zh: '收件人电话' },
   consignor_contact: { en: 'consignor_contact', zh: '寄件人电话' },
   is_all_delivered: { en: 'is_all_delivered', zh: '全部发货' },
@@ -20,3 +28,7 @@ export const FIELD_NAMES = {
 
 /** What a column may say, in WeChat's names. */
 export type Field = keyof typeof FIELD_NAMES
+
+export const FieldName = z
+  .enum(Object.keys(FIELD_NAMES) as [Field, ...Field[]])
+  .meta({ id: 'ImportField' })

@@ -20,7 +20,7 @@ export function kindOf(bytes: Uint8Array): 'text' | 'xlsx' {
   const start = Buffer.from(bytes.subarray(0, 8)).toString('hex')
   if (start === '') throw refusedFile('The file is empty', '文件是空的')
   if (start.startsWith('504b')) return 'xlsx'
-  if (start.startsWith('d0cf11e0')) throw oldWorkbook()
+  if (start.startsWith('d0cf11e0')) throw isEncrypted(bytes) ? withPassword() : oldWorkbook()
   const other = OTHERS.find(([magic]) => start.startsWith(magic))
   if (other)
     throw refusedFile(
@@ -37,8 +37,23 @@ export function kindOf(bytes: Uint8Array): 'text' | 'xlsx' {
 
 function oldWorkbook(): FahuoError {
   return refusedFile(
-    'The file is an old .xls workbook, or one with a password; open it in Excel or WPS, remove the password and save it as .xlsx',
-    '文件是旧版 .xls 工作簿，或设有密码；请用 Excel 或 WPS 打开，取消密码后另存为 .xlsx',
+    'The file is an old .xls or .et workbook, whatever its name is; open it in Excel or WPS and save it as .xlsx',
+    '文件实际是旧版 .xls 或 .et 工作簿（与文件名无关）；请用 Excel 或 WPS 打开后另存为 .xlsx',
+  )
+}
+
+/** A workbook with a password is a container with a part of this name. */
+const isEncrypted = (bytes: Uint8Array) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(
+    'EncryptedPackage',
+    0,
+    'utf16le',
+  )
+
+function withPassword(): FahuoError {
+  return refusedFile(
+    'The workbook has a password; open it in Excel or WPS, take the password off and save it again',
+    '工作簿设有打开密码；请用 Excel 或 WPS 打开，取消密码后重新保存',
   )
 }
 

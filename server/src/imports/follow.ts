@@ -2,26 +2,40 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { MINUTE_MS } from '../core/time.ts'
 import type { Shop } from '../shops/shop.ts'
-import { readImport, sendImport, takeFile } from './imports.ts'
+import { readImport, sendImport } from './imports.ts'
+import { lastNumber } from './change-queries.ts'
 import {
   countRows,
   countShipments,
+  listImports,
   listRows,
   type FollowedRow,
   type Import,
   type RowState,
 } from './queries.ts'
+import type { SendChoice } from './send-queries.ts'
+import { takeFile } from './take.ts'
 
 /** A page of an import's rows; `next_after` is the number to continue after. @throws FahuoError `not_found` */
 export async function readImportRows(
   shop: Shop,
   id: string,
-  { state, after, limit }: { state?: RowState | undefined; after: number; limit: number },
+  { states, after, limit }: { states?: RowState[] | undefined; after: number; limit: number },
 ): Promise<{ about: Import['about']; rows: FollowedRow[]; next_after: number | null }> {
   const { about } = await readImport(shop, id)
-  const found = await listRows(shop, id, { state, after, limit: limit + 1 })
+  const found = await listRows(shop, id, { states, after, limit: limit + 1 })
   const rows = found.slice(0, limit)
   return { about, rows, next_after: found.length > limit ? (rows.at(-1)?.number ?? null) : null }
+}
+
+/** A page of imports, newest first. @param before the id that the page before ended with */
+export async function readImports(
+  shop: Shop,
+  { before, limit }: { before: string | undefined; limit: number },
+): Promise<{ imports: Import[]; next_cursor: string | null }> {
+  const found = await listImports(shop, { before, limit: limit + 1 })
+  const imports = found.slice(0, limit)
+  return { imports, next_cursor: found.length > limit ? (imports.at(-1)?.id ?? null) : null }
 }
 
 /** Rows whose shipments are counted at once: a few milliseconds of this thread. */
@@ -36,7 +50,7 @@ export interface Progress {
 /** Counts how far an import is. */
 export async function progressOf(shop: Shop, id: string): Promise<Progress> {
   const rows = await countRows(shop, id)
-  const all = rows.reduce((sum, { count }) => sum + count, 0)
+  const all = await lastNumber(shop, id)
   const counts = new Map<string, Progress['shipments'][number]>()
   for (let first = 1; first <= all; first += COUNTED_AT_ONCE) {
     const some = await countShipments(shop, id, [first, first + COUNTED_AT_ONCE - 1])
@@ -65,20 +79,26 @@ const PAGE = 200
 export async function importAtOnce(
   shop: Shop,
   bytes: Buffer,
+  choice: SendChoice,
 ): Promise<{ taken: Import; rows: FollowedRow[] }> {
   const { id } = await takeFile(shop, bytes)
-  let taken = await sendImport(shop, id)
+  let taken = await sendImport(shop, id, choice)
   const until = shop.clock.now() + PATIENCE_MS
   while (taken.state !== 'sent' && shop.clock.now() < until) {
     await wait(LOOK_MS)
     taken = await readImport(shop, id)
   }
   const rows: FollowedRow[] = []
+  for await (const page of pagesOf(shop, id)) rows.push(...page)
+  return { taken, rows }
+}
+
+/** Reads all rows of an import, some at once. */
+export async function* pagesOf(shop: Shop, id: string): AsyncGenerator<FollowedRow[]> {
   for (let after: number | null = 0; after !== null;) {
     const page = await readImportRows(shop, id, { after, limit: PAGE })
-    rows.push(...page.rows)
+    yield page.rows
     after = page.next_after
     await wait(0)
   }
-  return { taken, rows }
 }

@@ -2,7 +2,8 @@
 import type { Text } from '../core/language.ts'
 import { LOGISTICS_TYPE } from '@fahuo/wechat'
 import type { Field } from './fields.ts'
-import { columnName, type Columns } from './headings.ts'
+import { columnName, type Columns } from './columns.ts'
+import { MAX_ITEMS, orderOf, type ImportItem } from './items.ts'
 import type { Line } from './lines.ts'
 import type { Problem } from './table.ts'
 
@@ -12,6 +13,10 @@ export interface GroupParcel {
   express_company?: string
   item_desc: string
   contact?: { receiver_contact?: string; consignor_contact?: string }
+  /** What is in it, by merchant_item_id. */
+  items?: string[]
+  /** In memory only: as it is put back before the parcel is shipped. */
+  receiver_phone?: string
 }
 
 /** What a file says of one payment. Contacts are as they are written until the body is checked. */
@@ -27,7 +32,11 @@ export interface Group {
   is_all_delivered?: boolean
   spend_reshipment: boolean
   parcels: GroupParcel[]
+  /** What was bought, as far as the file says all of it. */
+  order?: { item_list: ImportItem[] }
   problems: Problem[]
+  /** Lines of it that the sheet hides. */
+  hidden?: number[]
 }
 
 /** Most characters of what is joined from several lines: WeChat's `item_desc`. */
@@ -60,6 +69,7 @@ export function groupLines(lines: readonly Line[], columns: Columns): Group[] {
     const group = number === undefined ? undefined : byNumber.get(number)
     if (group) {
       group.lines.push(line.line)
+      if (line.hidden) group.hidden = [...(group.hidden ?? []), line.line]
       group.problems.push(...line.problems)
     } else {
       groups.push(unreadable(line))
@@ -68,7 +78,7 @@ export function groupLines(lines: readonly Line[], columns: Columns): Group[] {
   return groups.toSorted((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0))
 }
 
-function unreadable({ line, problems, texts }: Line): Group {
+function unreadable({ line, problems, texts, hidden }: Line): Group {
   const payment = texts?.find((text) => /^\d{28}$/.test(text)) ?? ''
   return {
     lines: [line],
@@ -77,6 +87,7 @@ function unreadable({ line, problems, texts }: Line): Group {
     spend_reshipment: false,
     parcels: [],
     problems,
+    ...(hidden && { hidden: [line] }),
   }
 }
 
@@ -96,6 +107,8 @@ function groupOf(members: readonly Line[], columns: Columns): Group {
   const delivery_mode = one('delivery_mode')
   const is_all_delivered = isAllDelivered(members, columns, problems)
   const logistics_type = one('logistics_type') ?? LOGISTICS_TYPE.EXPRESS
+  const order = orderOf(members.flatMap(({ item }) => item ?? []))
+  const hidden = members.flatMap(({ line, hidden: is_hidden }) => (is_hidden ? [line] : []))
   return {
     lines: members.map(({ line }) => line),
     payment: transaction_id ?? merchant_trade_no ?? '',
@@ -107,7 +120,9 @@ function groupOf(members: readonly Line[], columns: Columns): Group {
     ...(is_all_delivered !== undefined && { is_all_delivered }),
     spend_reshipment: members.some((line) => line.spend_reshipment === true),
     parcels: parcelsOf(members, logistics_type, columns, problems),
+    ...(order && { order }),
     problems,
+    ...(hidden.length > 0 && { hidden }),
   }
 }
 
@@ -168,19 +183,25 @@ function parcelsOf(
     const lines = [...new Set(same.map(({ line }) => line))]
     const contact = contactOf(lines, columns, problems)
     const [{ tracking_no, express_company } = {}] = same
+    const items = [...new Set(lines.flatMap(({ item }) => item?.merchant_item_id ?? []))]
+    const receiver_phone = lines.find((line) => line.receiver_phone !== undefined)?.receiver_phone
     return {
       lines: lines.map(({ line }) => line),
       ...(tracking_no !== undefined && { tracking_no }),
       ...(express_company !== undefined && { express_company }),
       item_desc: joined(lines.flatMap(({ item_desc }) => item_desc ?? [])),
+      ...(items.length > 0 && items.length <= MAX_ITEMS && { items }),
       ...(contact && { contact }),
+      ...(receiver_phone !== undefined && { receiver_phone }),
     }
   })
 }
 
 function contactOf(lines: readonly Line[], columns: Columns, problems: Problem[]) {
   const one = (field: 'receiver_contact' | 'consignor_contact') => {
-    const [first, other] = [...new Set(lines.flatMap((line) => line[field] ?? []))]
+    const said = (line: Line) =>
+      line[field] ?? (field === 'receiver_contact' ? line.receiver_phone : undefined)
+    const [first, other] = [...new Set(lines.flatMap((line) => said(line) ?? []))]
     if (other !== undefined) problems.push(contradiction(lines, field, columns))
     return first
   }

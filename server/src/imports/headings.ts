@@ -1,6 +1,6 @@
 /** Which column is which, by the headings that shops, WeChat's console and its bills really have. */
 import type { Field } from './fields.ts'
-import { refusedFile, shown, type Cell, type TableLine } from './table.ts'
+import type { Cell, TableLine } from './table.ts'
 
 /**
  * Headings as {@link plainHeading} leaves them. WeChat console's sheet for many orders: 交易单号,
@@ -39,8 +39,32 @@ const HEADINGS = {
     'itemdesc itemdescription item items product products productname description goods goodsdesc goodsname',
     '商品 商品信息 商品描述 商品名称 商品名 商品标题 商品明细 宝贝名称 宝贝标题 品名 货品 货品名称 货物名称 产品名称',
   ],
+  merchant_item_id: [
+    'merchantitemid itemid itemno itemcode sku skuid skuno skucode productid productcode goodsid goodsno goodscode',
+    '商品编码 商品编号 商品id 商品货号 货号 商家编码 规格编码 sku编码 skuid sku 货品编号 货品编码 产品编号 产品编码 商品sku 外部编码 商品商家编码 规格商家编码',
+  ],
+  quantity: [
+    'quantity qty itemquantity itemcount number pieces',
+    '数量 商品数量 购买数量 件数 货品数量 产品数量 发货数量 商品件数 宝贝数量',
+  ],
+  /** WeChat's name, in fen as WeChat has it. */
+  unit_price: ['unitprice unitpricefen pricefen', '单价分 商品单价分'],
+  /** In yuan, as shops write it. */
+  price: [
+    'price itemprice unitpriceyuan productprice goodsprice',
+    '单价 商品单价 价格 商品价格 售价 销售单价 成交单价 商品售价 货品单价 产品单价 宝贝单价',
+  ],
+  image_url: [
+    'imageurl image images imageurls picture pictureurl pic picurl itemimage productimage goodsimgurl',
+    '商品图片 图片 图片链接 商品图片链接 图片地址 商品图片地址 商品主图 主图 主图链接 商品图 sku图片 规格图片',
+  ],
+  item_spec: [
+    'spec specification specs skuname skuproperties variant itemspec',
+    '规格 商品规格 规格名称 规格型号 sku名称 sku属性 商品属性 颜色规格 销售属性 货品规格 产品规格',
+  ],
+  receiver_phone: ['receiverphone receiverfullphone', '收件人完整手机号 收货人完整手机号'],
   receiver_contact: [
-    'receivercontact receiverphone receivermobile recipientphone consigneephone consigneemobile phone mobile',
+    'receivercontact receivermobile recipientphone consigneephone consigneemobile phone mobile',
     '收件人电话 收件人手机 收件人手机号 收件人联系方式 收件电话 收件手机 收件手机号 收货人电话 收货人手机 收货人手机号 收货人联系方式 收货电话 收货手机 收货手机号 联系电话 联系手机 联系方式 手机 手机号 手机号码 电话 买家电话 买家手机',
   ],
   consignor_contact: [
@@ -66,18 +90,7 @@ const FIELD_OF = new Map(
 )
 
 /** Headings stand in the first lines, below titles. */
-const SEARCHED_LINES = 30
-
-export interface Columns {
-  /** The line of the headings. */
-  line: number
-  /** All headings as the file has them. */
-  names: string[]
-  /** Where each field stands; several columns may say the same thing. */
-  of: Map<Field, number[]>
-  /** Headings that are not used. */
-  unused: string[]
-}
+export const SEARCHED_LINES = 30
 
 export const textOf = (cell: Cell | null | undefined): string =>
   typeof cell === 'string' ? cell : (cell?.number ?? '')
@@ -92,10 +105,15 @@ export function plainHeading(heading: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
 
-const fieldOf = (cell: Cell | undefined) => FIELD_OF.get(plainHeading(textOf(cell)))
+/** 单价（分） is in fen, whatever stands before the brackets. */
+export function fieldOf(cell: Cell | undefined): Field | undefined {
+  const heading = textOf(cell)
+  const field = FIELD_OF.get(plainHeading(heading))
+  return field === 'price' && /[（(【[]\s*分/.test(heading) ? 'unit_price' : field
+}
 
 /** Tells whether a line names a payment's number and something else that shipping needs. */
-function isHeadings({ cells }: TableLine): boolean {
+export function isHeadings({ cells }: TableLine): boolean {
   const fields = new Set(cells.map(fieldOf))
   fields.delete(undefined)
   const payment =
@@ -107,68 +125,4 @@ function isHeadings({ cells }: TableLine): boolean {
 export function knownHeadings(lines: readonly TableLine[]): number {
   const found = lines.slice(0, SEARCHED_LINES).find(isHeadings)
   return found ? found.cells.filter((cell) => fieldOf(cell) !== undefined).length : 0
-}
-
-/**
- * Finds the headings.
- * @returns also where the lines under them begin, as a place in `lines`
- * @throws FahuoError `invalid` when there are none, or one stands twice
- */
-export function findColumns(lines: readonly TableLine[]): { columns: Columns; start: number } {
-  const at = lines.slice(0, SEARCHED_LINES).findIndex(isHeadings)
-  const found = lines[at]
-  if (!found) throw noHeadings(lines)
-  const names = found.cells.map((cell) => textOf(cell).replaceAll(/\s+/g, ' ').trim())
-  const of = new Map<Field, number[]>()
-  const seen = new Map<string, string>()
-  const unused: string[] = []
-  for (const [column, name] of names.entries()) {
-    const field = fieldOf(name)
-    if (field === undefined) {
-      if (name !== '') unused.push(name)
-      continue
-    }
-    const plain = plainHeading(name)
-    const before = seen.get(plain)
-    if (before !== undefined) throw twice(before, name)
-    seen.set(plain, name)
-    of.set(field, [...(of.get(field) ?? []), column])
-  }
-  return { columns: preferTradeNo({ line: found.line, names, of, unused }), start: at + 1 }
-}
-
-/** The shop's own number is used only where WeChat's name for it is not there. */
-function preferTradeNo(columns: Columns): Columns {
-  const own = columns.of.get('order_no')
-  if (!own) return columns
-  const of = new Map(columns.of)
-  of.delete('order_no')
-  if (!of.has('merchant_trade_no')) {
-    of.set('merchant_trade_no', own)
-    return { ...columns, of }
-  }
-  const unused = [...columns.unused, ...own.map((column) => columns.names[column] ?? '')]
-  return { ...columns, of, unused }
-}
-
-const twice = (one: string, other: string) =>
-  refusedFile(
-    `Two columns are headed ${shown(one)}${one === other ? '' : ` and ${shown(other)}`}: nobody can tell which is meant; remove or rename one`,
-    `有两列的表头都是${shown(one)}${one === other ? '' : `（${shown(other)}）`}，无法判断以哪列为准；请删除或改名其中一列`,
-  )
-
-function noHeadings(lines: readonly TableLine[]) {
-  const first = lines.find(({ cells }) => cells.some((cell) => textOf(cell).trim() !== ''))
-  const there = (first?.cells ?? []).map(textOf).filter((text) => text.trim() !== '')
-  const seen = there.slice(0, 8).map(shown).join(', ')
-  return refusedFile(
-    `No headings were found in the first ${SEARCHED_LINES} lines: a line with transaction_id (or merchant_trade_no), express_company, tracking_no and item_desc is needed. The first line holds ${seen || 'nothing'}`,
-    `前 ${SEARCHED_LINES} 行中没有找到表头：需要一行包含“微信支付单号”（或“商户单号”）、“快递公司”、“快递单号”、“商品信息”。第一行内容是 ${seen || '空'}`,
-  )
-}
-
-/** Returns the name of a field's column as the file has it. */
-export function columnName({ names, of }: Columns, field: Field): string | null {
-  const [column] = of.get(field) ?? []
-  return column === undefined ? null : (names[column] ?? null)
 }

@@ -2,7 +2,9 @@
 import type { Text } from '../core/language.ts'
 import { readWaybills } from '../shipments/waybill.ts'
 import type { Field } from './fields.ts'
-import { columnName, textOf, type Columns } from './headings.ts'
+import { columnName, type Columns } from './columns.ts'
+import { textOf } from './headings.ts'
+import { readItem, type ImportItem } from './items.ts'
 import { MAX_LINES, tooManyLines, type Cell, type Problem, type TableLine } from './table.ts'
 import {
   numberText,
@@ -25,11 +27,15 @@ export interface Line {
   express_company?: string
   tracking_nos: string[]
   item_desc?: string
+  /** One article of the line; it never holds a shipment up: what cannot be read is left out. */
+  item?: ImportItem
+  receiver_phone?: string
   receiver_contact?: string
   consignor_contact?: string
   is_all_delivered?: boolean
   spend_reshipment?: boolean
   problems: Problem[]
+  hidden?: boolean
   /** Of a line that cannot be read: whatever its cells hold, to find its payment. */
   texts?: string[]
 }
@@ -66,7 +72,8 @@ export function readTableLines(
   const lines: Line[] = []
   const skipped: SkippedLine[] = []
   let bill_ended = false
-  for (const row of table) {
+  for (const line of table) {
+    const row = asMended(line, columns)
     const first = row.cells.map((cell) => unguarded(textOf(cell))).find((text) => text !== '') ?? ''
     bill_ended ||= BILL_TOTALS.test(first)
     const why = bill_ended ? 'total' : reasonToSkip(row, columns, first)
@@ -78,28 +85,40 @@ export function readTableLines(
   return { lines, skipped }
 }
 
-function cellsOf({ cells }: TableLine, { of }: Columns, field: Field): Cell[] {
+/** Returns the cells of a field that hold something; what a person wrote stands for all of them. */
+export function cellsOf({ cells, set }: TableLine, { of }: Columns, field: Field): Cell[] {
+  const written = set?.[field]
+  if (written !== undefined) return unguarded(written) === '' ? [] : [written]
   return (of.get(field) ?? [])
     .map((column) => cells[column] ?? '')
     .filter((cell) => unguarded(textOf(cell)) !== '')
 }
 
+const hasMore = ({ cells }: TableLine, { names }: Columns) =>
+  cells.slice(names.length).some((cell) => textOf(cell).trim() !== '')
+
+/** Of a line that could not be read, what a person wrote is all that counts. */
+function asMended(row: TableLine, columns: Columns): TableLine {
+  if (!row.set || !(row.broken || hasMore(row, columns))) return row
+  const { line, set, hidden } = row
+  return { line, cells: [], set, ...(hidden && { hidden }) }
+}
+
 function reasonToSkip(row: TableLine, columns: Columns, first: string) {
-  if (row.broken) return undefined
+  if (row.broken || row.set) return undefined
   if (TOTAL.test(first) && cellsOf(row, columns, 'tracking_no').length === 0) return 'total'
   const empty = TELLING.every((field) => cellsOf(row, columns, field).length === 0)
-  if (empty && row.cells.slice(columns.names.length).every((cell) => textOf(cell).trim() === ''))
-    return 'blank'
+  if (empty && !hasMore(row, columns)) return 'blank'
   const again = columns.names.every(
     (name, column) => textOf(row.cells[column]).replaceAll(/\s+/g, ' ').trim() === name,
   )
   return again ? 'headings' : undefined
 }
 
-function brokenLine({ line, cells }: TableLine, detail: Text): Line {
+function brokenLine({ line, cells, hidden }: TableLine, detail: Text): Line {
   const problem: Problem = { lines: [line], column: null, field: null, code: 'invalid', detail }
   const texts = cells.map((cell) => unguarded(textOf(cell).replaceAll('"', '')))
-  return { line, tracking_nos: [], problems: [problem], texts }
+  return { line, tracking_nos: [], problems: [problem], texts, ...(hidden && { hidden }) }
 }
 
 const tooMany = (cells: number, headings: number): Text => ({
@@ -108,10 +127,9 @@ const tooMany = (cells: number, headings: number): Text => ({
 })
 
 function readLine(row: TableLine, columns: Columns): Line {
-  const width = columns.names.length
-  const more = row.cells.slice(width).some((cell) => textOf(cell).trim() !== '')
-  if (more) return brokenLine(row, tooMany(row.cells.length, width))
+  if (hasMore(row, columns)) return brokenLine(row, tooMany(row.cells.length, columns.names.length))
   const line: Line = { line: row.line, tracking_nos: [], problems: [] }
+  if (row.hidden) line.hidden = true
   const report = (field: Field, detail: Text) =>
     line.problems.push({
       lines: [row.line],
@@ -149,11 +167,14 @@ function readLine(row: TableLine, columns: Columns): Line {
     delivery_mode: read('delivery_mode', byText(readDeliveryMode)),
     express_company: text('express_company'),
     item_desc: text('item_desc'),
+    receiver_phone: text('receiver_phone'),
     receiver_contact: text('receiver_contact'),
     consignor_contact: text('consignor_contact'),
     is_all_delivered: read('is_all_delivered', byText(readYesNo)),
     spend_reshipment: read('spend_reshipment', byText(readYesNo)),
   })
+  const item = readItem((field) => textOf(cellsOf(row, columns, field)[0]), line.item_desc)
+  if (item) line.item = item
   readTracking(line, cellOf('tracking_no'), (detail) => report('tracking_no', detail))
   if (isRefund(row, columns)) report('trade_state', REFUND)
   if (line.transaction_id === undefined && line.merchant_trade_no === undefined)

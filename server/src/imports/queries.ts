@@ -1,6 +1,5 @@
 import { sql, type Selectable } from 'kysely'
-import type { Scope, Statement } from '../database/database.ts'
-import { skipLocked } from '../database/dialects.ts'
+import type { Scope } from '../database/database.ts'
 import type { ImportRowsTable, ImportsTable } from '../database/schema.ts'
 import type { FahuoErrorCode } from '../core/errors.ts'
 import type { Text } from '../core/language.ts'
@@ -9,8 +8,18 @@ import type { ShipmentState } from '../shipments/states.ts'
 import type { Group } from './groups.ts'
 import type { About } from './read.ts'
 
-export const IMPORT_STATES = ['ready', 'sending', 'sent'] as const
-export const ROW_STATES = ['invalid', 'ready', 'accepted', 'unchanged', 'refused'] as const
+export const IMPORT_STATES = ['ready', 'sending', 'sent', 'cancelling', 'cancelled'] as const
+export const ROW_STATES = [
+  'invalid',
+  'ready',
+  'spends',
+  'hidden',
+  'queued',
+  'accepted',
+  'unchanged',
+  'refused',
+  'cancelled',
+] as const
 
 export type ImportState = (typeof IMPORT_STATES)[number]
 export type RowState = (typeof ROW_STATES)[number]
@@ -18,7 +27,7 @@ export type RowState = (typeof ROW_STATES)[number]
 /** A file of shipments. Times in Unix milliseconds. */
 export type Import = Omit<
   Selectable<ImportsTable>,
-  'appid' | 'state' | 'about' | 'lease' | 'lease_until'
+  'appid' | 'state' | 'about' | 'lease' | 'lease_until' | 'sends'
 > & {
   state: ImportState
   about: About
@@ -37,8 +46,15 @@ export interface ImportRow {
   state: RowState
   payment: string
   group: Group
+  /** The phone numbers of its parcels' receivers, sealed, while they wait. */
+  phones: string | null
+  phones_until: number | null
   shipment_id: string
   refusal: Refusal | null
+  /** The cells of its lines, sealed; null: from before they were kept. */
+  cells: string | null
+  /** Spending the payment's one re-shipment chance was chosen. */
+  spend: boolean
 }
 
 /** A row with where its shipment is now; null while there is none. */
@@ -47,7 +63,18 @@ export type FollowedRow = ImportRow & {
 }
 
 /** A row as it is stored first. */
-export type NewRow = Pick<ImportRow, 'number' | 'state' | 'payment' | 'shipment_id'> & {
+export type NewRow = Pick<
+  ImportRow,
+  | 'number'
+  | 'state'
+  | 'payment'
+  | 'phones'
+  | 'phones_until'
+  | 'shipment_id'
+  | 'refusal'
+  | 'cells'
+  | 'spend'
+> & {
   /** The group as JSON. */
   content: string
 }
@@ -60,9 +87,15 @@ export async function insertRows(
   if (rows.length === 0) return
   await db
     .insertInto('import_rows')
-    .values(rows.map((row) => ({ ...row, appid, import_id, refusal: null })))
+    .values(rows.map((row) => ({ ...toStored(row), appid, import_id })))
     .execute()
 }
+
+export const toStored = ({ refusal, spend, ...row }: NewRow) => ({
+  ...row,
+  refusal: refusal && JSON.stringify(refusal),
+  spend: spend ? 1 : 0,
+})
 
 /** Stores an import whose rows are there already: from now on it is seen. */
 export async function insertImport(
@@ -81,11 +114,40 @@ export async function findImport(
 ): Promise<Import | undefined> {
   const row = await db
     .selectFrom('imports')
-    .select(['id', 'state', 'about', 'created_at', 'send_at', 'finished_at'])
+    .select(IMPORT_COLUMNS)
     .where('appid', '=', appid)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row && { ...row, state: row.state as ImportState, about: JSON.parse(row.about) as About }
+  return row && toImport(row)
+}
+
+const IMPORT_COLUMNS = [
+  'id',
+  'state',
+  'about',
+  'created_at',
+  'send_at',
+  'finished_at',
+  'name',
+] as const
+
+const toImport = (
+  row: Pick<Selectable<ImportsTable>, (typeof IMPORT_COLUMNS)[number]>,
+): Import => ({
+  ...row,
+  state: row.state as ImportState,
+  about: JSON.parse(row.about) as About,
+})
+
+/** Lists imports, newest first. @param before ids that are older: the last one of the page before */
+export async function listImports(
+  { database: { db }, appid }: Scope,
+  { before, limit }: { before?: string | undefined; limit: number },
+): Promise<Import[]> {
+  let query = db.selectFrom('imports').select(IMPORT_COLUMNS).where('appid', '=', appid)
+  if (before !== undefined) query = query.where('id', '<', before)
+  const rows = await query.orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(toImport)
 }
 
 /** Counts the rows of an import by state. */
@@ -129,11 +191,30 @@ export async function countShipments(
 
 /** Lists rows in the order of the file, with where their shipments are now. */
 export async function listRows(
-  { database: { db }, appid }: Scope,
+  scope: Scope,
   import_id: string,
-  page: { state?: RowState | undefined; after: number; limit: number },
+  page: { states?: readonly RowState[] | undefined; after: number; limit: number },
 ): Promise<FollowedRow[]> {
-  let query = db
+  let query = followed(scope, import_id).where('r.number', '>', page.after)
+  if (page.states !== undefined) query = query.where('r.state', 'in', [...page.states])
+  const rows = await query.orderBy('r.number').limit(page.limit).execute()
+  return rows.map(toFollowed)
+}
+
+/** Returns some rows by number, as {@link listRows} does. */
+export async function findRows(
+  scope: Scope,
+  import_id: string,
+  numbers: readonly number[],
+): Promise<FollowedRow[]> {
+  if (numbers.length === 0) return []
+  const query = followed(scope, import_id).where('r.number', 'in', [...numbers])
+  return (await query.orderBy('r.number').execute()).map(toFollowed)
+}
+
+/** Rows with where their shipments are now. */
+function followed({ database: { db }, appid }: Scope, import_id: string) {
+  return db
     .selectFrom('import_rows as r')
     .leftJoin('shipments as s', (join) =>
       join.onRef('s.appid', '=', 'r.appid').onRef('s.id', '=', 'r.shipment_id'),
@@ -143,143 +224,43 @@ export async function listRows(
       'r.state',
       'r.payment',
       'r.content',
+      'r.phones',
+      'r.phones_until',
       'r.shipment_id',
       'r.refusal',
+      'r.cells',
+      'r.spend',
       's.state as shipment_state',
       's.reason',
       's.errcode',
     ])
     .where('r.appid', '=', appid)
     .where('r.import_id', '=', import_id)
-    .where('r.number', '>', page.after)
-  if (page.state !== undefined) query = query.where('r.state', '=', page.state)
-  const rows = await query.orderBy('r.number').limit(page.limit).execute()
-  return rows.map(({ shipment_state, reason, errcode, ...row }) => ({
+}
+
+type FollowedColumns = Awaited<ReturnType<ReturnType<typeof followed>['execute']>>[number]
+
+function toFollowed({ shipment_state, reason, errcode, ...row }: FollowedColumns): FollowedRow {
+  return {
     ...toRow(row),
     shipment:
       shipment_state === null
         ? null
         : { state: shipment_state as ShipmentState, reason: reason as Reason | null, errcode },
-  }))
+  }
 }
 
-function toRow({
+export function toRow({
   content,
   refusal,
+  spend,
   ...row
 }: Omit<Selectable<ImportRowsTable>, 'appid' | 'import_id'>): ImportRow {
   return {
     ...row,
+    spend: spend === 1,
     state: row.state as RowState,
     group: JSON.parse(content) as Group,
     refusal: refusal === null ? null : (JSON.parse(refusal) as Refusal),
   }
-}
-
-/** Returns rows that are not sent yet, in the order of the file. */
-export async function readyRows(
-  { database: { db }, appid }: Scope,
-  import_id: string,
-  limit: number,
-): Promise<ImportRow[]> {
-  const rows = await db
-    .selectFrom('import_rows')
-    .select(['number', 'state', 'payment', 'content', 'shipment_id', 'refusal'])
-    .where('appid', '=', appid)
-    .where('import_id', '=', import_id)
-    .where('state', '=', 'ready')
-    .orderBy('number')
-    .limit(limit)
-    .execute()
-  return rows.map(toRow)
-}
-
-/** Statement that stores what became of a row. */
-export function finishingRow(
-  { database: { db }, appid }: Scope,
-  import_id: string,
-  number: number,
-  outcome: Pick<ImportRow, 'state' | 'shipment_id' | 'refusal'>,
-): Statement {
-  const { state, shipment_id, refusal } = outcome
-  return db
-    .updateTable('import_rows')
-    .set({ state, shipment_id, refusal: refusal && JSON.stringify(refusal) })
-    .where('appid', '=', appid)
-    .where('import_id', '=', import_id)
-    .where('number', '=', number)
-    .where('state', '=', 'ready')
-}
-
-/** Marks an import to be sent; what was refused before is tried again. What is being sent goes on. */
-export async function startSending(
-  { database, appid }: Scope,
-  id: string,
-  now: number,
-): Promise<void> {
-  const { db } = database
-  const idle = db
-    .selectFrom('imports')
-    .select('id')
-    .where('appid', '=', appid)
-    .where('id', '=', id)
-    .where('state', '!=', 'sending')
-  await database.unit([
-    db
-      .updateTable('import_rows')
-      .set({ state: 'ready', refusal: null })
-      .where('appid', '=', appid)
-      .where('import_id', 'in', idle)
-      .where('state', '=', 'refused'),
-    db
-      .updateTable('imports')
-      .set({ state: 'sending', send_at: sql<number>`coalesce(send_at, ${now})`, finished_at: null })
-      .where('appid', '=', appid)
-      .where('id', '=', id)
-      .where('state', '!=', 'sending'),
-  ])
-}
-
-/** Takes the lease of an import that is to be sent, or keeps it. @returns its id */
-export async function claimImport(
-  { database: { db, engine }, appid }: Scope,
-  { now, lease, lease_until }: { now: number; lease: string; lease_until: number },
-): Promise<string | undefined> {
-  const row = await db
-    .updateTable('imports')
-    .set({ lease, lease_until })
-    .where('appid', '=', appid)
-    .where('id', 'in', (eb) =>
-      skipLocked(
-        eb
-          .selectFrom('imports')
-          .select('id')
-          .where('appid', '=', appid)
-          .where('state', '=', 'sending')
-          .where((or) => or.or([or('lease_until', '<=', now), or('lease', '=', lease)]))
-          .orderBy('id')
-          .limit(1),
-        engine,
-      ),
-    )
-    .returning('id')
-    .executeTakeFirst()
-  return row?.id
-}
-
-/** Ends the sending of an import. */
-export async function finishImport(
-  { database: { db }, appid }: Scope,
-  id: string,
-  lease: string,
-  now: number,
-): Promise<void> {
-  await db
-    .updateTable('imports')
-    .set({ state: 'sent', finished_at: now, lease: null, lease_until: 0 })
-    .where('appid', '=', appid)
-    .where('id', '=', id)
-    .where('state', '=', 'sending')
-    .where('lease', '=', lease)
-    .execute()
 }

@@ -1,12 +1,26 @@
 /** Reads a whole file: its kind, its headings, its lines, and what is shipped of each payment. */
 import { maskContact } from '../core/masking.ts'
+import { readPhone } from '../services/phone.ts'
 import { checkGroup, type ColumnNames } from './body.ts'
+import {
+  chosen,
+  columnName,
+  columnsOf,
+  findColumns,
+  guessedColumns,
+  type Choice,
+  type Column,
+  type ColumnOptions,
+  type Columns,
+} from './columns.ts'
 import { groupLines, type Group } from './groups.ts'
 import { kindOf } from './file-kind.ts'
 import type { Field } from './fields.ts'
-import { columnName, findColumns, knownHeadings, type Columns } from './headings.ts'
+import { knownHeadings } from './headings.ts'
+import { isJson, readJsonLines } from './json-lines.ts'
 import { readTableLines, type SkippedLine } from './lines.ts'
-import { MAX_LINES, tooManyLines, type Table } from './table.ts'
+import { maskedLine } from './raw-lines.ts'
+import { MAX_LINES, tooManyLines, type Table, type TableLine } from './table.ts'
 import { decode, readLines, SEPARATORS } from './text.ts'
 import { readWorkbook } from './workbook.ts'
 
@@ -17,19 +31,33 @@ export interface About {
   separator?: string
   sheet?: string
   other_sheets: string[]
+  /** 0: there are none. */
   heading_line: number
   /** The file's headings by what they are read as. */
   columns: ColumnNames
+  /** Column by column, what it is taken for; not there in imports of a version before. */
+  column_list?: Column[]
+  /** By what a choice of columns is remembered. */
+  signature?: string
+  /** Lines that the sheet hides. */
+  hidden_lines?: number
   unused_columns: string[]
   skipped_lines: SkippedLine[]
   /** Lines that are shipped or answered for. */
   lines: number
 }
 
+/** A group, and the full phone numbers of its parcels' receivers: sealed apart, or stored nowhere. */
+export type ReadGroup = Group & {
+  phones: (string | null)[]
+  /** The lines that it was read from, phone numbers masked. */
+  raw: TableLine[]
+}
+
 export interface ReadFile {
   about: About
   /** Payment by payment, checked as they are asked for: all at once would be held in memory twice. */
-  groups: Iterable<Group>
+  groups: Iterable<ReadGroup>
 }
 
 /** Lines of a text that may be looked at: blank ones and titles beside those that count. */
@@ -42,10 +70,42 @@ const FIRST_CHARACTERS = 64 * 1024
  * Reads a file.
  * @throws FahuoError `invalid`, `file_too_large`: the file as a whole
  */
-export async function readFile(bytes: Uint8Array): Promise<ReadFile> {
-  return readTable(
-    kindOf(bytes) === 'xlsx' ? await readWorkbook(bytes, knownHeadings) : readText(bytes),
-  )
+export async function readFile(bytes: Uint8Array, options: ColumnOptions = {}): Promise<ReadFile> {
+  const table = kindOf(bytes) === 'xlsx' ? await readWorkbook(bytes, recognised) : readText(bytes)
+  const { columns, start } = findColumns(table.lines, options)
+  return readTable(table, columns, table.lines.slice(start))
+}
+
+/** Lines that were read before, and how. */
+export interface KeptTable {
+  about: About
+  lines: TableLine[]
+  columns: Choice
+}
+
+/** Reads lines that were read before once more, by other columns. */
+export function readAgain({ about, lines, columns: choice }: KeptTable): ReadFile {
+  const list = (about.column_list ?? []).map(({ name }, at): Column => ({
+    name,
+    ...chosen(choice[at]),
+  }))
+  const columns = columnsOf(about.heading_line, list, about.signature ?? '')
+  const read = readTable(about, columns, lines)
+  const skipped_lines = [...about.skipped_lines, ...read.about.skipped_lines].slice(0, 100)
+  return { ...read, about: { ...read.about, skipped_lines } }
+}
+
+/** Returns the columns of a file that was read before. */
+export const keptColumns = ({ heading_line, column_list = [], signature = '' }: About): Columns =>
+  columnsOf(heading_line, column_list, signature)
+
+/** How well a table can be read: known headings count more than what stands under them. */
+const recognised = (lines: readonly TableLine[]): number =>
+  knownHeadings(lines) * 1_000 || guessedColumns(lines)
+
+const widthOf = (lines: readonly TableLine[]) => {
+  const { columns } = findColumns(lines)
+  return columns.line > 0 ? columns.names.length : undefined
 }
 
 function readText(bytes: Uint8Array): Table {
@@ -56,22 +116,26 @@ function readText(bytes: Uint8Array): Table {
     breaks += 1
     if (breaks > MAX_TEXT_LINES) throw tooManyLines()
   }
+  if (isJson(text)) return { kind: 'json', encoding, ...readJsonLines(text) }
   const start = text.slice(0, FIRST_CHARACTERS)
   const tried = SEPARATORS.map((separator) => {
     const lines = readLines(start, separator)
-    return { separator, known: knownHeadings(lines), lines }
+    return { separator, known: recognised(lines), lines }
   })
   const [best] = tried.toSorted((a, b) => b.known - a.known)
   const separator = best?.separator ?? ','
-  const width = best && best.known > 0 ? findColumns(best.lines).columns.names.length : undefined
+  const width = best && best.known > 0 ? widthOf(best.lines) : undefined
   return { kind: 'text', encoding, separator, lines: readLines(text, separator, width) }
 }
 
-function readTable(table: Table): ReadFile {
-  const { columns, start } = findColumns(table.lines)
-  const { lines, skipped } = readTableLines(table.lines.slice(start), columns)
+function readTable(
+  table: Omit<Table, 'lines'>,
+  columns: Columns,
+  under: readonly TableLine[],
+): ReadFile {
+  const { lines, skipped } = readTableLines(under, columns)
   const names = namesOf(columns)
-  const groups = groupLines(lines, columns)
+  const hidden_lines = lines.filter(({ hidden }) => hidden).length
   return {
     about: {
       kind: table.kind,
@@ -81,16 +145,36 @@ function readTable(table: Table): ReadFile {
       other_sheets: table.other_sheets ?? [],
       heading_line: columns.line,
       columns: names,
+      column_list: columns.list,
+      signature: columns.signature,
+      ...(hidden_lines > 0 && { hidden_lines }),
       unused_columns: columns.unused,
       skipped_lines: skipped.slice(0, 100),
       lines: lines.length,
     },
-    groups: checkedGroups(groups, names),
+    groups: checkedGroups(groupLines(lines, columns), columns, under),
   }
 }
 
-function* checkedGroups(groups: readonly Group[], names: ColumnNames): Generator<Group> {
-  for (const group of groups) yield masked(checked(group, names))
+/** Reads some lines of a file that was read before. @throws FahuoError as {@link readFile} does */
+export function regroup(lines: readonly TableLine[], about: About): ReadGroup[] {
+  const columns = keptColumns(about)
+  return [
+    ...checkedGroups(groupLines(readTableLines(lines, columns).lines, columns), columns, lines),
+  ]
+}
+
+function* checkedGroups(
+  groups: readonly Group[],
+  columns: Columns,
+  lines: readonly TableLine[],
+): Generator<ReadGroup> {
+  const byNumber = Map.groupBy(lines, ({ line }) => line)
+  const names = namesOf(columns)
+  for (const group of groups) {
+    const raw = [...new Set(group.lines)].flatMap((line) => byNumber.get(line) ?? [])
+    yield { ...masked(checked(group, names)), raw: raw.map((line) => maskedLine(line, columns)) }
+  }
 }
 
 const namesOf = (columns: Columns): ColumnNames =>
@@ -103,17 +187,16 @@ const checked = (group: Group, names: ColumnNames): Group => ({
   problems: [...group.problems, ...checkGroup(group, names)],
 })
 
-/** Full phone numbers are stored nowhere. */
-function masked(group: Group): Group {
-  const parcels = group.parcels.map(({ contact, ...parcel }) =>
-    contact
-      ? {
-          ...parcel,
-          contact: Object.fromEntries(
-            Object.entries(contact).map(([name, phone]) => [name, maskContact(phone)]),
-          ),
-        }
-      : parcel,
+/** In what is stored as it is, phone numbers are masked. */
+function masked(group: Group): Omit<ReadGroup, 'raw'> {
+  const parcels = group.parcels.map((parcel) => {
+    const { contact, receiver_phone: _, ...rest } = parcel
+    if (!contact) return rest
+    const phones = Object.entries(contact).map(([name, phone]) => [name, maskContact(phone)])
+    return { ...rest, contact: Object.fromEntries(phones) as typeof contact }
+  })
+  const phones = group.parcels.map(({ receiver_phone, contact }) =>
+    readPhone(receiver_phone ?? contact?.receiver_contact ?? ''),
   )
-  return { ...group, parcels }
+  return { ...group, parcels, phones }
 }

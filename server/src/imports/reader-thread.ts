@@ -2,8 +2,11 @@
 import { parentPort } from 'node:worker_threads'
 import { FahuoError } from '../core/errors.ts'
 import type { ThreadMessage, ThreadRequest } from '../core/thread.ts'
-import type { Group } from './groups.ts'
-import { readFile, type About } from './read.ts'
+import type { ColumnOptions } from './columns.ts'
+import type { Unit } from './payment-columns.ts'
+import { readPaymentFile, type PaymentFile } from './payment-file.ts'
+import { writeWorkbook, type TextSheet } from './workbook-writer.ts'
+import { readAgain, readFile, type About, type KeptTable, type ReadGroup } from './read.ts'
 
 /** Groups sent at once: the other thread takes a part in a few milliseconds. */
 const PART = 100
@@ -16,9 +19,20 @@ export interface ReadRow {
   trade_no: string | undefined
   /** The group as JSON. */
   content: string
+  /** The full phone numbers of its parcels' receivers, parcel by parcel; undefined: none has one. */
+  phones: (string | null)[] | undefined
+  /** The lines that it was read from as JSON, phone numbers masked. */
+  cells: string
 }
 
-export function toRow(group: Group): ReadRow {
+/** What is to be done: a file read, lines of one that was read before, a file of payments, or a workbook written. */
+export type ReadWork =
+  | { bytes: Uint8Array; options: ColumnOptions }
+  | { kept: KeptTable }
+  | { payments: Uint8Array; amounts: Unit | undefined }
+  | { write: TextSheet }
+
+export function toRow({ phones, raw, ...group }: ReadGroup): ReadRow {
   const { payment, problems, transaction_id, mchid, merchant_trade_no } = group
   const named = transaction_id !== undefined || mchid !== undefined
   return {
@@ -26,11 +40,17 @@ export function toRow(group: Group): ReadRow {
     invalid: problems.length > 0,
     trade_no: named ? undefined : merchant_trade_no,
     content: JSON.stringify(group),
+    phones: phones.some((phone) => phone !== null) ? phones : undefined,
+    cells: JSON.stringify(raw),
   }
 }
 
 /** How a file was read; or why it was not. */
-export type ReadResult = { about: About } | { refused: Pick<FahuoError, 'code' | 'detail'> }
+export type ReadResult =
+  | { about: About }
+  | { payments: Omit<PaymentFile, 'rows'> }
+  | { written: Uint8Array<ArrayBuffer> }
+  | { refused: Pick<FahuoError, 'code' | 'detail'> }
 
 function send(message: ThreadMessage): void {
   // A thread has no origin.
@@ -42,16 +62,19 @@ function send(message: ThreadMessage): void {
 let next: (() => void) | undefined
 
 /** Sends a part, and waits until it is taken: no more than one is on its way. */
-function sendPart(rows: ReadRow[]): Promise<void> {
+function sendPart(rows: readonly unknown[]): Promise<void> {
   return new Promise((resolve) => {
     next = resolve
     send({ part: rows })
   })
 }
 
-async function read(bytes: Uint8Array): Promise<ReadResult> {
+async function read(work: ReadWork): Promise<ReadResult> {
   try {
-    const { about, groups } = await readFile(bytes)
+    if ('write' in work) return { written: await writeWorkbook(work.write) }
+    if ('payments' in work) return { payments: await readPayments(work.payments, work.amounts) }
+    const { about, groups } =
+      'kept' in work ? readAgain(work.kept) : await readFile(work.bytes, work.options)
     let rows: ReadRow[] = []
     for (const group of groups) {
       rows.push(toRow(group))
@@ -67,7 +90,13 @@ async function read(bytes: Uint8Array): Promise<ReadResult> {
   }
 }
 
-parentPort?.on('message', (message: ThreadRequest<Uint8Array>) => {
+async function readPayments(bytes: Uint8Array, amounts: Unit | undefined) {
+  const { rows, ...file } = await readPaymentFile(bytes, amounts)
+  for (let at = 0; at < rows.length; at += PART) await sendPart(rows.slice(at, at + PART))
+  return file
+}
+
+parentPort?.on('message', (message: ThreadRequest<ReadWork>) => {
   if ('next' in message) return next?.()
   read(message.work).then(
     (done) => send({ done }),

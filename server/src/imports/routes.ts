@@ -1,26 +1,40 @@
 import { z } from 'zod'
-import { ErrorDetail } from '../http/error-schema.ts'
-import { limitQuery } from '../http/fields.ts'
+import { readIdCursor } from '../core/pagination.ts'
+import { cursorQuery, fileBody, limitQuery, nextCursor } from '../http/fields.ts'
 import { defineRoute } from '../http/route.ts'
+import { changeRoutes } from './change-routes.ts'
 import { IMPORT_EXAMPLES } from './examples.ts'
-import { importAtOnce, readImportRows } from './follow.ts'
-import { readImport, sendImport, takeFile } from './imports.ts'
-import { ImportResponse, ImportView, RowStateName, RowView, viewImport, viewRow } from './view.ts'
+import { FieldName } from './fields.ts'
+import { readImportRows, readImports } from './follow.ts'
+import { readImport } from './imports.ts'
+import { importOrdersFileRoute } from './payment-routes.ts'
+import { resultRoutes } from './result-routes.ts'
+import { RowStateName, RowView, viewRow } from './row-view.ts'
+import { FILE_MEDIA, sendRoutes } from './send-routes.ts'
+import { takeFile } from './take.ts'
+import { ImportId, ImportResponse, ImportView, viewImport } from './view.ts'
 
-const MEDIA = [
-  'text/csv',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/octet-stream',
-  'multipart/form-data',
-]
+/** Fields column by column, as a query has them: `transaction_id,express_company,tracking_no,-`. */
+const columnsQuery = z
+  .string()
+  .max(10_000)
+  .transform((text) => text.split(',').map((field) => (field === '-' ? null : field)))
+  .pipe(z.array(FieldName.nullable()))
 
-/** A file, told by its content; its name and type say nothing. It comes as bytes. */
-const FileBody = z
-  .custom<string | Buffer>()
-  .transform((file) => file as Buffer)
-  .meta({ type: 'string' })
-
-const Id = z.object({ id: z.string().min(1).max(64) })
+const takeQuery = z.strictObject({
+  columns: columnsQuery.optional().meta({
+    type: 'string',
+    text: {
+      en: 'What each column is taken for, first to last, `-` for one that is not used; remembered for these headings. Without it, columns are known by their headings, else by what stands in them',
+      zh: '从左到右各列识别为什么，不用的列写 `-`；会按表头记住。不填则按表头识别，没有表头时按内容识别',
+    },
+  }),
+  name: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ text: { en: 'What the file is called', zh: '文件名' } }),
+})
 
 const createImportRoute = defineRoute({
   method: 'post',
@@ -28,21 +42,23 @@ const createImportRoute = defineRoute({
   id: 'createImport',
   group: 'imports',
   caller: 'merchant',
+  right: 'ship',
   summary: {
-    en: 'Reads a file (CSV, TSV, .xlsx) and stores what it says; nothing is sent yet',
-    zh: '读取文件（CSV、TSV、.xlsx）并保存，尚不发送',
+    en: 'Reads a file (CSV, TSV, .xlsx) or pasted text and stores what it says; nothing is sent yet',
+    zh: '读取文件（CSV、TSV、.xlsx）或粘贴的文字并保存，尚不发送',
   },
   details: {
-    en: "At most 10,000 lines and 20 MB. UTF-8, UTF-16 and GBK; the headings may be ours, those of WeChat's console and bills, or those of common ERPs. Columns that are not used are named.",
-    zh: '最多 10,000 行、20 MB。支持 UTF-8、UTF-16 与 GBK；表头可为本系统、微信后台批量发货表、微信支付账单或常见 ERP 的列名。未使用的列会列出。',
+    en: "At most 10,000 lines and 20 MB. UTF-8, UTF-16 and GBK; the headings may be ours, those of WeChat's console and bills, or those of common ERPs. Without headings, as in text that is copied from a sheet or a chat (cells with tabs, commas or blanks between them), columns are told by what stands in them. Columns that are not used are named. Each payment is compared with what was shipped of it: what is wrong, shipped already or would spend the re-shipment chance is shown before anything is sent.",
+    zh: '最多 10,000 行、20 MB。支持 UTF-8、UTF-16 与 GBK；表头可为本系统、微信后台批量发货表、微信支付账单或常见 ERP 的列名。没有表头（如从表格或聊天复制的文字，以制表符、逗号或空格分隔）时按内容识别各列。未使用的列会列出。每笔支付都会与已发货内容比对：有错误的、已发过货的、会用掉重新发货机会的，发送前就会列出。',
   },
-  file: { media: MEDIA },
-  body: FileBody,
+  file: { media: FILE_MEDIA },
+  query: takeQuery,
+  body: fileBody,
   response: { status: 202, schema: ImportResponse },
   errors: ['invalid', 'file_too_large'],
   example: IMPORT_EXAMPLES.createImport,
-  async handle({ body, language, set }, shop) {
-    const taken = await takeFile(shop, body)
+  async handle({ body, query, language, set }, shop) {
+    const taken = await takeFile(shop, body, query)
     set('location', `/api/imports/${taken.id}`)
     return { import: await viewImport(shop, taken, language) }
   },
@@ -54,11 +70,12 @@ const readImportRoute = defineRoute({
   id: 'readImport',
   group: 'imports',
   caller: 'merchant',
+  right: 'read',
   summary: {
     en: 'An import: how far it is, and what its shipments wait for; kept for 30 days',
     zh: '查询导入的进度，以及发货在等待什么；保留 30 天',
   },
-  params: Id,
+  params: ImportId,
   response: { status: 200, schema: ImportResponse },
   errors: ['not_found'],
   example: IMPORT_EXAMPLES.readImport,
@@ -73,13 +90,24 @@ const listImportRowsRoute = defineRoute({
   id: 'listImportRows',
   group: 'imports',
   caller: 'merchant',
+  right: 'read',
   summary: {
     en: 'What a file says of each payment, all that is wrong with it, and its shipment',
     zh: '文件中每笔支付的内容、全部错误与对应发货',
   },
-  params: Id,
+  params: ImportId,
   query: z.strictObject({
     state: RowStateName.optional(),
+    states: z
+      .string()
+      .max(200)
+      .transform((text) => text.split(','))
+      .pipe(z.array(RowStateName))
+      .optional()
+      .meta({
+        type: 'string',
+        text: { en: 'Several states, with commas between', zh: '多个状态，逗号分隔' },
+      }),
     after: z.coerce
       .number()
       .int()
@@ -103,103 +131,44 @@ const listImportRowsRoute = defineRoute({
   errors: ['not_found'],
   example: IMPORT_EXAMPLES.listImportRows,
   async handle({ params, query, language }, shop) {
-    const { about, rows, next_after } = await readImportRows(shop, params.id, query)
-    return { rows: rows.map((row) => viewRow(row, about, language)), next_after }
+    const { state, states = state && [state], ...page } = query
+    const { about, rows, next_after } = await readImportRows(shop, params.id, { ...page, states })
+    return { rows: rows.map((row) => viewRow(shop, row, about, language)), next_after }
   },
 })
 
-const sendImportRoute = defineRoute({
-  method: 'post',
-  path: '/api/imports/{id}/send',
-  id: 'sendImport',
+const listImportsRoute = defineRoute({
+  method: 'get',
+  path: '/api/imports',
+  id: 'listImports',
   group: 'imports',
   caller: 'merchant',
-  summary: {
-    en: 'Ships what an import says; again: tries what was refused, and sends nothing twice',
-    zh: '按导入内容发货；再次调用会重试被拒绝的行，不会重复发送',
-  },
-  params: Id,
-  response: { status: 202, schema: ImportResponse },
-  errors: ['not_found'],
-  example: IMPORT_EXAMPLES.sendImport,
-  async handle({ params, language }, shop) {
-    return { import: await viewImport(shop, await sendImport(shop, params.id), language) }
-  },
-})
-
-const importShipmentsRoute = defineRoute({
-  method: 'post',
-  path: '/api/shipments/import',
-  id: 'importShipments',
-  group: 'imports',
-  caller: 'merchant',
-  summary: {
-    en: 'Reads a file and ships what it says at once; answers for each row',
-    zh: '读取文件并立即发货，逐行返回结果',
-  },
-  file: { media: MEDIA },
-  body: FileBody,
+  right: 'read',
+  summary: { en: 'The imports, newest first', zh: '导入列表，最新的在前' },
+  query: z.strictObject({ cursor: cursorQuery(64).optional(), limit: limitQuery(50, 20) }),
   response: {
-    status: 202,
+    status: 200,
     schema: z
-      .object({
-        accepted: z.int(),
-        refused: z.int(),
-        rows: z.array(
-          z
-            .object({
-              lines: z.array(z.int()).meta({
-                text: { en: 'Lines of the file, the first is 1', zh: '文件中的行号，首行为 1' },
-              }),
-              payment: z.string(),
-              shipment: z
-                .string()
-                .nullable()
-                .meta({
-                  text: {
-                    en: 'The id of its shipment; null when refused',
-                    zh: '发货 id；被拒绝时为 null',
-                  },
-                }),
-              error: ErrorDetail.nullable().meta({
-                text: { en: 'The first of `errors`', zh: '`errors` 中的第一个' },
-              }),
-              errors: RowView.shape.errors,
-            })
-            .meta({ id: 'ImportedRow' }),
-        ),
-        import: ImportView,
-      })
-      .meta({ id: 'ImportedFile' }),
+      .object({ imports: z.array(ImportView), next_cursor: nextCursor })
+      .meta({ id: 'ImportPage' }),
   },
-  errors: ['invalid', 'file_too_large'],
-  example: IMPORT_EXAMPLES.importShipments,
-  async handle({ body, language }, shop) {
-    const { taken, rows } = await importAtOnce(shop, body)
-    const views = rows.map((row) => viewRow(row, taken.about, language))
-    return {
-      accepted: views.filter(({ shipment }) => shipment !== null).length,
-      refused: views.filter(({ errors }) => errors.length > 0).length,
-      rows: views.map(({ lines, payment, shipment, errors }) => {
-        const [first] = errors
-        const { lines: _, column: __, ...error } = first ?? { lines, column: null }
-        return {
-          lines,
-          payment,
-          shipment: shipment?.id ?? null,
-          error: first ? (error as z.input<typeof ErrorDetail>) : null,
-          errors,
-        }
-      }),
-      import: await viewImport(shop, taken, language),
-    }
+  errors: [],
+  example: IMPORT_EXAMPLES.listImports,
+  async handle({ query, language }, shop) {
+    const before = readIdCursor(query.cursor)
+    const { imports, next_cursor } = await readImports(shop, { before, limit: query.limit })
+    const views = await Promise.all(imports.map((one) => viewImport(shop, one, language)))
+    return { imports: views, next_cursor }
   },
 })
 
 export const importRoutes = [
+  importOrdersFileRoute,
   createImportRoute,
+  listImportsRoute,
   readImportRoute,
   listImportRowsRoute,
-  sendImportRoute,
-  importShipmentsRoute,
+  ...sendRoutes,
+  ...changeRoutes,
+  ...resultRoutes,
 ]

@@ -1,6 +1,7 @@
 /** A file as lines of cells, whatever kind it is, and what may be wrong with a line. */
 import { FahuoError, type FahuoErrorCode } from '../core/errors.ts'
 import type { Text } from '../core/language.ts'
+import type { Carrier } from '../wechat/carriers.ts'
 import type { Field } from './fields.ts'
 
 /** Most bytes of an .xlsx, unpacked. */
@@ -21,12 +22,16 @@ export interface TableLine {
   cells: Cell[]
   /** Why the line cannot be read; its cells are a guess. */
   broken?: Text
+  /** The sheet hides it: it was filtered away, most likely. */
+  hidden?: boolean
+  /** What a person wrote in the place of its cells. */
+  set?: Partial<Record<Field, string>>
 }
 
 export interface Table {
   lines: TableLine[]
   /** What the file is, for whoever wonders how it was read. */
-  kind: 'text' | 'xlsx'
+  kind: 'text' | 'xlsx' | 'json'
   encoding?: string
   separator?: string
   sheet?: string
@@ -44,6 +49,8 @@ export interface Problem {
   code: FahuoErrorCode
   detail?: string | Text | undefined
   errcode?: number | undefined
+  /** Carriers that may have been meant. */
+  suggestions?: Carrier[] | undefined
 }
 
 /** Refuses the whole file. */

@@ -60,8 +60,8 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
   return whole > broken * 4
 }
 
-/** Separators that files have, the commonest first. */
-export const SEPARATORS = [',', '\t', ';', '，', '|'] as const
+/** Separators that files have, the commonest first; what is copied from a chat has blanks. */
+export const SEPARATORS = [',', '\t', ';', '，', '|', ' '] as const
 
 const OPEN_QUOTE: Text = {
   en: 'a quote is opened and not closed; write the cell without quotes, or double the quotes in it',
@@ -82,6 +82,7 @@ const CONTROLS = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/
  * @param width cells of the headings: more of them inside a quoted cell are lines that it swallowed
  */
 export function readLines(text: string, separator: string, width = Infinity): TableLine[] {
+  if (separator === ' ') return readBlanks(text)
   const lines: TableLine[] = []
   let at = 0
   let line = 1
@@ -102,6 +103,28 @@ export function readLines(text: string, separator: string, width = Infinity): Ta
     line += 1
   }
   return lines
+}
+
+/**
+ * Reads lines whose cells have blanks between them, any number of any kind. Words of the last cell may
+ * have blanks inside: most lines tell how many cells there are.
+ */
+function readBlanks(text: string): TableLine[] {
+  const lines = text.split('\n').map((raw, at): TableLine & { cells: string[] } => ({
+    line: at + 1,
+    cells: raw.trim() === '' ? [] : raw.trim().split(/\s+/),
+    ...(CONTROLS.test(raw) && { broken: CONTROL }),
+  }))
+  const widths = Map.groupBy(
+    lines.filter(({ cells }) => cells.length > 1),
+    ({ cells }) => cells.length,
+  )
+  const [[width] = [Infinity]] = [...widths].toSorted((a, b) => b[1].length - a[1].length)
+  return lines.map((line) => {
+    if (line.cells.length <= width) return line
+    const last = line.cells.slice(width - 1).join(' ')
+    return { ...line, cells: [...line.cells.slice(0, width - 1), last] }
+  })
 }
 
 function endOfLine(text: string, at: number): number {

@@ -41,16 +41,23 @@ export async function readWorkbook(
   const files = unpack(bytes)
   const sheets = sheetsOf(files)
   const merges = new Map<string, string[]>()
+  const hidden_rows = new Map<string, Set<number>>()
   for (const { path } of sheets) {
     const xml = files[path]
     if (!xml) continue
-    const { tidied, merged } = tidySheet(xml)
+    const { tidied, merged, hidden } = tidySheet(xml)
     files[path] = tidied
     merges.set(path, merged)
+    hidden_rows.set(path, hidden)
   }
   const read = await readSheets(files)
   const tables = read.map(({ sheet, data }, at) => {
-    const lines = data.map((cells, row): TableLine => ({ line: row + 1, cells: cells.map(toCell) }))
+    const hidden = hidden_rows.get(sheets[at]?.path ?? '')
+    const lines = data.map((cells, row): TableLine => ({
+      line: row + 1,
+      cells: cells.map(toCell),
+      ...(hidden?.has(row + 1) && { hidden: true }),
+    }))
     return { sheet, lines, known: known(lines), listed: sheets[at] }
   })
   const visible = tables.filter(({ listed }) => listed?.hidden !== true)
@@ -76,9 +83,11 @@ const unreadable = () =>
 function unpack(bytes: Uint8Array): Unzipped {
   let total = 0
   let too_large = false
+  const names: string[] = []
   try {
     const files = unzipSync(bytes, {
       filter({ name, originalSize }) {
+        if (names.length < MAX_NAMES) names.push(name)
         const needed = name.startsWith('xl/') && /\.(?:xml|rels)$/.test(name)
         total += needed ? originalSize : 0
         too_large ||= total > MAX_UNPACKED_BYTES
@@ -86,7 +95,7 @@ function unpack(bytes: Uint8Array): Unzipped {
       },
     })
     if (too_large) throw unpackedTooLarge()
-    if (!files['xl/workbook.xml']) throw noWorkbook()
+    if (!files['xl/workbook.xml']) throw noWorkbook(names)
     return files
   } catch (error) {
     throw error instanceof FahuoError ? error : unreadable()
@@ -99,11 +108,41 @@ const unpackedTooLarge = () =>
     `解压后超过 ${MAX_UNPACKED_BYTES / 1024 / 1024} MB；请拆分文件，或删除图片与空白工作表`,
   )
 
-const noWorkbook = () =>
-  refusedFile(
+/** Names in an archive that are looked at. */
+const MAX_NAMES = 1_000
+
+/** Archives that are something else, by a name in them. */
+const OTHERS: [name: RegExp, en: string, zh: string][] = [
+  [
+    /\.iwa$|^index\.apxl$|(?:^|\/)Index\.zip$/i,
+    'The file is a Numbers document of Apple; in Numbers choose File > Export To > Excel (.xlsx) or CSV',
+    '文件是苹果 Numbers 表格；请在 Numbers 中选择“文件 > 导出为 > Excel（.xlsx）”或 CSV',
+  ],
+  [
+    /^xl\/workbook\.bin$/,
+    'The file is a binary workbook (.xlsb); open it in Excel or WPS and save it as .xlsx',
+    '文件是二进制工作簿（.xlsb）；请用 Excel 或 WPS 打开后另存为 .xlsx',
+  ],
+  [
+    /^content\.xml$/,
+    'The file is an OpenDocument sheet (.ods); open it in Excel, WPS or LibreOffice and save it as .xlsx',
+    '文件是 OpenDocument 表格（.ods）；请用 Excel、WPS 或 LibreOffice 打开后另存为 .xlsx',
+  ],
+  [
+    /^word\//,
+    'The file is a Word document; copy its table into a sheet, or paste it',
+    '文件是 Word 文档；请把表格复制到工作表，或直接粘贴',
+  ],
+]
+
+function noWorkbook(names: readonly string[]) {
+  const other = OTHERS.find(([name]) => names.some((one) => name.test(one)))
+  if (other) return refusedFile(other[1], other[2])
+  return refusedFile(
     'The file is a zip archive, not a workbook; unpack it, or save the table as .xlsx',
     '文件是压缩包，不是工作簿；请解压，或把表格另存为 .xlsx',
   )
+}
 
 const attribute = (tag: string, name: string) =>
   new RegExp(`\\s(?:\\w+:)?${name}="([^"]*)"`).exec(tag)?.[1]
@@ -145,11 +184,18 @@ function* piecesOf(xml: Uint8Array): Generator<string> {
   yield begun
 }
 
+interface TidySheet {
+  tidied: Uint8Array<ArrayBuffer>
+  merged: string[]
+  /** Rows that the sheet hides. */
+  hidden: Set<number>
+}
+
 /**
  * Names the place of each row and cell, and leaves empty cells out: some programs write a million
  * of them, others no places. @throws FahuoError `file_too_large`
  */
-function tidySheet(xml: Uint8Array): { tidied: Uint8Array<ArrayBuffer>; merged: string[] } {
+function tidySheet(xml: Uint8Array): TidySheet {
   let row = 0
   let column = 0
   const tidy = (tag: string, prefix: string, name: string, rest: string, closed: string) => {
@@ -157,6 +203,7 @@ function tidySheet(xml: Uint8Array): { tidied: Uint8Array<ArrayBuffer>; merged: 
     if (name === 'row') {
       row = Number(place ?? row + 1)
       column = 0
+      if (/^(?:1|true)$/.test(attribute(` ${rest}`, 'hidden') ?? '')) hidden.add(row)
       const others = rest.replace(/\sr="[^"]*"/, '')
       return `<${prefix}row r="${row}"${others}${closed}>`
     }
@@ -169,6 +216,7 @@ function tidySheet(xml: Uint8Array): { tidied: Uint8Array<ArrayBuffer>; merged: 
   let last_column = 0
   let last_row = 0
   const merged: string[] = []
+  const hidden = new Set<number>()
   const tidied: Uint8Array[] = []
   for (const piece of piecesOf(xml)) {
     tidied.push(strToU8(piece.replaceAll(/<((?:\w+:)?)(row|c)\b([^>]*?)(\/?)>/g, tidy)))
@@ -177,7 +225,7 @@ function tidySheet(xml: Uint8Array): { tidied: Uint8Array<ArrayBuffer>; merged: 
   }
   if (last_column > MAX_COLUMNS || last_row * last_column > MAX_CELLS) throw tooWide()
   if (last_row > MAX_LINES * 5) throw tooManyLines()
-  return { tidied: Buffer.concat(tidied), merged }
+  return { tidied: Buffer.concat(tidied), merged, hidden }
 }
 
 const tooWide = () =>

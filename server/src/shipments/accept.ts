@@ -1,21 +1,31 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { brokenUploadRules, ERRCODE, LOGISTICS_TYPE } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
+import { mustHave } from '../core/rights.ts'
 import type { Scope } from '../database/database.ts'
+import { putDetails } from '../orders/details.ts'
 import { storedOrder } from '../orders/mirror.ts'
+import type { Order } from '../orders/queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import { resolveCarriers } from '../wechat/carriers.ts'
 import {
   changesBetween,
+  contentOf,
   hashOf,
   isComplete,
   paymentOf,
-  type ShipmentContent,
+  withContact,
+  type ContentRequest,
   type ShipmentRequest,
 } from './content.ts'
 import { acceptCorrections } from './correction.ts'
+import { acceptedEvent } from './events.ts'
 import type { Acceptance } from './idempotency.ts'
-import { insertShipment, shipmentsOfPayment, type Shipment } from './queries.ts'
+import { dueAfter } from './hold.ts'
+import { insertShipment } from './insert-queries.ts'
+import { withItemDesc } from './item-desc.ts'
+import { shipmentsOfPayment, type Shipment } from './queries.ts'
+import { planServices, tellAgain } from './service-plans.ts'
 import { holdsPayment, isOpen } from './states.ts'
 import { isFurtherParcel } from './waiting.ts'
 
@@ -25,51 +35,92 @@ import { isFurtherParcel } from './waiting.ts'
  * @param id what the shipment is called if it is new
  * @throws FahuoError `invalid` (a rule of WeChat's is broken), `unknown_carrier`, `already_open`
  * (another shipment of this payment is in progress), `already_shipped` (a change would spend the one
- * re-shipment chance)
+ * re-shipment chance), `forbidden` (whoever acts may not spend it)
  */
 export async function acceptShipment(
   shop: Shop,
   body: ShipmentRequest,
   id: string = randomUUIDv7(),
 ): Promise<Acceptance> {
-  const { payer, spend_reshipment = false, upload_time: _, ...given } = body
-  const content = await withCarriers(shop, given)
-  const shipment = await newShipment(shop, content, payer?.openid ?? null, id)
+  const { payer, spend_reshipment = false, services, hold_seconds } = body
+  if (spend_reshipment) mustHave(shop, 'correct')
+  const read = await readRequest(shop, body)
+  if (body.order) {
+    const { order_key, order } = body
+    await putDetails(shop, { order_key, order, ...payerOf(payer) }, services?.shopping_order)
+  }
+  const fresh = newShipment(shop, read, payer?.openid ?? null, id)
+  const shipment = { ...fresh, due_at: dueAfter(fresh.accepted_at, hold_seconds) }
+  const planOf = (one: Shipment) => planServices(shop, [{ ...read, shipment: one }], services)
+  const again = async (repeated: Shipment): Promise<Acceptance> => ({
+    shipment: repeated,
+    created: false,
+    warnings: await tellAgain(shop, await planOf(repeated)),
+  })
   if (spend_reshipment) {
     const repeated = repeatedOf(await shipmentsOfPayment(shop, shipment), shipment)
-    if (repeated) return { shipment: repeated, created: false }
-    const [correction] = (await acceptCorrections(shop, [shipment])) ?? []
-    if (correction) return { shipment: correction, created: true }
+    if (repeated) return again(repeated)
+    const correction = await acceptCorrections(shop, [{ ...read, shipment }], services)
+    const [first] = correction?.accepted ?? []
+    if (first) return { shipment: first, created: true, warnings: correction?.warnings ?? [] }
   }
   // Twice, in case that another request for the same payment came in between.
   for (let round = 0; round < 2; round += 1) {
     const place = await placeOf(shop, shipment)
-    if ('repeated' in place) return { shipment: place.repeated, created: false }
+    if ('repeated' in place) return again(place.repeated)
     const accepted = { ...shipment, ...place }
-    if (await insertShipment(shop, accepted)) {
+    if (accepted.state === 'waiting') accepted.due_at = accepted.accepted_at
+    const { plans, warnings } = await planOf(accepted)
+    const event = await acceptedEvent(shop, accepted)
+    if (await insertShipment(shop, accepted, event, plans)) {
       const { state, payment } = accepted
       shop.log.info({ shipment: id, payment, state }, 'shipment accepted')
-      return { shipment: accepted, created: true }
+      return { shipment: accepted, created: true, warnings }
     }
   }
   throw new FahuoError('already_open', shipment.payment)
 }
 
+/** Who pays, if the request says so. */
+export const payerOf = (payer: ShipmentRequest['payer']) =>
+  payer?.openid ? { payer: { openid: payer.openid } } : {}
+
+/** A request as it is accepted: WeChat's carrier ids, a description of each parcel; and its order. */
+export interface ReadRequest {
+  request: ContentRequest
+  order: Order | undefined
+}
+
 /**
- * Puts WeChat's own carrier ids into content.
- * @param path where the content stands in the body, for errors
- * @throws FahuoError `unknown_carrier`, `carrier_ambiguous`; `invalid` for what the carrier, once known, asks for
+ * Reads what is left to read of a request that keeps the rules: carriers, and what its goods are called.
+ * @param path where it stands in the body, for errors
+ * @throws FahuoError `unknown_carrier`, `carrier_ambiguous`; `invalid` for what the carrier, once known,
+ * asks for, and for a parcel whose goods nobody said
  */
-export async function withCarriers(
-  shop: Scope,
-  content: ShipmentContent,
+export async function readRequest(
+  shop: Shop,
+  given: ContentRequest,
   path: readonly (string | number)[] = [],
-): Promise<ShipmentContent> {
-  if (!content.shipping_list || content.logistics_type !== LOGISTICS_TYPE.EXPRESS) return content
-  const resolved = {
-    ...content,
-    shipping_list: await resolveCarriers(shop, content.shipping_list),
-  }
+): Promise<ReadRequest> {
+  const { transaction_id, mchid, out_trade_no } = given.order_key
+  const order = await storedOrder(shop, {
+    transaction_id,
+    merchant_id: mchid,
+    merchant_trade_no: out_trade_no,
+  })
+  const described = await withItemDesc(shop, given, order, path)
+  return { request: await withCarriers(shop, described, path), order }
+}
+
+/** Puts WeChat's own carrier ids into a request. @throws FahuoError as {@link readRequest} does */
+async function withCarriers(
+  shop: Scope,
+  request: ContentRequest,
+  path: readonly (string | number)[],
+): Promise<ContentRequest> {
+  if (!request.shipping_list || request.logistics_type !== LOGISTICS_TYPE.EXPRESS) return request
+  const shipping_list = await resolveCarriers(shop, request.shipping_list)
+  const resolved = { ...request, shipping_list: shipping_list.map(withContact) }
   // The rules were checked before 顺丰 was SF, and SF wants a contact.
   const [broken] = brokenUploadRules(resolved)
   if (broken) throw new FahuoError('invalid', [...path, ...broken.path].join('.'), broken.errcode)
@@ -77,18 +128,14 @@ export async function withCarriers(
 }
 
 /** Makes a shipment as it is accepted, with what the local copy knows of its payment. */
-export async function newShipment(
+export function newShipment(
   shop: Shop,
-  content: ShipmentContent,
+  { request, order }: ReadRequest,
   openid: string | null,
   id: string,
-): Promise<Shipment> {
-  const { transaction_id, mchid, out_trade_no } = content.order_key
-  const order = await storedOrder(shop, {
-    transaction_id,
-    merchant_id: mchid,
-    merchant_trade_no: out_trade_no,
-  })
+): Shipment {
+  const content = contentOf(request)
+  const { transaction_id } = content.order_key
   const now = shop.clock.now()
   return {
     id,

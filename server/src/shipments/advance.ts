@@ -2,10 +2,11 @@
 import { backoff } from '../core/backoff.ts'
 import { SECOND_MS, uploadTime } from '../core/time.ts'
 import { isUniqueViolation } from '../database/dialects.ts'
-import { savingOrders } from '../orders/queries.ts'
+import { storingOrders } from '../orders/looks.ts'
 import { endingStamp, savingLook, type MovedShipment } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import { decide, type Decision, type ShipmentTiming, type StepTo } from './decide.ts'
+import { tellingMoved } from './events.ts'
 import { lateness, lookAtAll, type Look } from './look.ts'
 import { move, type Step } from './move.ts'
 import { newestShown } from './prove.ts'
@@ -51,7 +52,8 @@ async function lookAndDecide(shop: Shop, shipment: Shipment, timing: ShipmentTim
   const look = await lookAtAll(shop, shipment)
   const late = lateness(shop, shipment, look, timing)
   const on_its_way = shop.clock.now() < shipment.deadline_at
-  return { look, decision: decide(look, look.shown, late, on_its_way, timing.resend) }
+  const { resend } = await shop.switches.read()
+  return { look, decision: decide(look, look.shown, late, on_its_way, resend.value) }
 }
 
 async function carryOut(
@@ -100,7 +102,7 @@ async function carryOut(
         },
         before: namingPayers(shop, look),
         more: [
-          ...savingOrders(shop, orders),
+          ...(await storingOrders(shop, orders)),
           ...(await lookTeaches(shop, orders, proven)),
           ...endingStamps(
             shop,
@@ -189,13 +191,23 @@ async function endParts(
     change: { ...whoseIt(look.orders[0]), updated_at },
     before: namingPayers(shop, look),
     more: [
-      ...savingOrders(shop, look.orders),
-      endingByLook(
+      ...(await storingOrders(shop, look.orders)),
+      ...endingByLook(
         shop,
         there.map(({ id }) => id),
         'needs_attention',
         { state: 'shipped', reason: null, updated_at },
       ),
+      ...(await tellingMoved(
+        shop,
+        there.map((one) => ({
+          ...one,
+          state: 'shipped',
+          reason: null,
+          errcode: null,
+          updated_at,
+        })),
+      )),
       ...(await lookTeaches(shop, look.orders, there)),
       ...endingReservations(
         shop,
@@ -222,7 +234,7 @@ async function waitFor(
     attempts,
     change: { tries: tries + 1, due_at: shop.clock.now() + backoff(tries, timing) },
     more: look
-      ? [...savingOrders(shop, look.orders), ...(await lookTeaches(shop, look.orders))]
+      ? [...(await storingOrders(shop, look.orders)), ...(await lookTeaches(shop, look.orders))]
       : [],
   })
 }

@@ -8,16 +8,22 @@ const LAST_ATTEMPTS_KEPT = 20
 
 /** Statements that store attempts, and remove those that explain nothing any more. */
 export function savingAttempts(
-  { database: { db } }: Scope,
+  { database: { db }, appid }: Scope,
   shipment_id: string,
   attempts: readonly Attempt[],
 ): Compilable[] {
   if (attempts.length === 0) return []
-  const own = db.selectFrom('attempts').where('shipment_id', '=', shipment_id)
+  const own = db
+    .selectFrom('attempts')
+    .where('appid', '=', appid)
+    .where('shipment_id', '=', shipment_id)
   return [
-    db.insertInto('attempts').values(attempts.map((attempt) => ({ ...attempt, shipment_id }))),
+    db
+      .insertInto('attempts')
+      .values(attempts.map((attempt) => ({ ...attempt, appid, shipment_id }))),
     db
       .deleteFrom('attempts')
+      .where('appid', '=', appid)
       .where('shipment_id', '=', shipment_id)
       // Nothing is before the last ones while there are fewer: then this compares with null.
       .where(
@@ -45,6 +51,7 @@ export async function purgeAttempts(
   const rows = await db
     .selectFrom('attempts')
     .select(['id', 'at'])
+    .where('appid', '=', appid)
     .where('id', '>', after)
     .orderBy('id')
     .limit(PURGED_AT_ONCE)
@@ -53,13 +60,14 @@ export async function purgeAttempts(
   if (old.length === 0) return { removed: 0, next: null }
   const removed = await db
     .deleteFrom('attempts')
+    .where('appid', '=', appid)
     .where(
       'id',
       'in',
       old.map(({ id }) => id),
     )
     .where(
-      sql<boolean>`exists (select 1 from shipments where shipments.appid = ${appid}
+      sql<boolean>`exists (select 1 from shipments where shipments.appid = attempts.appid
         and shipments.id = attempts.shipment_id
         and shipments.state in ('shipped', 'superseded', 'rejected'))`,
     )

@@ -5,12 +5,24 @@
  */
 import { randomUUIDv7 } from 'node:crypto'
 import { FahuoError } from '../core/errors.ts'
+import { mustHave } from '../core/rights.ts'
+import { putDetails } from '../orders/details.ts'
 import type { Shop } from '../shops/shop.ts'
-import { newShipment, placeOf, withCarriers, type Place } from './accept.ts'
-import { hashOf, type CombinedRequest, type ShipmentContent } from './content.ts'
+import {
+  newShipment,
+  payerOf,
+  placeOf,
+  readRequest,
+  type Place,
+  type ReadRequest,
+} from './accept.ts'
+import { ordersTold, type CombinedRequest, type ContentRequest } from './content.ts'
 import { acceptCorrections } from './correction.ts'
+import { acceptedEvents } from './events.ts'
 import type { Acceptance } from './idempotency.ts'
-import { insertTogether, shipmentsOfPayment, type Shipment } from './queries.ts'
+import { insertTogether } from './insert-queries.ts'
+import { shipmentsOfPayment, type Shipment } from './queries.ts'
+import { planServices, tellAgain, type PlannedShipment } from './service-plans.ts'
 
 /**
  * Accepts a combined shipment. Sub-orders that are shipped so already, or are under way, stay as they
@@ -20,45 +32,73 @@ import { insertTogether, shipmentsOfPayment, type Shipment } from './queries.ts'
  */
 export async function acceptCombined(
   shop: Shop,
-  { order_key, sub_orders, payer, spend_reshipment = false }: CombinedRequest,
+  { order_key, sub_orders, payer, spend_reshipment = false, services }: CombinedRequest,
   id: string = randomUUIDv7(),
 ): Promise<Acceptance> {
-  const contents = await resolveSubOrders(shop, sub_orders)
-  const shipments: Shipment[] = []
-  for (const [at, content] of contents.entries()) {
-    const own_id = at === 0 ? id : randomUUIDv7()
-    const shipment = await newShipment(shop, content, payer?.openid ?? null, own_id)
-    shipments.push({ ...shipment, combined: id, combined_key: at === 0 ? order_key : null })
+  if (spend_reshipment) mustHave(shop, 'correct')
+  const read = await readSubOrders(shop, sub_orders)
+  const orders = ordersTold(sub_orders)
+  if (orders.length > 0) {
+    const told = { order_key, sub_orders: orders, ...payerOf(payer) }
+    await putDetails(shop, told, services?.shopping_order)
   }
+  const planned = read.map((one, at): PlannedShipment => {
+    const own_id = at === 0 ? id : randomUUIDv7()
+    const shipment = newShipment(shop, one, payer?.openid ?? null, own_id)
+    const combined_key = at === 0 ? order_key : null
+    return {
+      ...one,
+      path: ['sub_orders', at],
+      shipment: { ...shipment, combined: id, combined_key },
+    }
+  })
+  const shipments = planned.map(({ shipment }) => shipment)
   if (spend_reshipment && !(await isUnderWay(shop, shipments))) {
-    const [first] = (await acceptCorrections(shop, shipments)) ?? []
-    if (first) return { shipment: first, created: true }
+    const correction = await acceptCorrections(shop, planned, services)
+    const [first] = correction?.accepted ?? []
+    if (first) return { shipment: first, created: true, warnings: correction?.warnings ?? [] }
   }
   // Twice, in case that another request for the same payment came in between.
   for (let round = 0; round < 2; round += 1) {
     const places = await placesOf(shop, shipments)
-    const repeated = places.flatMap((place) => ('repeated' in place ? [place.repeated] : []))
-    const fresh = shipments.filter((_, at) => !('repeated' in (places[at] ?? {})))
-    if (fresh.length === 0) return { shipment: leaderOf(repeated), created: false }
+    const repeated = planned.flatMap((one, at): PlannedShipment[] => {
+      const place = places[at]
+      return place && 'repeated' in place ? [{ ...one, shipment: place.repeated }] : []
+    })
+    const fresh = planned.filter((_, at) => !('repeated' in (places[at] ?? {})))
+    if (fresh.length === 0) {
+      const warnings = await tellAgain(shop, await planServices(shop, repeated, services))
+      return {
+        shipment: leaderOf(repeated.map(({ shipment }) => shipment)),
+        created: false,
+        warnings,
+      }
+    }
     const accepted =
       repeated.length === 0
         ? fresh
-        : fresh.map((one) => ({ ...one, combined: null, combined_key: null }))
+        : fresh.map(({ shipment, ...one }) => ({
+            ...one,
+            shipment: { ...shipment, combined: null, combined_key: null },
+          }))
     const [first] = accepted
-    if (first && (await insertTogether(shop, accepted))) {
+    const { plans, warnings } = await planServices(shop, [...accepted, ...repeated], services)
+    const inserted = accepted.map(({ shipment }) => shipment)
+    const events = await acceptedEvents(shop, inserted)
+    if (first && (await insertTogether(shop, inserted, events, plans))) {
       shop.log.info(
-        { shipment: first.id, sub_orders: accepted.length },
+        { shipment: first.shipment.id, sub_orders: accepted.length },
         'combined shipment accepted',
       )
-      return { shipment: first, created: true }
+      return { shipment: first.shipment, created: true, warnings }
     }
   }
   throw new FahuoError('already_open', shipments[0]?.payment)
 }
 
-function resolveSubOrders(shop: Shop, sub_orders: readonly ShipmentContent[]) {
+function readSubOrders(shop: Shop, sub_orders: readonly ContentRequest[]): Promise<ReadRequest[]> {
   return Promise.all(
-    sub_orders.map((content, at) => withCarriers(shop, content, ['sub_orders', at])),
+    sub_orders.map((request, at) => readRequest(shop, request, ['sub_orders', at])),
   )
 }
 
@@ -72,15 +112,15 @@ export async function shipmentsOfSubOrders(
   { sub_orders }: CombinedRequest,
   accepted_at: number,
 ): Promise<(string | null)[]> {
-  const contents = await resolveSubOrders(shop, sub_orders)
+  const read = await readSubOrders(shop, sub_orders)
   return Promise.all(
-    contents.map(async (content) => {
-      const shipment = await newShipment(shop, content, null, '')
-      const content_hash = hashOf(content)
+    read.map(async (one) => {
+      const shipment = newShipment(shop, one, null, '')
       const all = await shipmentsOfPayment(shop, shipment)
-      const counts = (one: Shipment) =>
-        one.accepted_at >= accepted_at || !['rejected', 'superseded'].includes(one.state)
-      return all.find((one) => one.content_hash === content_hash && counts(one))?.id ?? null
+      const counts = (other: Shipment) =>
+        other.accepted_at >= accepted_at || !['rejected', 'superseded'].includes(other.state)
+      const same = (other: Shipment) => other.content_hash === shipment.content_hash
+      return all.find((other) => same(other) && counts(other))?.id ?? null
     }),
   )
 }

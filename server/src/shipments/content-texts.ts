@@ -12,7 +12,18 @@ export const CONTENT_TEXTS = {
     en: 'Express only: a `delivery_id` of GET /api/carriers, an alias, or a name',
     zh: '快递公司，仅限快递：GET /api/carriers 中的 `delivery_id`、别名或名称',
   },
-  item_desc: { en: 'What is in it; at most 120 characters', zh: '商品描述；最多 120 个字' },
+  item_desc: {
+    en: 'What is in it; at most 120 characters. May be left out where the order says it, here or in PUT /api/orders/details: its items are named (`Tea x2; Cup x1`)',
+    zh: '商品描述；最多 120 个字。订单商品已知时可省略（本请求的 order 或 PUT /api/orders/details），自动列出商品（如 `茶叶 x2; 茶杯 x1`）',
+  },
+  order: {
+    en: 'What was bought: the same as in PUT /api/orders/details, which it takes the place of. A combined payment has it for all of its sub-orders, or for none',
+    zh: '商品等订单信息，与 PUT /api/orders/details 相同，无需再调用该接口。合单须为全部子单填写，或都不填',
+  },
+  order_missing: {
+    en: 'the other sub-orders have one; give it for all, or for none',
+    zh: '其他子单已填写 order；请全部填写，或都不填',
+  },
   is_all_delivered: {
     en: 'Required for delivery_mode 2; true completes the shipment, and WeChat tells the buyer',
     zh: 'delivery_mode 为 2 时必填；true 表示全部发完，微信会通知买家',
@@ -28,6 +39,10 @@ export const CONTENT_TEXTS = {
   upload_time: {
     en: 'Taken and not used: each upload gets its own time',
     zh: '可以填写但不会使用：每次上传由系统生成时间',
+  },
+  hold_seconds: {
+    en: 'The shipment is stored now and sent after so many seconds: until then POST /api/shipments/{id}/undo takes it back. At most 60. Not for a further parcel that waits for an earlier one',
+    zh: '立即保存，过这么多秒后才上传；在此之前可用 POST /api/shipments/{id}/undo 撤回。最多 60 秒；等待前面包裹的分拆发货不适用',
   },
   spend_reshipment: {
     en: 'true allows this to be a correction of what was shipped: it uses the only re-shipment chance of the payment',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import {
   DELIVERY_MODE,
   UploadContent,
@@ -8,8 +8,11 @@ import {
 import { z } from 'zod'
 import { maskContact } from '../core/masking.ts'
 import { ruleText } from '../http/body.ts'
+import { Order, refuseBrokenDetails } from '../orders/details-body.ts'
 import { OrderKey, paymentKey } from '../payments/order-key.ts'
 import { CONTENT_TEXTS, DOCUMENTED } from './content-texts.ts'
+import { PARCEL_FIELDS, ServicesRequest } from './services-body.ts'
+import { MAX_HOLD_SECONDS } from './hold.ts'
 import { normaliseTrackingNo, refuseBadWaybills } from './waybill.ts'
 
 const contact = z.string().trim().max(1024).transform(maskContact).optional()
@@ -30,8 +33,10 @@ const Parcel = z
     express_company: z.string().trim().optional().meta({ text: CONTENT_TEXTS.express_company }),
     item_desc: z.string().trim().optional().meta({ text: CONTENT_TEXTS.item_desc }),
     contact: Contact.optional(),
+    ...PARCEL_FIELDS,
   })
-  .meta({ id: 'ParcelRequest', required: ['item_desc'] })
+  .meta({ id: 'ParcelRequest' })
+type ParcelRequest = z.output<typeof Parcel>
 
 const Content = z.object({
   ...UploadContent.shape,
@@ -40,7 +45,11 @@ const Content = z.object({
   delivery_mode: UploadContent.shape.delivery_mode.meta(DOCUMENTED.delivery_mode),
   is_all_delivered: z.boolean().optional().meta({ text: CONTENT_TEXTS.is_all_delivered }),
   shipping_list: z.array(Parcel).optional().meta({ text: CONTENT_TEXTS.shipping_list }),
+  order: Order.optional().meta({ text: CONTENT_TEXTS.order }),
 })
+
+/** What is shipped of one payment, and what else is told of it. */
+export type ContentRequest = z.output<typeof Content>
 
 /** What WeChat's rules ask for always: they answer for it, with their errcode. */
 const REQUIRED = ['order_key', 'logistics_type', 'delivery_mode', 'shipping_list']
@@ -64,11 +73,17 @@ const Envelope = {
  */
 export const ShipmentRequest = Content.extend({
   ...Envelope,
+  services: ServicesRequest.optional(),
+  // No point in time: the clocks of browsers are off, and a repeated request is to be the same.
+  hold_seconds: z.int().min(0).max(MAX_HOLD_SECONDS).optional().meta({
+    text: CONTENT_TEXTS.hold_seconds,
+  }),
   /** Allows this to be a correction, which spends the payment's one re-shipment chance. */
   spend_reshipment: z.boolean().optional().meta({ text: CONTENT_TEXTS.spend_reshipment }),
 })
-  .superRefine(refuseBrokenRules)
+  .superRefine((content, ctx) => refuseBrokenRules(completed(content), ctx))
   .superRefine((content, ctx) => refuseBadWaybills(content, ctx))
+  .superRefine(refuseBrokenDetails)
   .meta({ id: 'ShipmentRequest', required: REQUIRED })
 
 /** The same for a combined payment: what each of its sub-orders ships. */
@@ -80,6 +95,7 @@ export const CombinedRequest = z
       .min(1)
       .max(50),
     ...Envelope,
+    services: ServicesRequest.optional(),
     /** Allows corrections, each of which spends the one re-shipment chance of its sub-order. */
     spend_reshipment: z.boolean().optional().meta({ text: CONTENT_TEXTS.spend_reshipment }),
   })
@@ -95,7 +111,13 @@ export const CombinedRequest = z
           zh: '与合单支付单号相同，请填写各子单自己的单号',
         }),
       })
-    refuseBrokenCombinedRules(combined, ctx)
+    const sub_orders = combined.sub_orders.map(completed)
+    refuseBrokenCombinedRules({ ...combined, sub_orders }, ctx)
+  })
+  .superRefine(({ order_key, sub_orders }, ctx) => {
+    const told = ordersTold(sub_orders)
+    if (told.length === sub_orders.length) refuseBrokenDetails({ order_key, sub_orders: told }, ctx)
+    else if (told.length > 0) refuseMissingOrder(sub_orders, ctx)
   })
   .superRefine(({ sub_orders }, ctx) => {
     for (const [at, sub] of sub_orders.entries()) refuseBadWaybills(sub, ctx, ['sub_orders', at])
@@ -106,7 +128,55 @@ export type ShipmentRequest = z.output<typeof ShipmentRequest>
 export type CombinedRequest = z.output<typeof CombinedRequest>
 
 /** A shipment's content as it is stored and sent: the rules hold, the contacts are masked. */
-export type ShipmentContent = z.output<typeof Content>
+export type ShipmentContent = Omit<ContentRequest, 'shipping_list' | 'order'> & {
+  shipping_list?: Omit<ParcelRequest, keyof typeof PARCEL_FIELDS>[] | undefined
+}
+
+/** Returns what is stored and uploaded of a request: the same whatever else it says. */
+export function contentOf(request: ContentRequest): ShipmentContent {
+  const { order_key, logistics_type, delivery_mode, is_all_delivered, shipping_list } = request
+  return {
+    order_key,
+    logistics_type,
+    delivery_mode,
+    is_all_delivered,
+    shipping_list: shipping_list?.map((parcel) => {
+      const { items: _, receiver_phone: __, ...content } = parcel
+      return content
+    }),
+  }
+}
+
+/**
+ * Fills in the contact that SF asks for, from the receiver's phone number. Parcels of others stay as
+ * they are: with a phone number or without, it is the same shipment.
+ */
+export const withContact = <One extends ParcelRequest>(parcel: One): One =>
+  parcel.express_company === 'SF' && !parcel.contact && parcel.receiver_phone !== undefined
+    ? { ...parcel, contact: { receiver_contact: maskContact(parcel.receiver_phone) } }
+    : parcel
+
+/** A request for the rules: what is filled in before it is stored counts as right. */
+const completed = <One extends ContentRequest>(request: One): One => ({
+  ...request,
+  shipping_list: request.shipping_list?.map((parcel) => ({
+    ...withContact(parcel),
+    item_desc: parcel.item_desc || 'its items',
+  })),
+})
+
+/** Returns what sub-orders tell of their orders, as details are put. */
+export const ordersTold = (sub_orders: readonly ContentRequest[]) =>
+  sub_orders.flatMap(({ order_key, order }) => (order ? [{ order_key, order }] : []))
+
+function refuseMissingOrder(sub_orders: readonly ContentRequest[], ctx: z.RefinementCtx): void {
+  const at = sub_orders.findIndex(({ order }) => order === undefined)
+  ctx.addIssue({
+    code: 'custom',
+    path: ['sub_orders', at, 'order'],
+    ...ruleText(CONTENT_TEXTS.order_missing),
+  })
+}
 
 /** Returns which payment a shipment is for, as one text. */
 export const paymentOf = ({ order_key }: Pick<ShipmentContent, 'order_key'>): string =>
@@ -119,13 +189,19 @@ export function hashOf(content: ShipmentContent): string {
   return digestOf(goods)
 }
 
-/** Digests a value whose objects may name their fields in any order. */
-export function digestOf(value: unknown): string {
+/**
+ * Digests a value whose objects may name their fields in any order.
+ * @param key for what holds a phone number: there are too few of them for a digest without one
+ */
+export function digestOf(value: unknown, key?: Uint8Array): string {
   const sorted = (_key: string, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : inner
-  return createHash('sha256').update(JSON.stringify(value, sorted)).digest('base64url')
+  const text = JSON.stringify(value, sorted)
+  const keyed = key && text.includes('"receiver_phone":')
+  const hash = keyed ? createHmac('sha256', key) : createHash('sha256')
+  return hash.update(text).digest('base64url')
 }
 
 /** Tells whether nothing may follow: unified, or the last of a split shipment. */

@@ -1,6 +1,7 @@
 /** The table of docs/PROMISE.md, row by row. test/model checks what it leads to. */
 import { WechatError, WechatInvalidRequest } from '@fahuo/wechat'
 import { describe, expect, it } from 'vitest'
+import { wechatSeconds } from '../core/time.ts'
 import type { Order } from '../orders/queries.ts'
 import type { Payment } from '../payments/queries.ts'
 import { decide, type Decision, type Evidence, type Late, type Resend } from './decide.ts'
@@ -8,7 +9,7 @@ import { hintOf, type Hint } from './hint.ts'
 import { learn } from './learn.ts'
 import { prove, uploadOf } from './prove.ts'
 import type { Shipment } from './queries.ts'
-import { stampFor, timeOfLook } from './stamp.ts'
+import { stampFor } from './stamp.ts'
 import { makeShipment } from './shipments.testing.ts'
 import { assertTransition } from './states.ts'
 
@@ -63,6 +64,8 @@ const payment = (change: Partial<Payment> = {}): Payment => ({
   transaction_id: 'p1',
   stamp: 0,
   stamp_pending: false,
+  refunded: false,
+  refunded_sum: 0,
   newest: 0,
   chance: 'there',
   reserved_by: null,
@@ -143,6 +146,7 @@ function decided(
 }
 
 const OLD = { payments: [payment({ newest: 200 })] }
+const TOLD = { payments: [payment({ refunded: true, refunded_sum: 1 })] }
 const late = { late: LATE }
 const unsure: Change = { unsure_before: true }
 
@@ -165,6 +169,17 @@ describe('a queued shipment', () => {
     ['an older version than seen', shipment(), ABSENT, OLD, 'stay'],
     ['older for a day', shipment(), ABSENT, { ...OLD, late: LATE }, 'needs_attention unproven'],
     ['nothing there', shipment(), ABSENT, {}, 'send'],
+    ['told of a refund in full', shipment(), ABSENT, TOLD, 'needs_attention refunded'],
+    ['a correction, and told of it', correction(), OTHERS, TOLD, 'needs_attention refunded'],
+    ['told of it, and there already', shipment(), OURS, TOLD, 'shipped was_shipped_already'],
+    ['told of it, and closed at WeChat', shipment(), received, TOLD, 'rejected order_closed'],
+    [
+      'one part of a combined one is refunded',
+      [shipment(), shipment({ id: 's2' })],
+      orders(ABSENT, ABSENT),
+      { payments: [payment(), ...TOLD.payments] },
+      'needs_attention refunded',
+    ],
     ['received', shipment(), received, {}, 'rejected order_closed'],
     ['shipped otherwise', shipment(), OTHERS, {}, 'needs_attention shipped_differently'],
     ['a correction finds it', correction(), OTHERS, {}, 'send'],
@@ -404,9 +419,9 @@ describe('a stamp', () => {
     expect(stampFor([pending(400), payment()], [ABSENT, passed], 500)).toBeNull()
   })
   it("is by WeChat's clock, unless that is far off", () => {
-    expect(timeOfLook(10_000_000, -60_000)).toBe(9_940)
-    expect(timeOfLook(10_000_000, null)).toBe(10_000)
-    expect(timeOfLook(10_000_000, 600_000)).toBe(10_000)
+    expect(wechatSeconds(10_000_000, -60_000)).toBe(9_940)
+    expect(wechatSeconds(10_000_000, null)).toBe(10_000)
+    expect(wechatSeconds(10_000_000, 600_000)).toBe(10_000)
   })
 })
 

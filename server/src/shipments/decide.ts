@@ -6,6 +6,7 @@
  */
 import { ERRCODE, FINISH_SHIPPING_COUNT } from '@fahuo/wechat'
 import type { BackoffLimits } from '../core/backoff.ts'
+import type { LeaseTiming } from '../core/leased-work.ts'
 import type { Order } from '../orders/queries.ts'
 import type { Payment } from '../payments/queries.ts'
 import { isStale, newestShown, prove, type Proof } from './prove.ts'
@@ -14,9 +15,7 @@ import type { Reason } from './reasons.ts'
 import type { NextState, ShipmentState } from './states.ts'
 
 /** How long things may take, in milliseconds; tests pass shorter ones. */
-export interface ShipmentTiming extends BackoffLimits {
-  /** How long an upload may still take effect after it was sent. */
-  deadline_ms: number
+export interface ShipmentTiming extends BackoffLimits, LeaseTiming {
   /** How long after payment it may be unknown to WeChat before a person should look. */
   unknown_payment_ms: number
   /** How long a sent upload may stay unproven after its deadline before a person should look. */
@@ -25,11 +24,12 @@ export interface ShipmentTiming extends BackoffLimits {
   answered_ms: number
   /** How long a payment that get_order knows may be refused as not payable. */
   not_payable_ms: number
-  /** Whether an upload without an answer is sent again when get_order shows nothing of it. */
-  resend: Resend
 }
 
-/** `by-hand`: only a person sends again what was sent and is not there. */
+/**
+ * Whether an upload without an answer is sent again when get_order shows nothing of it. `by-hand`: only
+ * when a person retries it.
+ */
 export type Resend = 'auto' | 'by-hand'
 
 /** What a look brought, for all that goes in one upload. */
@@ -175,7 +175,9 @@ function decideQueued(upload: Upload, orders: readonly Order[], late: Late): Dec
   if (all === 'applied')
     return { do: 'move', to: { state: 'shipped', reason: 'was_shipped_already', errcode: null } }
   if (stale) return late.unproven ? attention('unproven') : stay(shipments[0]?.reason ?? null)
-  if (may_be_sent) return { do: 'send' }
+  // What was told is no proof: a person may know better, and WeChat's own word ends it (takes_none).
+  if (may_be_sent)
+    return upload.payments.some(({ refunded }) => refunded) ? attention('refunded') : { do: 'send' }
   if (proofs.includes('applied'))
     return { do: 'part', shipped: proofs.map((proof) => proof === 'applied') }
   if (all === 'takes_none') return rejected('order_closed', ERRCODE.NOT_SHIPPABLE)

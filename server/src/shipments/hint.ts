@@ -1,4 +1,5 @@
 import { ERRCODE, isBusy, isListed, WechatInvalidRequest, type WechatError } from '@fahuo/wechat'
+import { isAccountErrcode, isTokenErrcode } from '../wechat/account-errcodes.ts'
 import type { Reason } from './reasons.ts'
 
 /**
@@ -31,23 +32,6 @@ export type UploadAnswer =
   /** It breaks a rule that we know; nothing was sent. */
   | { to: 'rejected'; reason: Reason; errcode: number | null }
 
-/** Errcodes about the account, its token or its quota: no shipment is at fault. */
-export function isAccountErrcode(errcode: number): boolean {
-  return (
-    ACCOUNT.has(errcode) ||
-    (errcode >= 41_000 && errcode <= 41_999) ||
-    (errcode >= 61_000 && errcode <= 61_099)
-  )
-}
-const ACCOUNT = new Set<number>([40_013, 40_125, 40_164, 45_009, 48_001, 50_002])
-
-/** Errcodes after which the client has renewed the token once already. */
-const TOKEN = new Set<number>([
-  ERRCODE.CREDENTIAL_INVALID,
-  ERRCODE.ACCESS_TOKEN_INVALID,
-  ERRCODE.ACCESS_TOKEN_EXPIRED,
-])
-
 /** The one table of answers to an upload. @param error undefined: errcode 0 */
 export function hintOf(error: WechatError | WechatInvalidRequest | undefined): UploadAnswer {
   const look = (
@@ -75,7 +59,7 @@ export function hintOf(error: WechatError | WechatInvalidRequest | undefined): U
   if (errcode === null) return look('unsure', 'odd_answer', null, true)
   if (isBusy(errcode)) return look('unsure', 'wechat_busy', errcode, true)
   if (isAccountErrcode(errcode)) return { to: 'paused', errcode }
-  if (TOKEN.has(errcode)) return { to: 'queued', reason: 'token_refused', errcode }
+  if (isTokenErrcode(errcode)) return { to: 'queued', reason: 'token_refused', errcode }
   switch (errcode) {
     case ERRCODE.SHIPPING_UNCHANGED:
       return look('answered', 'already_there', errcode)

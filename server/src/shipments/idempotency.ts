@@ -9,12 +9,15 @@ import {
   pointIdempotencyKey,
   releaseIdempotencyKey,
 } from './idempotency-queries.ts'
+import type { Warning } from './item-warnings.ts'
 import { findShipment, type Shipment } from './queries.ts'
 
 /** What a request led to; `created` is false when the shipment was there before. */
 export interface Acceptance {
   shipment: Shipment
   created: boolean
+  /** What does not add up, and does not hold it up. */
+  warnings?: readonly Warning[]
 }
 
 /** A request with an `Idempotency-Key`. */
@@ -53,7 +56,7 @@ export async function oncePerKey(
       en: 'Idempotency-Key: 1 to 255 visible ASCII characters',
       zh: 'Idempotency-Key：1 至 255 个可见 ASCII 字符',
     })
-  const request_hash = digestOf(body)
+  const request_hash = digestOf(body, shop.digest_key)
   const mine = { key, request_hash, shipment_id: id, created_at: shop.clock.now() }
   const holder = await claimIdempotencyKey(shop, mine)
   if (holder.request_hash !== request_hash) throw new FahuoError('idempotency_key_reused')

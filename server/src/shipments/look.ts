@@ -6,7 +6,7 @@ import type { Order } from '../orders/queries.ts'
 import { readPayments, type Payment } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Evidence, Late, ShipmentTiming } from './decide.ts'
-import { isAccountErrcode } from './hint.ts'
+import { isAccountErrcode } from '../wechat/account-errcodes.ts'
 import { newestShown } from './prove.ts'
 import { shipmentsTogether, type Attempt, type Shipment } from './queries.ts'
 

@@ -4,7 +4,8 @@ import { notify } from '../outgoing/notify.ts'
 import type { Payment } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { StepTo } from './decide.ts'
-import type { Attempt, Shipment } from './queries.ts'
+import { tellingMoved } from './events.ts'
+import { shipmentsTogether, type Attempt, type Shipment } from './queries.ts'
 import { assertTransition, isOpen, type ShipmentState } from './states.ts'
 import { saveTransition, type Evidence, type ShipmentChange } from './transition-queries.ts'
 
@@ -48,8 +49,31 @@ export async function move(
     full.lease = null
     full.lease_until = 0
   }
-  const moved = await saveTransition(shop, shipment, full, { attempts, before, more, stamps_seen })
+  const telling = state === shipment.state ? [] : await tellingMove(shop, shipment, full)
+  const moved = await saveTransition(shop, shipment, full, {
+    attempts,
+    before,
+    // Last: a part of a combined shipment may end otherwise than its leader, in the same commit.
+    more: [...more, ...telling],
+    stamps_seen,
+  })
   const kind = moved && TOLD[state]
+  if (moved && state === 'shipped') shop.wake('services')
   if (kind) await notify(shop, kind, { shipment: moved.id, reason, errcode: full.errcode ?? null })
   return moved
+}
+
+/** Returns the statements that tell others of a transition, and of the parts that go with their leader. */
+async function tellingMove(shop: Shop, shipment: Shipment, change: ShipmentChange) {
+  const { state, reason = null, errcode = null, upload_time, updated_at } = change
+  if (state === undefined || isOpen({ state })) return []
+  const together =
+    shipment.combined === shipment.id ? await shipmentsTogether(shop, shipment) : [shipment]
+  const followed = { state, reason, errcode, updated_at, ...(upload_time && { upload_time }) }
+  return tellingMoved(
+    shop,
+    together.map((one) =>
+      one.id === shipment.id ? { ...one, ...change } : { ...one, ...followed },
+    ),
+  )
 }

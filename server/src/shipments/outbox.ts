@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { createPoller, type Poller } from '../core/poller.ts'
+import { leaseOf, startLeasedWork } from '../core/leased-work.ts'
+import type { Poller } from '../core/poller.ts'
 import { MINUTE_MS, SECOND_MS } from '../core/time.ts'
 import type { Shop } from '../shops/shop.ts'
 import { advance } from './advance.ts'
@@ -15,73 +16,39 @@ export const defaultTiming: ShipmentTiming = {
   unproven_ms: 24 * 60 * MINUTE_MS,
   answered_ms: 15 * MINUTE_MS,
   not_payable_ms: 30 * MINUTE_MS,
-  resend: 'auto',
 }
 
 /** Shipments worked on at once: 32 make a call to WeChat each while some wait for the disk. */
 const CONCURRENCY = 36
-
-/** A lease lasts longer than the deadline of an upload: there are calls before and after it. */
-const LEASE_FACTOR = 1.5
 
 /**
  * Works the outbox until stopped: claims what is due and advances it. A shipment that takes long
  * delays no other.
  */
 export function startOutbox(shop: Shop, timing: ShipmentTiming): Poller {
-  const running = new Set<Promise<void>>()
-  const stopping = new AbortController()
-  let corrected_at = 0
-
-  async function claim(): Promise<number> {
-    const limit = shop.pause.room(CONCURRENCY - running.size, running.size)
-    if (limit === 0) return 0
-    const now = shop.clock.now()
-    await correctClocks(now)
-    const due = await claimDueShipments(
-      shop,
-      {
-        now,
-        lease: randomUUIDv7(),
-        lease_until: now + timing.deadline_ms * LEASE_FACTOR,
-        limit,
-      },
-      (id, error) => reportFailure(shop, id, error),
-    )
-    for (const shipment of due) {
-      const done = work(shop, shipment, timing, stopping.signal).finally(() => {
-        running.delete(done)
-        poller.wake()
-      })
-      running.add(done)
-    }
-    return due.length
-  }
-
-  /** Once a minute by either clock: that one was ahead is seldom, and a minute is soon enough. */
-  async function correctClocks(now: number): Promise<void> {
-    if (Math.abs(now - corrected_at) < MINUTE_MS) return
-    corrected_at = now
-    const latest = {
-      due_at: now + timing.longest_ms + MINUTE_MS,
-      lease_until: now + timing.deadline_ms * LEASE_FACTOR + MINUTE_MS,
-      deadline_at: now + timing.deadline_ms,
-    }
-    const shipments = await makeFutureDue(shop, latest, now)
-    if (shipments > 0)
-      shop.log.warn({ shipments }, 'due times were in the future: a clock was ahead; due now')
-  }
-
-  const poller = createPoller(shop, 'outbox', claim, async () => {
-    while (running.size > 0) await Promise.all(running)
-  })
-  return {
-    ...poller,
-    stop() {
-      stopping.abort()
-      return poller.stop()
+  const lease_ms = leaseOf(timing)
+  return startLeasedWork(shop, {
+    name: 'outbox',
+    room: (running) => shop.pause.room(CONCURRENCY - running, running),
+    claim: (limit, now) =>
+      claimDueShipments(
+        shop,
+        { now, lease: randomUUIDv7(), lease_until: now + lease_ms, limit },
+        (id, error) => reportFailure(shop, id, error),
+      ),
+    work: (shipment, stopping) => work(shop, shipment, timing, stopping),
+    // That a clock was ahead is seldom, and a minute is soon enough.
+    async eachMinute(now) {
+      const latest = {
+        due_at: now + timing.longest_ms + MINUTE_MS,
+        lease_until: now + lease_ms + MINUTE_MS,
+        deadline_at: now + timing.deadline_ms,
+      }
+      const shipments = await makeFutureDue(shop, latest, now)
+      if (shipments > 0)
+        shop.log.warn({ shipments }, 'due times were in the future: a clock was ahead; due now')
     },
-  }
+  })
 }
 
 /** Advances one shipment until it waits or has ended; that transition releases its lease. */

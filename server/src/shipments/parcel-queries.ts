@@ -1,6 +1,8 @@
 import { sql, type Insertable } from 'kysely'
 import type { Db } from '../database/database.ts'
+import { auditingRows, type toDeedRow } from '../audit/queries.ts'
 import type { ShipmentsTable } from '../database/schema.ts'
+import { insertForRows, type toEventRow } from '../outgoing/event-queries.ts'
 import type { ShipmentContent } from './content.ts'
 
 /** Returns a shipment's waybills, each once. */
@@ -31,16 +33,20 @@ export function savingParcels(
 }
 
 /**
- * Stores a shipment and its waybills in one statement, which only PostgreSQL can: one trip to it
- * instead of four.
+ * Stores a shipment, its waybills, its event and who did it in one statement, which only PostgreSQL
+ * can: one trip to it instead of six.
  * @returns its id; nothing when another one of this payment is open
  */
 export function insertWithParcels(
   db: Db,
   row: Insertable<ShipmentsTable>,
   tracking_numbers: readonly string[],
+  {
+    event,
+    deed,
+  }: { event: ReturnType<typeof toEventRow> | null; deed: ReturnType<typeof toDeedRow> },
 ): Promise<{ id: string }[]> {
-  return db
+  const query = db
     .with('added', (query) =>
       query
         .insertInto('shipments')
@@ -54,7 +60,11 @@ export function insertWithParcels(
         .columns(['appid', 'tracking_no', 'shipment_id'])
         .expression(sql`select appid, unnest(${tracking_numbers}::text[]), id from added`),
     )
-    .selectFrom('added')
-    .select('id')
-    .execute()
+  const telling = event
+    ? query.with('told', (query_creator) => insertForRows(query_creator, event, 'added'))
+    : query
+  const audited = deed
+    ? telling.with('audited', (query_creator) => auditingRows(query_creator, deed, 'added'))
+    : telling
+  return audited.selectFrom('added').select('id').execute()
 }

@@ -5,10 +5,15 @@ import { FahuoError } from '../core/errors.ts'
 import { pageOf } from '../core/pagination.ts'
 import { SECOND_MS } from '../core/time.ts'
 import type { Scope, Statement } from '../database/database.ts'
-import { fetchOrder } from '../orders/mirror.ts'
+import { fetchOrder, storedOrder } from '../orders/mirror.ts'
 import type { Order } from '../orders/queries.ts'
 import { endingReservation, forgettingNewest, type MovedShipment } from '../payments/queries.ts'
+import { overrulingRefunds } from '../payments/refund-queries.ts'
+import { paymentKey } from '../payments/order-key.ts'
+import { readServices } from '../services/people.ts'
+import { servicesOfOrder, type Service } from '../services/queries.ts'
 import type { Shop } from '../shops/shop.ts'
+import { tellingMoved } from './events.ts'
 import {
   attemptsOfShipment,
   findShipment,
@@ -17,8 +22,9 @@ import {
   type Attempt,
   type Shipment,
 } from './queries.ts'
+import { isHeld } from './hold.ts'
 import type { Reason } from './reasons.ts'
-import { listShipments, type ShipmentFilter } from './search-queries.ts'
+import { groupNeedy, listShipments, type ShipmentFilter } from './search-queries.ts'
 import { holdsPayment, isOpen, TRANSITIONS, type ShipmentState } from './states.ts'
 import { moveByHand, type ShipmentChange } from './transition-queries.ts'
 import { recallingMissing, wakingWaiting } from './waiting-queries.ts'
@@ -54,6 +60,24 @@ export async function readShipments(
   })
   const { rows, next_cursor } = pageOf(found, limit, (last) => last.id)
   return { shipments: rows, next_cursor }
+}
+
+/** What names the payment of a shipment, as `paymentKey` writes it: alone, and the whole of a combined one. */
+export const paymentsOfShipment = ({ payment, combined_key }: Shipment): string[] =>
+  combined_key === null ? [payment] : [payment, paymentKey(combined_key)]
+
+/** Reads what WeChat's services are told with a shipment, and of the goods of its payment. */
+export async function servicesOfShipment(shop: Scope, shipment: Shipment): Promise<Service[]> {
+  const { id, combined, transaction_id } = shipment
+  const order = transaction_id === null ? undefined : await storedOrder(shop, { transaction_id })
+  const payments = paymentsOfShipment(shipment)
+  const services = order
+    ? await readServices(shop, order, payments)
+    : await servicesOfOrder(shop, transaction_id ?? '', payments)
+  return services.filter(
+    ({ service, shipment_id }) =>
+      service === 'details' || shipment_id === id || shipment_id === combined,
+  )
 }
 
 /** Shipments that an order's view lists. */
@@ -99,8 +123,13 @@ export async function retryShipment(shop: Shop, id: string): Promise<Shipment> {
     shipment,
     'queued',
     { reason: 'tried_again', hint: 'none', tries: 0, due_at: now, answered_at: now },
-    (moved, { transaction_id }) =>
-      again && transaction_id !== null ? [forgettingNewest(shop, transaction_id, moved)] : [],
+    (moved, { transaction_id }) => [
+      ...(again && transaction_id !== null ? [forgettingNewest(shop, transaction_id, moved)] : []),
+      // It says: not refunded in full, ship it.
+      ...(shipment.reason === 'refunded' && transaction_id !== null
+        ? [overrulingRefunds(shop, transaction_id, moved)]
+        : []),
+    ],
   )
 }
 
@@ -122,11 +151,7 @@ export async function closeShipment(shop: Shop, id: string): Promise<Shipment> {
     })
   // What was changed at WeChat was shipped: a person has seen it.
   const state = shipment.state === 'superseded' ? 'superseded' : 'rejected'
-  const closed = await move(shop, shipment, state, { reason: 'closed_by_hand' }, (moved, one) => [
-    endingReservation(shop, moved),
-    ...wakingWaiting(shop, one, now),
-    recallingMissing(shop, one, moved),
-  ])
+  const closed = await move(shop, shipment, state, { reason: 'closed_by_hand' }, lettingGo(shop))
   // What WeChat has of it is learned once more.
   if (closed.transaction_id !== null && closed.sends > 0)
     await fetchOrder(shop, { transaction_id: closed.transaction_id }).catch((error: unknown) => {
@@ -135,20 +160,45 @@ export async function closeShipment(shop: Shop, id: string): Promise<Shipment> {
   return closed
 }
 
+/** Returns the statements that let go of what a closed shipment held. */
+const lettingGo = (shop: Shop) => (moved: MovedShipment, one: Shipment) => [
+  endingReservation(shop, moved),
+  ...wakingWaiting(shop, one, moved.updated_at),
+  recallingMissing(shop, one, moved),
+]
+
+/**
+ * Takes a held shipment back, wholly: it is closed and was never sent, the chance that it reserved is
+ * given back, and its payment can be shipped again. Taken back already, it stays so.
+ * @throws FahuoError `not_found`, `not_open` when it is being sent, or was not held
+ */
+export async function undoShipment(shop: Shop, id: string): Promise<Shipment> {
+  const shipment = await wholeShipment(shop, id)
+  const { state, reason, sends, updated_at } = shipment
+  if (state === 'rejected' && reason === 'closed_by_hand' && sends === 0) return shipment
+  const sending = new FahuoError('not_open', {
+    en: 'it is being sent already, or was not held',
+    zh: '已经开始上传，或未设置延迟发送',
+  })
+  if (!isHeld(shipment)) throw sending
+  // Of a worker that took it in between, the database knows.
+  return move(shop, shipment, 'rejected', { reason: 'closed_by_hand' }, lettingGo(shop), updated_at)
+}
+
 /** Shipments that one request moves. */
 const MOVED_AT_ONCE = 200
 
 /**
  * Retries or closes the shipments that a person should look at for one reason, at most 200, oldest
- * last.
- * @returns those that were moved, and why others were not
+ * last. What was moved does not come again: a repetition moves the next ones, or none.
+ * @returns those that were moved, why others were not, and how many there are still
  */
 export async function moveByReason(
   shop: Shop,
-  reason: Reason,
+  { reason, errcode }: { reason: Reason; errcode?: number | undefined },
   act: typeof retryShipment,
-): Promise<{ moved: Shipment[]; refused: { id: string; error: FahuoError }[] }> {
-  const query = { needs_person: true, reason, limit: MOVED_AT_ONCE }
+): Promise<{ moved: Shipment[]; refused: { id: string; error: FahuoError }[]; left: number }> {
+  const query = { needs_person: true, reason, errcode, limit: MOVED_AT_ONCE }
   const moved: Shipment[] = []
   const refused: { id: string; error: FahuoError }[] = []
   for (const { id, combined, state } of await listShipments(shop, query)) {
@@ -162,7 +212,10 @@ export async function moveByReason(
       refused.push({ id, error })
     }
   }
-  return { moved, refused }
+  const left = (await groupNeedy(shop)).filter(
+    (group) => group.reason === reason && (errcode ?? group.errcode) === group.errcode,
+  )
+  return { moved, refused, left: left.reduce((sum, { count }) => sum + count, 0) }
 }
 
 /** Whether a part of a combined shipment ended otherwise than its leader. */
@@ -191,6 +244,7 @@ async function move(
   state: ShipmentState,
   change: Omit<ShipmentChange, 'state' | 'updated_at'>,
   more: (moved: MovedShipment, shipment: Shipment) => readonly Statement[] = () => [],
+  untouched_since?: number,
 ): Promise<Shipment> {
   if (!(state in TRANSITIONS[shipment.state])) throw new FahuoError('not_open', shipment.state)
   const together = await shipmentsTogether(shop, shipment)
@@ -200,13 +254,15 @@ async function move(
   // A part that ended apart from the others goes on by itself.
   const apart = isOpen({ state }) && moving.length < together.length
   const alone = apart ? { combined: null, combined_key: null } : {}
-  const moved = await moveByHand(
-    shop,
-    ids,
-    shipment.state,
-    { ...change, ...alone, state, updated_at },
-    moving.flatMap((one) => [...more({ id: one.id, state, updated_at }, one)]),
-  )
+  const full = { ...change, ...alone, state, updated_at }
+  const telling = state === shipment.state ? [] : moving.map((one) => ({ ...one, ...full }))
+  const moved = await moveByHand(shop, ids, shipment.state, full, {
+    more: [
+      ...moving.flatMap((one) => [...more({ id: one.id, state, updated_at }, one)]),
+      ...(await tellingMoved(shop, telling)),
+    ],
+    ...(untouched_since !== undefined && { untouched_since }),
+  })
   if (!moved) throw new FahuoError('not_open', shipment.state)
   const { id, reason } = moved
   shop.log.warn({ shipment: id, state: moved.state, reason }, 'moved by hand')

@@ -45,6 +45,20 @@ function shownAsSent({ tracking_no, express_company, goods_desc, contact }: Show
 const shownParcels = ({ shipping }: Order): Parcel[] =>
   (shipping.shipping_list ?? []).map(shownAsSent)
 
+/** What WeChat shows of an order, as it would be sent; null: nothing was shipped. */
+export function shownContent(order: Order): Omit<ShipmentContent, 'order_key'> | null {
+  const parcels = shownParcels(order)
+  const { delivery_mode, logistics_type, finish_shipping } = order.shipping
+  if (parcels.length === 0 || delivery_mode === undefined || logistics_type === undefined)
+    return null
+  return {
+    logistics_type,
+    delivery_mode,
+    ...(delivery_mode === DELIVERY_MODE.SPLIT && { is_all_delivered: finish_shipping === true }),
+    shipping_list: parcels,
+  }
+}
+
 /** A field that one side leaves out is no difference: WeChat does not give everything back. */
 const agrees = (shown: string | undefined, sent: string | undefined) =>
   !shown || !sent || shown === sent

@@ -2,12 +2,11 @@ import { beforeAll, expect, it } from 'vitest'
 import { endingReservation, readPayments, savingStamp } from '../payments/queries.ts'
 import { onEachEngine } from '../database/engines.testing.ts'
 import { claimDueShipments, saveTransition } from './transition-queries.ts'
+import { insertCorrections, insertShipment } from './insert-queries.ts'
 import {
   attemptsOfShipment,
   claimPayments,
   findShipment,
-  insertCorrections,
-  insertShipment,
   shipmentsOfPayment,
   type Attempt,
   type Shipment,

@@ -1,11 +1,9 @@
 import { expressionBuilder, sql, type Selectable } from 'kysely'
-import type { Db, Scope } from '../database/database.ts'
+import type { Scope } from '../database/database.ts'
 import { isUniqueViolation } from '../database/dialects.ts'
-import { reserveChance } from '../payments/queries.ts'
 import type { AttemptsTable, Schema, ShipmentsTable } from '../database/schema.ts'
 import type { ShipmentContent } from './content.ts'
 import type { Hint } from './hint.ts'
-import { insertWithParcels, savingParcels, trackingNumbersOf } from './parcel-queries.ts'
 import type { Reason } from './reasons.ts'
 import { OPEN_STATES, type ShipmentState } from './states.ts'
 
@@ -39,7 +37,10 @@ export type Shipment = Omit<
 }
 
 /** Something that was done for a shipment and what WeChat answered. */
-export type Attempt = Omit<Selectable<AttemptsTable>, 'id' | 'shipment_id' | 'outcome'> & {
+export type Attempt = Omit<
+  Selectable<AttemptsTable>,
+  'id' | 'appid' | 'shipment_id' | 'outcome'
+> & {
   outcome: 'ok' | 'refused' | 'not_sent' | 'unknown'
 }
 
@@ -60,7 +61,8 @@ export function toShipment(stored: ShipmentRow): Shipment {
   }
 }
 
-function toRow(appid: string, shipment: Shipment): ShipmentRow {
+/** Maps a shipment to the columns of the table. */
+export function toRow(appid: string, shipment: Shipment): ShipmentRow {
   const { content, unsure_before, spends_reshipment, combined_key, ...row } = shipment
   return {
     ...row,
@@ -71,83 +73,6 @@ function toRow(appid: string, shipment: Shipment): ShipmentRow {
     spends_reshipment: spends_reshipment ? 1 : 0,
     combined_key: combined_key && JSON.stringify(combined_key),
   }
-}
-
-/** Stores an accepted shipment; false when another one of this payment is open. */
-export async function insertShipment(scope: Scope, shipment: Shipment): Promise<boolean> {
-  const { database, appid } = scope
-  const row = toRow(appid, shipment)
-  if (database.engine === 'postgres')
-    return (await insertWithParcels(database.db, row, trackingNumbersOf(shipment))).length > 0
-  const insert = database.db
-    .insertInto('shipments')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-  const [inserted] = await database.unit([insert, ...savingParcels(database.db, appid, shipment)])
-  return inserted.length > 0
-}
-
-/**
- * Stores corrections, and what goes with them, and reserves the chance of each, all or none.
- * @returns `open` when another shipment holds one of the payments, `spent` when a chance is not there
- */
-export async function insertCorrections(
-  { database: { db }, appid }: Scope,
-  shipments: readonly Shipment[],
-): Promise<'inserted' | 'open' | 'spent'> {
-  const spent = new Error('a chance is not there')
-  try {
-    await db.transaction().execute(async (trx) => {
-      if (!(await insertAll(trx, appid, shipments))) throw notAll
-      for (const { id, transaction_id, spends_reshipment } of inOrder(shipments)) {
-        if (!spends_reshipment || transaction_id === null) continue
-        if (!(await reserveChance(trx, appid, transaction_id, id))) throw spent
-      }
-    })
-    return 'inserted'
-  } catch (error) {
-    if (error === spent) return 'spent'
-    if (error === notAll) return 'open'
-    throw error
-  }
-}
-
-/** Stores some shipments, or none; false when one of their payments has an open one. */
-export async function insertTogether(
-  { database: { db }, appid }: Scope,
-  shipments: readonly Shipment[],
-): Promise<boolean> {
-  try {
-    await db.transaction().execute(async (trx) => {
-      if (!(await insertAll(trx, appid, shipments))) throw notAll
-    })
-    return true
-  } catch (error) {
-    if (error === notAll) return false
-    throw error
-  }
-}
-
-/** Ends a transaction: one of some payments has an open shipment. */
-const notAll = new Error('one of the payments has an open shipment')
-
-/** Two requests for the same payments must not wait for each other. */
-const inOrder = (shipments: readonly Shipment[]) =>
-  shipments.toSorted((a, b) => (a.payment < b.payment ? -1 : 1))
-
-/** @returns false when one of them was not stored: a unique index holds its payment */
-async function insertAll(trx: Db, appid: string, shipments: readonly Shipment[]): Promise<boolean> {
-  const inserted = await trx
-    .insertInto('shipments')
-    .values(inOrder(shipments).map((shipment) => toRow(appid, shipment)))
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .execute()
-  if (inserted.length < shipments.length) return false
-  for (const saving of shipments.flatMap((one) => savingParcels(trx, appid, one)))
-    await saving.execute()
-  return true
 }
 
 /** Returns all that goes in one upload with a shipment, itself first; alone when it is not combined. */
@@ -260,12 +185,13 @@ export async function shipmentsOfPayment(
 }
 
 export async function attemptsOfShipment(
-  { database: { db } }: Scope,
+  { database: { db }, appid }: Scope,
   shipment_id: string,
 ): Promise<Attempt[]> {
   const rows = await db
     .selectFrom('attempts')
     .select(['at', 'call', 'outcome', 'errcode', 'rid'])
+    .where('appid', '=', appid)
     .where('shipment_id', '=', shipment_id)
     .orderBy('id')
     .execute()

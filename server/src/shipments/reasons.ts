@@ -100,6 +100,16 @@ export const REASONS = {
       zh: '若现有信息正确，请关闭本条；若要更改，请带 "spend_reshipment": true 重新提交，机会仅一次。',
     },
   },
+  refunded: {
+    message: {
+      en: 'WeChat Pay, or you, told of a refund in full: nothing was sent',
+      zh: '已得知该支付单全额退款，未发送',
+    },
+    remedy: {
+      en: 'If the goods stay here, close it. If the refund is wrong, or they left all the same, retry it: then it is sent. The re-shipment chance is untouched.',
+      zh: '若不再发货，请关闭；若退款信息有误或货物已寄出，请重试，即会发送。重新发货机会不受影响。',
+    },
+  },
   partly_shipped: {
     message: {
       en: 'Some sub-orders of the combined payment are shipped, others are not',
@@ -165,6 +175,16 @@ export const REASONS = {
     remedy: {
       en: 'Run `fahuo doctor`; it goes on by itself when WeChat accepts calls again.',
       zh: '请运行 fahuo doctor；微信恢复后会自动继续。',
+    },
+  },
+  not_authorized: {
+    message: {
+      en: 'The merchant ended the authorisation of the third-party platform; nothing is lost',
+      zh: '商家已取消对第三方平台的授权，发货暂停，数据保留',
+    },
+    remedy: {
+      en: 'Ask the merchant to authorise again; it goes on by itself then.',
+      zh: '请商家重新授权，授权后会自动继续。',
     },
   },
   odd_answer: {

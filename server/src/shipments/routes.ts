@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import { readIdCursor } from '../core/pagination.ts'
+import { forbidden } from '../core/rights.ts'
 import { booleanQuery, cursorQuery, limitQuery, nextCursor, searchQuery } from '../http/fields.ts'
 import { defineRoute, type Input } from '../http/route.ts'
 import type { Shop } from '../shops/shop.ts'
 import { acceptShipment } from './accept.ts'
 import { acceptCombined, shipmentsOfSubOrders } from './combined.ts'
 import { CombinedRequest, ShipmentRequest } from './content.ts'
+import { dryRunRoutes } from './dry-run-routes.ts'
 import { EXAMPLES } from './examples.ts'
 import { oncePerKey, type Acceptance } from './idempotency.ts'
 import { readOrderRoute } from './order-route.ts'
-import { readShipment, readShipments } from './people.ts'
+import { readShipment, readShipments, servicesOfShipment } from './people.ts'
 import { ShipmentId, peopleRoutes } from './people-routes.ts'
 import {
   ReasonName,
@@ -60,15 +62,40 @@ const REFUSALS = [
   'wechat_unavailable',
 ] as const
 
+const AcceptedResponse = ShipmentResponse.extend({
+  warnings: z
+    .array(z.object({ field: z.string(), message: z.string() }).meta({ id: 'ShipmentWarning' }))
+    .meta({
+      text: {
+        en: 'What does not add up of its items, by field. The shipment goes on regardless; send the same body again, corrected, to tell the services anew',
+        zh: '商品信息中不一致之处（按字段）。不影响发货；更正后用相同的发货内容再次提交，即可重新同步',
+      },
+    }),
+}).meta({ id: 'AcceptedShipmentResponse' })
+
+interface Body {
+  spend_reshipment?: boolean | undefined
+}
+
 /** Makes the handler of a route that accepts shipments: they are sent by the outbox. */
-function handlerOf<Body>(accept: (shop: Shop, body: Body, id: string) => Promise<Acceptance>) {
-  return async ({ body, header, set, language }: Input<undefined, undefined, Body>, shop: Shop) => {
+function handlerOf<Request extends Body>(
+  accept: (shop: Shop, body: Request, id: string) => Promise<Acceptance>,
+) {
+  return async (input: Input<undefined, undefined, Request>, shop: Shop) => {
+    const { body, header, set, language, caller, may } = input
+    // Whoever may only ship never spends the one chance.
+    if (body.spend_reshipment && !may('correct')) throw forbidden('correct', caller.kind)
     const key = header('idempotency-key')
     const request = key === '' ? undefined : { key, body }
-    const { shipment, created } = await oncePerKey(shop, request, (id) => accept(shop, body, id))
+    const accepted = await oncePerKey(shop, request, (id) => accept(shop, body, id))
+    const { shipment, created, warnings = [] } = accepted
     if (created) shop.wake('outbox')
     set('location', `/api/shipments/${shipment.id}`)
-    return { shipment: await viewShipment(shop, shipment, language) }
+    const services = await servicesOfShipment(shop, shipment)
+    return {
+      shipment: await viewShipment(shop, shipment, language, [], services),
+      warnings: warnings.map(({ field, message }) => ({ field, message: message[language] })),
+    }
   }
 }
 
@@ -78,13 +105,14 @@ const createShipmentRoute = defineRoute({
   id: 'createShipment',
   group: 'shipments',
   caller: 'merchant',
+  right: 'ship',
   summary: {
     en: "Ships an order: WeChat's upload body without upload_time; payer may be left out",
     zh: '发货：微信发货信息录入的请求体，无需 upload_time，payer 可省略',
   },
   headers: IDEMPOTENCY,
   body: ShipmentRequest,
-  response: { status: 202, schema: ShipmentResponse },
+  response: { status: 202, schema: AcceptedResponse },
   errors: REFUSALS,
   example: EXAMPLES.createShipment,
   handle: handlerOf(acceptShipment),
@@ -98,6 +126,7 @@ const createCombinedShipmentRoute = defineRoute({
   id: 'createCombinedShipment',
   group: 'shipments',
   caller: 'merchant',
+  right: 'ship',
   summary: {
     en: 'Ships a combined payment: all its sub-orders in one upload',
     zh: '合单发货：一次录入全部子单',
@@ -106,7 +135,7 @@ const createCombinedShipmentRoute = defineRoute({
   body: CombinedRequest,
   response: {
     status: 202,
-    schema: ShipmentResponse.extend({
+    schema: AcceptedResponse.extend({
       sub_orders: z.array(z.string().nullable()).meta({
         text: {
           en: 'The shipment of each sub-order, in the order of the request; null: WeChat shows it so without one',
@@ -132,6 +161,7 @@ const listShipmentsRoute = defineRoute({
   id: 'listShipments',
   group: 'shipments',
   caller: 'merchant',
+  right: 'read',
   summary: { en: 'Shipments, newest first', zh: '发货记录，最新在前' },
   query: List,
   response: {
@@ -158,6 +188,7 @@ const readShipmentRoute = defineRoute({
   id: 'readShipment',
   group: 'shipments',
   caller: 'merchant',
+  right: 'read',
   summary: {
     en: 'A shipment: its state, why, and every attempt',
     zh: '查询一笔发货的状态、原因与每次尝试',
@@ -168,13 +199,15 @@ const readShipmentRoute = defineRoute({
   example: EXAMPLES.readShipment,
   async handle({ params, language }, shop) {
     const { shipment, attempts } = await readShipment(shop, params.id)
-    return { shipment: await viewShipment(shop, shipment, language, attempts) }
+    const services = await servicesOfShipment(shop, shipment)
+    return { shipment: await viewShipment(shop, shipment, language, attempts, services) }
   },
 })
 
 export const shipmentRoutes = [
   createShipmentRoute,
   createCombinedShipmentRoute,
+  ...dryRunRoutes,
   listShipmentsRoute,
   readShipmentRoute,
   ...peopleRoutes,

@@ -6,16 +6,17 @@ import type { ShipmentState } from './states.ts'
 
 /**
  * The shipments that a person should look at: what needs attention, what was rejected and neither
- * shipped since nor closed, what was changed at WeChat and not closed.
+ * shipped since nor closed, what was changed at WeChat and not closed. Later ones are found by their
+ * payment: by their state, SQLite would go through all that ever were shipped.
  */
 export const NEEDS_PERSON = sql<boolean>`(shipments.state = 'needs_attention'
   or (shipments.state = 'superseded' and shipments.reason = 'changed_at_wechat')
   or (shipments.state = 'rejected' and coalesce(shipments.reason, '') <> 'closed_by_hand'
     and not exists (select 1 from shipments as later where later.appid = shipments.appid
-      and later.payment = shipments.payment and later.state = 'shipped'
+      and later.payment = shipments.payment and (later.state || '') = 'shipped'
       and later.accepted_at >= shipments.accepted_at)
     and not exists (select 1 from shipments as later where later.appid = shipments.appid
-      and later.transaction_id = shipments.transaction_id and later.state = 'shipped'
+      and later.transaction_id = shipments.transaction_id and (later.state || '') = 'shipped'
       and later.accepted_at >= shipments.accepted_at)))`
 
 /** What a person may have to look at is in one of these. */
@@ -25,6 +26,7 @@ export const UNRESOLVED_STATES = ['needs_attention', 'superseded', 'rejected'] a
 export interface ShipmentFilter {
   state?: ShipmentState | undefined
   reason?: Reason | undefined
+  errcode?: number | undefined
   needs_person?: boolean | undefined
   transaction_id?: string | undefined
   /** The merchant's own number of the payment, however the shipment names it. */
@@ -42,7 +44,7 @@ export async function listShipments(
 ): Promise<Shipment[]> {
   const { merchant_trade_no, tracking_no, updated_from } = filter
   let query = db.selectFrom('shipments').selectAll().where('appid', '=', appid)
-  for (const column of ['state', 'reason', 'transaction_id', 'openid'] as const)
+  for (const column of ['state', 'reason', 'errcode', 'transaction_id', 'openid'] as const)
     if (filter[column] !== undefined) query = query.where(column, '=', filter[column])
   if (filter.needs_person)
     query = query.where('state', 'in', [...UNRESOLVED_STATES]).where(NEEDS_PERSON)
@@ -81,6 +83,52 @@ export async function listShipments(
   const newest = few.some((one) => one !== undefined) ? sql`(id || '')` : sql`id`
   const rows = await query.orderBy(newest, 'desc').limit(limit).execute()
   return rows.map(toShipment)
+}
+
+/** Shipments that need a person for the same reason. */
+export interface NeedyGroup {
+  state: ShipmentState
+  reason: Reason | null
+  errcode: number | null
+  count: number
+  /** Of their orders, in fen. */
+  paid_amount: number
+  /** Since when the longest waiting one is so, Unix milliseconds. */
+  since: number
+}
+
+/** Counts the shipments that a person should look at, by state, reason and errcode; the most first. */
+export async function groupNeedy({ database: { db }, appid }: Scope): Promise<NeedyGroup[]> {
+  const rows = await db
+    .selectFrom('shipments')
+    .leftJoin('orders', (join) =>
+      join
+        .onRef('orders.appid', '=', 'shipments.appid')
+        .onRef('orders.transaction_id', '=', 'shipments.transaction_id'),
+    )
+    .select((eb) => [
+      'shipments.state',
+      'shipments.reason',
+      'shipments.errcode',
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.sum<number | string | null>('orders.paid_amount').as('paid_amount'),
+      eb.fn.min('shipments.updated_at').as('since'),
+    ])
+    .where('shipments.appid', '=', appid)
+    .where('shipments.state', 'in', [...UNRESOLVED_STATES])
+    .where(NEEDS_PERSON)
+    .groupBy(['shipments.state', 'shipments.reason', 'shipments.errcode'])
+    .orderBy('count', 'desc')
+    .orderBy('shipments.reason')
+    .orderBy('shipments.errcode')
+    .execute()
+  return rows.map(({ state, reason, count, paid_amount, ...row }) => ({
+    ...row,
+    state: state as ShipmentState,
+    reason: reason as Reason | null,
+    count: Number(count),
+    paid_amount: Number(paid_amount ?? 0),
+  }))
 }
 
 /**

@@ -1,8 +1,9 @@
 /** The one place that uploads: stamp and `sending` in one commit, the upload, what is known of it in another. */
 import { ERRCODE, ORDER_NUMBER_TYPE, WechatError, WechatInvalidRequest } from '@fahuo/wechat'
 import { backoff } from '../core/backoff.ts'
-import { toSeconds, uploadTime } from '../core/time.ts'
-import { savingOrders, type Order } from '../orders/queries.ts'
+import { toSeconds, uploadTime, wechatSeconds } from '../core/time.ts'
+import { storingOrders } from '../orders/looks.ts'
+import type { Order } from '../orders/queries.ts'
 import { orderKeyOf } from '../payments/order-key.ts'
 import { endingReservation, savingLook, savingStamp } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -12,7 +13,7 @@ import { attempt, lateness, type Look } from './look.ts'
 import { move, type Step } from './move.ts'
 import { uploadOf } from './prove.ts'
 import { namingPayer, type Shipment } from './queries.ts'
-import { stampFor, stampMs, timeOfLook } from './stamp.ts'
+import { stampFor, stampMs } from './stamp.ts'
 
 /** Commits the stamp and `sending`, then uploads: nothing else does. */
 export async function send(
@@ -23,11 +24,11 @@ export async function send(
 ): Step {
   const { shipments, orders, payments, asked_at } = look
   const now = shop.clock.now()
-  const stamp = stampFor(payments, orders, timeOfLook(asked_at, shop.wechat.clockAhead()))
+  const stamp = stampFor(payments, orders, wechatSeconds(asked_at, shop.wechat.clockAhead()))
   if (stamp === null)
     return move(shop, shipment, {
       to: { state: 'needs_attention', reason: 'stamps_differ' },
-      more: savingOrders(shop, orders),
+      more: await storingOrders(shop, orders),
     })
   const sending = await move(shop, shipment, {
     to: { state: 'sending', reason: null, errcode: null },
@@ -42,7 +43,7 @@ export async function send(
     stamps_seen: payments,
     before: namingPayers(shop, look),
     more: [
-      ...savingOrders(shop, orders),
+      ...(await storingOrders(shop, orders)),
       ...savingStamp(
         shop,
         payments.map(({ transaction_id }) => transaction_id),

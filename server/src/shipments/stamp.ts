@@ -1,5 +1,5 @@
 import type { Payment } from '../payments/queries.ts'
-import { MINUTE_MS, SECOND_MS, toSeconds } from '../core/time.ts'
+import { SECOND_MS } from '../core/time.ts'
 import type { Order } from '../orders/queries.ts'
 import { newestShown } from './prove.ts'
 
@@ -31,15 +31,6 @@ export function stampFor(
   const serves_all =
     pending.every(({ stamp }) => stamp === first.stamp) && shown.every((time) => time < first.stamp)
   return serves_all ? first.stamp : null
-}
-
-/** Clocks that differ more than this are not both right, and WeChat's may be a proxy's. */
-const TRUSTED_SKEW_MS = 5 * MINUTE_MS
-
-/** The time of a look in Unix seconds, by WeChat's clock where it told it. @param ahead_ms of WeChat */
-export function timeOfLook(asked_at_ms: number, ahead_ms: number | null): number {
-  const ahead = ahead_ms !== null && Math.abs(ahead_ms) <= TRUSTED_SKEW_MS ? ahead_ms : 0
-  return toSeconds(asked_at_ms + ahead)
 }
 
 export const stampMs = (stamp: number) => stamp * SECOND_MS

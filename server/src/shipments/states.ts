@@ -136,6 +136,7 @@ export const TRANSITIONS = {
         'payment_not_known_yet',
         'waits_for_other',
         'account_refused',
+        'not_authorized',
       ],
     },
     sending: {
@@ -158,6 +159,7 @@ export const TRANSITIONS = {
         'unknown_payment',
         'unproven',
         'stamps_differ',
+        'refunded',
       ],
     },
   },

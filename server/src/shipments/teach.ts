@@ -3,6 +3,7 @@ import type { Order } from '../orders/queries.ts'
 import { notify } from '../outgoing/notify.ts'
 import { endingReservation, readPayments, savingLook } from '../payments/queries.ts'
 import type { Shop } from '../shops/shop.ts'
+import { tellingMoved } from './events.ts'
 import { learn } from './learn.ts'
 import { shipmentsToTeach, type Shipment } from './queries.ts'
 import { endingByLook } from './transition-queries.ts'
@@ -22,14 +23,15 @@ export async function lookTeaches(
   const payments = await readPayments(shop, ids)
   const shipments = await shipmentsToTeach(shop, ids)
   const updated_at = shop.clock.now()
-  return orders.flatMap((order, at) => {
+  const statements: Statement[] = []
+  for (const [at, order] of orders.entries()) {
     const payment = payments[at]
     const own = shipments.filter((one) => one.transaction_id === order.transaction_id)
     // Most orders of a sync are no concern of the outbox.
-    if (!payment || (own.length === 0 && payment.stamp === 0 && proven.length === 0)) return []
+    if (!payment || (own.length === 0 && payment.stamp === 0 && proven.length === 0)) continue
     const by_proof = proven.some((one) => one.transaction_id === order.transaction_id)
     const lesson = learn(payment, own, order, by_proof)
-    if (!lesson) return []
+    if (!lesson) continue
     // Whoever looks first: what a correction of ours replaces was not changed by others.
     const is_ours = by_proof || payment.reserved_by !== null
     const reason = is_ours ? 'corrected' : 'changed_at_wechat'
@@ -40,27 +42,37 @@ export async function lookTeaches(
       })
     const unfinished = order.shipping.finish_shipping !== true
     const idsOf = (some: readonly Shipment[]) => some.map(({ id }) => id)
-    return [
+    const as = (some: readonly Shipment[], change: Pick<Shipment, 'state' | 'reason'>) =>
+      some.map((one) => ({
+        ...one,
+        ...change,
+        openid: one.openid ?? order.openid,
+        errcode: null,
+        updated_at,
+      }))
+    statements.push(
       ...savingLook(shop, order.transaction_id, lesson),
       ...(lesson.superseded.length === 0
         ? []
         : [
-            endingByLook(shop, idsOf(lesson.superseded), 'shipped', {
+            ...endingByLook(shop, idsOf(lesson.superseded), 'shipped', {
               state: 'superseded',
               reason,
               updated_at,
             }),
+            ...(await tellingMoved(shop, as(lesson.superseded, { state: 'superseded', reason }))),
           ]),
       ...(lesson.proven.length === 0
         ? []
         : [
-            endingByLook(
+            ...endingByLook(
               shop,
               idsOf(lesson.proven),
               'needs_attention',
               { state: 'shipped', reason: null, updated_at },
               order.openid,
             ),
+            ...(await tellingMoved(shop, as(lesson.proven, { state: 'shipped', reason: null }))),
             ...lesson.proven.flatMap((one) => wakingWaiting(shop, one, updated_at)),
             ...lesson.proven
               .filter(({ spends_reshipment }) => spends_reshipment)
@@ -72,6 +84,7 @@ export async function lookTeaches(
                 ),
               ),
           ]),
-    ]
-  })
+    )
+  }
+  return statements
 }

@@ -1,8 +1,11 @@
 import { sql, type Compilable, type RawBuilder } from 'kysely'
+import { auditing } from '../audit/queries.ts'
 import { MINUTE_MS } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
-import { skipLocked } from '../database/dialects.ts'
+import { claimDue, type LeaseClaim } from '../database/lease-queries.ts'
 import type { Payment } from '../payments/queries.ts'
+import { refundsHold } from '../payments/refund-queries.ts'
+import { releasing } from '../services/queries.ts'
 import { savingAttempts } from './attempt-queries.ts'
 import { toShipment, type Attempt, type Shipment } from './queries.ts'
 import type { Reason } from './reasons.ts'
@@ -17,42 +20,13 @@ const IS_OPEN = sql<boolean>`state in (${sql.join(OPEN_STATES.map((state) => sql
  * @param onUnreadable gets a row that cannot be read; it does not stop the others
  */
 export async function claimDueShipments(
-  { database: { db, engine }, appid }: Scope,
-  claim: {
-    now: number
-    lease: string
-    lease_until: number
-    limit: number
-  },
+  scope: Scope,
+  claim: LeaseClaim,
   onUnreadable: (id: string, error: unknown) => void,
 ): Promise<Shipment[]> {
-  const { now, lease, lease_until, limit } = claim
-  const rows = await db
-    .with(
-      // In one statement, so that it can share a commit; the rows are chosen once, whatever the planner likes.
-      (cte) => cte('due').materialized(),
-      (chosen) =>
-        skipLocked(
-          chosen
-            .selectFrom('shipments')
-            .select('id')
-            .where('appid', '=', appid)
-            .where(IS_OPEN)
-            .where('due_at', '<=', now)
-            .where('lease_until', '<=', now)
-            // A combined shipment is worked on through its leader.
-            .where((eb) => eb.or([eb('combined', 'is', null), eb('combined', '=', eb.ref('id'))]))
-            .orderBy('due_at')
-            .limit(limit),
-          engine,
-        ),
-    )
-    .updateTable('shipments')
-    .set({ lease, lease_until })
-    .where('appid', '=', appid)
-    .where('id', 'in', (eb) => eb.selectFrom('due').select('due.id'))
-    .returningAll()
-    .execute()
+  // A combined shipment is worked on through its leader.
+  const leads = sql`(combined is null or combined = id)`
+  const rows = await claimDue(scope, 'shipments', claim, sql`${IS_OPEN} and ${leads}`)
   return rows.flatMap((row) => {
     try {
       return [toShipment(row)]
@@ -133,7 +107,7 @@ export interface Evidence {
   before?: readonly Compilable[]
   /** Statements of other tables, after the shipment's own. */
   more?: readonly Compilable[]
-  /** The transition holds only while these payments have the stamps that were seen. */
+  /** The transition holds only while these payments have the stamps and refunds that were seen. */
   stamps_seen?: readonly Payment[]
 }
 
@@ -172,6 +146,9 @@ export async function saveTransition(
     ...(change.state === undefined || isOpen({ state: change.state })
       ? []
       : wakingWaiting(scope, from, change.updated_at)),
+    ...(change.state === 'shipped'
+      ? [releasing(scope, [from.id], change.updated_at, from.combined !== null)]
+      : []),
   ])
   return results[first.length]?.length === 1 ? { ...from, ...change } : undefined
 }
@@ -187,13 +164,18 @@ function toColumns({ unsure_before, combined_key, ...change }: ShipmentChange) {
 }
 
 /** The compare of an upload's compare-and-set. */
-function stampsHold({ appid }: Scope, seen: readonly Payment[]) {
-  const moved = seen.map(
-    ({ transaction_id, stamp, stamp_pending }) =>
+function stampsHold(scope: Scope, seen: readonly Payment[]) {
+  const { appid } = scope
+  const moved = seen.flatMap((payment) => {
+    const { transaction_id, stamp, stamp_pending } = payment
+    return [
       sql<boolean>`not exists (select 1 from payments where payments.appid = ${appid}
         and payments.transaction_id = ${transaction_id}
         and (payments.stamp <> ${stamp} or payments.stamp_pending <> ${stamp_pending ? 1 : 0}))`,
-  )
+      // A refund that was told after the look.
+      refundsHold(scope, payment),
+    ]
+  })
   return moved.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`${sql.join(moved, sql` and `)}`
 }
 
@@ -235,39 +217,44 @@ function followLeader(
 }
 
 /**
- * Statement that ends shipments which nobody works on, because of what a look shows.
+ * Statements that end shipments which nobody works on, because of what a look shows.
  * @param openid the payer, where it was not known yet
  */
 export function endingByLook(
-  { database: { db }, appid }: Scope,
+  scope: Scope,
   ids: readonly string[],
   from: ShipmentState,
   change: { state: ShipmentState; reason: Reason | null; updated_at: number },
   openid: string | null = null,
-): Compilable {
-  return db
+): Compilable[] {
+  const { database, appid } = scope
+  const ending = database.db
     .updateTable('shipments')
     .set({ ...change, errcode: null, openid: sql<string>`coalesce(openid, ${openid})` })
     .where('appid', '=', appid)
     .where('id', 'in', [...ids])
     .where('state', '=', from)
+  const shipped = change.state === 'shipped' && ids.length > 0
+  return shipped ? [ending, releasing(scope, ids, change.updated_at)] : [ending]
 }
 
 /**
  * Moves a shipment that nobody works on, at a person's request; those of a combined one together.
  * @param ids the shipment first
+ * @param untouched_since when it was stored last, where nothing may have been done for it since
  * @returns undefined when it is not in this state any more, or a worker holds it
  * @throws when another shipment of its payment is open: the database's unique index
  */
 export async function moveByHand(
-  { database, appid }: Scope,
+  scope: Scope,
   ids: readonly string[],
   from: ShipmentState,
   change: ShipmentChange,
-  more: readonly Compilable[] = [],
+  { more = [], untouched_since }: { more?: readonly Compilable[]; untouched_since?: number } = {},
 ): Promise<Shipment | undefined> {
+  const { database, appid } = scope
   const { db, unit } = database
-  const update = db
+  let update = db
     .updateTable('shipments')
     .set({ ...toColumns(change), lease: null, lease_until: 0 })
     .where('appid', '=', appid)
@@ -276,7 +263,16 @@ export async function moveByHand(
     .where((eb) => eb.or([eb('lease_until', '<=', change.updated_at), eb('state', '=', 'waiting')]))
     .where('id', 'in', [...ids])
     .returningAll()
-  const [rows] = await unit([update, ...more])
+  if (untouched_since !== undefined) update = update.where('updated_at', '=', untouched_since)
+  const moved = sql<boolean>`exists (select 1 from shipments where shipments.appid = ${appid}
+    and shipments.id = ${ids[0]} and shipments.state = ${change.state ?? from}
+    and shipments.updated_at = ${change.updated_at})`
+  const deed = {
+    shipment_id: ids[0] ?? null,
+    before: { state: from },
+    after: { state: change.state ?? from, reason: change.reason ?? null },
+  }
+  const [rows] = await unit([update, ...more, ...auditing(scope, deed, moved)])
   const row = rows.find((one) => one.id === ids[0])
   return row && toShipment(row)
 }

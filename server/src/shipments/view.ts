@@ -2,11 +2,14 @@ import { ERRCODE, explain } from '@fahuo/wechat'
 import { z } from 'zod'
 import type { Language, Text } from '../core/language.ts'
 import { toSeconds } from '../core/time.ts'
-import { milliseconds } from '../http/fields.ts'
+import { explanation, milliseconds } from '../http/fields.ts'
 import { storedOrder } from '../orders/mirror.ts'
 import { ORDER_KEY_TEXT, ORDER_NUMBER_TYPES } from '../payments/order-key.ts'
+import type { Service } from '../services/queries.ts'
+import { servicesField, viewService } from '../services/view.ts'
 import type { Shop } from '../shops/shop.ts'
 import { DOCUMENTED } from './content-texts.ts'
+import { isHeld } from './hold.ts'
 import { isSplitUnfinished } from './prove.ts'
 import { shipmentsTogether, type Attempt, type Shipment } from './queries.ts'
 import { REASON_NAMES, REASONS, type Reason } from './reasons.ts'
@@ -112,22 +115,17 @@ export const ShipmentView = z
       .nullable()
       .meta({ text: { en: 'RFC 3339, of its last upload', zh: '最近一次上传的时间，RFC 3339' } }),
     reason: ReasonName.nullable(),
-    errcode: z
-      .int()
-      .nullable()
-      .meta({ text: { en: "WeChat's code, where it refused", zh: '微信拒绝时的错误码' } }),
-    cause: z
-      .string()
-      .nullable()
-      .meta({ text: { en: 'What happened', zh: '原因' } }),
-    remedy: z
-      .string()
-      .nullable()
-      .meta({ text: { en: 'What to do', zh: '处理方法' } }),
+    ...explanation,
     likely_causes: z.array(z.string()).meta({
       text: {
         en: 'For 10060001: possible causes, likeliest first',
         zh: '10060001 的可能原因，最可能的在前',
+      },
+    }),
+    hold_until: milliseconds.nullable().meta({
+      text: {
+        en: 'It is not sent before, and can be taken back until then; null: it is not held',
+        zh: '在此之前不会上传，可以撤回；null 表示未延迟',
       },
     }),
     accepted_at: milliseconds,
@@ -138,6 +136,7 @@ export const ShipmentView = z
         zh: '已做的每次尝试；列表中为空',
       },
     }),
+    services: servicesField,
   })
   .meta({ id: 'Shipment' })
 
@@ -146,7 +145,7 @@ export const ShipmentResponse = z
   .meta({ id: 'ShipmentResponse' })
 
 /** Reasons that say less than WeChat's errcode does. */
-const EXPLAINED_BY_ERRCODE = new Set<Reason>(['refused_by_wechat', 'breaks_a_rule'])
+export const EXPLAINED_BY_ERRCODE = new Set<Reason>(['refused_by_wechat', 'breaks_a_rule'])
 
 /** Reasons after which nothing is to be done, whatever WeChat's errcode was. */
 const ENDED_BY_HAND = new Set<Reason>(['closed_by_hand', 'tried_again'])
@@ -166,12 +165,19 @@ function refusedLook({ reason, errcode }: Shipment, { en, zh }: Text): Text | un
   }
 }
 
-/** Makes the view of a shipment that its merchant reads. */
+/** Returns what may be wrong with a payment that WeChat does not know, likeliest first. */
+export async function likelyCauses(shop: Shop, shipment: Shipment) {
+  const known = await whatIsKnown(shop, shipment)
+  return (known && explain(ERRCODE.PAYMENT_UNKNOWN, known).causes) ?? []
+}
+
+/** Makes the view of a shipment that its merchant reads; lists leave attempts and services out. */
 export async function viewShipment(
   shop: Shop,
   shipment: Shipment,
   language: Language,
   attempts: Attempt[] = [],
+  services: readonly Service[] = [],
 ): Promise<z.input<typeof ShipmentView>> {
   const { id, state, content, reason, errcode, combined } = shipment
   const explained = errcode === null ? null : explain(errcode, await whatIsKnown(shop, shipment))
@@ -201,9 +207,11 @@ export async function viewShipment(
     cause: (cause ?? other)?.[language] ?? null,
     remedy: remedy?.[language] ?? null,
     likely_causes: (explained?.causes ?? []).map((one) => one[language]),
+    hold_until: isHeld(shipment) ? shipment.due_at : null,
     accepted_at: shipment.accepted_at,
     updated_at: shipment.updated_at,
     attempts,
+    services: services.map((one) => viewService(one, language)),
   }
 }
 
