@@ -12,6 +12,8 @@ const LABELS = {
   in_dispute: { en: 'in dispute', zh: '纠纷中' },
 } as const satisfies Record<string, Text>
 
+const MESSAGES: Text = { en: 'parcels with messages, 30 days', zh: '近 30 天有物流消息的包裹' }
+
 /** Prints where orders and money stand, and what waits for a person. @returns whether nothing does */
 export async function showBoard(
   fahuo: Api,
@@ -32,6 +34,9 @@ export async function showBoard(
     row(LABELS.confirmed_not_settled, board.confirmed_not_settled),
     row(LABELS.in_dispute, board.in_dispute),
   ])
+  const messages = board.services?.find(({ service }) => service === 'messages')
+  if (typeof messages?.share_done === 'number')
+    printRows([[MESSAGES[language], `${Math.round(messages.share_done * 100)}%`]])
   printAsOf(board.as_of, language)
   for (const { message, remedy, count } of board.attention)
     console.log(`! ${sentences(count > 1 ? `${message} × ${count}` : message, remedy)}`)

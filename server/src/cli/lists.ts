@@ -1,9 +1,13 @@
 /** The commands of orders, the board, settlements, shipments. */
-import type { Command } from 'commander'
+import { Argument, Option, type Command } from 'commander'
+import { STAGE_NAMES } from '../order-list/stages.ts'
+import { SERVICE_NAMES, type ServiceName } from '../services/services.ts'
 import { SHIPMENT_STATE_NAMES } from '../shipments/states.ts'
 import { showBoard } from './board.ts'
+import { addExpected } from './expected.ts'
 import { putDetails } from './order-details.ts'
-import { showOrder, showOrders, type OrdersOptions } from './order.ts'
+import { showMoney } from './money.ts'
+import { retryService, showOrder, showOrders, showTimeline, type OrdersOptions } from './order.ts'
 import type { Parts, ServerOption } from './parts.ts'
 import { showSettlements, type SettlementsOptions } from './settlements.ts'
 import { showShipments, type ShipmentsOptions } from './shipments.ts'
@@ -21,14 +25,46 @@ export function addLists(program: Command, parts: Parts): void {
 
   const orders = searching(asking(program.command('orders')), parts)
     .description(text('lists orders, newest payment first', '列出订单，最新付款在前'))
+    .option(
+      '--search <number>',
+      text(
+        'the beginning of any number, or the end of a waybill',
+        '任一单号的开头，或快递单号的末尾',
+      ),
+    )
+    .addOption(
+      new Option('--stage <stage>', text('where its goods are', '所处阶段')).choices(STAGE_NAMES),
+    )
     .option('--state <state>', text('1 to 6, or its name', '1 至 6，或状态名'))
     .option('--from <day>', text('paid on or after: 2026-11-01', '付款日期起，如 2026-11-01'))
     .option('--before <day>', text('paid before', '付款日期止（不含）'))
     .option('--complaint', text('with an open dispute', '有纠纷未处理'))
+    .option('--overdue', text('late: not shipped in time', '超时未发货'))
     .action((options: ServerOption & OrdersOptions) =>
       showOrders(apiOf(options), options, language),
     )
 
+  addExpected(orders, parts)
+  asking(orders.command('timeline'))
+    .description(
+      text('what happened to an order, oldest first, and by whom', '订单经过及操作人，最早的在前'),
+    )
+    .argument('<transaction_id>')
+    .option('--json', text("the server's answer", '输出服务端应答'), false)
+    .action((transaction_id: string, options: ServerOption & { json: boolean }) =>
+      showTimeline(transaction_id, apiOf(options), options),
+    )
+  asking(program.command('money'))
+    .description(
+      text(
+        'where the money is, what WeChat expects, and what is overdue with why',
+        '资金概览：各环节金额、预计到账、逾期未到账及原因',
+      ),
+    )
+    .option('--json', text("the server's answer", '输出服务端应答'), false)
+    .action((options: ServerOption & { json: boolean }) =>
+      showMoney(apiOf(options), options, language),
+    )
   asking(orders.command('details'))
     .description(
       text(
@@ -47,6 +83,36 @@ export function addLists(program: Command, parts: Parts): void {
       const options = command.optsWithGlobals<ServerOption>()
       if (!(await putDetails(file, apiOf(options), language))) process.exitCode = 1
     })
+
+  asking(orders.command('retry-service'))
+    .description(
+      text(
+        "tries one of WeChat's services of an order again now",
+        '立即重新提交订单的某项微信服务',
+      ),
+    )
+    .argument('<transaction_id>')
+    .addArgument(new Argument('<service>').choices(SERVICE_NAMES))
+    .option(
+      '--part <part>',
+      text(
+        'one shipment or waybill, as `fahuo order` shows it',
+        '其中一个发货或运单，见 fahuo order',
+      ),
+    )
+    .action(
+      (
+        transaction_id: string,
+        service: ServiceName,
+        { part }: { part?: string },
+        command: Command,
+      ) =>
+        retryService(
+          { transaction_id, service, ...(part !== undefined && { part }) },
+          apiOf(command.optsWithGlobals<ServerOption>()),
+          language,
+        ),
+    )
 
   withJson(asking(program.command('board')), parts)
     .description(text('shows what is to be done, and where the money is', '查看待办与资金概览'))

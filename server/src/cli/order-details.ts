@@ -17,12 +17,13 @@ const OF_THE_BODY = new Set(['invalid', 'unknown_field', 'too_large'])
  * @returns whether all were stored
  */
 export async function putDetails(file: string, fahuo: Api, language: Language): Promise<boolean> {
-  const bodies = bodiesOf(await read(file), file)
+  const bodies = await readBodies(file)
   let refused = 0
   for (const [at, body] of bodies.entries())
     try {
       const { details } = await fahuo.putOrderDetails(body)
       printRows(rowsOf(details, language))
+      if (details.late) console.error(details.late.message)
     } catch (error) {
       if (!(error instanceof FahuoError) || !OF_THE_BODY.has(error.code)) throw error
       refused += 1
@@ -48,6 +49,9 @@ function rowsOf(details: Details, language: Language): string[][] {
     transaction_id === null ? unknown : 'ok',
   ])
 }
+
+/** Reads the bodies that a file (`-`: standard input) holds. @throws CliError */
+export const readBodies = async (file: string): Promise<Body[]> => bodiesOf(await read(file), file)
 
 async function read(file: string): Promise<string> {
   if (file === '-') return readStream(process.stdin)

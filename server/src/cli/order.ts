@@ -1,5 +1,6 @@
 import type { Input, Schemas } from '@fahuo/client'
 import { sentences, type Language } from '../core/language.ts'
+import { SECOND_MS } from '../core/time.ts'
 import { ORDER_STATE_LABELS } from '../orders/labels.ts'
 import type { Api } from './api.ts'
 import { CliError } from './cli-error.ts'
@@ -35,6 +36,7 @@ export async function showOrder(
   ]
   for (const { name, description = '', quantity, unit_price } of order.details?.item_list ?? [])
     rows.push(['item', `${name}  ${description}  ${price(unit_price)} × ${quantity}`])
+  if (order.refunded_amount > 0) rows.push(['refunded_amount', money(order.refunded_amount)])
   if (order.presale_time !== null) rows.push(['presale_time', time(order.presale_time)])
   if (settlement?.settlement_time) rows.push(['settlement_time', time(settlement.settlement_time)])
   else if (settlement?.estimated_settlement_time)
@@ -43,11 +45,51 @@ export async function showOrder(
     const words = cause === null ? '' : `  ${sentences(cause, remedy ?? '')}`
     rows.push(['shipment', `${id}  ${is}${words}`])
   }
+  for (const service of order.services) rows.push(['service', serviceWords(service, language)])
   printRows(rows)
+}
+
+/** Prints what happened to an order, oldest first, and by whom. */
+export async function showTimeline(
+  transaction_id: string,
+  fahuo: Api,
+  { json }: { json: boolean },
+): Promise<void> {
+  const answer = await fahuo.readTimeline({ transaction_id })
+  if (json) return console.log(JSON.stringify(answer, null, 2))
+  printRows(answer.timeline.map(({ at, text, by }) => [time(at / SECOND_MS), text, by?.name ?? '']))
+}
+
+/** Says how far a service is, and what to do. */
+function serviceWords(
+  { service, part, state, cause, remedy, next_at }: Schemas['OrderService'],
+  language: Language,
+): string {
+  const next = language === 'zh' ? '下次' : 'next'
+  return [
+    [service, part].filter(Boolean).join(' '),
+    state,
+    cause === null ? '' : sentences(cause, remedy ?? ''),
+    next_at === null ? '' : `${next} ${time(next_at / SECOND_MS)}`,
+  ]
+    .filter(Boolean)
+    .join('  ')
+}
+
+/** Tries a service of an order again, and prints how all of them are then. */
+export async function retryService(
+  named: Input<'retryService'>,
+  fahuo: Api,
+  language: Language,
+): Promise<void> {
+  const { services } = await fahuo.retryService(named)
+  printRows(services.map((one) => ['service', serviceWords(one, language)]))
 }
 
 export interface OrdersOptions {
   state?: string
+  search?: string
+  stage?: NonNullable<Input<'listOrders'>['stage']>
   from?: string
   before?: string
   tradeNo?: string
@@ -55,6 +97,7 @@ export interface OrdersOptions {
   openid?: string
   since?: string
   complaint?: boolean
+  overdue?: boolean
   limit: string
   json: boolean
 }
@@ -83,6 +126,8 @@ export async function showOrders(
   const query: Input<'listOrders'> = {
     limit: Number(options.limit),
     ...(state !== undefined && { order_state: readState(state) }),
+    ...(options.search !== undefined && { search: options.search }),
+    ...(options.stage !== undefined && { stage: options.stage }),
     ...(from !== undefined && { paid_from: readTime('--from', from) }),
     ...(before !== undefined && { paid_before: readTime('--before', before) }),
     ...(since !== undefined && { updated_since: readTime('--since', since) }),
@@ -90,6 +135,7 @@ export async function showOrders(
     ...(trackingNo !== undefined && { tracking_no: trackingNo }),
     ...(openid !== undefined && { openid }),
     ...(complaint && { in_complaint: true }),
+    ...(options.overdue && { overdue: true }),
   }
   const page = await fahuo.listOrders(query)
   if (options.json) return console.log(JSON.stringify(page, null, 2))

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Language } from '../core/language.ts'
+import { addAccount } from './account.ts'
+import { addAutoShip } from './auto-ship.ts'
 import { createApi, type ApiOptions } from './api.ts'
 import { CliError } from './cli-error.ts'
 import { backupCommand, migrateTo } from './database.ts'
@@ -8,14 +9,21 @@ import { doctor } from './doctor.ts'
 import { replayEvents, showEvents } from './events.ts'
 import { speak } from './help.ts'
 import { restoreCommand } from './restore.ts'
-import { addJumpPath } from './jump-path.ts'
-import { createKeyCommand, listKeysCommand, revokeKeyCommand } from './keys.ts'
+import { addPaths } from './paths.ts'
+import { addComplaints } from './complaints.ts'
+import { addImports } from './imports.ts'
+import { addKeys } from './keys.ts'
 import { addLists, addShipmentList } from './lists.ts'
 import { resetCommand, rotateCommand } from './master-key.ts'
-import type { Parts, ServerOption } from './parts.ts'
-import { shipFile } from './ship-file.ts'
-import { shipParcel, type OneParcel } from './ship.ts'
+import { addOutgoing } from './outgoing-commands.ts'
+import type { ServerOption } from './parts.ts'
+import { addPayments } from './payments.ts'
+import { addPeople } from './people.ts'
+import { addPlatform } from './platform.ts'
+import { addServerSettings } from './server-settings.ts'
+import { addShip } from './ship-command.ts'
 import { moveShipments } from './shipments.ts'
+import { addShops } from './shops.ts'
 
 /** Creates the command line, in one language. */
 export function createProgram(language: Language): Command {
@@ -72,7 +80,14 @@ export function createProgram(language: Language): Command {
   addShip(program, parts)
 
   addLists(program, parts)
-  addJumpPath(program, parts)
+  addOutgoing(program, parts)
+  addPaths(program, parts)
+  addServerSettings(program, parts)
+  addAccount(program, parts)
+  addPayments(program, parts)
+  addAutoShip(program, parts)
+  addComplaints(program, parts)
+  addImports(program, parts)
 
   const id_or_reason = text(
     'error: give an id, or --reason <reason>',
@@ -180,94 +195,9 @@ export function createProgram(language: Language): Command {
     .description(text('forgets what a lost key had sealed', '密钥丢失时，清除用它加密的内容'))
     .action(() => resetCommand(language))
 
-  const keys = program
-    .command('keys')
-    .description(text("API keys of this server's database", '本服务数据库中的 API 密钥'))
-  keys
-    .command('create')
-    .description(text('creates a key and shows it once', '生成密钥，仅显示一次'))
-    .requiredOption('--name <name>', text('who will use it', '使用者'))
-    .action(({ name }: { name: string }) => createKeyCommand(name, language))
-  keys
-    .command('list')
-    .description(text('lists the keys', '列出密钥'))
-    .action(() => listKeysCommand(language))
-  keys
-    .command('revoke')
-    .description(text('revokes a key', '吊销密钥'))
-    .argument('<id>')
-    .action((id: string) => revokeKeyCommand(id, language))
+  addPeople(program, parts)
+  addPlatform(program, parts)
+  addShops(program, parts)
+  addKeys(program, parts)
   return program
 }
-
-function addShip(program: Command, { text, asking, apiOf, language }: Parts): void {
-  asking(program.command('ship'))
-    .description(
-      text(
-        'ships one order, or all orders of a file (CSV, TSV, .xlsx)',
-        '为一笔订单发货，或从文件（CSV、TSV、.xlsx）批量发货',
-      ),
-    )
-    .argument(
-      '[order|file]',
-      text(
-        "WeChat Pay's number of the payment, the shop's own (merchant_trade_no), or a file",
-        '微信支付单号、商户单号，或文件名',
-      ),
-    )
-    .option(
-      '--carrier <id>',
-      text('delivery_id, alias or name, for example SF', '快递公司编码、别名或名称，例如 SF'),
-    )
-    .option('--waybill <number>', text('tracking number', '快递单号'))
-    .option('--item <words>', text('what is in the parcel', '商品描述'))
-    .option(
-      '--receiver <phone>',
-      text(
-        'needed for SF; masked before it is stored or sent',
-        '顺丰必填收件人电话；保存和发送前会脱敏',
-      ),
-    )
-    .option(
-      '--mchid <number>',
-      text(
-        "with the shop's own number: the merchant; default: WECHAT_MCHID",
-        '使用商户单号时的商户号；默认取 WECHAT_MCHID',
-      ),
-    )
-    .option(
-      '--correct',
-      text(
-        'changes what was shipped: it uses the only re-shipment chance of the payment',
-        '更改已发货的内容：会用掉该支付单唯一一次重新发货机会',
-      ),
-      false,
-    )
-    .option('--file <file>', text('the same as naming the file', '与直接写文件名相同'))
-    .option('--check', text('reads the file and sends nothing', '只检查文件，不发送'), false)
-    .option('--report <csv>', text('writes the result of each line', '把每行结果写入该文件'))
-    .option('--no-wait', text('only until the server has accepted', '服务接受后即返回'))
-    .action(async (given: string | undefined, options: ShipOptions) => {
-      const { carrier, waybill, item, report, wait, check } = options
-      const api = apiOf(options)
-      const file = options.file ?? (given !== undefined && isFile(given) ? given : undefined)
-      if (file !== undefined) {
-        if (!(await shipFile(file, { api, language, wait, check, report }))) process.exitCode = 1
-        return
-      }
-      if (!given || !carrier || !waybill || !item)
-        throw new CliError({
-          en: 'Give <order> --carrier --waybill --item, or a file. Example: fahuo ship 4200… --carrier YTO --waybill YT1234567890 --item "Tea x1"',
-          zh: '请给出 <单号> --carrier --waybill --item，或文件名。例如 fahuo ship 4200… --carrier YTO --waybill YT1234567890 --item "茶叶 x1"',
-        })
-      const parcel = { ...options, number: given, carrier, waybill, item }
-      await shipParcel(parcel, api, { waits: wait, language })
-    })
-}
-
-type ShipOptions = Partial<Omit<OneParcel, 'number'>> &
-  ServerOption & { correct: boolean; file?: string; report?: string; wait: boolean; check: boolean }
-
-/** Tells a file from an order's number. */
-const isFile = (given: string) =>
-  existsSync(given) || /[/\\]|\.(?:csv|tsv|txt|xlsx?|et)$/i.test(given)

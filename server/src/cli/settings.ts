@@ -1,8 +1,15 @@
 import { existsSync } from 'node:fs'
-import { readConfig, type Config } from '../config.ts'
+import type { Command } from 'commander'
+import { masterKeyOf, readConfig, type Config } from '../config.ts'
 import { OperatorError } from '../core/errors.ts'
-import { openDatabase, type Database } from '../database/database.ts'
+import { actorOf, RIGHTS } from '../core/rights.ts'
+import { systemClock, type Clock } from '../core/time.ts'
+import { openDatabase, type Database, type Scope } from '../database/database.ts'
+import { openSealer } from '../database/master-key.ts'
+import type { SealedScope } from '../database/sealed-values.ts'
+import { findShop } from '../shops/queries.ts'
 import { CliError } from './cli-error.ts'
+import type { Parts } from './parts.ts'
 
 /** Reads the server's settings from the environment and .env. @throws CliError naming what is wrong */
 export function loadConfig(): Config {
@@ -25,5 +32,72 @@ export function openOwnDatabase({ DATABASE_URL }: Config): Promise<Database> {
       en: `The database cannot be opened (${error.message}). Check DATABASE_URL, and that this user may write there.`,
       zh: `无法打开数据库（${error.message}）。请检查 DATABASE_URL 及当前用户的写入权限。`,
     })
+  })
+}
+
+/** Which shop a command on the database is about. */
+export interface ShopOption {
+  /** The appid of a further Mini Program; left out: the first one. */
+  shop?: string | undefined
+}
+
+/** Says once for all commands on the database how a further shop is named. */
+export const forShop = (command: Command, text: Parts['text']): Command =>
+  command.option(
+    '--shop <appid>',
+    text(
+      'of a further Mini Program, as `fahuo shops list` names it',
+      '其他小程序的 appid，见 `fahuo shops list`',
+    ),
+  )
+
+/** Works on the database itself: whoever can read that may let people and programs in. */
+export async function withDatabase<Value>(
+  /** As its route is named. */
+  action: string,
+  work: (scope: Scope & { clock: Clock }, config: Config) => Promise<Value>,
+  { shop }: ShopOption = {},
+): Promise<Value> {
+  const config = loadConfig()
+  const database = await openOwnDatabase(config)
+  try {
+    const command = { kind: 'command', id: 'fahuo', name: 'fahuo', rights: RIGHTS } as const
+    const actor = actorOf(command, action, systemClock.now())
+    const appid = await appidOf(database, config, shop)
+    return await work({ appid, database, clock: systemClock, actor }, config)
+  } finally {
+    await database.close()
+  }
+}
+
+/** The same with what opens sealed values. */
+export const withSealed = <Value>(
+  action: string,
+  work: (scope: SealedScope & { clock: Clock }, config: Config) => Promise<Value>,
+  shop: ShopOption = {},
+): Promise<Value> =>
+  withDatabase(
+    action,
+    async (scope, config) => {
+      const sealer = await openSealer(scope.database, masterKeyOf(config), {
+        warn: (_facts, message) => console.error(message),
+      })
+      return work({ ...scope, sealer }, config)
+    },
+    shop,
+  )
+
+/** @throws CliError when the server serves no such shop */
+async function appidOf(
+  database: Database,
+  { WECHAT_APPID }: Config,
+  shop: string | undefined,
+): Promise<string> {
+  if (shop === undefined || shop === WECHAT_APPID) return WECHAT_APPID
+  const record = await findShop({ database, appid: shop })
+  if (record && record.state !== 'revoked') return shop
+  throw new CliError({
+    en: `This server has no shop ${shop}: see \`fahuo shops list\`.`,
+    zh: `本服务没有接入 ${shop}：请查看 \`fahuo shops list\`。`,
   })
 }

@@ -83,13 +83,13 @@ const WHY_SKIPPED: Record<Language, Record<string, string>> = {
   zh: { total: '合计', headings: '重复的表头', blank: '没有发货内容' },
 }
 
-function sayHowRead({ file, rows }: Import, language: Language): void {
+function sayHowRead({ id, file, rows }: Import, language: Language): void {
   const zh = language === 'zh'
   const payments = Object.values(rows).reduce((sum, count) => sum + count, 0)
   console.error(
     zh
-      ? `已读取 ${file.lines} 行，${payments} 个支付单。`
-      : `${file.lines} lines read, ${payments} payments.`,
+      ? `已读取 ${file.lines} 行，${payments} 个支付单（批量发货 ${id}）。`
+      : `${file.lines} lines read, ${payments} payments (import ${id}).`,
   )
   const list = (en: string, chinese: string, names: string[]) => {
     if (names.length > 0)
@@ -111,8 +111,8 @@ async function follow(
 ): Promise<void> {
   let now = (await api.sendImport({ id })).import
   const bar = new SingleBar({ format: '{bar} {value}/{total}  {eta_formatted}', hideCursor: true })
-  const all = Object.values(now.rows).reduce((sum, count) => sum + count, 0)
-  const total = all - now.rows.invalid
+  const { queued, accepted, refused } = now.rows
+  const total = queued + accepted + refused
   bar.start(total, 0)
   let [seen, changed_at, said] = ['', Date.now(), '']
   while (!stopped.aborted) {
@@ -120,7 +120,7 @@ async function follow(
     const count = (groups: Import['shipments']) =>
       groups.reduce((sum, group) => sum + group.count, 0)
     bar.update(
-      waits ? count(now.shipments) - count(open) + now.rows.refused : total - now.rows.ready,
+      waits ? count(now.shipments) - count(open) + now.rows.refused : total - now.rows.queued,
     )
     if (now.state === 'sent' && (!waits || open.length === 0)) break
     const state = JSON.stringify([now.rows, now.shipments])
@@ -153,7 +153,9 @@ async function readRows(id: string, api: Api): Promise<Row[]> {
   return rows
 }
 
-function lineOf({ lines, payment, shipment, errors }: Row): Line {
+function lineOf({ state: row_state, lines, payment, shipment, errors }: Row): Line {
+  // It may have been shipped by hand: then there is no shipment of ours.
+  const unsent = row_state === 'unchanged' ? 'shipped' : 'ready'
   const message =
     errors.length > 0
       ? errors.map((error) => sentences(error.message, error.remedy)).join(' ')
@@ -164,7 +166,7 @@ function lineOf({ lines, payment, shipment, errors }: Row): Line {
     lines: lines.join('+'),
     payment,
     shipment: shipment?.id ?? '',
-    state: errors.length > 0 ? 'refused' : (shipment?.state ?? 'ready'),
+    state: errors.length > 0 ? 'refused' : (shipment?.state ?? unsent),
     message,
   }
 }

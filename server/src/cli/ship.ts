@@ -4,6 +4,7 @@ import { isOpen } from '../shipments/states.ts'
 import type { Api } from './api.ts'
 import { sentences, type Language } from '../core/language.ts'
 import { CliError } from './cli-error.ts'
+import { readBodies } from './order-details.ts'
 import { stateLabel } from './labels.ts'
 
 type Shipment = Schemas['Shipment']
@@ -34,8 +35,15 @@ export interface OneParcel {
   mchid?: string | undefined
   carrier: string
   waybill: string
-  item: string
+  /** What is in it; undefined: the order says it. */
+  item: string | undefined
+  /** The order's merchant_item_ids in it. */
+  items?: string[] | undefined
   receiver?: string | undefined
+  /** The receiver's full number, for WeChat's messages. */
+  receiver_phone?: string | undefined
+  /** A JSON file with what was bought: `order` of PUT /api/orders/details. */
+  order_file?: string | undefined
   /** Changes what was shipped: it uses the payment's one re-shipment chance. */
   correct: boolean
 }
@@ -69,12 +77,27 @@ async function orderKeyOf({ number, mchid }: OneParcel, fahuo: Api): Promise<Sch
     : { order_number_type: 2, transaction_id: number }
 }
 
+type Order = NonNullable<Schemas['ShipmentRequest']['order']>
+
+/** Reads what was bought: the order itself, or the body of PUT /api/orders/details. @throws CliError */
+async function readOrder(file: string): Promise<Order> {
+  const [body] = await readBodies(file)
+  const order = body && ('order' in body ? body.order : body)
+  if (order) return order as Order
+  throw new CliError({
+    en: `${file} names no order: it holds {"item_list": […]}, or {"order_key": …, "order": …}.`,
+    zh: `${file} 中没有订单：应为 {"item_list": […]} 或 {"order_key": …, "order": …}。`,
+  })
+}
+
 /** Ships one order with one parcel. @throws CliError, FahuoError of the client with what was refused */
 export async function shipParcel(
   parcel: OneParcel,
   api: Api,
   { waits, language }: { waits: boolean; language: Language },
 ): Promise<void> {
+  const order = parcel.order_file === undefined ? undefined : await readOrder(parcel.order_file)
+  const { item, items, receiver, receiver_phone } = parcel
   const accepted = await api.createShipment({
     order_key: await orderKeyOf(parcel, api),
     logistics_type: 1,
@@ -83,12 +106,16 @@ export async function shipParcel(
       {
         tracking_no: parcel.waybill,
         express_company: parcel.carrier,
-        item_desc: parcel.item,
-        ...(parcel.receiver !== undefined && { contact: { receiver_contact: parcel.receiver } }),
+        ...(item !== undefined && { item_desc: item }),
+        ...(items && { items }),
+        ...(receiver !== undefined && { contact: { receiver_contact: receiver } }),
+        ...(receiver_phone !== undefined && { receiver_phone }),
       },
     ],
+    ...(order && { order }),
     ...(parcel.correct && { spend_reshipment: true }),
   })
+  for (const { field, message } of accepted.warnings) console.error(`${field}: ${message}`)
   const shipment = waits
     ? await waitUntilEnded(api, accepted.shipment, language)
     : accepted.shipment

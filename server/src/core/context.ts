@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import type { Sealer } from './sealing.ts'
 import type { Thread } from './thread.ts'
 import type { Clock } from './time.ts'
 
@@ -10,11 +11,20 @@ export interface Log {
 }
 
 /** A worker that can be woken. */
-export type WorkerName = 'outbox' | 'pushes' | 'imports'
+export type WorkerName =
+  | 'outbox'
+  | 'pushes'
+  | 'imports'
+  | 'services'
+  | 'complaints'
+  | 'webhooks'
+  | 'doctor'
 
 /** What the process has; a test passes its own. */
 export interface App {
   database: Database
+  /** Seals what must rest in the database, by the master key. */
+  sealer: Sealer
   clock: Clock
   log: Log
   /** Wakes a worker, so that it does not wait for its next poll. */
@@ -25,4 +35,6 @@ export interface App {
   thread: Thread
   /** Whether this server may claim work: not when a newer version has migrated its database. */
   mayClaim: () => Promise<boolean>
+  /** How long a worker rests that found nothing to do and that nobody wakes; left out: 500 ms. */
+  rest_ms?: number
 }

@@ -15,22 +15,26 @@ export interface Poller extends Worker {
   wake: () => void
 }
 
-const IDLE_MS = 500
+const REST_MS = 500
 
-/** Pauses after rounds that failed; nobody wakes it earlier. */
-const PAUSES = { first_ms: IDLE_MS, longest_ms: 10 * SECOND_MS }
+/** The longest pause after rounds that failed; nobody wakes it earlier. */
+const LONGEST_PAUSE_MS = 10 * SECOND_MS
 
 /**
- * Repeats `round` (which returns how much it did) at once while there is work, else every 500 ms. A
+ * Repeats `round` (which returns how much it did) at once while there is work, else after a rest. A
  * round that fails is logged and counted; the next one comes after a pause that grows.
  * @param finish waits for what the rounds left running, when the poller stops
+ * @param rest_ms how long it rests when there was nothing to do and nobody wakes it
  */
 export function createPoller(
-  { log, onFailure, mayClaim }: Pick<App, 'log' | 'onFailure' | 'mayClaim'>,
+  app: Pick<App, 'log' | 'onFailure' | 'mayClaim' | 'rest_ms'>,
   name: string,
   round: () => Promise<number>,
   finish: () => Promise<unknown> = () => Promise.resolve(),
+  rest_ms = app.rest_ms ?? REST_MS,
 ): Poller {
+  const { log, onFailure, mayClaim } = app
+  const pauses = { first_ms: rest_ms, longest_ms: LONGEST_PAUSE_MS }
   const stopping = new AbortController()
   const { signal } = stopping
   let awake = Promise.withResolvers<void>()
@@ -48,7 +52,7 @@ export function createPoller(
   }
 
   async function untilWoken(): Promise<void> {
-    const timer = setTimeout(() => awake.resolve(), IDLE_MS)
+    const timer = setTimeout(() => awake.resolve(), rest_ms)
     await awake.promise
     clearTimeout(timer)
     awake = Promise.withResolvers<void>()
@@ -59,7 +63,7 @@ export function createPoller(
       const did = await runRound()
       if (signal.aborted) return
       if (did === null) {
-        await wait(backoff(failed, PAUSES), undefined, { signal }).catch(() => {})
+        await wait(backoff(failed, pauses), undefined, { signal }).catch(() => {})
         failed += 1
         continue
       }

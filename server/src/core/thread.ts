@@ -35,13 +35,25 @@ export type ThreadRequest<Work> = { work: Work } | { next: true }
 export type ThreadMessage = { part: unknown } | { done: unknown } | { failed: string }
 
 interface ThreadOptions {
-  /** How long it may take until its next word. */
-  timeout_ms: number
+  /** Processor time that it may take until its next word: on a busy machine a good file takes longer. */
+  cpu_ms: number
+  /** How long that may last at most, whatever else the machine does. */
+  longest_ms: number
   /** After how long without work the thread ends, and gives its memory back. */
   idle_ms: number
   /** How many pieces may wait. */
   waiting: number
 }
+
+/** How often its processor time is looked at. */
+const LOOK_MS = 500
+
+/** Processor time that a thread has taken, in milliseconds; 0 when it has ended. */
+const cpuOf = (worker: Worker): Promise<number> =>
+  worker.cpuUsage().then(
+    ({ user, system }) => (user + system) / 1_000,
+    () => 0,
+  )
 
 /** Heap for what lives shortly: what comes out of a thread is small. */
 const YOUNG_MB = 8
@@ -77,17 +89,27 @@ export function createThread(file: URL, options: ThreadOptions): Thread {
     const at_work = worker
     at_work.ref()
     const result = Promise.withResolvers<unknown>()
+    /** Since when it is waited for; null while its last word is dealt with. */
+    let told: { at: number; cpu: Promise<number> } | null = null
     const tell = (message: ThreadRequest<unknown>, buffers: ArrayBuffer[] = []) => {
-      timer.refresh()
+      told = { at: performance.now(), cpu: cpuOf(at_work) }
       at_work.postMessage(message, buffers)
     }
     const onMessage = (message: ThreadMessage) => {
+      told = null
       if ('part' in message) onPart(message.part).then(() => tell({ next: true }), result.reject)
       else if ('done' in message) result.resolve(message.done)
       else result.reject(new Error(message.failed))
     }
     const onEnd = () => result.reject(new ThreadEnded('the thread ended'))
-    const timer = setTimeout(onEnd, options.timeout_ms)
+    const look = async () => {
+      if (!told) return
+      const { at, cpu } = told
+      if (performance.now() - at > options.longest_ms) return onEnd()
+      const [before, now] = await Promise.all([cpu, cpuOf(at_work)])
+      if (told?.at === at && now - before > options.cpu_ms) onEnd()
+    }
+    const timer = setInterval(() => void look(), LOOK_MS)
     at_work.on('message', onMessage).once('error', onEnd).once('exit', onEnd)
     try {
       tell({ work: request }, moved)
@@ -97,7 +119,7 @@ export function createThread(file: URL, options: ThreadOptions): Thread {
       await end()
       throw error
     } finally {
-      clearTimeout(timer)
+      clearInterval(timer)
       at_work.off('message', onMessage).off('error', onEnd).off('exit', onEnd)
       at_work.unref()
       idle = setTimeout(() => void end(), options.idle_ms).unref()

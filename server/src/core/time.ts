@@ -10,6 +10,7 @@ export const SECOND_MS = 1_000
 export const MINUTE_MS = 60 * SECOND_MS
 export const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
+export const DAY_SECONDS = DAY_MS / SECOND_MS
 
 /** Converts milliseconds to whole Unix seconds, in which WeChat counts. */
 export const toSeconds = (milliseconds: number) => Math.floor(milliseconds / SECOND_MS)
@@ -25,9 +26,22 @@ export const isFresh = (at: number, for_ms: number, now: number) => now >= at &&
 export const isOver = (until: number, longest_ms: number, now: number) =>
   until <= now || until > now + longest_ms
 
+/** How far the clocks of Beijing are ahead of UTC, the whole year. */
+const BEIJING_MS = 8 * HOUR_MS
+export const BEIJING_SECONDS = BEIJING_MS / SECOND_MS
+
 /** ISO 8601 of the wall clock in Beijing, without a zone. */
 const beijing = (milliseconds: number) =>
-  new Date(milliseconds + 8 * HOUR_MS).toISOString().slice(0, -1)
+  new Date(milliseconds + BEIJING_MS).toISOString().slice(0, -1)
+
+/** WeChat's days: those of Beijing. @returns days since 1970 there */
+export const beijingDay = (milliseconds: number) => Math.floor((milliseconds + BEIJING_MS) / DAY_MS)
+
+/** Formats one of WeChat's days: `2026-11-21`. @param day since 1970 in Beijing */
+export const dayText = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10)
+
+/** Returns the first second of one of WeChat's days. @param day since 1970 in Beijing */
+export const dayBegins = (day: number) => day * DAY_SECONDS - BEIJING_SECONDS
 
 /** Times in Unix seconds that a calendar with years of four digits has. */
 const LAST_SECOND = Date.UTC(9999, 11, 31) / SECOND_MS
@@ -50,3 +64,16 @@ export function beijingTime(seconds: number): string {
 export function uploadTime(milliseconds: number): string {
   return `${beijing(milliseconds).replace(/\.000$/, '')}+08:00`
 }
+
+/** Clocks that differ more than this are not both right, and WeChat's may be a proxy's. */
+const TRUSTED_SKEW_MS = 5 * MINUTE_MS
+
+/** Converts a time of ours to Unix seconds of WeChat's clock, where it told it. @param ahead_ms of WeChat */
+export function wechatSeconds(milliseconds: number, ahead_ms: number | null): number {
+  const ahead = ahead_ms !== null && Math.abs(ahead_ms) <= TRUSTED_SKEW_MS ? ahead_ms : 0
+  return toSeconds(milliseconds + ahead)
+}
+
+/** Returns the next midnight in Beijing, when WeChat counts calls anew; Unix milliseconds. */
+export const nextMidnight = (milliseconds: number) =>
+  (beijingDay(milliseconds) + 1) * DAY_MS - BEIJING_MS

@@ -1,6 +1,9 @@
 import { calls, ERRCODE, explain, WechatError } from '@fahuo/wechat'
+import { askCheck } from '../account/management.ts'
+import { tradeTypeState } from '../account/trade-type.ts'
+import { NOTICES } from '../outgoing/notices.ts'
 import { ok, type Check, type Finding, type Subject } from './doctor-check.ts'
-import { jumpPath } from './doctor-jump-path.ts'
+import { jumpPath, orderCentrePath } from './doctor-paths.ts'
 import type { Text } from '../core/language.ts'
 
 /** WeChat's refusal as a finding, explained. */
@@ -27,13 +30,23 @@ const CONSOLE: Text = {
   zh: '请在 mp.weixin.qq.com 的「发货信息管理」中开通并确认。',
 }
 
+/** What may be said of both checks. */
+const UNSAID: Partial<Record<number, Text>> = {
+  [ERRCODE.API_UNAUTHORISED]: CONSOLE,
+  [ERRCODE.PLATFORM_UNAUTHORISED]: {
+    en: 'WeChat does not let this program ask: a third-party platform needs permission set 18 or 142, granted by the merchant. It says nothing of whether shipping management is on.',
+    zh: '微信不允许查询：第三方平台需商家授予 18 或 142 权限集。这并不表示发货管理未开通。',
+  },
+}
+
+/** The terminal is told by the finding itself. */
+const quiet = { info: () => {}, warn: () => {}, error: () => {} }
+
 /** Checks the credentials and this address by a call. */
-async function credentials({ config, wechat }: Subject): Promise<Finding> {
+async function credentials(subject: Subject): Promise<Finding> {
   try {
-    const { is_trade_managed } = await wechat.shipping.isTradeManaged({
-      appid: config.WECHAT_APPID,
-    })
-    if (is_trade_managed) return ok('valid, and shipping management is on', '有效，发货管理已开通')
+    if (await askCheck({ ...subject, log: quiet }, 'is_trade_managed'))
+      return ok('valid, and shipping management is on', '有效，发货管理已开通')
     return {
       level: 'problem',
       found: { en: 'valid, but shipping management is off', zh: '凭据有效，但发货管理未开通' },
@@ -41,6 +54,7 @@ async function credentials({ config, wechat }: Subject): Promise<Finding> {
     }
   } catch (error) {
     return refused(error, {
+      ...UNSAID,
       [ERRCODE.IP_NOT_ALLOWED]: {
         en: 'Add the address named there to the IP allow-list: console, Development settings.',
         zh: '请把其中的 IP 加入「开发设置」的 IP 白名单。',
@@ -49,20 +63,31 @@ async function credentials({ config, wechat }: Subject): Promise<Finding> {
   }
 }
 
-async function settlement({ config, wechat }: Subject): Promise<Finding> {
+async function settlement(subject: Subject): Promise<Finding> {
   try {
-    const { completed } = await wechat.shipping.isTradeManagementConfirmationCompleted({
-      appid: config.WECHAT_APPID,
-    })
-    if (completed) return ok('confirmed for all merchant numbers', '全部商户号已确认')
+    if (await askCheck({ ...subject, log: quiet }, 'is_trade_management_confirmation_completed'))
+      return ok('confirmed for all merchant numbers', '全部商户号已确认')
     return {
       level: 'problem',
       found: { en: 'not confirmed for all merchant numbers', zh: '尚有商户号未确认' },
       remedy: CONSOLE,
     }
   } catch (error) {
-    return refused(error)
+    return refused(error, UNSAID)
   }
+}
+
+/** Checks what became of an application that can be sent once. */
+async function tradeType(subject: Subject): Promise<Finding> {
+  const application = await tradeTypeState(subject)
+  if (!application) return ok('not applied for from here', '未在此申请过')
+  const { state, trade_type } = application
+  const type =
+    trade_type === null ? { en: '', zh: '' } : { en: `: ${trade_type}`, zh: `：${trade_type}` }
+  if (state !== 'unknown')
+    return ok(`${state}${type.en}`, `${state === 'applied' ? '已申请' : '提交中'}${type.zh}`)
+  const { message, remedy } = NOTICES.trade_type_unknown
+  return { level: 'problem', found: message, remedy }
 }
 
 async function carriers({ wechat }: Subject): Promise<Finding> {
@@ -114,9 +139,19 @@ async function quotas({ wechat }: Subject): Promise<Finding> {
 
 /** Checks of the WeChat account. */
 export const accountChecks: readonly Check[] = [
-  { name: { en: 'credentials, IP, service', zh: '凭据、IP 与服务' }, run: credentials },
-  { name: { en: 'settlement', zh: '结算确认' }, run: settlement },
-  { name: { en: 'jump path', zh: '消息跳转路径' }, run: jumpPath },
-  { name: { en: 'carriers', zh: '快递公司' }, run: carriers },
-  { name: { en: 'quotas', zh: '调用额度' }, run: quotas },
+  {
+    id: 'credentials',
+    name: { en: 'credentials, IP, service', zh: '凭据、IP 与服务' },
+    run: credentials,
+  },
+  { id: 'settlement', name: { en: 'settlement', zh: '结算确认' }, run: settlement },
+  { id: 'trade_type', name: { en: 'trade type', zh: '交易类型' }, run: tradeType },
+  { id: 'jump_path', name: { en: 'jump path', zh: '消息跳转路径' }, run: jumpPath },
+  {
+    id: 'order_centre_path',
+    name: { en: 'order-centre path', zh: '订单中心路径' },
+    run: orderCentrePath,
+  },
+  { id: 'carriers', name: { en: 'carriers', zh: '快递公司' }, run: carriers },
+  { id: 'quotas', name: { en: 'quotas', zh: '调用额度' }, run: quotas },
 ]

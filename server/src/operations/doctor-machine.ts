@@ -2,13 +2,15 @@ import { createHash, randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { listApiKeys } from '../access/api-keys.ts'
+import { mayLetIn } from '../access/people.ts'
 import type { Language } from '../core/language.ts'
-import { SECOND_MS, toSeconds } from '../core/time.ts'
+import { DAY_MS, isFresh, SECOND_MS, toSeconds } from '../core/time.ts'
 import { removeValue, writeValue } from '../database/key-value.ts'
 import { keyFileOf } from '../database/master-key.ts'
 import { NOTICES } from '../outgoing/notices.ts'
+import { summarizePushes } from '../pushes/summary.ts'
 import { whatNeedsPeople } from './attention.ts'
-import { ok, type Check, type Finding, type Subject } from './doctor-check.ts'
+import { ok, withinMs, type Check, type Finding, type Subject } from './doctor-check.ts'
 
 /** Writes of the disk's test. */
 const WRITES = 20
@@ -72,10 +74,11 @@ async function files({ config: { DATABASE_URL: url }, database: { engine } }: Su
 /** How far this machine's clock may be off: tokens and pushes are judged by it. */
 const MAX_SKEW_SECONDS = 60
 
-async function clockSkew({ config, clock }: Subject): Promise<Finding> {
+async function clockSkew(subject: Subject): Promise<Finding> {
+  const { config, clock } = subject
   const answer = await fetch(config.WECHAT_API_URL, {
     method: 'HEAD',
-    signal: AbortSignal.timeout(config.WECHAT_TIMEOUT_SECONDS * SECOND_MS),
+    signal: withinMs(config.WECHAT_TIMEOUT_SECONDS * SECOND_MS, subject),
   }).catch(() => null)
   const wechat_now = Date.parse(answer?.headers.get('date') ?? '')
   if (!answer || Number.isNaN(wechat_now))
@@ -112,10 +115,16 @@ async function apiKeys(subject: Subject): Promise<Finding> {
       `${kept} in the database, ${set} in MERCHANT_API_KEYS`,
       `数据库 ${kept} 个，MERCHANT_API_KEYS ${set} 个`,
     )
+  // People of the console ship without one.
+  if (await mayLetIn(subject))
+    return ok('none; only people of the console can ship', '没有密钥，只能在控制台发货')
   return {
     level: 'problem',
-    found: { en: 'none, so nobody can ship', zh: '没有密钥，无法发货' },
-    remedy: { en: '`fahuo keys create --name shop`', zh: '请运行 fahuo keys create --name shop' },
+    found: { en: 'none, and no owner, so nobody can ship', zh: '没有密钥，也没有店主，无法发货' },
+    remedy: {
+      en: '`fahuo console invite` for the console, `fahuo keys create --name shop` for a shop system',
+      zh: '控制台请运行 fahuo console invite，商城系统请运行 fahuo keys create --name shop',
+    },
   }
 }
 
@@ -144,7 +153,11 @@ async function publicUrl({ config: { PUBLIC_URL: url } }: Subject): Promise<Find
   }
 }
 
-async function pushUrl({ config, push_url, clock }: Subject): Promise<Finding> {
+/** A push that WeChat signed proves that it reaches us. */
+const PUSHED_LATELY_MS = DAY_MS
+
+async function pushUrl(subject: Subject): Promise<Finding> {
+  const { config, push_url, clock } = subject
   const url = push_url ?? `http://localhost:${config.PORT}/wechat/push`
   const [timestamp, nonce] = [String(toSeconds(clock.now())), randomBytes(4).toString('hex')]
   const echostr = randomBytes(8).toString('hex')
@@ -153,7 +166,7 @@ async function pushUrl({ config, push_url, clock }: Subject): Promise<Finding> {
     .digest('hex')
   const get = async (query: Record<string, string>) => {
     const answer = await fetch(`${url}?${new URLSearchParams(query)}`, {
-      signal: AbortSignal.timeout(10_000),
+      signal: withinMs(10 * SECOND_MS, subject),
     })
     return { status: answer.status, text: await answer.text() }
   }
@@ -165,11 +178,24 @@ async function pushUrl({ config, push_url, clock }: Subject): Promise<Finding> {
           level: 'warning',
           found: { en: `reachable at ${url}, on this machine`, zh: `本机 ${url} 可用` },
           remedy: {
-            en: 'Check it from outside, too: --push-url https://<your domain>/wechat/push',
-            zh: '请再从公网检查：--push-url https://<域名>/wechat/push',
+            en: 'Check it from outside, too: set PUBLIC_URL, or `fahuo doctor --push-url https://<your domain>/wechat/push`',
+            zh: '请再从公网检查：设置 PUBLIC_URL，或运行 fahuo doctor --push-url https://<域名>/wechat/push',
           },
         }
       : ok(`reachable at ${url}, signed`, `${url} 可用，签名正确`)
+  const { last_signed_at } = await summarizePushes(subject)
+  if (push_url !== null && isFresh(last_signed_at ?? 0, PUSHED_LATELY_MS, clock.now()))
+    return {
+      level: 'warning',
+      found: {
+        en: `${url} does not answer from here, but WeChat's pushes arrive`,
+        zh: `从本机访问 ${url} 无响应，但微信的推送可以到达`,
+      },
+      remedy: {
+        en: 'Nothing to do where the network leads no machine back to itself.',
+        zh: '若网络不支持从内部访问自己的公网地址，则无需处理。',
+      },
+    }
   return {
     level: 'problem',
     found: genuine
@@ -204,11 +230,11 @@ async function attention(subject: Subject): Promise<Finding> {
 
 /** Checks of this machine. */
 export const machineChecks: readonly Check[] = [
-  { name: { en: 'database', zh: '数据库' }, run: database },
-  { name: { en: 'files', zh: '文件权限' }, run: files },
-  { name: { en: 'network and clock', zh: '网络与时钟' }, run: clockSkew },
-  { name: { en: 'API keys', zh: 'API 密钥' }, run: apiKeys },
-  { name: { en: 'public URL', zh: '公网地址' }, run: publicUrl },
-  { name: { en: 'push URL', zh: '消息推送地址' }, run: pushUrl },
-  { name: { en: 'needs attention', zh: '待处理' }, run: attention },
+  { id: 'database', name: { en: 'database', zh: '数据库' }, run: database },
+  { id: 'files', name: { en: 'files', zh: '文件权限' }, run: files },
+  { id: 'clock', name: { en: 'network and clock', zh: '网络与时钟' }, run: clockSkew },
+  { id: 'api_keys', name: { en: 'API keys', zh: 'API 密钥' }, run: apiKeys },
+  { id: 'public_url', name: { en: 'public URL', zh: '公网地址' }, run: publicUrl },
+  { id: 'push_url', name: { en: 'push URL', zh: '消息推送地址' }, run: pushUrl },
+  { id: 'attention', name: { en: 'needs attention', zh: '待处理' }, run: attention },
 ]

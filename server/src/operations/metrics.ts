@@ -4,8 +4,10 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 import { SECOND_MS, type Clock } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import { countOpenEvents } from '../pushes/queries.ts'
+import { countServices } from '../services/count-queries.ts'
 import type { OnPush } from '../pushes/webhook.ts'
 import { whatNeedsPeople } from './attention.ts'
+import { SERVICES_COUNTED_MS } from './dashboard.ts'
 import { countShipments } from './queries.ts'
 
 /** The metrics of /metrics. No label ever holds an order, a buyer or a token. */
@@ -45,23 +47,33 @@ export function createMetrics(scope: Scope & { clock: Clock }): Metrics {
   const onFailure = (worker: string) => failures.inc({ worker })
 
   /** A gauge by one label that is read from the database when somebody scrapes; without it, nothing is told. */
-  function counted(
+  const counted = (
     label: 'state' | 'kind',
     name: string,
     help: string,
     read: () => Promise<[of: string, value: number][]>,
+  ) =>
+    gauge([label], name, help, async () =>
+      (await read()).map(([of, value]) => ({ labels: { [label]: of }, value })),
+    )
+
+  function gauge(
+    labelNames: string[],
+    name: string,
+    help: string,
+    read: () => Promise<{ labels: Record<string, string>; value: number }[]>,
   ): void {
     // It registers itself.
     // oxlint-disable-next-line no-new
     new Gauge({
       name,
       help,
-      labelNames: [label],
+      labelNames,
       registers: [registry],
       async collect() {
         this.reset()
         try {
-          for (const [of, value] of await read()) this.inc({ [label]: of }, value)
+          for (const { labels, value } of await read()) this.inc(labels, value)
         } catch {
           onFailure('metrics')
         }
@@ -84,6 +96,18 @@ export function createMetrics(scope: Scope & { clock: Clock }): Metrics {
         state,
         Math.max(0, scope.clock.now() - oldest) / SECOND_MS,
       ]),
+  )
+  gauge(
+    ['service', 'state'],
+    'fahuo_services',
+    "What WeChat's services were told in the last 30 days, by service and state",
+    async () => {
+      const counts = await countServices(scope, scope.clock.now() - SERVICES_COUNTED_MS)
+      return counts.map(({ service, state, count }) => ({
+        labels: { service, state },
+        value: count,
+      }))
+    },
   )
   counted('kind', 'fahuo_attention', 'What waits for a person, by kind', async () =>
     (await whatNeedsPeople(scope)).map(({ kind, count }) => [kind, count]),

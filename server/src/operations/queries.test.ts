@@ -40,10 +40,10 @@ onEachEngine('tallies and settlements', (open) => {
       orders: 2,
       paid_amount: 10_000_000_000,
     })
-    expect(await tallyOrders(shop, { states: [1], paid_from: 200 })).toMatchObject({
+    expect(await tallyOrders(shop, { states: [1], waits_from: 200 })).toMatchObject({
       orders: 1,
     })
-    expect(await tallyOrders(shop, { states: [1], paid_before: 200 })).toMatchObject({
+    expect(await tallyOrders(shop, { states: [1], waits_before: 200 })).toMatchObject({
       orders: 1,
     })
     expect(await tallyOrders(shop, { states: [1, 2], in_complaint: true })).toMatchObject({

@@ -1,4 +1,5 @@
 import type { Scope } from '../database/database.ts'
+import { waits } from '../orders/late-queries.ts'
 import { NEEDS_PERSON, UNRESOLVED_STATES } from '../shipments/search-queries.ts'
 import { SHIPMENT_STATE_NAMES } from '../shipments/states.ts'
 
@@ -8,13 +9,16 @@ export interface Tally {
   paid_amount: number
 }
 
-/** Tallies the orders in some states that were paid between two times (Unix seconds, the later excluded). */
+/**
+ * Tallies the orders in some states that count as waiting between two times (Unix seconds, the later
+ * excluded): since their payment, or as they were promised.
+ */
 export async function tallyOrders(
   { database: { db }, appid }: Scope,
   filter: {
     states: readonly number[]
-    paid_from?: number
-    paid_before?: number
+    waits_from?: number
+    waits_before?: number
     in_complaint?: boolean
   },
 ): Promise<Tally> {
@@ -26,8 +30,8 @@ export async function tallyOrders(
     ])
     .where('appid', '=', appid)
     .where('order_state', 'in', [...filter.states])
-  if (filter.paid_from !== undefined) query = query.where('pay_time', '>=', filter.paid_from)
-  if (filter.paid_before !== undefined) query = query.where('pay_time', '<', filter.paid_before)
+  if (filter.waits_from !== undefined || filter.waits_before !== undefined)
+    query = query.where(waits({ from: filter.waits_from, before: filter.waits_before }))
   if (filter.in_complaint) query = query.where('in_complaint', '=', 1)
   const row = await query.executeTakeFirstOrThrow()
   // PostgreSQL sums bigints as numeric, which comes as text.

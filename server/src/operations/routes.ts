@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { EXAMPLE_PAY_TIME } from '../http/examples.ts'
-import { fen, freshness, milliseconds } from '../http/fields.ts'
+import { freshness, milliseconds, Tally } from '../http/fields.ts'
 import { defineRoute } from '../http/route.ts'
 import { NOTICES, type NoticeKindName } from '../outgoing/notices.ts'
+import { ServiceNameField } from '../services/view.ts'
 import { whatNeedsPeople } from './attention.ts'
 import { readDashboard } from './dashboard.ts'
-
-const Tally = z.object({ orders: z.int(), paid_amount: fen }).meta({ id: 'Tally' })
 
 const AgeTally = Tally.extend({
   age: z.enum(['under_24_h', '24_to_48_h', 'over_48_h']).meta({
@@ -41,6 +40,21 @@ const BoardView = z
         zh: '未发货的发货数，按状态；`needs_attention` 与 `rejected` 需人工处理',
       },
     }),
+    services: z.array(
+      z
+        .object({
+          service: ServiceNameField,
+          states: z.record(z.string(), z.int()),
+          share_done: z.number().nullable(),
+        })
+        .meta({
+          id: 'ServiceTally',
+          text: {
+            en: "What one of WeChat's services was told in the last 30 days: orders or parcels by state, and the share that WeChat took (of `messages`: the share of parcels with logistics messages); null: none",
+            zh: '近 30 天提交给微信某项服务的情况：各状态的订单或包裹数，以及微信已接受的比例（`messages` 即有物流消息的包裹比例）；没有时为 null',
+          },
+        }),
+    ),
     paused: z
       .object({ since: milliseconds, errcode: z.int() })
       .nullable()
@@ -70,6 +84,10 @@ const EXAMPLE_BOARD = {
   confirmed_not_settled: tally,
   in_dispute: { orders: 0, paid_amount: 0 },
   shipments: { queued: 1, needs_attention: 1 },
+  services: [
+    { service: 'details' as const, states: { done: 36, waiting: 4 }, share_done: 0.9 },
+    { service: 'messages' as const, states: { done: 36, waiting: 4 }, share_done: 0.9 },
+  ],
   paused: null,
   attention: [
     {
@@ -89,6 +107,7 @@ const readBoardRoute = defineRoute({
   id: 'readBoard',
   group: 'board',
   caller: 'merchant',
+  right: 'read',
   summary: {
     en: 'What waits for shipment (by age), for confirmation, for settlement, and what is in dispute',
     zh: '看板：待发货（按时长）、待确认、待结算、纠纷中',

@@ -21,9 +21,14 @@ export const languageOfSdk = (ctx: Koa): Language =>
 /** WeChat's code for an error of ours that has none itself; 47001 for what is wrong with a request. */
 const ERRCODES: Partial<Record<FahuoErrorCode, number>> = {
   unauthorized: ERRCODE.CREDENTIAL_INVALID,
+  forbidden: ERRCODE.API_UNAUTHORISED,
   too_many: ERRCODE.MINUTE_QUOTA_EXCEEDED,
   // Of a correction, whose order was asked for.
   not_found: ERRCODE.PAYMENT_UNKNOWN,
+  image_too_large: ERRCODE.MEDIA_TOO_LARGE,
+  // The application that is once an account: nothing else asks a person first.
+  confirmation_needed: ERRCODE.TRADE_TYPE_ALREADY_APPLIED,
+  outcome_unknown: ERRCODE.SYSTEM_BUSY,
   // Nothing is known to be wrong: the same body may come again.
   already_open: ERRCODE.SYSTEM_BUSY,
   wechat_unavailable: ERRCODE.SYSTEM_BUSY,

@@ -5,20 +5,28 @@
 import { Router } from '@koa/router'
 import { allCalls, calls, ERRCODE, explain, WechatError, type Call } from '@fahuo/wechat'
 import type { Context as Koa, Middleware } from 'koa'
-import { isApiKey } from '../access/api-keys.ts'
-import { issueProxyToken, isProxyToken } from '../access/proxy-tokens.ts'
+import { MAX_IMAGE_REQUEST_BYTES, readImage } from '../account/media.ts'
+import { passTradeType } from '../account/trade-type.ts'
+import { entryOfKey, type Entry } from '../access/api-keys.ts'
+import { entryOfProxyToken, issueProxyToken } from '../access/proxy-tokens.ts'
+import { insertDeed } from '../audit/audit.ts'
 import type { Log } from '../core/context.ts'
+import { actorOf, forbidden } from '../core/rights.ts'
 import { FahuoError } from '../core/errors.ts'
 import { SECOND_MS } from '../core/time.ts'
 import { addressOf } from '../http/address.ts'
 import { parse, readJson } from '../http/body.ts'
+import { readPostedFile } from '../http/file-body.ts'
 import { errorMessages } from '../http/error-messages.ts'
 import { asRefusal } from '../http/errors.ts'
 import { hasDoubledSlash } from '../http/url.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
-import { notePresale } from '../orders/details.ts'
+import { noteSpecial } from '../orders/details.ts'
 import type { Shop } from '../shops/shop.ts'
-import { passJumpPath } from '../wechat/jump-path.ts'
+import type { Shops } from '../shops/shops.ts'
+import { JUMP_PATH } from '../wechat/jump-path.ts'
+import { ORDER_CENTRE } from '../wechat/order-centre.ts'
+import { passPath } from '../wechat/registered-path.ts'
 import {
   languageOfSdk,
   MAY_HAVE_EFFECT,
@@ -27,6 +35,7 @@ import {
   refuseWith,
   type Answer,
 } from './answers.ts'
+import { rightOfCall } from './rights.ts'
 import { orLate } from './in-time.ts'
 import { upload, UPLOADS } from './uploads.ts'
 
@@ -62,52 +71,60 @@ const STARTS = new Set(allCalls.map(({ path }) => firstPart(path)))
 const POSTED = new Set(allCalls.filter(({ method }) => method === 'POST').map(({ path }) => path))
 
 /** Serves WeChat's own paths; all others are passed on. @param failures counts wrong keys by address */
-export function proxyRoutes(shop: Shop, failures: RateLimit): Middleware {
-  const proxied = proxyRouter(shop, failures).routes() as unknown as Middleware
+export function proxyRoutes(shops: Shops, failures: RateLimit): Middleware {
+  const proxied = proxyRouter(shops, failures).routes() as unknown as Middleware
   return (ctx, next) => (STARTS.has(firstPart(ctx.path)) ? proxied(ctx, next) : next())
 }
 
-function proxyRouter(shop: Shop, failures: RateLimit): Router {
+function proxyRouter(shops: Shops, failures: RateLimit): Router {
+  const { log } = shops.first
   const router = new Router()
   // What an SDK asks first: the "token" is the API key, sent as the secret.
   router.post(
     calls.credentials.stableToken.path,
-    answering(shop.log, async (ctx) => {
+    answering(log, async (ctx) => {
       const body = await readJson(ctx)
       return token(ctx, (body as { secret?: unknown } | null)?.secret)
     }),
   )
   router.get(
     calls.credentials.token.path,
-    answering(shop.log, (ctx) => token(ctx, ctx.query['secret'])),
+    answering(log, (ctx) => token(ctx, ctx.query['secret'])),
   )
   for (const call of allCalls)
     if (call.auth === 'access_token')
       router.post(
         call.path,
-        answering(shop.log, async (ctx) => {
+        answering(log, async (ctx) => {
           const until = performance.now() + ANSWER_WITHIN_MS
-          if (!(await isLetIn(ctx, isProxyToken, ctx.query['access_token'])))
-            return refuseWith(ctx, ERRCODE.CREDENTIAL_INVALID, 'unauthorized', NOT_A_KEY)
-          return pass(ctx, shop, call, until)
+          const entry = await letIn(ctx, entryOfProxyToken, ctx.query['access_token'])
+          if (!entry) return refuseWith(ctx, ERRCODE.CREDENTIAL_INVALID, 'unauthorized', NOT_A_KEY)
+          const { shop, caller } = entry
+          const right = rightOfCall(call)
+          if (!caller.rights.includes(right)) throw forbidden(right, caller.kind)
+          const actor = actorOf({ ...caller, kind: 'key' }, call.name, shop.clock.now())
+          const answer = await pass(ctx, { ...shop, actor }, call, until)
+          if (!actor.told && right !== 'read') await insertDeed({ ...shop, actor }, {})
+          return answer
         }),
       )
   router.all(
     /.*/,
-    answering(shop.log, async (ctx) => refusePath(ctx)),
+    answering(log, async (ctx) => refusePath(ctx)),
   )
   return router
 
-  /** Whether somebody may come in; those who may not are limited by address. @throws FahuoError `too_many` */
-  async function isLetIn(ctx: Koa, check: typeof isApiKey, given: unknown): Promise<boolean> {
-    if (typeof given === 'string' && (await check(shop, given))) return true
-    await failures.count(addressOf(ctx))
-    return false
+  /** Finds who comes in; those who may not are limited by address. @throws FahuoError `too_many` */
+  async function letIn(ctx: Koa, find: typeof entryOfKey, given: unknown): Promise<Entry | null> {
+    const entry = typeof given === 'string' ? await find(shops, given) : null
+    if (!entry) await failures.count(addressOf(ctx))
+    return entry
   }
 
   async function token(ctx: Koa, secret: unknown): Promise<Answer> {
-    return (await isLetIn(ctx, isApiKey, secret))
-      ? { ...(await issueProxyToken(shop, String(secret))) }
+    const entry = await letIn(ctx, entryOfKey, secret)
+    return entry
+      ? { ...(await issueProxyToken(entry.shop, String(secret))) }
       : refuseWith(ctx, ERRCODE.SECRET_INVALID, 'unauthorized', NOT_A_KEY)
   }
 }
@@ -150,7 +167,7 @@ function refusePath(ctx: Koa): Answer {
 /** @returns our own answer, or WeChat's as it came */
 async function pass(ctx: Koa, shop: Shop, call: Call, until: number): Promise<Answer | string> {
   const language = languageOfSdk(ctx)
-  const body = await readJson(ctx)
+  const body = await readSent(ctx, call)
   const accept = UPLOADS[call.name]
   if (accept) return upload(shop, accept, body, { language, until })
   const request = parse(call.request, body, language)
@@ -158,11 +175,31 @@ async function pass(ctx: Koa, shop: Shop, call: Call, until: number): Promise<An
   return (await orLate(passed, until)) ?? tooSlow(ctx)
 }
 
+/** Reads what a call is sent: JSON, or a form with an image and the rest in the query. */
+async function readSent(ctx: Koa, { file }: Call): Promise<unknown> {
+  if (file === undefined) return readJson(ctx)
+  const { access_token: _, ...fields } = ctx.query
+  const limits = { max_bytes: MAX_IMAGE_REQUEST_BYTES, too_large: 'image_too_large' as const }
+  const bytes = await readPostedFile(ctx, limits)
+  return { ...fields, [file]: readImage(new Uint8Array(bytes)) }
+}
+
+/** Calls that register a page with WeChat. */
+const PATHS: Record<string, typeof JUMP_PATH> = {
+  [calls.shipping.setMsgJumpPath.name]: JUMP_PATH,
+  [calls.orderCentre.updateOrderDetailPath.name]: ORDER_CENTRE,
+}
+
 /** Passes a call on, and notes what is ours to know of it. */
 function passTo(shop: Shop, call: Call, request: unknown): Promise<string> {
-  if (call.name === calls.shipping.setMsgJumpPath.name)
-    return passJumpPath(shop, (request as { path: string }).path, (path) =>
+  const path_kind = PATHS[call.name]
+  if (path_kind)
+    return passPath(shop, path_kind, (request as { path: string }).path, (path) =>
       shop.wechat.forward(call, { ...(request as object), path }),
+    )
+  if (call.name === calls.shipping.changeTradeType.name)
+    return passTradeType(shop, (request as { trade_type: number }).trade_type, () =>
+      shop.wechat.forward(call, request),
     )
   if (call.name === calls.shipping.reportSpecialOrder.name)
     return passSpecialOrder(shop, request as SpecialOrder)
@@ -177,7 +214,7 @@ interface SpecialOrder {
 async function passSpecialOrder(shop: Shop, request: SpecialOrder): Promise<string> {
   const answer = await shop.wechat.forward(calls.shipping.reportSpecialOrder, request)
   // WeChat has taken it: whoever asked is not kept waiting for what we note.
-  notePresale(shop, request.order_id, request.delay_to ?? null).catch((error: unknown) => {
+  noteSpecial(shop, request.order_id, request.delay_to ?? null).catch((error: unknown) => {
     shop.onFailure('orders')
     shop.log.error({ err: error }, 'the date of a pre-sale could not be noted')
   })

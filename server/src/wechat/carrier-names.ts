@@ -93,3 +93,41 @@ export const idOfBrand = (name: string): string | undefined => BY_SPELLING.get(p
 
 /** Returns what a carrier calls itself in English; undefined where that is not known. */
 export const englishName = (delivery_id: string): string | undefined => ENGLISH.get(delivery_id)
+
+/** What people write where they mean a brand: suggested, never taken. */
+const MISWRITTEN: Readonly<Record<string, readonly string[]>> = {
+  SF: ['顺风', '顺峰', '顺锋', '顺奉', 'SHUNFEN'],
+  YTO: ['园通', '元通', '圆同', '园同', '缘通'],
+  ZTO: ['忠通', '钟通', '中同', '众通'],
+  STO: ['伸通', '神通', '审通', '申同'],
+  YD: ['运达', '云达', '蕴达', '韵大'],
+  JTSD: ['急兔', '级兔', '吉兔', '极免', '极速兔'],
+  JD: ['京冬', '东京'],
+  YZPY: ['油政', '邮正', '有政'],
+  DBL: ['德帮', '得邦', '德旁'],
+  HTKY: ['百事', '百仕', '百士', '汇通'],
+}
+
+/** 快递, 速运 and the like: what is left names the carrier. */
+const withoutKind = (name: string) =>
+  plainName(name).replace(/(?:快递|速递|速运|快运|物流|配送|包裹|EXPRESS|LOGISTICS)+$/, '')
+
+const BY_MISWRITING = new Map(
+  Object.entries(MISWRITTEN).flatMap(([delivery_id, names]) =>
+    names.map((name): [string, string] => [withoutKind(name), delivery_id]),
+  ),
+)
+
+/** Returns the id of the brand that is meant by a name that is none: 园通. */
+export const idMeant = (name: string): string | undefined => BY_MISWRITING.get(withoutKind(name))
+
+/** Returns what a name is besides its kind: 圆通 of 圆通快递公司. */
+export const coreOfName = withoutKind
+
+/** Tells whether a text looks like a carrier: a brand, well or badly written, an id, or 某某快递. */
+export const isLikeCarrier = (text: string): boolean =>
+  text.length <= 20 &&
+  (idOfBrand(text) !== undefined ||
+    idMeant(text) !== undefined ||
+    /^[a-z][a-z&_]{1,11}$/i.test(text.trim()) ||
+    /^[^\d\s]{1,12}(?:快递|速递|速运|快运|物流|邮政|专递)$/.test(text.normalize('NFKC').trim()))

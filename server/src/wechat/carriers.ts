@@ -6,7 +6,7 @@ import type { Language } from '../core/language.ts'
 import type { Scope } from '../database/database.ts'
 import { readValue, writeValue } from '../database/key-value.ts'
 import type { Shop } from '../shops/shop.ts'
-import { englishName, idOfBrand, plainName } from './carrier-names.ts'
+import { coreOfName, englishName, idMeant, idOfBrand, plainName } from './carrier-names.ts'
 
 export interface Carrier {
   delivery_id: string
@@ -79,13 +79,17 @@ export async function refreshCarriers(shop: Shop): Promise<boolean> {
 /** Returns the carriers that somebody may have meant, likeliest first. */
 export function likelyCarriers(carriers: readonly Carrier[], meant: string, limit = 5): Carrier[] {
   const wanted = plainName(meant)
-  const brand = idOfBrand(meant)
+  const brand = idOfBrand(meant) ?? idMeant(meant)
+  const core = coreOfName(meant)
   const score = ({ delivery_id, delivery_name }: Carrier): number => {
     if (delivery_id === brand) return 0
     const id = plainName(delivery_id)
     if (id === wanted) return 1
     if (plainName(delivery_name).includes(wanted)) return 2
-    const away = distance(id, wanted)
+    // 圆通快递公司: more words than its name has.
+    const name = coreOfName(delivery_name)
+    if (name.length > 1 && core.includes(name)) return 2
+    const away = Math.min(distance(id, wanted), core.length > 2 ? distance(name, core) : Infinity)
     return away <= Math.max(1, Math.floor(wanted.length / 2)) ? 2 + away : Infinity
   }
   return carriers
@@ -152,11 +156,21 @@ export async function resolveCarriers<Parcel extends { express_company?: string 
   })
 }
 
-function refusal(carriers: readonly Carrier[], given: string, field: string): FahuoError {
+/** Returns the carriers that a word which names none, or several, may mean; likeliest first. */
+export async function suggestCarriers(shop: Scope, given: string): Promise<Carrier[]> {
+  return candidates((await knownCarriers(shop)) ?? [], given).likely
+}
+
+function candidates(carriers: readonly Carrier[], given: string) {
   const exact = carriersMeant(carriers, given)
   const fitting = exact.length > 1 ? exact : carriersByPart(carriers, given)
   const ambiguous = fitting.length > 1
   const likely = (ambiguous ? fitting : likelyCarriers(carriers, given)).slice(0, MOST_CANDIDATES)
+  return { ambiguous, likely }
+}
+
+function refusal(carriers: readonly Carrier[], given: string, field: string): FahuoError {
+  const { ambiguous, likely } = candidates(carriers, given)
   const what = `${field}: ${JSON.stringify(given)}`
   const detail =
     likely.length === 0

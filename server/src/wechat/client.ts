@@ -1,4 +1,11 @@
-import { createWechat, noTokens, type CallReport, type Wechat } from '@fahuo/wechat'
+import {
+  createTransport,
+  createWechat,
+  noTokens,
+  stableTokens,
+  type CallReport,
+  type Wechat,
+} from '@fahuo/wechat'
 import type { Config } from '../config.ts'
 import { SECOND_MS, type Clock } from '../core/time.ts'
 import type { SealedScope } from '../database/sealed-values.ts'
@@ -20,4 +27,20 @@ export function createClient(
       ? { tokens: noTokens() }
       : { token_store: sharedTokens(scope) }),
   })
+}
+
+/**
+ * Asks WeChat for a token by a Mini Program's secret, which changes nothing there.
+ * @throws WechatError when WeChat refuses it (40013, 40125, 40164 …), or does not answer
+ */
+export async function checkSecret(config: Config, appid: string, secret: string): Promise<void> {
+  const { send, close } = createTransport({
+    base_url: config.WECHAT_API_URL,
+    timeout: config.WECHAT_TIMEOUT_SECONDS * SECOND_MS,
+  })
+  try {
+    await stableTokens({ appid, secret, send, now: Date.now }).get()
+  } finally {
+    await close()
+  }
 }

@@ -17,11 +17,22 @@ const PART = /^[^\s?#&=%\\:*"<>|{}$／？]+$/u
 const SHOWN_LENGTH = 80
 const SHOWN_PAGES = 20
 
+/** Reads a jump path as WeChat wants it. @returns the path, or what is wrong with it */
+export const readPagePath = (given: string) =>
+  readPath(given, { text: placeholderProblem, query: queryProblem })
+
+/** What else must be right, each with what is wrong; null: nothing. */
+interface PathRules {
+  /** Of the whole text. */
+  text: (text: string) => Text | null
+  query: (query: string) => Text | null
+}
+
 /**
  * Reads a page with its query as WeChat wants it: without a leading slash and `.html`.
  * @returns the path, or what is wrong with it
  */
-export function readPagePath(given: string): { path: string } | { problem: Text } {
+export function readPath(given: string, rules: PathRules): { path: string } | { problem: Text } {
   const text = given.trim()
   if (text.length > MAX_LENGTH)
     return {
@@ -30,13 +41,8 @@ export function readPagePath(given: string): { path: string } | { problem: Text 
         zh: `超过 ${MAX_LENGTH} 个字符`,
       },
     }
-  if (/\$\{|\{\{|%7B%7B/i.test(text))
-    return {
-      problem: {
-        en: 'WeChat fills nothing in: a placeholder would reach the page as it is',
-        zh: '微信不会替换占位符，页面会原样收到',
-      },
-    }
+  const wrong = rules.text(text)
+  if (wrong) return { problem: wrong }
   const [before = '', ...rest] = text.split('?')
   const page = pageName(before)
   const parts = page.split('/')
@@ -50,8 +56,16 @@ export function readPagePath(given: string): { path: string } | { problem: Text 
     }
   }
   const query = rest.join('?')
-  const problem = queryProblem(query)
+  const problem = rules.query(query)
   return problem ? { problem } : { path: query === '' ? page : `${page}?${query}` }
+}
+
+function placeholderProblem(text: string): Text | null {
+  if (!/\$\{|\{\{|%7B%7B/i.test(text)) return null
+  return {
+    en: 'WeChat fills nothing in: a placeholder would reach the page as it is',
+    zh: '微信不会替换占位符，页面会原样收到',
+  }
 }
 
 /** Writes a page as app.json does. */
@@ -63,15 +77,21 @@ export const pageName = (text: string): string =>
 
 /** Returns what is wrong with the query of a jump path: nobody fills it in, and WeChat adds its own. */
 function queryProblem(query: string): Text | null {
-  if (/[\s#]/.test(query))
-    return {
-      en: 'the query has a space or a #; write them as %20 and %23',
-      zh: '参数中含有空格或 #，请写作 %20、%23',
-    }
+  const blanks = blanksInQuery(query)
+  if (blanks) return blanks
   const names = new URLSearchParams(query)
   const name = WECHAT_QUERY.find((one) => names.has(one))
   if (name === undefined) return null
   return { en: `WeChat adds ${name} itself`, zh: `${name} 由微信自动添加，不能写在路径里` }
+}
+
+/** Returns what is wrong with a query that holds what would end it. */
+export function blanksInQuery(query: string): Text | null {
+  if (!/[\s#]/.test(query)) return null
+  return {
+    en: 'the query has a space or a #; write them as %20 and %23',
+    zh: '参数中含有空格或 #，请写作 %20、%23',
+  }
 }
 
 /** Returns what is wrong with a path where the Mini Program's pages are known; null: nothing. */
