@@ -1,0 +1,40 @@
+import { useWords } from '../../../core/language.tsx'
+import type { Role } from '../../../core/api.ts'
+import { Field } from '../../../parts/field.tsx'
+import { words as shell } from '../../../shell/words.ts'
+import { words } from './words.ts'
+
+/** One of a few, and in words what it may do. */
+export function Choose<Name extends string>(props: {
+  label: string
+  names: Readonly<Record<Name, string>>
+  may: Readonly<Record<Name, string>>
+  value: Name
+  onChoose: (name: Name) => void
+}) {
+  const { label, names, may, value, onChoose } = props
+  return (
+    <Field label={label} hint={may[value]}>
+      {(control) => (
+        <select
+          {...control}
+          className="select"
+          value={value}
+          onChange={({ target }) => onChoose(target.value as Name)}
+        >
+          {(Object.entries(names) as [Name, string][]).map(([name, shown]) => (
+            <option key={name} value={name}>
+              {shown}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+export function ChooseRole({ value, onChoose }: { value: Role; onChoose: (role: Role) => void }) {
+  const text = useWords(words)
+  const { roles } = useWords(shell)
+  return <Choose label={text.role} names={roles} may={text.may} value={value} onChoose={onChoose} />
+}
