@@ -1,6 +1,6 @@
 import type { BuyerOrder, OrderExtras } from '@fahuo/contract'
 import { describe, expect, it } from 'vitest'
-import { cardHeight, cardOf } from './card.ts'
+import { cardHeight, cardOf, isFootTall } from './card.ts'
 import { textsFor } from './language.ts'
 import { order as anOrder } from './order.testing.ts'
 
@@ -48,6 +48,7 @@ describe('a card', () => {
     ['received', { order_state: 6, shipping: shipping(1) }, { after_sales_path: 'a' }, '', '', ['afterSales']],
     ['received and refunded in part', { order_state: 6, shipping: shipping(1) }, { after_sales_path: 'a', refunded_amount: 1 }, '', '', ['viewRefund']],
     ['refunded, says the shop', { shipping: shipping(1) }, { refunded_amount: 100 }, '', '', []],
+    ['refunded, with a page of it', { order_state: 5 }, { after_sales_path: 'a' }, '', '', ['viewRefund']],
     ['in a state that WeChat adds', { order_state: 9 }, { contact: true }, '', '', []],
   ])('of an order that is %s', (_what, change, extras, strong, text, buttons) => {
     const card = cardFor(change, extras)
@@ -99,5 +100,16 @@ describe('the height of a card', () => {
     ],
   ])('%s', (_what, change, extras, scale, height) => {
     expect(cardHeight(cardFor(change, extras), scale)).toBeCloseTo(height)
+  })
+
+  it('gives the amount a line of its own beside long words, in large letters on a small phone', () => {
+    const en = textsFor('en')
+    const card = (texts: typeof en, lineEms: number) =>
+      cardOf(anOrder({ ...way }), texts, NOW, { canTrack: false, lineEms })
+    const [small, usual] = [11, 14]
+    expect(isFootTall(card(en, small), 1.6)).toBe(true)
+    expect(isFootTall(card(en, usual), 1.6)).toBe(false)
+    expect(isFootTall(card(en, small), 1)).toBe(false)
+    expect(isFootTall(card(zh, small), 1.6)).toBe(false)
   })
 })

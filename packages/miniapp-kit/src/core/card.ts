@@ -26,6 +26,8 @@ export interface Card {
   strip: { strong: string; text: string }
   amount: string
   buttons: CardButton[]
+  /** The first button has no room beside the amount: estimated, for large letters. */
+  isTight: boolean
 }
 
 /** What a list can do about an order; a button without it is left out. */
@@ -55,9 +57,25 @@ export function cardOf(order: BuyerOrder, texts: Texts, now: number, options: Ca
     lines: emsOf(description) > options.lineEms * FULL_LINE ? 2 : 1,
     strip: stripOf(order, look, texts, now),
     amount: formatMoney(order.paid_amount),
-    buttons: buttonsOf(order, options),
+    ...footOf(order, texts, options),
   }
 }
+
+/** The buttons, and whether the first of them has room beside the amount. */
+function footOf(
+  order: BuyerOrder,
+  texts: Texts,
+  options: CardOptions,
+): Pick<Card, 'buttons' | 'isTight'> {
+  const buttons = buttonsOf(order, options)
+  const words = buttons[0] === 'confirm' ? emsOf(texts.confirmReceipt) * BUTTON_SIZE : 0
+  const amount = emsOf(formatMoney(order.paid_amount)) * AMOUNT_SIZE
+  return { buttons, isTight: amount + words + BUTTON_EMS > options.lineEms }
+}
+/** Letters of the amount and of a button beside those of the description, and the room around a button's. */
+const AMOUNT_SIZE = 16 / 15
+const BUTTON_SIZE = 13 / 15
+const BUTTON_EMS = 1.4
 
 /** The tag has room beside the shop's logo, or is left to the order's page. */
 function stateLine({ title, tag }: Look, lineEms: number): string {
@@ -139,9 +157,9 @@ function buttonsOf(order: BuyerOrder, options: CardOptions): CardButton[] {
       return track
     case 'received':
     case 'completed':
-      if (!extras.after_sales_path) return []
-      return [isRefundedInPart(order, extras) ? 'viewRefund' : 'afterSales']
     case 'refunded':
+      if (!extras.after_sales_path) return []
+      return [state === 'refunded' || isRefundedInPart(order, extras) ? 'viewRefund' : 'afterSales']
     case 'unknown':
       return []
     default:
@@ -168,6 +186,6 @@ export function cardHeight(card: Card, scale: number): number {
   return 12 + 40 * scale + body + stripHeight + foot + (isFootTall(card, scale) ? 40 : 0)
 }
 
-/** A long amount in large letters has a line of its own. */
-export const isFootTall = ({ buttons, amount }: Card, scale: number): boolean =>
-  scale > LARGE_SCALE && buttons.length > 0 && amount.length > LONG_PRICE
+/** In large letters an amount that is long, or beside long words, has a line of its own. */
+export const isFootTall = ({ buttons, amount, isTight }: Card, scale: number): boolean =>
+  scale > LARGE_SCALE && buttons.length > 0 && (amount.length > LONG_PRICE || isTight)

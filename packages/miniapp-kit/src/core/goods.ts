@@ -34,15 +34,20 @@ export function goodsOf(order: BuyerOrder, extras: OrderExtras | undefined): Goo
       image: item.image_url[0] ?? '',
       path: item.path ?? '',
     }))
-  return order.description
+  return partsOf(order.description).map((part) => ({
+    ...countOf(part),
+    spec: '',
+    price: '',
+    image: '',
+    path: '',
+  }))
+}
+
+const partsOf = (description: string) =>
+  description
     .split(/[;；]/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map((part) => {
-      const { name, count } = countOf(part)
-      return { name, spec: '', price: '', count, image: '', path: '' }
-    })
-}
 
 /** A letter before the x belongs to a name (Max2); a digit before the * to a size (160*230). */
 const COUNT = /^(.*(?:\s|[^\w\s]))x(\d{1,3})$|^(.*(?:\s|\D))[×*]\s?(\d{1,3})$/
@@ -54,13 +59,16 @@ function countOf(description: string): { name: string; count: string } {
   return name !== '' && count > 0 ? { name, count: `×${count}` } : { name: description, count: '' }
 }
 
+/** The goods of a description, each with its count: `武夷山大红袍 ×1`. */
+export const goodsLines = (description: string): string[] =>
+  partsOf(description).map((part) => {
+    const { name, count } = countOf(part)
+    // Not broken before its count.
+    return count === '' ? name : `${name}\u00a0${count}`
+  })
+
 /** The description on one line: `；` between the goods, in place of `;`. */
-export const descriptionLine = (description: string): string =>
-  description
-    .split(/[;；]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .join('；')
+export const descriptionLine = (description: string): string => partsOf(description).join('；')
 
 /** How many pieces the shop sold in this order; 0 where it did not say. */
 export const piecesOf = (extras: OrderExtras | undefined): number =>

@@ -1,4 +1,4 @@
-import type { ErrorBody } from '@fahuo/contract'
+import { APPID_HEADER, type ErrorBody } from '@fahuo/contract'
 import { readBaseUrl } from './base-url.ts'
 import type { Cancellation } from './cancellation.ts'
 import { BuyerApiError } from './errors.ts'
@@ -30,6 +30,8 @@ export interface BuyerApiEnv {
   }
   /** Calls `wx.login` and resolves with the code. */
   login: () => Promise<string>
+  /** The Mini Program's appid: a server for several finds the shop by it. WeChat checks it with the code. */
+  appid?: () => string | undefined
   /** Tells whether the phone has a network; called only after a request reached no server. */
   isOnline?: () => Promise<boolean>
   /** Keeps the session over a restart, so that the first page needs one request. */
@@ -41,6 +43,7 @@ export interface BuyerApiEnv {
 export interface SendOptions {
   data?: object
   token?: string
+  appid?: string | undefined
   cancellation?: Cancellation | undefined
   /** The field that a response of the server has: without it, somebody else responded. */
   expect: string
@@ -94,11 +97,12 @@ export function createHttp(env: BuyerApiEnv): SendRequest {
     return new BuyerApiError(online ? 'unreachable' : 'offline')
   }
 
-  return async (method, path, { data, token, cancellation, expect }) => {
+  return async (method, path, { data, token, appid, cancellation, expect }) => {
     if (outdated) throw new BuyerApiError('old_wechat')
     if (baseUrl === null) throw new BuyerApiError('wrong_address')
     const header: Record<string, string> = { 'content-type': 'application/json' }
     if (token !== undefined) header['authorization'] = `Bearer ${token}`
+    if (appid !== undefined) header[APPID_HEADER] = appid
     const plain = { url: baseUrl + path, method, header, timeout: TIMEOUT_MS }
     const options = data ? { ...plain, data } : plain
     let response

@@ -8,6 +8,7 @@ export type {
   OrderItem,
   OrderTab,
   Parcel,
+  ParcelStatus,
   Settlement,
   Shipping,
 } from '@fahuo/contract'
@@ -47,7 +48,14 @@ export {
 } from './card.ts'
 export { goodsOf, sumsOf, type Goods, type Sum } from './goods.ts'
 export { combinedLook, lookOf, type Look, type Tone } from './look.ts'
-export { carrierName, parcelLooks, parcelSummary, type ParcelLook } from './parcels.ts'
+export {
+  carrierName,
+  messagesOfAll,
+  parcelLooks,
+  parcelSummary,
+  placesOfGoods,
+  type ParcelLook,
+} from './parcels.ts'
 export type { LookStep } from './rail.ts'
 export {
   isRefundedInFull,
@@ -62,6 +70,7 @@ export {
 export type { KitStorage } from './storage.ts'
 export { textsFor } from './language.ts'
 export type { Texts } from './texts.ts'
+export { timelineOf, type TimelineLine } from './timeline.ts'
 export { openWaybillTracking } from './tracking.ts'
 export { appBaseInfo, MIN_BASE_LIBRARY, type AppBaseInfoWx } from './wechat-version.ts'
 export { wxEnv, type KitWx, type NetworkEnv } from './wx-env.ts'

@@ -34,7 +34,8 @@ function connect(
     ...env,
   })
   const paths = () => requests.map(({ url }) => url.replace('https://shop.example', ''))
-  return { api, bodies, paths }
+  const appids = () => requests.map(({ header }) => header['x-fahuo-appid'])
+  return { api, bodies, paths, appids }
 }
 
 const opened = (more: object) => json({ token: 't', expires_in: 7200, ...more })
@@ -55,6 +56,17 @@ describe('the first request', () => {
     expect(paths().slice(1)).toEqual([
       '/buyer/orders/lookup?merchant_trade_no=T%2F1&merchant_id=19',
     ])
+  })
+
+  it.each([
+    ['wx00000000000000ab', 'wx00000000000000ab'],
+    ['touristappid', undefined],
+    [undefined, undefined],
+  ])('names the Mini Program %s when it logs in, and not afterwards', async (appid, named) => {
+    const { api, appids } = connect(modern, { appid: () => appid })
+    await api.lookup({ transaction_id: '42' })
+    await api.lookup({ transaction_id: '42' })
+    expect(appids()).toEqual([named, undefined])
   })
 
   it('logs in and loads the first page in one; a later page has a request of its own', async () => {

@@ -20,6 +20,9 @@ interface StoredSession {
   expires_at: number
 }
 
+/** As WeChat numbers Mini Programs: a test account's `touristappid` names no shop. */
+const APPID = /^wx[0-9a-f]{16}$/
+
 /** What is asked together with a login, so that the first page needs one request. */
 export type LoginQuestion = Pick<BuyerSessionRequest, 'lookup' | 'orders'>
 
@@ -40,7 +43,10 @@ export interface Login {
   forget: (token: string) => void
 }
 
-export function createLogin({ baseUrl, login, storage }: BuyerApiEnv, send: SendRequest): Login {
+export function createLogin(
+  { baseUrl, login, storage, appid }: BuyerApiEnv,
+  send: SendRequest,
+): Login {
   let session: Promise<OpenSession> | null = null
   /** The last token returned: only that one can be dropped. */
   let current = ''
@@ -71,7 +77,12 @@ export function createLogin({ baseUrl, login, storage }: BuyerApiEnv, send: Send
     const opened = (await repeatInterrupted(async () => {
       const code = await within(LOGIN_TIMEOUT_MS, login(), () => '').catch(() => '')
       if (!code) throw new BuyerApiError('login_failed')
-      return send('POST', BUYER_ROUTES.session, { data: { code, ...question }, expect: 'token' })
+      const own = appid?.() ?? ''
+      return send('POST', BUYER_ROUTES.session, {
+        data: { code, ...question },
+        appid: APPID.test(own) ? own : undefined,
+        expect: 'token',
+      })
     }).catch((error: unknown) => {
       // Every Fahuo server has this route.
       throw errorCode(error) === 'not_found' ? new BuyerApiError('wrong_address') : error

@@ -93,6 +93,7 @@ const ROWS: Row[] = [
   ['collected', express({}, [parcel({ status: 1 })]), undefined, '待收货', EXPRESS, AUTO, 'go truck', with4('已揽收')],
   ['in transit', express({}, [parcel({ status: 2 })]), undefined, '待收货', EXPRESS, AUTO, 'go truck', with4('运输中')],
   ['out for delivery', express({}, [parcel({ status: 3 })]), undefined, '待收货', EXPRESS, AUTO, 'go truck', with4('派件中')],
+  ['out for delivery since a day that is known', express({}, [parcel({ status: 3, statuses: [{ status: 2, at: at(13) }, { status: 3, at: at(15) }] })]), undefined, '待收货', EXPRESS, AUTO, 'go truck', with4('派件中 11月15日')],
   ['signed for', express({ settlement: soon }, [parcel({ status: 4 })]), undefined, '待收货', '包裹已签收，确认无误后请确认收货', AUTO_2, 'go truck', with4('已签收')],
   ['accepted by an agent', express({}, [parcel({ status: 6 })]), undefined, '待收货', '包裹已代收，确认无误后请确认收货', AUTO, 'go truck', with4('已代收')],
   ['a delivery problem', express({}, [parcel({ status: 5 })]), { contact: true }, '待收货', '运输异常，可查看物流或联系商家', AUTO, 'hold truck', with4('运输异常')],

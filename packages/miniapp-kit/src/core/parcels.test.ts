@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { withoutJoiners } from './format.ts'
 import { textsFor } from './language.ts'
 import { order } from './order.testing.ts'
-import { carrierName, parcelLooks, parcelSummary } from './parcels.ts'
+import { carrierName, messagesOfAll, parcelLooks, parcelSummary, placesOfGoods } from './parcels.ts'
 
 const [zh, en] = [textsFor('zh_CN'), textsFor('en')]
 const parcel = (change: Partial<Parcel>): Parcel => ({
@@ -91,15 +91,82 @@ describe('the parcels of an order', () => {
     expect(parcelSummary(shipped([parcel({ status: 2 }), parcel({ status: 2 })]), zh)).toBe('')
   })
 
-  it('say what is in them', () => {
-    const extras: OrderExtras = {
-      item_list: [{ merchant_item_id: 'a', name: '茶', quantity: 2, image_url: [] }],
-    }
-    const [first, second] = parcelLooks(
-      shipped([parcel({ goods_desc: '', items: ['a'] }), parcel({})]),
-      extras,
-      zh,
+  it('with the same status are sorted by what moved last', () => {
+    const moved = [100, 300, 200, 300, 50].map((at) =>
+      parcel({ status: 2, statuses: [{ status: 2, at }] }),
     )
-    expect([first?.goods, second?.goods]).toEqual(['茶 ×2', 'Tea'])
+    expect(looks(moved).map((look) => look.slice(0, 4))).toEqual([
+      '包裹 2',
+      '包裹 4',
+      '包裹 3',
+      '包裹 1',
+      '包裹 5',
+    ])
+  })
+
+  const item = (merchant_item_id: string, name: string, quantity = 1, description = '') => ({
+    merchant_item_id,
+    name,
+    description,
+    quantity,
+    image_url: [],
+  })
+  const extras: OrderExtras = {
+    item_list: [item('a', '茶', 2), item('b', '杯', 4), item('c', '壶', 1, '大'), item('d', '壶')],
+  }
+  const goods = (parcels: Parcel[]) =>
+    parcelLooks(shipped(parcels), extras, zh).map((look) =>
+      `${look.goods}|${look.folds}`.replace(/\u00a0/g, ' '),
+    )
+
+  it('say what is in them: what was said when they were shipped, or the goods put in if those are more', () => {
+    expect(
+      goods([
+        parcel({ goods_desc: '', items: ['a'] }),
+        parcel({ goods_desc: 'Tea x2;cups *4' }),
+        parcel({ goods_desc: '茶具', items: ['b', 'c', 'd'] }),
+        parcel({ goods_desc: '茶具 x1', items: ['c'] }),
+      ]),
+    ).toEqual([
+      '茶 ×2|false',
+      'Tea ×2 · cups ×4|true',
+      '杯 ×4 · 壶 大 · 壶 ×1|true',
+      '茶具 ×1|false',
+    ])
+    expect(goods([parcel({ goods_desc: '', items: ['a', 'b'] })])).toEqual(['|false'])
+  })
+
+  it('tell where each of the goods is', () => {
+    const places = (parcels: Parcel[], change: Partial<BuyerOrder> = {}) =>
+      placesOfGoods(shipped(parcels, change), extras, zh)
+    const [first, second] = [parcel({ items: ['a', 'b'] }), parcel({ items: ['b', 'c'] })]
+    expect(places([first, second])).toEqual(['包裹 1', '包裹 1，包裹 2', '包裹 2', ''])
+    expect(places([first, second], { order_state: 1 })[3]).toBe('待发货')
+    // The shop did not tell of all parcels: it may be in the other one.
+    expect(places([first, parcel({})], { order_state: 1 })[3]).toBe('')
+    expect(places([first])).toEqual(['', '', '', ''])
+    expect(places([first], { order_state: 1 })[0]).toBe('包裹 1')
+    expect(places([parcel({}), parcel({})])).toEqual(['', '', '', ''])
+    expect(placesOfGoods(shipped([first, second]), undefined, zh)).toEqual([])
+  })
+
+  it('tell of messages once for all that are on their way, or each for itself', () => {
+    const told = (parcels: Parcel[], change: Partial<BuyerOrder> = {}) => {
+      const order = shipped(parcels, change)
+      const each = parcelLooks(order, undefined, zh).map(({ messages }) => messages !== '')
+      return [messagesOfAll(order, undefined), ...each]
+    }
+    const [on, off, signed] = [
+      parcel({ messages: true }),
+      parcel({}),
+      parcel({ status: 4, messages: true }),
+    ]
+    expect(told([on])).toEqual([true, false])
+    expect(told([on, signed])).toEqual([true, false, false])
+    expect(told([on, off, signed])).toEqual([false, true, false, false])
+    expect(told([signed])).toEqual([false, false])
+    expect(told([off])).toEqual([false, false])
+    expect(told([on], { order_state: 3 })).toEqual([false, false])
+    expect(told([on, off], { in_complaint: true })).toEqual([false, false, false])
   })
 })

@@ -1,12 +1,16 @@
 import type { BuyerOrder, OrderExtras, Parcel } from '@fahuo/contract'
 import { formatDay } from './format.ts'
+import { goodsLines } from './goods.ts'
 import { isShippedInPart } from './progress.ts'
-import { parcelsOf, stateOf, WAYBILL, waybillStatus } from './state.ts'
+import { isSigned, parcelsOf, stateOf, WAYBILL, waybillStatus } from './state.ts'
 import type { Texts } from './texts.ts'
+import { statusSince, timelineOf, type TimelineLine } from './timeline.ts'
 
 /** One parcel, as it is shown. */
 export interface ParcelLook {
   parcel: Parcel
+  /** From 1, in WeChat's order. */
+  number: number
   title: string
   /** The carrier, where the title has not named it; empty otherwise. */
   carrier: string
@@ -15,6 +19,12 @@ export interface ParcelLook {
   icon: 'truck' | 'package-check' | 'alert'
   /** Empty is the colour of text. */
   tone: 'go' | 'hold' | ''
+  /** Where it was; empty where that is not known. */
+  timeline: TimelineLine[]
+  /** One of several: its timeline and all of its goods are shown when the buyer asks for them. */
+  folds: boolean
+  /** What WeChat does to tell of it, where not all parcels have that; empty otherwise. */
+  messages: string
 }
 
 /** More parcels than this are sorted by what the buyer must know first, and folded. */
@@ -49,39 +59,98 @@ export function parcelLooks(
   const numbered = parcels.map((parcel, index) => ({ parcel, number: index + 1 }))
   if (parcels.length > MANY_PARCELS)
     numbered.sort(
-      (one, other) => placeOf(one.parcel) - placeOf(other.parcel) || one.number - other.number,
+      (one, other) =>
+        placeOf(one.parcel) - placeOf(other.parcel) ||
+        statusSince(other.parcel) - statusSince(one.parcel) ||
+        one.number - other.number,
     )
-  const only = parcels.length === 1 && !isShippedInPart(order)
+  const only = isOnly(order)
+  const someTell = isUnderWay(order, extras) && !messagesOfAll(order, extras)
   const isOver = ['dispute', 'refunded', 'completed'].includes(stateOf(order, extras))
   return numbered.map(({ parcel, number }) => {
     const status = waybillStatus(parcel)
-    const signed = status === WAYBILL.signed || status === WAYBILL.signed_by_agent
+    const signed = isSigned(parcel)
     const problem = status === WAYBILL.problem && !isOver
     const runs = !isOver && (only || status === WAYBILL.out_for_delivery)
     const carrier = carrierName(texts, parcel)
+    const goods = only ? [] : goodsIn(parcel, order, extras)
+    const timeline = timelineOf(parcel, texts)
     const sent =
       parcel.upload_time > 0 ? texts.shippedOn(formatDay(parcel.upload_time, texts)) : texts.shipped
     return {
       parcel,
+      number,
       ...(only
-        ? { title: carrier || sent, carrier: '', goods: '' }
+        ? { title: carrier || sent, carrier: '' }
         : {
             title: `${texts.parcel(number)} · ${texts.waybill[status] ?? sent}`,
             carrier,
-            goods: goodsIn(parcel, extras),
           }),
+      goods: goods.join(' · '),
+      timeline,
+      folds: !only && (timeline.length > 0 || goods.length > 1),
+      messages: someTell && parcel.messages && !signed ? texts.messages : '',
       icon: problem ? 'alert' : signed ? 'package-check' : 'truck',
       tone: problem ? 'hold' : runs ? 'go' : '',
     }
   })
 }
 
-/** What was said of its goods when it was shipped, else the goods that the shop put in it. */
-function goodsIn({ items = [], goods_desc }: Parcel, extras: OrderExtras | undefined): string {
-  const names = (extras?.item_list ?? [])
+/** One parcel, and no other to come. */
+const isOnly = (order: BuyerOrder) => parcelsOf(order).length === 1 && !isShippedInPart(order)
+
+/** What was said of its goods when it was shipped, or the goods that the shop put in it: what names more. */
+function goodsIn(
+  { items = [], goods_desc }: Parcel,
+  order: BuyerOrder,
+  extras: OrderExtras | undefined,
+): string[] {
+  const parcels = parcelsOf(order)
+  const said = goodsLines(goods_desc)
+  const put = (extras?.item_list ?? [])
     .filter(({ merchant_item_id }) => items.includes(merchant_item_id))
-    .map(({ name, quantity }) => `${name} ×${quantity}`)
-  return goods_desc === '' ? names.join(' · ') : goods_desc
+    .map(({ merchant_item_id: id, name, description = '', quantity }, _, all) => {
+      const isAlone = all.filter((other) => other.name === name).length === 1
+      const what = isAlone ? name : `${name} ${description}`.trim()
+      // How many of them are in each of several parcels, nobody says.
+      const isSpread = parcels.filter((parcel) => parcel.items?.includes(id)).length > 1
+      return isSpread ? what : `${what}\u00a0×${quantity}`
+    })
+  return said.length < put.length ? put : said
+}
+
+/**
+ * Returns in which parcel each of the shop's goods is, in their order: empty where there is only one
+ * parcel, or the shop did not say.
+ */
+export function placesOfGoods(
+  order: BuyerOrder,
+  extras: OrderExtras | undefined,
+  texts: Texts,
+): string[] {
+  const parcels = parcelsOf(order)
+  const isTold = !isOnly(order) && parcels.some(({ items }) => items !== undefined)
+  // Goods in no parcel are still to ship, if the shop told of all parcels.
+  const rest = isShippedInPart(order) && parcels.every(({ items }) => items !== undefined)
+  return (extras?.item_list ?? []).map(({ merchant_item_id }) => {
+    if (!isTold) return ''
+    const names = parcels
+      .map(({ items = [] }, index) =>
+        items.includes(merchant_item_id) ? texts.parcel(index + 1) : '',
+      )
+      .filter((name) => name !== '')
+    return names.length === 0 && rest ? texts.state.toShip : names.join(texts.comma)
+  })
+}
+
+/** The carriers have parcels of this order, as far as anybody knows. */
+const isUnderWay = (order: BuyerOrder, extras: OrderExtras | undefined) =>
+  ['onTheWay', 'partlyShipped'].includes(stateOf(order, extras))
+
+/** Tells whether WeChat sends messages of all parcels that are still on their way. */
+export function messagesOfAll(order: BuyerOrder, extras: OrderExtras | undefined): boolean {
+  const rest = parcelsOf(order).filter((parcel) => !isSigned(parcel))
+  return isUnderWay(order, extras) && rest.length > 0 && rest.every(({ messages }) => messages)
 }
 
 /** Returns how many parcels have which status; empty where all have the same, or none is known. */

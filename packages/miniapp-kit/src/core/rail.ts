@@ -1,8 +1,9 @@
 import { isReceiptConfirmed, ORDER_STATE, type BuyerOrder, type OrderExtras } from '@fahuo/contract'
 import { formatDay } from './format.ts'
 import { isShippedInPart, shippedTime } from './progress.ts'
-import { kindOf, onlyStatus, type Kind, type StateName, type StepName } from './state.ts'
+import { kindOf, onlyStatus, parcelsOf, type Kind, type StateName, type StepName } from './state.ts'
 import type { Texts } from './texts.ts'
+import { statusSince } from './timeline.ts'
 
 /** One step on the rail. `day` is empty where it is not known. */
 export interface LookStep {
@@ -61,12 +62,14 @@ export function railOf(
       return [paid('done'), step(texts.step.partlyShipped, 'now', sent), ahead]
     case 'shipped': {
       const status = onlyStatus(order)
+      const [parcel] = parcelsOf(order)
+      const since = parcel && statusSince(parcel)
       return status === 0
         ? [paid('done'), step(texts.step[kind.now], 'now', sent), ahead]
         : [
             paid('done'),
             step(texts.step.shipped, 'done', sent),
-            step(texts.waybill[status] ?? '', 'now'),
+            step(texts.waybill[status] ?? '', 'now', since),
             ahead,
           ]
     }

@@ -98,6 +98,11 @@ export function waybillStatus({ status = 0 }: { status?: number | undefined }): 
   return status >= WAYBILL.collected && status <= WAYBILL.signed_by_agent ? status : 0
 }
 
+export function isSigned(parcel: { status?: number | undefined }): boolean {
+  const status = waybillStatus(parcel)
+  return status === WAYBILL.signed || status === WAYBILL.signed_by_agent
+}
+
 /** Tells whether one of the parcels has a delivery problem, while the order is on its way. */
 export const hasProblem = (order: BuyerOrder) =>
   kindOf(order) === 'express' && parcelsOf(order).some(({ status }) => status === WAYBILL.problem)

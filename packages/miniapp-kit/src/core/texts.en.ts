@@ -82,6 +82,7 @@ export const en: Texts = {
     5: 'Problem',
     6: 'Signed for you',
   },
+  notCollected: 'Awaiting the carrier',
   shipped: 'Shipped',
   shippedOn: (day) => `Shipped ${day}`,
   byMerchant: 'Delivered by the shop',
@@ -100,6 +101,7 @@ export const en: Texts = {
   refunded: 'Refunded',
   pieces: (count) => many(count, 'item'),
   moreItems: (count) => `Show ${count} more`,
+  more: 'Show more',
   less: 'Show less',
   afterSales: 'After-sales',
   applyRefund: 'Refund',
@@ -120,7 +122,7 @@ export const en: Texts = {
   shippedAt: 'Shipped on',
   receivedAt: 'Received on',
   paymentNo: 'Payment no.',
-  comma: ', ',
+  comma: ' · ',
   parcels: (count) => many(count, 'parcel'),
   parcelsShipped: (count) => `${many(count, 'parcel')} shipped`,
   parcelsWith: (count, status) => `${count} ${status.toLowerCase()}`,
@@ -132,6 +134,7 @@ export const en: Texts = {
   copyOf: (what) => `Copy ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
   copyFailed: 'Could not copy. Press and hold the number to copy it.',
   track: 'Track',
+  messages: 'WeChat will send you updates',
   // The carriers' own English brand names.
   carriers: {
     SF: 'SF Express',

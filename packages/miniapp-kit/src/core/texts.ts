@@ -48,6 +48,8 @@ export interface Texts {
   step: Record<StepName, string>
   /** WeChat's status of a waybill: 1 collected to 6 signed for by an agent. */
   waybill: Record<number, string>
+  /** Status 0: the carrier does not have it yet. */
+  notCollected: string
   shipped: string
   shippedOn: (day: string) => string
   byMerchant: string
@@ -68,6 +70,8 @@ export interface Texts {
   refunded: string
   pieces: (count: number) => string
   moreItems: (count: number) => string
+  /** The name of an arrow that opens what it stands beside. */
+  more: string
   less: string
   afterSales: string
   applyRefund: string
@@ -100,6 +104,8 @@ export interface Texts {
   copyOf: (what: string) => string
   copyFailed: string
   track: string
+  /** WeChat sends the buyer messages about the parcels. */
+  messages: string
   /** Names of carriers, by WeChat's `delivery_id`; other carriers keep the name that WeChat gives. */
   carriers: Record<string, string>
   /** `carrier` is empty where it is not known. */

@@ -65,6 +65,7 @@ export const zh: Texts = {
     refunded: '已退款',
   },
   waybill: { 1: '已揽收', 2: '运输中', 3: '派件中', 4: '已签收', 5: '运输异常', 6: '已代收' },
+  notCollected: '等待揽收',
   shipped: '已发出',
   shippedOn: (day) => `${day} 已发出`,
   byMerchant: '商家配送',
@@ -83,6 +84,7 @@ export const zh: Texts = {
   refunded: '已退款',
   pieces: (count) => `共 ${count} 件`,
   moreItems: (count) => `展开其余 ${count} 件商品`,
+  more: '展开',
   less: '收起',
   afterSales: '申请售后',
   applyRefund: '申请退款',
@@ -115,6 +117,7 @@ export const zh: Texts = {
   copyOf: (what) => `复制${what}`,
   copyFailed: '复制失败，请长按号码复制',
   track: '查看物流',
+  messages: '物流有更新时，微信会通知你',
   carriers: {
     SF: '顺丰速运',
     STO: '申通快递',
@@ -134,8 +137,8 @@ export const zh: Texts = {
   },
   trackingHint: (carrier) =>
     carrier === ''
-      ? '复制运单号，可在快递公司的小程序或官网查询物流信息。'
-      : `复制运单号，可在“${carrier}”的小程序或官网查询物流信息。`,
+      ? '复制后可在快递公司的小程序或官网查询物流。'
+      : `复制后可在“${carrier}”的小程序或官网查询物流。`,
   receiverPhone: '收件人手机号',
   receiverPhoneHint: '仅用于向微信查询物流信息，不会保存。',
   trackInWechat: '在微信中查看物流',

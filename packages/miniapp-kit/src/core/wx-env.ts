@@ -21,6 +21,8 @@ export interface KitWx extends BusinessViewWx, AppBaseInfoWx {
     } & Callbacks<{ statusCode: number; data: unknown }>,
   ) => { abort?: () => void } | undefined
   login: (options: Callbacks<{ code: string }>) => void
+  /** Base library 2.2.2 and later. */
+  getAccountInfoSync?: () => { miniProgram: { appId: string } }
   getNetworkType?: (options: Callbacks<{ networkType: string }>) => void
   getStorageSync: (key: string) => unknown
   setStorageSync: (key: string, value: unknown) => void
@@ -77,6 +79,7 @@ export function wxEnv(
       })
       return code
     },
+    appid: () => ignoreErrors(() => wx.getAccountInfoSync?.().miniProgram.appId),
     isOnline: () =>
       new Promise((resolve) => {
         if (!wx.getNetworkType) return resolve(true)

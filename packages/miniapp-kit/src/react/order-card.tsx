@@ -23,6 +23,8 @@ export interface OrderCardProps {
   /** Opens a page of your own, where WeChat's tracking does not open. */
   onTrack?: ((order: BuyerOrder, parcel: Parcel) => void) | undefined
   onConfirmed?: ((order: BuyerOrder) => void) | undefined
+  /** The phone is offline: the receipt cannot be confirmed now. */
+  offline?: boolean
   children?: ReactNode
 }
 
@@ -150,7 +152,7 @@ function CardAction(props: OrderCardProps & { button: CardButton }) {
 }
 
 /** Opens WeChat's component at once; what comes of it is said in a toast. */
-function ConfirmAction({ order, onOpen, onConfirmed }: OrderCardProps) {
+function ConfirmAction({ order, onOpen, onConfirmed, offline = false }: OrderCardProps) {
   const { texts } = useFahuo()
   const { supported, confirming, notice, error, confirm } = useConfirmReceipt(order, onConfirmed)
   const said =
@@ -164,7 +166,7 @@ function ConfirmAction({ order, onOpen, onConfirmed }: OrderCardProps) {
   }, [said])
   return (
     <SmallButton
-      main
+      is={offline ? 'off' : 'main'}
       text={
         confirming
           ? texts.confirming
@@ -173,7 +175,10 @@ function ConfirmAction({ order, onOpen, onConfirmed }: OrderCardProps) {
             : texts.confirmReceipt
       }
       // The order's page says how to confirm where this WeChat has no component.
-      onClick={supported ? confirm : () => onOpen(order)}
+      onClick={() => {
+        if (offline) return void Taro.showToast({ title: texts.confirmOffline, icon: 'none' })
+        return supported ? confirm() : onOpen(order)
+      }}
     />
   )
 }
@@ -197,11 +202,11 @@ function TrackAction({ order, onOpen, onTrack }: OrderCardProps) {
   )
 }
 
-function SmallButton(props: { text: string; main?: boolean; onClick: () => void }) {
-  const { text, main = false, onClick } = props
+function SmallButton(props: { text: string; is?: 'main' | 'off'; onClick: () => void }) {
+  const { text, is, onClick } = props
   return (
     <View
-      className={main ? 'fahuo-small-button fahuo-small-main' : 'fahuo-small-button'}
+      className={`fahuo-small-button${is ? ` fahuo-small-${is}` : ''}`}
       hoverClass="fahuo-pressed"
       hoverStopPropagation
       ariaRole="button"

@@ -51,6 +51,7 @@ export function OrderCombined(props: OrderCombinedProps) {
               onOpen={onOpen}
               onTrack={onTrack}
               onConfirmed={onConfirmed}
+              offline={stale?.error === 'offline'}
             />
           )
         )

@@ -3,6 +3,7 @@ import { Image, Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { LARGE_SCALE } from '../core/card.ts'
 import { goodsOf, LONG_PRICE, sumsOf, type Goods } from '../core/goods.ts'
+import { placesOfGoods } from '../core/parcels.ts'
 import { isRefundedInPart, stateOf } from '../core/state.ts'
 import { Fold } from './fold.tsx'
 import { Icon } from './icon.tsx'
@@ -22,6 +23,7 @@ export function OrderGoods(props: { order: BuyerOrder; extras?: OrderExtras | un
   const goods = goodsOf(order, extras)
   const many = goods.length > UNFOLDED_ITEMS
   const shown = many && !open ? goods.slice(0, FOLDED_ITEMS) : goods
+  const places = placesOfGoods(order, extras, texts)
   const afterSales = afterSalesOf(order, extras)
   const link = afterSales && (
     <View
@@ -43,7 +45,7 @@ export function OrderGoods(props: { order: BuyerOrder; extras?: OrderExtras | un
       <View className="fahuo-items">
         {shown.map((item, index) => (
           // oxlint-disable-next-line react/no-array-index-key
-          <Item key={index} item={item} />
+          <Item key={index} item={item} place={places[index] ?? ''} />
         ))}
       </View>
       {many && (
@@ -97,34 +99,30 @@ export function Shop({ shop }: { shop: NonNullable<OrderExtras['shop']> }) {
   )
 }
 
-function Item({ item }: { item: Goods }) {
+/** `place` is the parcel that it is in; empty where there is nothing to say. */
+function Item({ item, place }: { item: Goods; place: string }) {
   const { scale } = useFahuo()
-  const below = item.price.length > LONG_PRICE || (scale > LARGE_SCALE && item.price !== '')
-  const { path } = item
+  const { price, count, image, path } = item
+  const below = price.length > LONG_PRICE || (scale > LARGE_SCALE && price !== '')
+  const numbers = (
+    <>
+      {price !== '' && <Text className={below ? 'fahuo-price' : ''}>{price}</Text>}
+      <Text className="fahuo-count">{count}</Text>
+      {place !== '' && <Text className="fahuo-count">{place}</Text>}
+    </>
+  )
   return (
     <View
-      className="fahuo-item"
+      className={`fahuo-item${price + image === '' ? ' fahuo-item-bare' : ''}`}
       {...(path !== '' && { ariaRole: 'button', onClick: () => openPage(path) })}
     >
-      {item.image !== '' && (
-        <Image className="fahuo-picture" src={item.image} mode="aspectFill" lazyLoad />
-      )}
+      {image !== '' && <Image className="fahuo-picture" src={image} mode="aspectFill" lazyLoad />}
       <View className="fahuo-grow">
         <Text className="fahuo-name">{item.name}</Text>
         {item.spec !== '' && <Text className="fahuo-spec fahuo-small">{item.spec}</Text>}
-        {below && (
-          <View className="fahuo-price-below">
-            <Text className="fahuo-price">{item.price}</Text>
-            <Text className="fahuo-count">{item.count}</Text>
-          </View>
-        )}
+        {below && <View className="fahuo-price-below">{numbers}</View>}
       </View>
-      {!below && (item.price !== '' || item.count !== '') && (
-        <View className="fahuo-price">
-          {item.price !== '' && <Text>{item.price}</Text>}
-          <Text className="fahuo-count">{item.count}</Text>
-        </View>
-      )}
+      {!below && price + count !== '' && <View className="fahuo-price">{numbers}</View>}
     </View>
   )
 }

@@ -87,6 +87,7 @@ export function OrderList(props: OrderListProps) {
                         onOpen={onOpen}
                         onTrack={onTrack}
                         onConfirmed={onConfirmed}
+                        offline={stale?.error === 'offline'}
                       >
                         {cardExtra && (
                           <View className="fahuo-extra" style={`height:${cardExtraHeight}px`}>

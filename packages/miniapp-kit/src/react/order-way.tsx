@@ -7,6 +7,7 @@ import type { Look } from '../core/look.ts'
 import {
   FOLDED_PARCELS,
   MANY_PARCELS,
+  messagesOfAll,
   parcelLooks,
   parcelSummary,
   type ParcelLook,
@@ -15,6 +16,7 @@ import { kindOf, parcelsOf, stateOf } from '../core/state.ts'
 import { Fold } from './fold.tsx'
 import { useCopy } from './field.tsx'
 import { Icon } from './icon.tsx'
+import { ParcelTimeline } from './parcel-timeline.tsx'
 import { useFahuo } from './provider.tsx'
 import { useRoot } from './use-root.ts'
 
@@ -45,7 +47,7 @@ export function OrderSteps({ look }: { look: Look }) {
 export function Row(props: {
   icon: string
   tone?: string
-  title: string
+  title: ReactNode
   strong?: boolean
   side?: ReactNode
   children?: ReactNode
@@ -58,7 +60,11 @@ export function Row(props: {
       </View>
       <View className="fahuo-grow">
         <View className="fahuo-row-head">
-          <Text className={strong ? 'fahuo-grow fahuo-strong' : 'fahuo-grow'}>{title}</Text>
+          {typeof title === 'string' ? (
+            <Text className={strong ? 'fahuo-grow fahuo-strong' : 'fahuo-grow'}>{title}</Text>
+          ) : (
+            title
+          )}
           {side}
         </View>
         {children}
@@ -67,18 +73,36 @@ export function Row(props: {
   )
 }
 
-/** One parcel: its carrier or its status, its number to copy, and a link to its tracking. */
+/**
+ * One parcel: its carrier or its status, its number to copy, a link to its tracking, and where it was.
+ * One of several opens.
+ */
 export function ParcelRow(props: { look: ParcelLook; onTrack?: (parcel: Parcel) => void }) {
   const { look, onTrack } = props
   const { texts } = useFahuo()
   const copy = useCopy()
-  const { parcel, carrier, goods } = look
+  const [open, setOpen] = useState(false)
+  const { parcel, title, carrier, goods, folds, timeline, messages } = look
   const number = parcel.tracking_no
   return (
     <Row
       icon={look.icon}
       tone={look.tone}
-      title={look.title}
+      title={
+        folds ? (
+          <View
+            className={`fahuo-grow fahuo-unfold${open ? ' fahuo-unfold-open' : ''}`}
+            ariaRole="button"
+            ariaLabel={`${title}${texts.comma}${open ? texts.less : texts.more}`}
+            onClick={() => setOpen(!open)}
+          >
+            <Text className="fahuo-strong">{title}</Text>
+            <Icon name="down" />
+          </View>
+        ) : (
+          title
+        )
+      }
       side={
         onTrack &&
         number !== '' && (
@@ -104,7 +128,13 @@ export function ParcelRow(props: { look: ParcelLook; onTrack?: (parcel: Parcel) 
           )}
         </View>
       )}
-      {goods !== '' && <Text className="fahuo-small fahuo-one-line">{goods}</Text>}
+      {goods !== '' && (
+        <Text className={`fahuo-small fahuo-contents${open ? '' : ' fahuo-one-line'}`}>
+          {goods}
+        </Text>
+      )}
+      {(open || !folds) && <ParcelTimeline lines={timeline} tone={look.tone} />}
+      {messages !== '' && <Text className="fahuo-small fahuo-contents">{messages}</Text>}
     </Row>
   )
 }
@@ -130,7 +160,8 @@ export function OrderWay(props: {
         <Parcels order={order} extras={extras} {...(onTrack && { onTrack })} />
       )}
       {kind === 'sameCity' && <SameCity order={order} look={look} />}
-      {kind === 'virtual' && (virtualContent ?? <Virtual order={order} look={look} />)}
+      {kind === 'virtual' &&
+        (virtualContent ?? <Virtual order={order} extras={extras} look={look} />)}
       {(kind === 'pickup' || !order.shipping) && <Store order={order} extras={extras} />}
       {receiver &&
         (receiverTitle || receiver.address) &&
@@ -165,9 +196,8 @@ function Parcels(props: {
           {summary !== '' && <Text className="fahuo-row-sub">{summary}</Text>}
         </Row>
       )}
-      {shown.map((look, index) => (
-        // oxlint-disable-next-line react/no-array-index-key
-        <ParcelRow key={index} look={look} {...(onTrack && { onTrack })} />
+      {shown.map((look) => (
+        <ParcelRow key={look.number} look={look} {...(onTrack && { onTrack })} />
       ))}
       {many && (
         <Fold
@@ -176,6 +206,7 @@ function Parcels(props: {
           onChange={setOpen}
         />
       )}
+      {messagesOfAll(order, extras) && <Row icon="bell" title={texts.messages} strong={false} />}
     </>
   )
 }
@@ -197,15 +228,17 @@ function SameCity({ order, look }: { order: BuyerOrder; look: Look }) {
   )
 }
 
-function Virtual({ order, look }: { order: BuyerOrder; look: Look }) {
+function Virtual(props: { order: BuyerOrder; extras: OrderExtras; look: Look }) {
+  const { order, extras, look } = props
   const { texts } = useFahuo()
+  const { item_list: items = [] } = extras
   const goods = parcelsOf(order)[0]?.goods_desc ?? ''
-  // The description stands in the goods card already.
-  const said = goods !== '' && goods !== order.description
+  // Without goods of the shop the description stands in their place already.
+  const said = goods !== '' && (items.length > 0 || goods !== order.description)
   return (
     <Row icon="ticket" tone={toneOf(look)} title={said ? goods : texts.virtualGoods}>
       <Text className="fahuo-row-sub">
-        {said ? `${texts.virtualGoods} · ${texts.noDelivery}` : texts.noDelivery}
+        {said ? texts.virtualGoods + texts.comma + texts.noDelivery : texts.noDelivery}
       </Text>
     </Row>
   )

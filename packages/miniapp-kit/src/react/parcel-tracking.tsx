@@ -2,8 +2,11 @@ import type { BuyerOrder, Parcel } from '@fahuo/contract'
 import { Button, Input, Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { formatTime } from '../core/format.ts'
+import { goodsLines } from '../core/goods.ts'
 import { carrierName } from '../core/parcels.ts'
+import { timelineOf } from '../core/timeline.ts'
 import { Field, useCopy } from './field.tsx'
+import { ParcelTimeline } from './parcel-timeline.tsx'
 import { useFahuo } from './provider.tsx'
 import { useRoot } from './use-root.ts'
 import { useTracking } from './use-tracking.ts'
@@ -31,7 +34,10 @@ export function ParcelTracking({ order, parcel }: { order: BuyerOrder; parcel: P
       </View>
       {inWechat && <TrackInWechat order={order} parcel={parcel} />}
       <View className="fahuo-card">
-        <Text className="fahuo-tracking-goods">{parcel.goods_desc || order.description}</Text>
+        <ParcelTimeline lines={timelineOf(parcel, texts)} tone="go" />
+        <Text className="fahuo-tracking-goods">
+          {goodsLines(parcel.goods_desc || order.description).join(' · ')}
+        </Text>
         {parcel.upload_time > 0 && (
           <Field label={texts.shippedAt} value={formatTime(parcel.upload_time)} />
         )}

@@ -34,16 +34,17 @@ export function useTracking(order: BuyerOrder): TrackingView {
     setError(null)
     try {
       const phone = typed ?? (await receiverPhone?.(order))
-      if (phone === undefined || phone === '') return false
+      // Without it the server has a token where the shop let WeChat track the parcel already.
       const request = {
         tracking_no: parcel.tracking_no,
-        receiver_phone: phone,
+        ...(phone && { receiver_phone: phone }),
         goods_img_url: typeof goodsImage === 'string' ? goodsImage : goodsImage(order),
       }
       const token = await api.waybillToken(order.transaction_id, request, cancellation)
       return openWaybillTracking(token, plugin)
     } catch (failure) {
-      if (!cancellation.cancelled()) setError(errorCode(failure))
+      const code = errorCode(failure)
+      if (!cancellation.cancelled() && code !== 'receiver_phone_needed') setError(code)
       return false
     } finally {
       if (!cancellation.cancelled()) setOpening(false)

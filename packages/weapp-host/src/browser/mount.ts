@@ -23,6 +23,8 @@ export interface MountOptions {
   /** The element to fill. Its `--status-bar` is the height of the phone's status bar. */
   element: HTMLElement
   storage?: Storage
+  /** The Mini Program's appid; by default that of the bundle's project.config.json. */
+  appid?: string
   language?: string
   device?: Partial<DeviceSettings>
   /** Called when the close button at the top right is pressed. */
@@ -152,6 +154,7 @@ export function mountMiniProgram(options: MountOptions): MountedMiniProgram {
       window: { width: element.clientWidth, height: element.clientHeight },
       ...(options.device && { device: options.device }),
       ...(options.plugins && { plugins: options.plugins }),
+      ...(options.appid !== undefined && { appid: options.appid }),
       ...(options.language !== undefined && { language: options.language }),
       onRender: draw,
       onError: options.onError,
