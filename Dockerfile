@@ -1,3 +1,16 @@
+# The console is made of what only building it needs.
+FROM node:26-slim AS console
+WORKDIR /fahuo
+COPY package.json pnpm-lock.yaml pnpm-workspace.yaml .pnpmfile.mjs ./
+COPY packages/client/package.json packages/client/
+COPY packages/console/package.json packages/console/
+RUN npx -y pnpm@12.21.0 install --no-optional --frozen-lockfile --filter "@fahuo/console..."
+COPY tsconfig.base.json ./
+COPY packages/client/src packages/client/src
+COPY packages/console packages/console
+COPY scripts scripts
+RUN node scripts/build-console.ts
+
 # The server, small and not root. Node 26 runs the TypeScript as it is: nothing is compiled.
 FROM node:26-slim AS packages
 WORKDIR /fahuo
@@ -27,6 +40,7 @@ ENV NODE_ENV=production DATABASE_URL=/data/fahuo.db PORT=4000
 ENV NODE_OPTIONS="--max-semi-space-size=4 --max-old-space-size=512" \
   NODE_COMPILE_CACHE=/fahuo/server/node_modules/.cache/compiled
 COPY --from=packages /fahuo /fahuo
+COPY --from=console /fahuo/packages/console/dist /fahuo/packages/console/dist
 RUN mkdir -m 700 /data && chown node:node /data
 USER node
 VOLUME /data

@@ -1,12 +1,16 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { sizes } from './test/sizes.ts'
+
+// Workers, and the programs that they start, need not compile again what others have.
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compiled')
 
 export default defineConfig({
   test: {
     // What a test waits for comes at once, but on a machine with other work it takes longer.
-    expect: { poll: { timeout: 10_000 } },
-    // Most tests wait for a server: one more than a core of its own for each, on the smallest machine.
-    maxWorkers: 2,
+    expect: { poll: { timeout: 60_000 } },
+    // Most tests wait for a server or a browser: twice the cores of the smallest machine.
+    maxWorkers: 4,
     projects: [
       {
         test: {
@@ -20,6 +24,8 @@ export default defineConfig({
           globalSetup: ['test/support/postgres.ts'],
           setupFiles: ['test/support/property-runs.ts'],
           testTimeout: sizes.unit_timeout_ms,
+          // They start servers, too.
+          hookTimeout: 90_000,
           sequence: { groupOrder: 0 },
         },
       },
@@ -27,10 +33,9 @@ export default defineConfig({
         test: {
           name: 'journeys',
           globalSetup: ['test/support/build.ts', 'test/support/postgres.ts'],
-          include: ['test/{journeys,chaos}/**/*.test.ts'],
-          // Real processes on two cores: one journey at a time, and nothing beside it.
-          sequence: { groupOrder: 1 },
-          fileParallelism: false,
+          include: ['test/journeys/**/*.test.ts', 'test/soak/*.test.ts', sizes.chaos],
+          // Beside the unit tests: each has ports, folders and processes of its own.
+          sequence: { groupOrder: 0 },
           testTimeout: sizes.journey_timeout_ms,
           hookTimeout: 90_000,
         },
@@ -40,7 +45,7 @@ export default defineConfig({
           name: 'consumers',
           globalSetup: ['test/consumers/setup.ts'],
           include: [sizes.consumers],
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           fileParallelism: false,
           testTimeout: sizes.consumer_timeout_ms,
           hookTimeout: sizes.consumer_timeout_ms,

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { build, type InlineConfig, type Rolldown } from 'tsdown'
 import { finishEmulator } from './package-emulator.ts'
 import { packageCss } from './package-css.ts'
+import { thirdPartyLicences } from './third-party.ts'
 import { words } from './words.ts'
 
 const root = dirname(import.meta.dirname)
@@ -12,8 +13,8 @@ interface Package {
   /** What a build leaves in the package's folder. */
   output: string[]
   builds: InlineConfig[]
-  /** Makes what is not TypeScript. @param files what the code is made of */
-  finish?: (folder: string, files: string[]) => void
+  /** Makes what is not TypeScript. @returns what else of others is in the package: a file of each */
+  finish?: (folder: string) => string[] | void
 }
 
 /** Our own packages that are not published are folded into the one that uses them. */
@@ -98,7 +99,9 @@ export async function buildPackage(name: string): Promise<string[]> {
       logLevel: 'error',
       ...options,
     })
-  finish?.(folder, [...files])
+  const more = finish?.(folder) ?? []
+  const licences = thirdPartyLicences([...files, ...more])
+  if (licences !== '') writeFileSync(join(folder, 'dist/THIRD-PARTY-LICENSES.txt'), licences)
   return output.map((path) => `packages/${name}/${path}`)
 }
 

@@ -56,6 +56,10 @@ export interface BuildOptions {
   signal?: AbortSignal
 }
 
+/** Where the build for a server is kept. */
+export const buildFolder = async (server_url: string): Promise<string> =>
+  join(BUILDS, await fingerprint(root, INPUTS, settings(server_url), isSource))
+
 /**
  * Builds unless nothing changed since one of the last builds. A build goes into a folder of its own
  * and gets its name when it is whole; one that was killed is never taken for a build.
@@ -63,7 +67,7 @@ export interface BuildOptions {
  * @throws with the end of Taro's output
  */
 export async function buildWeapp(server_url: string, options: BuildOptions): Promise<void> {
-  const build = join(BUILDS, await fingerprint(root, INPUTS, settings(server_url), isSource))
+  const build = await buildFolder(server_url)
   if (options.force) await removeBuild(build)
   const built = existsSync(build)
   if (!built) await make(build, server_url, options)
@@ -80,7 +84,7 @@ async function make(build: string, server_url: string, options: BuildOptions): P
     PROGRESS_MS,
   )
   await removeOldBuilds(BUILDS, miniapp)
-  const making = await mkdtemp(join(miniapp, 'dist-making-'))
+  const making = await mkdtemp(`${MINIAPP_DIST}-making-`)
   try {
     const { status, output } = await runTaro(server_url, basename(making), options.signal)
     if (status !== 0 || !existsSync(join(making, 'app.js')))

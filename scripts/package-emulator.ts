@@ -1,8 +1,7 @@
-/** What the emulator's package has beside its code: the phone's page, the Mini Program, licences. */
+/** What the emulator's package has beside its code: the phone's page and the Mini Program. */
 import { execFileSync } from 'node:child_process'
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { thirdPartyLicences } from './third-party.ts'
 
 const root = dirname(import.meta.dirname)
 const miniapp = join(root, 'miniapp')
@@ -11,16 +10,15 @@ const MINIAPP_DIST = 'dist-packed'
 /** As in packages/emulator/src/phone/page.ts, which puts the merchant's server in its place. */
 const SERVER_URL = 'https://fahuo-server.invalid'
 
-/** Makes it all. @param files what the code is made of */
-export function finishEmulator(folder: string, files: string[]): void {
+/** Makes it all. @returns what both are made of: a file of each package */
+export function finishEmulator(folder: string): string[] {
   const dist = join(folder, 'dist')
   const page = run('packages/emulator/src/phone/pack.ts', join(dist, 'phone')).split('\n')
   run('scripts/build-weapp.ts')
   const built = join(miniapp, MINIAPP_DIST)
   cpSync(built, join(dist, 'miniapp'), { recursive: true })
   rmSync(built, { recursive: true })
-  const licences = thirdPartyLicences([...files, ...page, ...miniappPackages()])
-  writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licences)
+  return [...page, ...miniappPackages()]
 }
 
 const run = (program: string, ...args: string[]): string =>

@@ -16,7 +16,8 @@ function packageOf(file: string): string | null {
 }
 
 /**
- * Returns one text with name, version and licence of every package that the files belong to.
+ * Returns one text with name, version and licence of every package that the files belong to;
+ * empty where all of them are ours.
  * @throws when a package says neither its licence nor has a file with it
  */
 export function thirdPartyLicences(files: string[]): string {
