@@ -35,6 +35,8 @@ export interface World {
   /** Errcode 0, and nothing happens. */
   lies?: true
   refund?: true
+  /** We are told of a refund in full, whether WeChat's order shows it or not. */
+  told_refund?: true
   /** get_order answers about another payment. */
   other?: true
   /** WeChat does not know the payment at first. */

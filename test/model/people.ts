@@ -15,8 +15,11 @@ export function peopleMoves(context: Context, state: State) {
       const may_forget =
         state.payment.pending || without('it forgets only while a stamp may be on its way')
       const forget = again && may_forget && row.claimed && !without('a retry forgets the version')
+      const overrules = row.reason === 'refunded' && !without('a retry overrules a refund')
+      const payment = { ...state.payment, ...(overrules && { refund: 2 as const }) }
+      const retried = overrules ? { ...state, payment } : state
       emit(
-        withRow(forget ? forgetful(state) : state, at, {
+        withRow(forget ? forgetful(retried) : retried, at, {
           state: 'queued',
           hint: 'none',
           reason: '',
@@ -27,6 +30,8 @@ export function peopleMoves(context: Context, state: State) {
     }
     const never_sent = row.state === 'waiting' || (row.state === 'queued' && row.upload_time === 0)
     const over = (row.state === 'queued' || row.state === 'verifying') && !row.deadline
+    // Taking back what is held (`undoShipment`) is a close, too, of one that was never sent; that it is
+    // sent later than it could be is no transition.
     if (!world.no_close && (waits || never_sent || over))
       emit(
         ended(state, at, without('a reservation is given back in the same commit')),

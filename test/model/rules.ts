@@ -91,6 +91,8 @@ const paymentOf = ({ payment }: State): Payment => ({
   newest: payment.newest,
   chance: payment.chance,
   reserved_by: payment.reserved_by < 0 ? null : 's',
+  refunded: payment.refund === 1,
+  refunded_sum: payment.refund === 1 ? 1 : 0,
 })
 
 export type Shown = { kind: 'order'; base: Base } | Exclude<Evidence, { kind: 'orders' }>

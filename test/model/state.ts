@@ -61,6 +61,7 @@ export interface Worker {
   seen: Base | null
   stamp: number
   pending: boolean
+  refund: 0 | 1 | 2
   stamp_to_send: number
   waits: boolean
 }
@@ -89,6 +90,8 @@ export interface State {
     chance: 'there' | 'presumed' | 'spent'
     /** The row that holds it, -1: none; or `GONE`. */
     reserved_by: number
+    /** What was told of a refund in full: 0 nothing, 1 told, 2 told, and a person says otherwise. */
+    refund: 0 | 1 | 2
   }
   rows: (Row | null)[]
   workers: (Worker | null)[]
@@ -122,7 +125,7 @@ export function initial(hands: number, known: boolean): State {
   return {
     wechat: base,
     shown: base,
-    payment: { stamp: 0, pending: false, newest: 0, chance: 'there', reserved_by: -1 },
+    payment: { stamp: 0, pending: false, newest: 0, chance: 'there', reserved_by: -1, refund: 0 },
     rows: [null, null, null],
     workers: [null, null],
     wire: [],

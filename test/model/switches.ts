@@ -24,6 +24,9 @@ export const RULES = {
   'a deadline passes before a resend': 'one, nothing enforced',
   'an unsure shipment holds its payment': 'two contents, any time',
   'the last parcel goes last': 'three parcels at once',
+  'what is refunded is not sent': 'one, told of a refund',
+  'a refund that is told after the look counts': 'one, told of a refund',
+  'a retry overrules a refund': 'one, told of a refund, never closed',
 } as const
 
 /**

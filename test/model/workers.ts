@@ -64,6 +64,8 @@ function asked(context: Context, state: State, row: Row, shown: Shown, late: boo
   if (without('an older look proves nothing')) payment = forgetful(state)
   if (without('a refusal after an unsure upload is no end'))
     given = { ...given, unsure_before: false }
+  if (without('what is refunded is not sent'))
+    payment = { ...payment, payment: { ...payment.payment, refund: 0 } }
   if (without('a deadline passes before a resend')) given = { ...given, deadline: false }
   if (without('a look after the claim') && row.state === 'queued' && shown.kind === 'order')
     given = { ...given, claimed: true }
@@ -101,8 +103,8 @@ function decided(
     case 'send': {
       if (!base || !learnt.rows[at]) return
       const leased = withRow(learnt, at, { lease: worker + 1 })
-      const { stamp, pending } = state.payment
-      const looked = { row: at, seen: base, stamp, pending, stamp_to_send: 0, waits: false }
+      const { stamp, pending, refund } = state.payment
+      const looked = { row: at, seen: base, stamp, pending, refund, stamp_to_send: 0, waits: false }
       return emit(
         { ...leased, workers: put(leased.workers, worker, looked) },
         `${label}: server ${worker + 1} looks, may send`,
@@ -143,7 +145,7 @@ function decided(
 }
 
 function commitSending(context: Context, state: State, at: number) {
-  const { emit, without, world } = context
+  const { emit, violate, without, world } = context
   const worker = state.workers[at]
   const row = worker && state.rows[worker.row]
   if (!worker?.seen || !row) return
@@ -154,7 +156,9 @@ function commitSending(context: Context, state: State, at: number) {
     row.claimed &&
     !without('the stamp is as it was at the look') &&
     (payment.stamp !== worker.stamp || payment.pending !== worker.pending)
-  if (!held || moved || isHeld(context, state, worker.row, { ...row, claimed: true })) {
+  const told =
+    payment.refund !== worker.refund && !without('a refund that is told after the look counts')
+  if (!held || moved || told || isHeld(context, state, worker.row, { ...row, claimed: true })) {
     const idle = { ...state, workers: put(state.workers, at, null) }
     return emit(
       held ? withRow(idle, worker.row, { lease: 0 }) : idle,
@@ -163,6 +167,7 @@ function commitSending(context: Context, state: State, at: number) {
     )
   }
   if (state.wire.length >= MAX_WIRE) return
+  if (payment.refund === 1) violate('S6: sent although we were told of a refund in full')
   const asked_at = world.behind ? 0 : later(state)
   const kept = without('one stamp for all uploads of a payment')
     ? { ...state, payment: { ...payment, pending: false } }

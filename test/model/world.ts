@@ -19,6 +19,8 @@ export function worldMoves(context: Context, state: State) {
       shows(context, { ...state, wechat: { ...wechat, closed: true }, told: false }),
       'the payment is refunded',
     )
+  if (world.told_refund && state.payment.refund === 0)
+    emit({ ...state, payment: { ...state.payment, refund: 1 } }, 'we are told of a refund in full')
   if (state.hands > 0 && wechat.known && !wechat.closed)
     for (const content of world.hand ?? []) {
       const { errcode, next } = judge(wechat, content, bitsOf(content.parcels), later(state), world)

@@ -13,6 +13,7 @@ export type Wrong =
   | 'no stamp serves all'
   | 'each part gives its reservation back'
   | 'a retry forgets the version of each part'
+  | 'a retry overrules the refund of each part'
 
 /** What may happen in a scenario. */
 export interface World {
@@ -24,6 +25,8 @@ export interface World {
   unbounded?: true
   /** Errcode 0, and nothing happens. */
   lies?: true
+  /** We are told of a refund in full of a part. */
+  told_refund?: true
   /** WeChat applies the parts that it can; else all or none [assumed: none]. */
   each?: true
 }

@@ -35,6 +35,10 @@ export function moves(context: Context, state: State): void {
     if (!same(state.orders[side], state.shown[side])) emit(sight, 'get_order catches up', true)
     emit(teach(state, side), 'a sync reads an order', true)
   }
+  if (world.told_refund)
+    for (const side of SIDES)
+      if (state.payments[side].refund === 0)
+        emit(withPayment(state, side, { refund: 1 }), 'we are told of a refund in full of a part')
   for (const request of world.requests) post(context, state, request)
   for (const [at, row] of state.rows.entries()) if (row) rowMoves(context, state, at, row)
   for (const [at, message] of state.wire.entries()) wireMoves(context, state, at, message)
@@ -68,6 +72,10 @@ function rowMoves(context: Context, state: State, at: number, row: Row): void {
     if (SENT_AGAIN.has(row.reason))
       for (const side of forgets)
         if (next.payments[side].pending) next = withPayment(next, side, { newest: 0 })
+    const overruled = without('a retry overrules the refund of each part') ? [first!] : row.sides
+    if (row.reason === 'refunded')
+      for (const side of overruled)
+        if (next.payments[side].refund === 1) next = withPayment(next, side, { refund: 2 })
     emit(next, `retry ${name}`, true)
   }
   const closable =
@@ -164,9 +172,11 @@ function reject(
 
 /** Stamp and upload: of payments whose stamps differ nothing is sent. */
 function send(context: Context, state: State, at: number, row: Row, label: string): void {
-  const { emit, without } = context
+  const { emit, violate, without } = context
   const { sides } = row
   if (state.wire.length >= MAX_WIRE) return
+  if (sides.some((side) => state.payments[side].refund === 1))
+    violate('S6: sent although we were told of a refund in full')
   const payments = sides.map((side) => paymentOf(state, side))
   const orders = sides.map((side) => shownOrder(state, side))
   let stamp = stampFor(payments, orders, later(state))

@@ -19,6 +19,7 @@ export const COMBINED: readonly Scenario[] = [
     each: true,
   },
   { name: 'combined, errcode 0 and nothing there', requests: [AB], lies: true, hours: true },
+  { name: 'combined, told of a refund', requests: [AB], told_refund: true },
   { name: 'combined, corrected', requests: [AB, CORRECTION] },
   {
     name: 'combined, one part corrected',
@@ -38,4 +39,5 @@ export const COMBINED_RULES: Record<Wrong, string> = {
   'no stamp serves all': 'combined, each part for itself',
   'each part gives its reservation back': 'combined, corrected',
   'a retry forgets the version of each part': 'combined, errcode 0 and nothing there',
+  'a retry overrules the refund of each part': 'combined, told of a refund',
 }

@@ -49,10 +49,19 @@ interface Paid {
   chance: Chance
   /** -1: nobody. */
   reserved_by: number
+  /** 1: we were told of a refund in full, 2: a person says otherwise. */
+  refund: 0 | 1 | 2
 }
 
 export const PLACES = 4
-const unpaid: Paid = { stamp: 0, pending: false, newest: 0, chance: 'there', reserved_by: -1 }
+const unpaid: Paid = {
+  stamp: 0,
+  pending: false,
+  newest: 0,
+  chance: 'there',
+  reserved_by: -1,
+  refund: 0,
+}
 
 export const initial = (): State => ({
   orders: [nothing, nothing],
@@ -93,7 +102,7 @@ export const shipmentsOf = (row: Row): Shipment[] =>
   )
 
 export const paymentOf = ({ payments }: State, side: Side): Payment => {
-  const { stamp, pending, newest, chance, reserved_by } = payments[side]
+  const { stamp, pending, newest, chance, reserved_by, refund } = payments[side]
   return {
     transaction_id: `${side}`,
     stamp,
@@ -101,6 +110,8 @@ export const paymentOf = ({ payments }: State, side: Side): Payment => {
     newest,
     chance,
     reserved_by: reserved_by < 0 ? null : `${reserved_by}`,
+    refunded: refund === 1,
+    refunded_sum: refund === 1 ? 1 : 0,
   }
 }
 
