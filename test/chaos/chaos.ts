@@ -4,18 +4,16 @@
  * accepted shipment shipped once, no chance spent that was not said, every push there once, nothing
  * open that no person could end.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startEmulator } from '@fahuo/emulator'
-import getPort from 'get-port'
 import { call, until } from '../support/http.ts'
-import { MASTER_KEY } from '../support/master-key.ts'
+import { alive, api_key, appid, push, secret, startKillable, type Server } from './killable.ts'
 import { KIND_NAMES, KINDS, shipPayment, type Kind, type Payment } from './payments.ts'
 import { tidyUp } from './people.ts'
 import { openShop, type Truth } from './shop.ts'
 import { FAULTS, oneOf, OFFSETS_MS } from './trouble.ts'
+import { freePort } from '../support/ports.ts'
 
 export interface ChaosOptions {
   kills: number
@@ -53,18 +51,9 @@ export interface ChaosFigures {
   seconds: number
 }
 
-const appid = 'wx00000000000000ab'
-const secret = 'chaos-secret-0123456789'
-const push = { token: 'chaosToken', encoding_aes_key: 'c'.repeat(43) }
-const api_key = 'chaos-api-key-0123456789abcdef'
-interface Server {
-  port: number
-  process: ChildProcess
-}
-
 export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
   const started = performance.now()
-  const ports = await Promise.all(Array.from({ length: options.servers }, () => getPort()))
+  const ports = await Promise.all(Array.from({ length: options.servers }, () => freePort()))
   const emulator = await startEmulator({
     appid,
     secret,
@@ -74,37 +63,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
   const control = <Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) =>
     call<Answer>(method, `${emulator.url}/_emulator${path}`, { body })
 
-  const startServer = (port: number, ahead_ms = oneOf(OFFSETS_MS)): Server => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'server.ts')], {
-      cwd: '/',
-      env: {
-        PATH: process.env['PATH'],
-        WECHAT_APPID: appid,
-        WECHAT_SECRET: secret,
-        WECHAT_API_URL: emulator.url,
-        WECHAT_PUSH_TOKEN: push.token,
-        WECHAT_PUSH_AES_KEY: push.encoding_aes_key,
-        MERCHANT_API_KEYS: api_key,
-        DATABASE_URL: options.database_url,
-        FAHUO_MASTER_KEY: MASTER_KEY,
-        PORT: String(port),
-        HOST: '127.0.0.1',
-        LOG_LEVEL: 'silent',
-        WECHAT_TIMEOUT_SECONDS: '0.3',
-        UPLOAD_DEADLINE_SECONDS: '1',
-        CHAOS_CLOCK_AHEAD_MS: String(ahead_ms),
-      },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    })
-    return { port, process: child }
-  }
+  const startServer = (port: number, ahead_ms = oneOf(OFFSETS_MS)): Server =>
+    startKillable(port, { emulator, database_url: options.database_url }, ahead_ms)
   const servers = ports.map((port) => startServer(port, 0))
-  const alive = (port: number) =>
-    until(
-      () => fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null),
-      (answer) => answer?.ok === true,
-      60_000,
-    )
   await Promise.all(ports.map(alive))
 
   const ask = async <Body>(method: 'GET' | 'POST', path: string, body?: object) => {

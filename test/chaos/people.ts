@@ -10,9 +10,12 @@ export interface Desk {
 
 const OPEN = new Set(['waiting', 'queued', 'sending', 'verifying'])
 
-/** A retry looks first; what WeChat shows differently, and what was rejected, is closed. */
+/** What a retry would send against what is known. */
+const KNOWN = new Set<string | null>(['shipped_differently', 'refunded'])
+
+/** A retry looks first; what WeChat shows differently, what is refunded, and what was rejected, is closed. */
 const actionFor = ({ state, reason }: Shipment) =>
-  state === 'needs_attention' && reason !== 'shipped_differently' ? 'retry' : 'close'
+  state === 'needs_attention' && !KNOWN.has(reason) ? 'retry' : 'close'
 
 /** @returns how often a person did what, and the shipments that are still open */
 export async function tidyUp({ ask, ids }: Desk, patience_ms: number) {

@@ -20,7 +20,7 @@ export interface Truth {
 
 type Answer<Body> = Promise<{ status: number; body: Body }>
 
-interface World {
+export interface World {
   /** Asks any server as the merchant; null when it does not answer. */
   ask: <Body>(
     method: 'GET' | 'POST',
