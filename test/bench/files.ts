@@ -19,6 +19,9 @@ const LEAST_LINES_A_SECOND = 2_000
 const LONGEST_BLOCK_MS = 50
 const MOST_MEMORY_MB = 300
 
+/** Payments of one file, at most. */
+const PAYMENTS = Math.min(LINES, 5_000)
+
 const HEADINGS = ['微信支付单号', '快递公司', '快递单号', '商品信息', '备注']
 
 /** A line for each payment, none of them used before. */
@@ -32,6 +35,22 @@ let used = 0
 
 const csv = () => Buffer.from([HEADINGS, ...lines()].map((cells) => cells.join(',')).join('\r\n'))
 const xlsx = () => workbook([{ name: '发货', rows: [HEADINGS, ...lines()] }])
+
+/** A file of payments that nobody has told of. */
+const payments = () =>
+  workbook([
+    {
+      name: '支付',
+      rows: [
+        ['微信支付单号', '支付金额（元）', '支付时间'],
+        ...Array.from({ length: PAYMENTS }, () => [
+          `42000041${String((used += 1)).padStart(20, '0')}`,
+          '168.00',
+          '2026-11-27 10:00',
+        ]),
+      ],
+    },
+  ])
 
 interface Import {
   id: string
@@ -82,6 +101,21 @@ async function importFile(server: Child, bytes: Buffer): Promise<Run> {
     memory: most_memory / 2 ** 20,
     cpu: (cpu - before.cpu) / LINES,
   }
+}
+
+async function tellOfPayments(server: Child, bytes: Buffer) {
+  await server.probe()
+  const started = performance.now()
+  const answer = await fetch(`${server.url}/api/orders/import/file`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${settings.MERCHANT_API_KEYS}` },
+    body: new Uint8Array(bytes),
+  })
+  const { expected } = (await answer.json()) as { expected: number }
+  const read_ms = performance.now() - started
+  if (expected !== PAYMENTS) throw new Error(`${expected} of ${PAYMENTS} payments are expected`)
+  const { blocked, blocked_cpu } = await server.probe()
+  return { read_ms, blocked, blocked_cpu }
 }
 
 /** Holds a figure to a limit. */
@@ -144,6 +178,28 @@ export const benchFiles: Bench = (say) =>
       say(`files: median ${Math.round(median(runs.map((run) => run.blocked)))} ms blocked`)
       await server.stop()
     }
+    figures.push(...(await benchPayments(wechat, join(folder, 'payments.db'), say)))
     await wechat.stop()
     return figures
   })
+
+async function benchPayments(wechat: Child, database_url: string, say: (text: string) => void) {
+  const what = `.xlsx of ${PAYMENTS.toLocaleString('en')} payments`
+  say(`files: an ${what}, ${REPEATS} times …`)
+  const server = await startServer({ wechat, database_url, env: { FAHUO_BENCH_BLOCKS: 'on' } })
+  await tellOfPayments(server, payments())
+  const runs: Awaited<ReturnType<typeof tellOfPayments>>[] = []
+  for (let repeat = 0; repeat < REPEATS; repeat += 1)
+    runs.push(await tellOfPayments(server, payments()))
+  await server.stop()
+  const of = (name: keyof (typeof runs)[number]) => runs.map((run) => run[name])
+  return [
+    figureOf(`${what}: read, stored and answered for`, 'ms', of('read_ms')),
+    held(
+      figureOf(`${what}: longest block of the event loop`, 'ms', of('blocked')),
+      LONGEST_BLOCK_MS,
+      undefined,
+    ),
+    figureOf(`${what}: processor time of that block`, 'ms', of('blocked_cpu')),
+  ]
+}

@@ -5,16 +5,22 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchAudited } from './audited.ts'
 import { benchBuyer } from './buyer.ts'
+import { benchConsole } from './console.ts'
+import { benchDetails } from './details.ts'
 import { benchEmulator } from './emulator.ts'
 import { benchFiles } from './files.ts'
+import { benchEvents } from './events.ts'
 import { keepsBar, type Bench } from './figures.ts'
 import { benchGrowth } from './growth.ts'
 import { benchProxy } from './proxy.ts'
 import { benchPush } from './push.ts'
 import { table, writeSection } from './report.ts'
 import { benchShipping } from './shipping.ts'
+import { benchShops } from './shops.ts'
 import { benchStart } from './start.ts'
+import { benchTold } from './told.ts'
 
 /** The Mini Program's bench stands by itself: it builds the package and reads no server. */
 const MINIAPP = join(import.meta.dirname, 'miniapp.ts')
@@ -23,8 +29,13 @@ const benches: Record<string, Bench> = {
   push: benchPush,
   buyer: benchBuyer,
   shipping: benchShipping,
+  audited: benchAudited,
+  details: benchDetails,
+  told: benchTold,
+  events: benchEvents,
   proxy: benchProxy,
   files: benchFiles,
+  console: benchConsole,
   start: benchStart,
   ...(existsSync(MINIAPP) && {
     miniapp: async (say) => {
@@ -33,6 +44,7 @@ const benches: Record<string, Bench> = {
     },
   }),
   growth: benchGrowth,
+  shops: benchShops,
   emulator: benchEmulator,
 }
 

@@ -129,12 +129,22 @@ export const contentOf = (transaction_id: string) => ({
   ],
 })
 
-/** SQL that puts accepted shipments into the outbox, due now; the same for both engines. */
-export function queueSql(transaction_ids: readonly string[], run: string): string {
-  const now = Date.now()
+/**
+ * SQL that puts accepted shipments into the outbox; the same for both engines.
+ * @param due_at Unix milliseconds; now when left out
+ * @param shops whose they are, one after the other
+ */
+export function queueSql(
+  transaction_ids: readonly string[],
+  run: string,
+  {
+    due_at: now = Date.now(),
+    shops = [appid],
+  }: { due_at?: number; shops?: readonly string[] } = {},
+): string {
   const rows = transaction_ids.map(
     (id, n) =>
-      `('${run}-${n}', '${appid}', '2:${id}', '${id}', '${JSON.stringify(contentOf(id))}', '${run}-${n}',` +
+      `('${run}-${n}', '${shops[n % shops.length]}', '2:${id}', '${id}', '${JSON.stringify(contentOf(id))}', '${run}-${n}',` +
       ` 'queued', 0, ${now}, 0, 0, ${now}, ${now})`,
   )
   const statements: string[] = []

@@ -41,7 +41,7 @@ router.post('/wechat/push', async (ctx) => {
 })
 
 const app = new Koa()
-app.use(accessLog(log))
+app.use(accessLog(log, settings.WECHAT_APPID))
 app.use(handleErrors(log))
 app.use(healthRouter({ check: () => Promise.resolve(null) } as DatabaseWatch).routes())
 app.use(metrics.router().routes())

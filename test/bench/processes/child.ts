@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import getPort from 'get-port'
 import type { Probe } from './probe.ts'
+import { freePort } from '../../support/ports.ts'
 
 /** A process that is measured, or that stands in for WeChat. */
 export interface Child {
@@ -34,7 +34,7 @@ const address = (file: string) => pathToFileURL(join(import.meta.dirname, file))
 
 /** Starts a program on a free port, which it finds in PORT. @throws when it ends before it is ready */
 export async function startChild(options: ChildOptions): Promise<Child> {
-  const port = await getPort()
+  const port = await freePort()
   const child = spawnChild(options, port)
   const url = `http://127.0.0.1:${port}`
   while (!(await answers(`${url}${options.ready ?? '/'}`))) {
