@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { IMAGE } from '../support/image.ts'
 import { openWechat, type Wechat } from './wechat.ts'
 
 const ORDER = '/wxa/sec/order'
@@ -11,15 +12,17 @@ describe('what an account may do once, and what is reviewed', () => {
   afterEach(() => wechat.close())
 
   it('changes its trade type once', async () => {
+    const { media_id } = await wechat.upload()
     const body = {
       trade_type: 2,
-      material_list: [{ type: 1, media_id: 'm1' }],
+      material_list: [{ type: 1, media_id }],
       reason: 'we now sell goods',
     }
     const videos = Array.from({ length: 4 }, () => ({ type: 2, media_id: 'm' }))
     const call = (change: object = {}) =>
       wechat.call(`${ORDER}/setwxatradetypecgi`, { ...body, ...change })
     expect(await call({ material_list: videos })).toBe(47001)
+    expect(await call({ material_list: [{ type: 1, media_id: 'm' }] })).toBe(40007)
     expect(await call()).toBe(0)
     expect(await call()).toBe(268486048)
   })
@@ -31,13 +34,14 @@ describe('what an account may do once, and what is reviewed', () => {
     expect(await status()).toMatchObject({ progress: { status: 0 } })
     // A flagship shop needs its proofs.
     expect(await apply({ brand_name: 'X', brand_type: 4 })).toBe(10210001)
+    const { media_id } = await wechat.upload()
     const flagship = {
       brand_name: 'X',
       brand_type: 4,
       flagship_in_which_ec_platform: 'JD',
-      ec_platform_proof_list: ['m1'],
+      ec_platform_proof_list: [media_id],
     }
-    expect(await apply({ ...flagship, ec_platform_proof_list: ['expired-m1'] })).toBe(10210003)
+    expect(await apply({ ...flagship, ec_platform_proof_list: ['m1'] })).toBe(10210003)
     expect(await apply(flagship)).toBe(0)
     expect(await apply(flagship)).toBe(10210002)
     await wechat.control('/brand', { status: 2, audit_reason: 'unclear proof' })
@@ -45,7 +49,23 @@ describe('what an account may do once, and what is reviewed', () => {
       progress: { status: 2 },
       application: { apply_for: 1, audit_info: { audit_reason: 'unclear proof' } },
     })
-    expect(await apply(flagship)).toBe(0)
+    // Temporary media is kept for three days.
+    await wechat.control('/clock', { advance: 3 * 86_400 })
+    await wechat.renew()
+    expect(await apply(flagship)).toBe(10210003)
+    const fresh = await wechat.upload()
+    expect(await apply({ ...flagship, ec_platform_proof_list: [fresh.media_id] })).toBe(0)
+  })
+
+  it('takes images, and nothing else', async () => {
+    const code = async (...given: Parameters<Wechat['upload']>) =>
+      (await wechat.upload(...given)).errcode ?? 0
+    expect(await code()).toBe(0)
+    expect(await code(new File(['%PDF-1.7'], 'proof.png'))).toBe(40004)
+    expect(await code(undefined, 'voice')).toBe(40004)
+    expect(await code(new File([], 'proof.png'))).toBe(41005)
+    expect(await code(new File([IMAGE, new Uint8Array(2 ** 21)], 'proof.png'))).toBe(45001)
+    expect(await wechat.call('/cgi-bin/media/upload', {})).toBe(41005)
   })
 
   it('keeps the order-centre path apart from the jump path', async () => {

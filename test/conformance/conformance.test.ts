@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { allCalls } from '@fahuo/wechat'
 import { afterAll, describe, expect, it } from 'vitest'
 import { cases } from './cases.ts'
+import { newerCases } from './newer-cases.ts'
 import { examples } from './examples.ts'
 import documented from './error-codes.json' with { type: 'json' }
 import { openWechat } from './wechat.ts'
@@ -29,6 +30,17 @@ describe('every documented code comes by its cause', () => {
   })
 })
 
+describe('codes of newer pages and of real answers come by their cause, too', () => {
+  it.concurrent.each(newerCases)('$path $errcode: $cause', async ({ errcode, run }) => {
+    const wechat = await openWechat()
+    try {
+      expect(await run(wechat)).toBe(errcode)
+    } finally {
+      await wechat.close()
+    }
+  })
+})
+
 it('has a case for each pair, once', () => {
   const listed = cases.map(({ path, errcode }) => `${path} ${errcode}`)
   expect(listed.toSorted()).toEqual(pairs.toSorted())
@@ -49,8 +61,9 @@ const MARK = /\[[^\]]*\b(seeds?|official|observed|staff|inferred|assumed)\b[^\]]
 async function markedRules(): Promise<string[]> {
   const rows: string[] = []
   for (const folder of ['packages/emulator/src', 'packages/wechat/src/calls']) {
-    const files = (await readdir(join(root, folder))).filter((name) =>
-      /^[\w-]+(?<!\.test)\.ts$/.test(name),
+    // The rules lie in folders by what they are about.
+    const files = (await readdir(join(root, folder), { recursive: true })).filter((name) =>
+      /^[\w/-]+(?<!\.test)\.ts$/.test(name),
     )
     for (const name of files.sort()) {
       const text = await readFile(join(root, folder, name), 'utf8')
@@ -82,6 +95,14 @@ it('stands in docs/EMULATOR-COVERAGE.md, cause by cause and rule by rule', async
     '| call | errcode | cause |',
     '|---|---|---|',
     ...cases.map(({ path, errcode, cause }) => `| \`${path}\` | ${errcode} | ${cause} |`),
+    '',
+    '## Codes of newer pages and of real answers',
+    '',
+    '| call | errcode | cause | source |',
+    '|---|---|---|---|',
+    ...newerCases.map(
+      ({ path, errcode, cause, source }) => `| \`${path}\` | ${errcode} | ${cause} | ${source} |`,
+    ),
     '',
     '## Examples',
     '',

@@ -345,12 +345,39 @@ export const examples: Example[] = [
       'one number type for main and sub-orders (268485253)',
       'unified sub-orders have one parcel without items (268485228, 268485231)',
     ],
+    before: [
+      [
+        '/orders',
+        {
+          openid: 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o',
+          merchant_id: 'bpgux',
+          merchant_trade_no: 'tktyq',
+          sub_orders: [
+            { merchant_id: 'kzwri', merchant_trade_no: 'v1rsd' },
+            { merchant_id: 'fr2db', merchant_trade_no: 'm2dok' },
+            { merchant_id: 'w5acd', merchant_trade_no: 'TQBIK' },
+          ],
+        },
+      ],
+    ],
     first: [
       [
         '/user-order/combine-orders',
         {
           order_key: combinedKey,
-          sub_orders: [{ ...shopping.order_list[0], order_key: subKey('6r6m0', 'kzwri', 'v1rsd') }],
+          sub_orders: [
+            { ...shopping.order_list[0], order_key: subKey('6r6m0', 'kzwri', 'v1rsd') },
+            {
+              ...shopping.order_list[0],
+              merchant_order_no: '232457563424',
+              order_key: subKey('2m08y', 'fr2db', 'm2dok'),
+            },
+            {
+              ...shopping.order_list[0],
+              merchant_order_no: '232457563425',
+              order_key: subKey('dxy5d', 'w5acd', 'TQBIK'),
+            },
+          ],
           payer: shopping.payer,
           upload_time: '2021-05-20T13:29:34+08:00',
         },

@@ -8,7 +8,7 @@ const goods_info = { detail_list: [{ goods_name: 'Tea', goods_img_url: 'https://
 const follow = (wechat: Wechat, change: object = {}) =>
   wechat.answer<{ errcode: number; waybill_token: string }>(`${ROOT}/follow_waybill`, {
     openid,
-    receiver_phone: '189****1234',
+    receiver_phone: '18912341234',
     waybill_id: 'WXTESTEXPRESS0000014',
     trans_id: '4200001',
     goods_info,
@@ -51,7 +51,7 @@ export const logisticsCases: Case[] = [
   of(9300559, 'trace_waybill of a number that no carrier has', async (wechat) =>
     wechat.call(`${ROOT}/trace_waybill`, {
       openid,
-      receiver_phone: '1',
+      receiver_phone: '18912341234',
       waybill_id: 'MADE-UP',
       trans_id: '4200001',
       goods_info,

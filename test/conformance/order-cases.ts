@@ -88,10 +88,10 @@ function accountCases(path: string): Case[] {
       return wechat.call(url, { appid: APPID })
     }),
     byPlatform(61003, 'a platform without sets 18 and 142', (wechat, id) =>
-      wechat.control(`/platforms/${id}`, { permission_sets: [45] }),
+      wechat.control(`/platforms/${id}/authorise`, { permission_sets: [45] }),
     ),
-    byPlatform(61004, "an address that is not on the platform's list", (wechat) =>
-      wechat.control('/settings', { ip_allow_list: ['10.0.0.1'] }),
+    byPlatform(61004, "an address that is not on the platform's list", (wechat, id) =>
+      wechat.control(`/platforms/${id}`, { ip_allow_list: ['10.0.0.1'] }),
     ),
     byPlatform(61011, 'a platform that WeChat does not know any more', (wechat, id) =>
       wechat.control(`/platforms/${id}`, { banned: true }),

@@ -58,7 +58,7 @@ describe('a third-party platform', () => {
     const { wechat, client, authorisation, close } = await authorised()
     expect(authorisation).toMatchObject({ authorizer_appid: appid })
     expect(authorisation.permission_sets).toContain(142)
-    expect(await client.preauthCode()).toMatch(/^preauthcode@@@/)
+    expect((await client.preauthCode()).pre_auth_code).toMatch(/^preauthcode@@@/)
     const { transaction_id, openid } = await control<{ transaction_id: string; openid: string }>(
       '/orders',
     )
@@ -87,13 +87,13 @@ describe('a third-party platform', () => {
   })
 
   it('may do only what was granted, and nothing once that was taken back', async () => {
-    const { wechat, platform, close } = await authorised([45])
+    const { wechat, platform, close } = await authorised([120])
     await expect(wechat.shipping.getOrder({ transaction_id: '1' })).rejects.toMatchObject({
       errcode: 61007,
       kind: 'operator',
     })
     expect((await wechat.logistics.getDeliveryList({})).count).toBeGreaterThan(50)
-    await control(`/platforms/${platform.component_appid}`, { authorised: false })
+    await control(`/platforms/${platform.component_appid}/revoke`)
     await expect(wechat.logistics.getDeliveryList({})).rejects.toMatchObject({ errcode: 61003 })
     await close()
   })

@@ -1,5 +1,7 @@
 import { startEmulator } from '@fahuo/emulator'
 
+import { IMAGE } from '../support/image.ts'
+
 export const APPID = 'wx00000000000000aa'
 const SECRET = 'conformance-secret'
 
@@ -16,8 +18,14 @@ export interface Order {
 export interface Wechat {
   /** Makes a call and answers its errcode. */
   call: (path: string, body: unknown, access_token?: string) => Promise<number>
+  /** The same by GET. */
+  get: (path: string, query: Record<string, number>) => Promise<number>
   answer: <Answer>(path: string, body: unknown, access_token?: string) => Promise<Answer>
+  /** Uploads an image; answers as WeChat does. */
+  upload: (file?: Blob, type?: string) => Promise<{ errcode?: number; media_id: string }>
   control: <Answer>(path: string, body?: unknown) => Promise<Answer>
+  /** Gets another token, when the clock has gone past the end of the first. */
+  renew: () => Promise<void>
   pay: (more?: object) => Promise<Order>
   /** A later upload_time each time. */
   time: () => string
@@ -34,11 +42,15 @@ export async function openWechat(): Promise<Wechat> {
     const answer = await fetch(emulator.url + path, { method: 'POST', body: JSON.stringify(body) })
     return (await answer.json()) as Answer
   }
-  const { access_token: own } = await post<{ access_token: string }>('/cgi-bin/stable_token', {
-    grant_type: 'client_credential',
-    appid: APPID,
-    secret: SECRET,
-  })
+  const getToken = async () =>
+    (
+      await post<{ access_token: string }>('/cgi-bin/stable_token', {
+        grant_type: 'client_credential',
+        appid: APPID,
+        secret: SECRET,
+      })
+    ).access_token
+  let own = await getToken()
   const answer = <Answer>(path: string, body: unknown, access_token = own) =>
     post<Answer>(`${path}?access_token=${access_token}`, body)
   const control = <Answer>(path: string, body: unknown = {}) =>
@@ -49,6 +61,24 @@ export async function openWechat(): Promise<Wechat> {
     control,
     call: async (path, body, access_token) =>
       (await answer<{ errcode: number }>(path, body, access_token)).errcode,
+    async get(path, query) {
+      const given = Object.entries(query).map(([name, value]) => [name, String(value)])
+      const search = new URLSearchParams([['access_token', own], ...given])
+      const said = await fetch(`${emulator.url}${path}?${search}`)
+      return ((await said.json()) as { errcode: number }).errcode
+    },
+    async upload(file = new File([IMAGE], 'proof.png'), type = 'image') {
+      const body = new FormData()
+      body.append('media', file)
+      const path = `/cgi-bin/media/upload?access_token=${own}&type=${type}`
+      return (await fetch(emulator.url + path, { method: 'POST', body })).json() as Promise<{
+        errcode?: number
+        media_id: string
+      }>
+    },
+    async renew() {
+      own = await getToken()
+    },
     pay: (more = {}) => control<Order>('/orders', more),
     time: () => new Date((clock += 1000)).toISOString(),
     async platform(made = {}) {

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import { workbook, type SheetCell } from '../support/workbook.ts'
 import type { Case } from './case.ts'
 
@@ -236,7 +237,7 @@ export const fileCases: Case<{ payments: number; make: Make }, FileExpected>[] =
     },
     expected: {
       sent: ['1: YTO YT1234567890123 茶叶；杯子', '1: YTO YT1234567890124 茶叶'],
-      unused: ['店铺', '数量'],
+      unused: ['店铺'],
       skipped: [5],
     },
   },
@@ -270,6 +271,52 @@ export const fileCases: Case<{ payments: number; make: Make }, FileExpected>[] =
       payments: 1,
       make: text(({ ids }) => `${ids[0]},圆通速递,YT1234567890123,茶叶`),
     },
+    expected: { sent: [`1: ${one}`] },
+  },
+  {
+    name: 'text copied from a sheet, with the shop’s own numbers',
+    source: 'the console: Ctrl+C in Excel or WPS, Ctrl+V here',
+    input: {
+      payments: 2,
+      make: text(({ nos }) =>
+        nos.map((no, at) => `${no}\t圆通速递\tYT123456789012${3 + at}\t茶叶`).join('\r\n'),
+      ),
+    },
+    expected: { sent: [`1: ${one}`, '1: YTO YT1234567890124 茶叶'] },
+  },
+  {
+    name: 'text copied from a chat, with blanks of any kind',
+    source: 'the console: what a warehouse writes in WeChat',
+    input: {
+      payments: 3,
+      make: text(
+        ({ ids }) =>
+          `${ids[0]}  圆通  YT1234567890123 茶叶\n\n${ids[1]}　顺风速运 SF1234567890123\t茶叶 2 盒\n${ids[2]} ZTO 73x 杯子\n`,
+      ),
+    },
+    expected: {
+      sent: [`1: ${one}`, null, null],
+      refused: [
+        { lines: [3], words: 'did you mean SF' },
+        { lines: [4], words: 'a waybill has 4 to 128' },
+      ],
+    },
+  },
+  {
+    name: 'headings that nobody knows',
+    source: 'systems that were made for one shop',
+    input: {
+      payments: 1,
+      make: text(
+        ({ ids }) => `内部流水,承运,发运凭证,内容物\n${ids[0]},圆通速递,YT1234567890123,茶叶`,
+      ),
+    },
+    expected: { sent: [`1: ${one}`] },
+  },
+  {
+    name: 'prose',
+    source: 'the wrong thing in the clipboard',
+    input: { payments: 0, make: text(() => '老板，今天的单都发了吗？\n还没有。') },
     expected: { file: 'No headings were found' },
   },
   {
@@ -404,6 +451,96 @@ export const fileCases: Case<{ payments: number; make: Make }, FileExpected>[] =
       make: () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2_000)]),
     },
     expected: { file: 'save it as .xlsx' },
+  },
+  {
+    name: 'a workbook with a password',
+    source: 'ERP exports and sheets of colleagues',
+    input: {
+      payments: 0,
+      make: () =>
+        Buffer.concat([
+          Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+          Buffer.alloc(2_000),
+          Buffer.from('EncryptedPackage', 'utf16le'),
+        ]),
+    },
+    expected: { file: 'has a password' },
+  },
+  {
+    name: 'a document of Numbers',
+    source: 'shops with a Mac',
+    input: {
+      payments: 0,
+      make: () => Buffer.from(zipSync({ 'Index/Document.iwa': new Uint8Array(9) })),
+    },
+    expected: { file: 'Export To > Excel' },
+  },
+  {
+    name: 'a sheet of OpenDocument',
+    source: 'LibreOffice',
+    input: {
+      payments: 0,
+      make: () =>
+        Buffer.from(zipSync({ mimetype: new Uint8Array(3), 'content.xml': new Uint8Array(9) })),
+    },
+    expected: { file: 'save it as .xlsx' },
+  },
+  {
+    name: 'GB 18030 with characters that GBK does not have',
+    source: 'names of goods with rare characters',
+    input: {
+      payments: 1,
+      make: ({ ids }) =>
+        Buffer.concat([
+          GBK_HEADINGS,
+          Buffer.from(`\n${ids[0]},YTO,YT1234567890123,`),
+          // ⻻ has four bytes.
+          Buffer.from('81398a37', 'hex'),
+        ]),
+    },
+    expected: { sent: ['1: YTO YT1234567890123 ⻻'] },
+  },
+  {
+    name: 'an empty file',
+    source: 'exports that failed',
+    input: { payments: 0, make: () => Buffer.alloc(0) },
+    expected: { file: 'The file is empty' },
+  },
+  {
+    name: 'two sheets, of which one is the list',
+    source: 'a summary before the list',
+    input: {
+      payments: 1,
+      make: ({ ids }) =>
+        workbook([
+          { name: '汇总', rows: [['合计', '1 单']] },
+          {
+            name: '发货',
+            rows: [HEADINGS.split(','), [ids[0] ?? '', '圆通速递', 'YT1234567890123', '茶叶']],
+          },
+        ]),
+    },
+    expected: { sent: [`1: ${one}`] },
+  },
+  {
+    name: 'rows that a filter hides',
+    source: 'a sheet that was filtered for one warehouse',
+    input: {
+      payments: 2,
+      make: ({ ids }) =>
+        workbook([
+          {
+            name: '发货',
+            hidden_rows: [2],
+            rows: [
+              HEADINGS.split(','),
+              [ids[0] ?? '', '圆通速递', 'YT1234567890123', '茶叶'],
+              [ids[1] ?? '', '圆通速递', 'YT1234567890124', '茶叶'],
+            ],
+          },
+        ]),
+    },
+    expected: { sent: [`1: ${one}`, null], refused: [{ lines: [3], words: 'hides this line' }] },
   },
   {
     name: 'HTML that is named .xls',

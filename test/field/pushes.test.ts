@@ -243,9 +243,19 @@ describe('a push URL that is shared with the shop', () => {
 
   it('passes on events that are not about shipping, and stores nothing of them', async () => {
     const before = own.got.length
-    await sendPush(pair, event('complaint_callback', { phone_number: PHONE }))
+    await sendPush(pair, event('wxa_media_check', { phone_number: PHONE }))
     expect(own.got).toHaveLength(before + 1)
     expect(await storedOf(pair)).toEqual([])
+  })
+
+  // Unanswered for 48 hours, a complaint is lost: it is watched, whoever answers its push.
+  it("passes a complaint on, and stores what is not the buyer's of it", async () => {
+    const before = own.got.length
+    await sendPush(pair, event('complaint_callback', { status: 201, phone_number: PHONE }))
+    expect(own.got).toHaveLength(before + 1)
+    const stored = await storedOf(pair)
+    expect(stored).toHaveLength(1)
+    expect(JSON.stringify(stored)).not.toContain(PHONE)
   })
 
   it("passes on the shop's own failure", async () => {
@@ -264,7 +274,7 @@ describe('a push URL that is shared with the shop', () => {
     const ours = event('trade_manage_remind_access_api', { msg: 'x' })
     expect(await sendPush(pair, ours)).toMatchObject({ status: 200, text: 'success' })
     expect(own.got).toHaveLength(before)
-    expect(await storedOf(pair)).toHaveLength(1)
+    expect(await storedOf(pair)).toHaveLength(2)
   })
 
   it('does not pass on what was passed on before', async () => {

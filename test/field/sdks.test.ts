@@ -122,7 +122,7 @@ describe.each([
     while (said.errcode === -1) said = await ask(UPLOAD, upload(payment))
     expect(said).toMatchObject({ errcode: 0, errmsg: 'ok' })
     expect(await truth(payment.transaction_id)).toMatchObject({ uploads: 1, reshipments_spent: 0 })
-  }, 30_000)
+  })
 
   it('reads why it is refused', async () => {
     const payment = await pay()

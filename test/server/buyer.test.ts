@@ -128,7 +128,7 @@ describe("the buyer's routes", () => {
     })
 
     it('hands on why WeChat refused', async () => {
-      await pair.control('POST', '/settings', { waybill_calls_per_day: 1 })
+      await pair.control('POST', '/settings', { trace_calls_per_day: 1 })
       const { status, body } = await token('oTracker', whole)
       expect([status, body.error.code, body.error.errcode]).toEqual([
         422,

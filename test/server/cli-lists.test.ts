@@ -114,6 +114,45 @@ describe('the command line', { timeout: TIMEOUT }, () => {
     for (const output of await told()) expect(output).not.toContain('A shipment was rejected')
   })
 
+  it('tells what happened to an order, and by whom', async () => {
+    const { code, output } = await run('orders', 'timeline', shipped.transaction_id)
+    expect(code).toBe(0)
+    expect(output).toMatch(
+      /Paid ¥[^]*Shipment accepted YT8822222222 +\S+[^]*WeChat shows the shipment/,
+    )
+    const missing = await run('orders', 'timeline', '4200000000000000000000000404')
+    expect(missing.code).toBe(1)
+  })
+
+  it('shows where the money is, in both languages', async () => {
+    const { code, output } = await run('money')
+    expect(code).toBe(0)
+    expect(output).toMatch(/paid, to be shipped +\d+ +¥\d/)
+    expect(output).toMatch(/shipped, not confirmed +[1-9] +¥[1-9]/)
+    expect((await run('--lang', 'zh', 'money')).output).toMatch(/已付款待发货 +\d+ +¥/)
+  })
+
+  it('mends a row of a file, and cancels what is not sent', async () => {
+    const file = join(folder, 'wrong.csv')
+    await writeFile(
+      file,
+      `微信支付单号,快递公司,快递单号,商品信息\n${paid.transaction_id},没有的快递,YT8833333333,茶叶\n`,
+    )
+    const checked = await run('ship', '--file', file, '--check')
+    const id = /import ([\w-]+)/.exec(checked.output)?.[1] ?? ''
+    const still = await run('imports', 'mend', id, '1', 'express_company=也没有')
+    expect([still.code, still.output]).toEqual([1, expect.stringContaining('invalid')])
+    const mended = await run('imports', 'mend', id, '1', 'express_company=YTO')
+    expect([mended.code, mended.output]).toEqual([0, expect.stringMatching(/ready[^]*Corrected/)])
+    expect((await run('imports', 'mend', id, '1', 'YTO')).output).toContain('YTO is no cell')
+    const cancelled = await run('imports', 'cancel', id)
+    expect([cancelled.code, cancelled.output]).toEqual([
+      0,
+      expect.stringMatching(/cancell(ed|ing)/),
+    ])
+    expect((await run('imports', 'cancel', 'nowhere')).code).toBe(1)
+  })
+
   it('lists settlements of a period with their totals, and writes them as CSV', async () => {
     const { output } = await until(
       () => run('settlements', '--from', '2020-01-01', '--unsettled'),

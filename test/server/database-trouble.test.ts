@@ -89,7 +89,7 @@ describe('a SQLite file under a running server', () => {
     other.close()
     await until(ready, ({ status }) => status === 200)
     expect((await shipped(content(transaction_id))).state).toBe('shipped')
-  }, 60_000)
+  })
 })
 
 const run = promisify(execFile)
@@ -177,5 +177,5 @@ describe.each(ENGINES)('a database that a newer version has migrated (%s)', (eng
       () => calls(GET_ORDER),
       (made) => made.length > before.length,
     )
-  }, 60_000)
+  })
 })

@@ -7,10 +7,10 @@ import { openDatabase } from '../../server/src/database/database.ts'
 import { writeValue } from '../../server/src/database/key-value.ts'
 import { fahuo } from '../support/fahuo.ts'
 import { call, until } from '../support/http.ts'
+import { startReal as startRealPair } from '../support/real-wechat.ts'
 import { startPair, type Pair } from '../support/server.ts'
 import { startFront } from '../support/wechat-front.ts'
 
-const TIMEOUT_MS = 90_000
 const SET = '/wxa/sec/order/set_msg_jump_path'
 const DEFAULT = 'pages/order/detail/index'
 
@@ -25,41 +25,16 @@ interface Refusal {
   error: { code: string; message: string }
 }
 
-describe('the jump path', { timeout: TIMEOUT_MS }, () => {
+describe('the jump path', () => {
   const cleanups: (() => Promise<unknown>)[] = []
   afterEach(async () => {
     for (const cleanup of cleanups.splice(0).toReversed()) await cleanup()
   })
 
-  /** A server whose WeChat is not the local one: at its address there is no control interface. */
   async function startReal(more: Record<string, string> = {}) {
-    const front = await startFront()
-    cleanups.push(() => front.close())
-    front.spoil('/_emulator/clock', (response) => response.writeHead(404).end('not found'), {
-      processed: false,
-      times: 1_000,
-    })
-    const pair = await startPair(
-      {},
-      (emulator) => {
-        front.before(emulator)
-        return Promise.resolve()
-      },
-      { WECHAT_API_URL: front.url, ...more },
-    )
+    const pair = await startRealPair(more)
     cleanups.push(() => pair.stop())
-    return {
-      ...pair,
-      /** Starts again by other settings; null: not set. */
-      async set(settings: Record<string, string | null>) {
-        await pair.restart(() => {
-          for (const [name, value] of Object.entries(settings))
-            if (value === null) delete (pair.env as Record<string, string>)[name]
-            else (pair.env as Record<string, string>)[name] = value
-          return Promise.resolve()
-        })
-      },
-    }
+    return pair
   }
 
   const registrations = async (pair: Pick<Pair, 'control'>) => {

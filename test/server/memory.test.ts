@@ -1,18 +1,14 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import getPort from 'get-port'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nodeSettings } from '../../scripts/node-settings.ts'
 import { keepFigures } from '../support/figures.ts'
 import { call, until } from '../support/http.ts'
 import { openImporter, type Import } from '../support/importer.ts'
-import { ended } from '../support/programs.ts'
+import { startServerProcess } from '../support/server-process.ts'
 import { startPair, type Pair } from '../support/server.ts'
 import { workbook } from '../support/workbook.ts'
-
-const MAIN = join(import.meta.dirname, '../../server/src/main.ts')
 
 /** As many as a file may have. */
 const LINES = 10_000
@@ -36,24 +32,13 @@ describe('a file of 10,000 lines', () => {
     `is read and accepted in ${MOST_MB} MB, as .xlsx`,
     async () => {
       const folder = await mkdtemp(join(tmpdir(), 'fahuo-memory-'))
-      const port = await getPort()
-      const url = `http://127.0.0.1:${port}`
-      const server = spawn(process.execPath, [MAIN], {
-        env: {
-          PATH: process.env['PATH'] ?? '',
-          ...nodeSettings({}),
-          ...pair.env,
-          PORT: String(port),
-          DATABASE_URL: join(folder, 'fahuo.db'),
-        },
-        stdio: 'ignore',
+      const server = await startServerProcess({
+        ...nodeSettings({}),
+        ...pair.env,
+        PORT: '0',
+        DATABASE_URL: join(folder, 'fahuo.db'),
       })
-      const isReady = () =>
-        fetch(`${url}/readyz`).then(
-          ({ ok }) => ok,
-          () => false,
-        )
-      await until(isReady, Boolean, 30_000)
+      const { url } = server
       const merchant = <Answer>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) =>
         call<Answer>(method, url + path, { key: pair.api_key, body })
       const importer = openImporter(() => ({ ...pair, url, merchant }))
@@ -76,10 +61,10 @@ describe('a file of 10,000 lines', () => {
         120_000,
       )
       expect(counts['accepted']).toBe(LINES)
-      const most_mb = await mostMemory(Number(server.pid))
+      const most_mb = await mostMemory(Number(server.child.pid))
       keepFigures('a file of 10,000 lines', { most_mb: Math.round(most_mb) })
       expect(most_mb).toBeLessThan(MOST_MB)
-      await ended(server, () => server.kill('SIGTERM'))
+      await server.end('SIGTERM')
       await rm(folder, { recursive: true, force: true })
     },
     200_000,

@@ -11,7 +11,7 @@ import { content, openMerchant } from '../support/merchant.ts'
 import { startPair, type Pair } from '../support/server.ts'
 import { MASTER_KEY } from '../support/master-key.ts'
 
-describe('an operator', { timeout: 60_000 }, () => {
+describe('an operator', () => {
   let pair: Pair
   let folder: string
   beforeAll(async () => {
@@ -89,7 +89,7 @@ describe('an operator', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a server that is stopped', { timeout: 20_000 }, () => {
+describe('a server that is stopped', () => {
   it('does not wait for a WeChat that hangs, and loses and repeats nothing', async () => {
     const pair = await startPair()
     const { transaction_id } = (

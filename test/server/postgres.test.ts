@@ -65,7 +65,7 @@ describe('a PostgreSQL that fails under the server', () => {
     }
     const ready = await call('GET', `${pair.url}/readyz`)
     expect(ready.status).toBe(200)
-  }, 60_000)
+  })
 
   it('answers 503 for what waits for a locked table, and serves the rest', async () => {
     const { transaction_id } = await pay()
@@ -100,5 +100,5 @@ describe('a PostgreSQL that fails under the server', () => {
     )
     const metrics = await (await fetch(`${pair.url}/metrics`)).text()
     expect(metrics).toMatch(/fahuo_worker_failures_total\{worker="outbox"\} [1-9]/)
-  }, 60_000)
+  })
 })

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,10 +5,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { call, until } from '../support/http.ts'
 import { content } from '../support/merchant.ts'
-import { ended, hear } from '../support/programs.ts'
+import { startServerProcess } from '../support/server-process.ts'
 import { startPair } from '../support/server.ts'
-
-const MAIN = join(import.meta.dirname, '../../server/src/main.ts')
 
 /**
  * Code beside the server that fails when a file says so, once by a promise and once by a callback: in
@@ -34,25 +31,16 @@ it('a failure that nobody waits for is logged and counted, and ends no process',
   const fail_now = join(folder, 'fail-now')
   // For its settings only.
   const pair = await startPair()
-  const child = spawn(process.execPath, ['--import', FAULTY, MAIN], {
-    cwd: folder,
-    env: {
+  const { url, output, end } = await startServerProcess(
+    {
       ...pair.env,
-      PATH: process.env['PATH'],
       DATABASE_URL: join(folder, 'fahuo.db'),
       PORT: '0',
-      LANG: 'C',
       FAIL_NOW: fail_now,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const output = hear(child)
+    ['--import', FAULTY],
+  )
   try {
-    const port = await until(
-      () => Promise.resolve(/"port":(\d+)/.exec(output())?.[1]),
-      (found) => found !== undefined,
-    )
-    const url = `http://127.0.0.1:${port}`
     await writeFile(fail_now, '')
     await until(
       () => Promise.resolve(output()),
@@ -78,8 +66,8 @@ it('a failure that nobody waits for is logged and counted, and ends no process',
     const metrics = await (await fetch(`${url}/metrics`)).text()
     expect(metrics).toContain('fahuo_worker_failures_total{worker="process"} 2')
   } finally {
-    expect(await ended(child, () => child.kill('SIGTERM'))).toBe(0)
+    expect(await end('SIGTERM')).toBe(0)
     await pair.stop()
     await rm(folder, { recursive: true })
   }
-}, 60_000)
+})

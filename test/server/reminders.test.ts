@@ -10,7 +10,16 @@ describe('a receipt reminder', () => {
   let ahead = 0
   const clock = { now: () => Date.now() + ahead }
   beforeAll(async () => {
-    pair = await startPair({}, undefined, { RECEIPT_REMINDERS: 'on' }, { clock })
+    pair = await startPair(
+      {},
+      undefined,
+      { RECEIPT_REMINDERS: 'on' },
+      {
+        clock,
+        // Fewer than WeChat lets a buyer's parcels be looked up a day, however slow this machine is.
+        lookup_every_ms: 600,
+      },
+    )
   })
   afterAll(() => pair.stop())
 
@@ -36,7 +45,9 @@ describe('a receipt reminder', () => {
     )
   }
   const shipped = async (...numbers: string[]) => {
-    const { transaction_id } = await pay({ openid: 'oReminded' })
+    // A buyer each: WeChat counts the calls of one a day.
+    const openid = `oReminded${numbers[0]}`
+    const { transaction_id } = await pay({ openid })
     const parcels = numbers.map((tracking_no) => ({
       tracking_no,
       express_company: 'YTO',
@@ -54,7 +65,7 @@ describe('a receipt reminder', () => {
     await until(order, ({ body }) => body.order.order_state === 2)
     // Received later than shipped, or WeChat refuses; it counts in seconds.
     await advance(2)
-    return { transaction_id, waybills: async () => (await order()).body.order.waybills }
+    return { transaction_id, openid, waybills: async () => (await order()).body.order.waybills }
   }
   const track = (transaction_id: string, tracking_no: string) =>
     pair.merchant<{ waybill: Waybill }>('POST', `/api/orders/${transaction_id}/waybills`, {
@@ -91,15 +102,30 @@ describe('a receipt reminder', () => {
     await anHourPasses()
     expect(await reminders(transaction_id)).toBe(0)
     await move('YT-R3', 6)
+    // One that did not move for an hour is looked up after an eighth of that.
+    await advance(450)
     await until(waybills, (all) => all.some(({ reminder }) => reminder === 'sent'))
     await until(waybills, (all) => all.every(({ reminder }) => reminder !== 'watching'))
     expect(await reminders(transaction_id)).toBe(1)
   })
 
+  it('waits for the parcel that took the place of another', async () => {
+    const { transaction_id, waybills } = await shipped('YT-R7')
+    await track(transaction_id, 'YT-R7')
+    await move('YT-R7', 2)
+    await until(waybills, ([waybill]) => waybill?.status === 2)
+    await shipOrder(content(transaction_id, 'YT-R8', { spend_reshipment: true }))
+    await advance(2)
+    await track(transaction_id, 'YT-R8')
+    await move('YT-R8', 4)
+    await until(waybills, (all) => all.some(({ reminder }) => reminder === 'sent'))
+    expect(await reminders(transaction_id)).toBe(1)
+  })
+
   it('is not sent after the buyer has confirmed', async () => {
-    const { transaction_id, waybills } = await shipped('YT-R4')
+    const { transaction_id, openid, waybills } = await shipped('YT-R4')
     await track(transaction_id, 'YT-R4')
-    await pair.control('POST', '/receipts', { transaction_id, openid: 'oReminded' })
+    await pair.control('POST', '/receipts', { transaction_id, openid })
     await move('YT-R4', 4)
     await until(waybills, ([waybill]) => waybill?.reminder === 'not_needed')
     expect(await reminders(transaction_id)).toBe(0)

@@ -20,7 +20,12 @@ describe.each(ENGINES)('what is kept (%s)', (engine) => {
     pair = await startPair(
       {},
       undefined,
-      { DATABASE_URL: database.url, EVENTS_KEPT_DAYS: '10', ATTEMPTS_KEPT_DAYS: '20' },
+      {
+        DATABASE_URL: database.url,
+        EVENTS_KEPT_DAYS: '10',
+        ATTEMPTS_KEPT_DAYS: '20',
+        AUDIT_KEPT_DAYS: '40',
+      },
       { purge_every_ms: 50 },
     )
   })
@@ -96,11 +101,34 @@ describe.each(ENGINES)('what is kept (%s)', (engine) => {
       ({ length }) => length === 1,
     )
     expect(left).toEqual([{ id: young }])
-    const rows = await readRows<{ import_id: string }>(
-      database.url,
-      'select distinct import_id from import_rows',
+    // In steps: the last rows go after their file.
+    const rows = await until(
+      () =>
+        readRows<{ import_id: string }>(database.url, 'select distinct import_id from import_rows'),
+      ({ length }) => length === 1,
     )
     expect(rows).toEqual([{ import_id: young }])
+  })
+
+  it('is who did what for as long as it is set, of this Mini Program', async () => {
+    const row = (appid: string, id: string, days: number) =>
+      `('${appid}', '${id}', ${daysAgo(days)}, 'person', 'p', 'Anna', 'closeShipment')`
+    // More than one step removes.
+    const rows = Array.from({ length: 1_203 }, (_, at) => row(pair.appid, `old-${at}`, 41))
+    rows.push(row(pair.appid, 'young', 39), row('wx00000000000000ff', 'of-another', 41))
+    await execute(
+      database.url,
+      `insert into audit (appid, id, at, by_kind, by_id, by_name, action) values ${rows.join()}`,
+    )
+    const left = await until(
+      () =>
+        readRows<{ id: string }>(
+          database.url,
+          `select id from audit where by_name = 'Anna' order by id`,
+        ),
+      (found) => !found.some(({ id }) => id.startsWith('old')),
+    )
+    expect(left.map(({ id }) => id)).toEqual(['of-another', 'young'])
   })
 
   it('is what was tried for a shipment at its end, and all of one that is not', async () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { inject } from 'vitest'
-import { TEST_DIST } from './test-dist.ts'
+import type { DemoPlace } from './build.ts'
 import { ended, hear, startScript } from './programs.ts'
 import { refuseSecrets } from './secrets.ts'
 
@@ -17,6 +17,14 @@ export interface RunningDemo {
   stop: () => Promise<number | null>
 }
 
+/** The ports and the folder of this worker's demos, which run one after the other. */
+export function demoPlace(): DemoPlace {
+  const demos = inject('demos')
+  const place = demos[(Number(process.env['VITEST_POOL_ID']) - 1) % demos.length]
+  if (!place) throw new Error('Vitest has given this worker no number')
+  return place
+}
+
 /** Runs `start` and waits until it says that it runs. @throws with what it printed */
 export async function startDemo(options: {
   data: string
@@ -24,10 +32,10 @@ export async function startDemo(options: {
   /** What it prints once it runs. */
   ready?: string
 }): Promise<RunningDemo> {
-  const { server_port, emulator_port } = inject('demo')
+  const { server_port, emulator_port, dist } = demoPlace()
   const child = startScript({
     FAHUO_DATA: options.data,
-    FAHUO_DIST: TEST_DIST,
+    FAHUO_DIST: dist,
     PORT: String(server_port),
     EMULATOR_PORT: String(emulator_port),
     ...options.env,

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 /** One request with JSON in and out. */
 export async function call<Answer>(
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   url: string,
   options: { body?: unknown; key?: string; headers?: Record<string, string> } = {},
 ): Promise<{ status: number; body: Answer }> {
@@ -18,11 +18,15 @@ export async function call<Answer>(
   return { status: answer.status, body: (await answer.json()) as Answer }
 }
 
-/** Asks again until the answer fits. @throws with the last answer when it never does */
+/**
+ * Asks again until the answer fits.
+ * @param timeout milliseconds: how long a machine with much other work may take, and less than the test has
+ * @throws with the last answer when it never does
+ */
 export async function until<Value>(
   ask: () => Promise<Value>,
   fits: (value: Value) => boolean,
-  timeout = 15_000,
+  timeout = 60_000,
 ): Promise<Value> {
   const deadline = performance.now() + timeout
   for (;;) {

@@ -4,7 +4,9 @@ import type { Refusal } from './merchant.ts'
 
 export interface Import {
   id: string
+  name: string | null
   state: string
+  columns: { name: string; field: string | null; by: string | null }[]
   file: {
     lines: number
     unused_columns: string[]
@@ -20,12 +22,15 @@ export interface ImportRow {
   state: string
   lines: number[]
   payment: string
+  cells: { line: number; values: Record<string, string>; text?: string }[]
   errors: {
     code: string
     message: string
     lines: number[]
     column: string | null
+    field: string | null
     remedy: string
+    suggestions?: { delivery_id: string; delivery_name: string }[]
   }[]
   shipment: { id: string; state: string } | null
 }

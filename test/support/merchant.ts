@@ -19,7 +19,7 @@ export interface Shipment {
   transaction_id: string
   upload_time: string
   likely_causes: string[]
-  attempts: { call: string; outcome: string; errcode: number | null }[]
+  attempts: { call: string; outcome: string; errcode: number | null; rid: string | null }[]
   combined: { leader: string; shipments: string[] } | null
 }
 /** An order as WeChat has it, and what was done to it there. */

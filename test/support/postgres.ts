@@ -3,21 +3,27 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chown, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import getPort from 'get-port'
+import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
+import { openDatabase } from '../../server/src/database/database.ts'
 import { MachineError } from './machine.ts'
+import { freePort } from './ports.ts'
 import { postgresPrograms, type PostgresPrograms } from './postgres-programs.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** Where a real PostgreSQL runs, with the right to create databases. */
     postgres: string
+    /** Its database that others are copies of: with the tables of this version, and nothing in them. */
+    postgres_template: string
   }
 }
 
 export interface RunningPostgres {
   /** postgres://user:password@host:port, without a database. */
   url: string
+  /** Stops it as an operator does, which ends all connections, and starts it again on its data. */
+  restart: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -41,18 +47,25 @@ export async function startPostgres(): Promise<RunningPostgres> {
     programs.removeNow()
   }
   process.once('exit', end)
-  const stop = async () => {
+  const interrupt = async () => {
     if (running?.exitCode === null && running.signalCode === null && running.kill('SIGINT'))
       await once(running, 'exit')
+  }
+  const stop = async () => {
+    await interrupt()
     await programs.remove()
     process.off('exit', end)
   }
   try {
     const password = randomBytes(16).toString('hex')
     await makeCluster(programs, run, password)
-    const port = await getPort()
+    const port = await freePort()
     await startServer(programs, run, port)
-    return { url: `postgres://${USER}:${password}@127.0.0.1:${port}`, stop }
+    const restart = async () => {
+      await interrupt()
+      await startServer(programs, run, port)
+    }
+    return { url: `postgres://${USER}:${password}@127.0.0.1:${port}`, restart, stop }
   } catch (error) {
     await stop()
     throw error
@@ -87,6 +100,8 @@ async function startServer(programs: PostgresPrograms, run: Run, port: number): 
     `-D${programs.data}`,
     `-p${port}`,
     '-clisten_addresses=127.0.0.1',
+    // Each server takes up to 16, and four tests start several of them beside each other.
+    '-cmax_connections=400',
     // A socket's path may have 107 characters, and a folder of ours more.
     '-cunix_socket_directories=',
   ])
@@ -128,9 +143,23 @@ function ending(child: ChildProcess): Promise<number | null> {
   })
 }
 
-/** One PostgreSQL for a run of the tests; each test file makes its own database in it. */
+/** One PostgreSQL for a run of the tests; each test file makes its own database in it, as a copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { url, stop } = await startPostgres()
   project.provide('postgres', url)
+  project.provide('postgres_template', await makeTemplate(url))
   return stop
+}
+
+/** Makes the tables once for all: each database of a test would take half a second to make them. */
+async function makeTemplate(url: string): Promise<string> {
+  const name = 'fahuo_template'
+  const admin = new Client({ connectionString: `${url}/postgres` })
+  await admin.connect()
+  await admin.query(`create database ${name}`)
+  await (await openDatabase(`${url}/${name}`)).close()
+  // PostgreSQL copies only what nobody is connected to.
+  await admin.query(`alter database ${name} allow_connections false`)
+  await admin.end()
+  return name
 }

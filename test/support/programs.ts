@@ -35,7 +35,7 @@ export function hear(child: ChildProcess): () => string {
 /** Waits for a program's end. */
 export function ended(child: ChildProcess, signal: () => void = () => {}): Promise<number | null> {
   return new Promise((done) => {
-    if (child.exitCode !== null) return done(child.exitCode)
+    if (child.exitCode !== null || child.signalCode !== null) return done(child.exitCode)
     child.once('close', done)
     return signal()
   })

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { startEmulator, type EmulatorOptions } from '@fahuo/emulator'
 import { startServer, type ServerTuning } from '@fahuo/server'
 import { readConfig } from '@fahuo/server/config'
-import getPort from 'get-port'
 import type { Engine } from '../../server/src/database/dialects.ts'
 import { makeDatabase } from './databases.ts'
 import { call } from './http.ts'
 import { MASTER_KEY } from './master-key.ts'
+import { freePort } from './ports.ts'
 import { asLogged, refuseSecrets } from './secrets.ts'
 
 export interface Line {
@@ -28,15 +28,20 @@ const timing = {
   deadline_ms: 400,
   first_ms: 20,
   longest_ms: 200,
-  unknown_payment_ms: 1_500,
-  unproven_ms: 1_500,
-  answered_ms: 1_500,
-  not_payable_ms: 1_500,
+  unknown_payment_ms: 3_000,
+  unproven_ms: 3_000,
+  answered_ms: 3_000,
+  not_payable_ms: 3_000,
 }
 
 /** A server and a WeChat in this process, on real sockets and a real SQLite file. */
 export async function startPair(
-  options: Partial<EmulatorOptions> = {},
+  {
+    push_format = 'json',
+    ...options
+  }: Partial<EmulatorOptions> & {
+    push_format?: 'json' | 'xml'
+  } = {},
   /** What is there before the server starts; gets the emulator's address. */
   prepare: (emulator: string) => Promise<unknown> = () => Promise.resolve(),
   /** Settings of the server beside those that a test needs. */
@@ -44,7 +49,7 @@ export async function startPair(
   tuning: ServerTuning = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'fahuo-pair-'))
-  const server_port = await getPort()
+  const server_port = await freePort()
   const emulator = await startEmulator({
     appid,
     secret,
@@ -52,6 +57,7 @@ export async function startPair(
       url: `http://localhost:${server_port}/wechat/push`,
       token: push_token,
       encoding_aes_key: push_aes_key,
+      format: push_format,
     },
     ...options,
   })
@@ -78,8 +84,11 @@ export async function startPair(
     if ('problems' in settings) throw new Error(settings.problems.join('\n'))
     return startServer(settings.config, log, {
       ...timing,
+      // A worker that is kept waiting by other work on the machine keeps what it has claimed.
+      ...(tuning.deadline_ms === undefined && { lease_ms: 3_000 }),
       strict: true,
       lookup_every_ms: 100,
+      rest_ms: 100,
       ...tuning,
     })
   }

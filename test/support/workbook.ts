@@ -8,6 +8,8 @@ interface Sheet {
   rows: SheetCell[][]
   merged?: string[]
   hidden?: boolean
+  /** Rows that a filter hides, from 0. */
+  hidden_rows?: number[]
 }
 
 const escaped = (text: string) =>
@@ -33,10 +35,10 @@ function cellXml(cell: SheetCell, row: number, column: number): string {
   return `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
 }
 
-function sheetXml({ rows, merged = [] }: Sheet): string {
+function sheetXml({ rows, merged = [], hidden_rows = [] }: Sheet): string {
   const data = rows.map(
     (cells, row) =>
-      `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, row, column)).join('')}</row>`,
+      `<row r="${row + 1}"${hidden_rows.includes(row) ? ' hidden="1"' : ''}>${cells.map((cell, column) => cellXml(cell, row, column)).join('')}</row>`,
   )
   const merges = merged.map((range) => `<mergeCell ref="${range}"/>`).join('')
   return `${HEAD}<worksheet xmlns="${MAIN}"><sheetData>${data.join('')}</sheetData>${

@@ -1,0 +1,377 @@
+import { hash } from 'node:crypto'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ENGINES, execute, select } from '../support/databases.ts'
+import { fahuo } from '../support/fahuo.ts'
+import { call, until } from '../support/http.ts'
+import { content, type Answer, type Payment, type Shipment } from '../support/merchant.ts'
+import {
+  COMPONENT,
+  platformSettings,
+  pushAsPlatform,
+  startPlatformWechat,
+} from '../support/platform-wechat.ts'
+import { asLogged, refuseSecrets } from '../support/secrets.ts'
+import { startPairOn } from '../support/server.ts'
+import type { Engine } from '../../server/src/database/dialects.ts'
+
+const B = 'wx00000000000000bb'
+const B_SECRET = 'the-secret-of-shop-b-in-no-output'
+const B_KEY = 'fahuo_the-key-of-shop-b-0123456789'
+
+const cleanups: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup()
+})
+
+/** A server that is a platform, and the WeChat of it. */
+async function open(engine: Engine) {
+  const wechat = await startPlatformWechat()
+  cleanups.push(() => wechat.close())
+  const pair = await startPairOn(
+    engine,
+    { shops: [{ appid: B, secret: B_SECRET }] },
+    (emulator) => {
+      wechat.before(emulator)
+      return Promise.resolve()
+    },
+    { WECHAT_API_URL: wechat.url, ...platformSettings },
+  )
+  cleanups.push(async () => {
+    refuseSecrets(asLogged(pair.lines), wechat.secrets())
+    await pair.stop()
+  })
+  const user_name = wechat.account(B, B_SECRET)
+  const auth = `${pair.url}/wechat/platform/auth`
+  const push = async (message: object) => {
+    const answer = await pushAsPlatform(auth, message)
+    expect([answer.status, await answer.text()]).toEqual([200, 'success'])
+  }
+  const database = pair.env.DATABASE_URL
+  const outcomes = () =>
+    select<{ kind: string; source: string; state: string; outcome: string | null }>(
+      database,
+      'select kind, source, state, outcome from authorisations order by received_at, id',
+    )
+  const state = async () =>
+    (
+      await select<{ state: string; permission_sets: string; name: string }>(
+        database,
+        `select state, permission_sets, name from shops where appid = '${B}'`,
+      )
+    )[0]
+  return {
+    ...pair,
+    wechat,
+    auth,
+    push,
+    database,
+    user_name,
+    outcomes,
+    shopIs: (wanted: string) => until(state, (shop) => shop?.state === wanted),
+    /** Waits until all that came is processed. */
+    settled: () => until(outcomes, (all) => all.every((one) => one.state === 'done')),
+    authorised: async () => {
+      await push(wechat.newTicket())
+      await push(wechat.authorise(B))
+      await until(state, (shop) => shop?.state === 'active')
+      await execute(
+        database,
+        `insert into api_keys (id, appid, name, hash, scope, created_at) values
+          ('b', '${B}', 'B', '${hash('sha256', B_KEY, 'base64url')}', 'full', 0)`,
+      )
+    },
+    /** A buyer pays in B. */
+    payB: async () => (await pair.control<Payment>('POST', `/orders?appid=${B}`, {})).body,
+    shipB: (body: object) =>
+      call<Answer>('POST', `${pair.url}/api/shipments`, { key: B_KEY, body }),
+    readB: async (id: string) =>
+      (await call<{ shipment: Shipment }>('GET', `${pair.url}/api/shipments/${id}`, { key: B_KEY }))
+        .body.shipment,
+  }
+}
+
+describe.each(ENGINES)('a third-party platform (%s)', (engine) => {
+  it('refuses what WeChat did not sign and encrypt for it, and stores nothing of it', async () => {
+    const { auth, wechat, database } = await open(engine)
+    const ticket = wechat.newTicket()
+    const wrong = [
+      { token: 'anotherToken' },
+      { aes_key: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' },
+      { appid: 'wxc0000000000000ac' },
+    ]
+    for (const more of wrong) {
+      for (const message of [ticket, wechat.authorise(B), wechat.revoke(B)])
+        expect((await pushAsPlatform(auth, message, more)).status).toBe(403)
+    }
+    const plain = await fetch(auth, { method: 'POST', body: '<xml><InfoType>x</InfoType></xml>' })
+    expect(plain.status).toBe(403)
+    expect(await select(database, 'select id from authorisations')).toEqual([])
+    const stored = await select<{ name: string }>(database, 'select name from settings')
+    expect(stored.map(({ name }) => name).filter((name) => /component|auth/.test(name))).toEqual([])
+  })
+
+  it('keeps the newest ticket sealed, and an older one that comes late does not replace it', async () => {
+    const { push, wechat, database } = await open(engine)
+    const old = wechat.newTicket()
+    await push({ ...wechat.newTicket(), CreateTime: old.CreateTime + 1 })
+    await push(old)
+    const [stored] = await select<{ value: string }>(
+      database,
+      `select value from settings where appid = '${COMPONENT.appid}' and name = 'component_ticket'`,
+    )
+    expect(stored?.value).toMatch(/^sealed\./)
+    // WeChat takes the newest one only.
+    await push(wechat.authorise(B))
+    await until(() => Promise.resolve(wechat.countOf('/cgi-bin/component/api_query_auth')), Boolean)
+  })
+
+  it('makes a shop of an authorisation and ships for it, and forgets the code', async () => {
+    const { authorised, payB, shipB, readB, outcomes, database, settled, wechat } =
+      await open(engine)
+    await authorised()
+    await settled()
+    expect(await outcomes()).toEqual([
+      { kind: 'authorized', source: 'event', state: 'done', outcome: 'authorised' },
+    ])
+    const left = await select(
+      database,
+      `select name from settings where name like 'authorisation:%'`,
+    )
+    expect(left).toEqual([])
+    const { transaction_id } = await payB()
+    const { status, body } = await shipB(content(transaction_id))
+    expect(status).toBe(202)
+    await until(
+      () => readB(body.shipment.id),
+      ({ state }) => state === 'shipped',
+    )
+    // The token came with the code.
+    expect(wechat.countOf('/cgi-bin/component/api_authorizer_token')).toBe(0)
+    expect(wechat.forbidden()).toBe(0)
+  })
+
+  it('takes an event once, however often it comes', async () => {
+    const { push, wechat, shopIs, settled } = await open(engine)
+    await push(wechat.newTicket())
+    const event = wechat.authorise(B)
+    await push(event)
+    await shopIs('active')
+    await push(event)
+    expect(await settled()).toHaveLength(1)
+    expect(wechat.countOf('/cgi-bin/component/api_query_auth')).toBe(1)
+  })
+
+  it('goes by what WeChat knows when the answer to the exchange is lost', async () => {
+    const { push, wechat, shopIs, settled } = await open(engine)
+    await push(wechat.newTicket())
+    wechat.instead('/cgi-bin/component/api_query_auth', () => {
+      wechat.usual('/cgi-bin/component/api_query_auth')
+      return null
+    })
+    await push(wechat.authorise(B))
+    await shopIs('active')
+    expect((await settled())[0]).toMatchObject({ outcome: 'authorised' })
+  })
+
+  it('says what to do when a code can no longer be exchanged', async () => {
+    const { push, wechat, settled, lines } = await open(engine)
+    await push(wechat.newTicket())
+    wechat.instead('/cgi-bin/component/api_query_auth', () => ({ errcode: 61010, errmsg: '' }))
+    wechat.instead('/cgi-bin/component/api_get_authorizer_info', () => ({
+      authorizer_info: {},
+      authorization_info: {},
+    }))
+    await push(wechat.authorise(B))
+    expect((await settled())[0]).toMatchObject({ outcome: 'code_expired' })
+    const told = await until(
+      () =>
+        Promise.resolve(
+          lines.find(({ facts }) => 'kind' in facts && facts.kind === 'authorisation_lost'),
+        ),
+      Boolean,
+    )
+    expect(told?.facts).toMatchObject({
+      shop: B,
+      remedy: expect.stringContaining('permission set'),
+    })
+  })
+
+  it('confirms a revocation before anything goes, keeps what waits, and goes on when authorised again', async () => {
+    const opened = await open(engine)
+    const { push, wechat, authorised, shopIs, settled, payB, shipB, readB, database } = opened
+    await authorised()
+    // The payments are known to WeChat, and no upload gets through.
+    wechat.instead('/wxa/sec/order/upload_shipping_info', () => ({ errcode: 45009, errmsg: '' }))
+    const payments = await Promise.all(Array.from({ length: 100 }, payB))
+    const accepted = await Promise.all(
+      payments.map(async ({ transaction_id }) => (await shipB(content(transaction_id))).body),
+    )
+    await push(wechat.revoke(B))
+    await shopIs('revoked')
+    const counts = () =>
+      select<{ state: string; n: number }>(
+        database,
+        `select state, count(*) as n from shipments where appid = '${B}' group by state`,
+      )
+    const kept = await counts()
+    expect(kept.reduce((sum, { n }) => sum + n, 0)).toBe(100)
+    const reasons = await select<{ reason: string }>(
+      database,
+      `select distinct reason from shipments where appid = '${B}' and state = 'queued'`,
+    )
+    expect(reasons).toContainEqual({ reason: 'not_authorized' })
+    const tokens = await select(
+      database,
+      `select name from settings where appid = '${B}' and name in ('access_token', 'shop_refresh_token')`,
+    )
+    expect(tokens).toEqual([])
+    wechat.usual('/wxa/sec/order/upload_shipping_info')
+    await push(wechat.authorise(B))
+    await shopIs('active')
+    await settled()
+    for (const { shipment } of accepted)
+      await until(
+        () => readB(shipment.id),
+        ({ state }) => state === 'shipped',
+        60_000,
+      )
+  }, 180_000)
+
+  it('lets a revocation that is out of date, or that WeChat denies, change nothing', async () => {
+    const { push, wechat, authorised, settled, shopIs, database } = await open(engine)
+    await authorised()
+    const revoked = wechat.revoke(B)
+    await push(revoked)
+    await shopIs('revoked')
+    const again = wechat.authorise(B)
+    await push({ ...again, CreateTime: revoked.CreateTime + 60 })
+    await shopIs('active')
+    // As it was, and once more with another time: neither is believed.
+    await push({ ...revoked, CreateTime: revoked.CreateTime + 1 })
+    await push({ ...revoked, CreateTime: revoked.CreateTime + 120 })
+    await settled()
+    const late = await select<{ outcome: string }>(
+      database,
+      `select outcome from authorisations where kind = 'unauthorized'
+        and create_time > ${revoked.CreateTime} order by create_time`,
+    )
+    expect(late).toEqual([{ outcome: 'stale' }, { outcome: 'still_authorised' }])
+    await shopIs('active')
+  })
+
+  it('asks WeChat when calls say that it is not authorised, before it believes them', async () => {
+    const { wechat, authorised, settled, shopIs, payB, shipB, readB } = await open(engine)
+    await authorised()
+    wechat.instead('/wxa/sec/order/get_order', () => ({ errcode: 61003, errmsg: '' }))
+    const { transaction_id } = await payB()
+    const { body } = await shipB(content(transaction_id))
+    await until(settled, (all) => all.some(({ kind }) => kind === 'check'))
+    expect((await settled()).at(-1)).toMatchObject({ kind: 'check', outcome: 'still_authorised' })
+    await shopIs('active')
+    wechat.usual('/wxa/sec/order/get_order')
+    await until(
+      () => readB(body.shipment.id),
+      ({ state }) => state === 'shipped',
+    )
+  })
+
+  it('takes the pushes of its shops, once by whichever URL, and only for whom they are addressed to', async () => {
+    const { url, authorised, user_name, payB, database, wechat } = await open(engine)
+    await authorised()
+    const { transaction_id, merchant_id, merchant_trade_no } = await payB()
+    const event = {
+      ToUserName: user_name,
+      FromUserName: 'oSystem',
+      CreateTime: 1_764_000_000,
+      MsgType: 'event',
+      Event: 'trade_manage_remind_shipping',
+      transaction_id,
+      merchant_id,
+      merchant_trade_no,
+      msg: 'ship',
+    }
+    const at = (appid: string) => `${url}/wechat/platform/push/${appid}`
+    const push = async (appid: string, message: object) =>
+      (await pushAsPlatform(at(appid), message)).status
+    expect(await push(B, event)).toBe(200)
+    expect(await push(B, event)).toBe(200)
+    expect(await push(B, { ...event, ToUserName: 'gh_another' })).toBe(403)
+    expect((await pushAsPlatform(at(B), event, { token: 'anotherToken' })).status).toBe(403)
+    // A shop that is not there, or not any more: WeChat must not take it for a failure.
+    expect(await push('wxd101a85aa106f53e', { ...event, ToUserName: 'gh_8dad206e9538' })).toBe(200)
+    const stored = await select<{ appid: string; event: string }>(
+      database,
+      'select appid, event from events',
+    )
+    expect(stored).toEqual([{ appid: B, event: event.Event }])
+    expect(wechat.forbidden()).toBe(0)
+  })
+
+  it('makes no shop of the accounts of the release test', async () => {
+    const { push, wechat, settled, database } = await open(engine)
+    await push(wechat.newTicket())
+    const test_appid = 'wxd101a85aa106f53e'
+    wechat.account(test_appid, 'x')
+    await push(wechat.authorise(test_appid))
+    await push(wechat.revoke(test_appid))
+    expect((await settled()).map(({ outcome }) => outcome)).toEqual([
+      'release_test',
+      'release_test',
+    ])
+    expect(await select(database, 'select appid from shops')).toEqual([])
+  })
+
+  it('leads a merchant by a link to WeChat and back, and says what is granted and left to do', async () => {
+    const opened = await open(engine)
+    const { push, wechat, url, env, settled, database } = opened
+    await push(wechat.newTicket())
+    const invited = await fahuo(['platform', 'invite', 'Tea & Co', '--sets', '142,18'], env)
+    const [link = ''] = invited.output.split('\n')
+    expect(invited.code).toBe(0)
+    const at = (path: string) => fetch(url + path, { redirect: 'manual' })
+    const begin = await at(new URL(link).pathname)
+    const html = (await begin.text()).replaceAll('&#38;', '&')
+    expect(begin.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(html).toContain('Tea & Co')
+    expect(html).toContain('ends your own releases')
+    const [, href = ''] = /referrerpolicy="origin" href="([^"]+)"/.exec(html) ?? []
+    const query = new URL(href).searchParams
+    expect(query.get('category_id_list')).toBe('142|18')
+    // The merchant grants the first one only; event and redirect bring a code each.
+    const pre_auth_code = query.get('pre_auth_code') ?? ''
+    const back = new URL(query.get('redirect_uri') ?? '')
+    const event = wechat.authorise(B, 'authorized', pre_auth_code)
+    await push(event)
+    await settled()
+    const redirected = await at(
+      `${back.pathname}?auth_code=${encodeURIComponent(event.AuthorizationCode)}&expires_in=600`,
+    )
+    expect(redirected.status).toBe(302)
+    await settled()
+    const result = await (await at(redirected.headers.get('location') ?? '')).text()
+    expect(result).toContain('Authorised')
+    expect(result).toContain('not granted')
+    expect(result).toContain('jump path')
+    const rows = await select<{ source: string; outcome: string }>(
+      database,
+      'select source, outcome from authorisations order by source',
+    )
+    expect(rows).toEqual([
+      { source: 'event', outcome: 'authorised' },
+      { source: 'redirect', outcome: 'already' },
+    ])
+    expect((await at('/onboard/o1nonsense')).status).toBe(404)
+  })
+
+  it('reads all authorisations anew from WeChat when they were lost', async () => {
+    const { push, wechat, env, shopIs } = await open(engine)
+    await push(wechat.newTicket())
+    wechat.authorise(B)
+    const recovered = await fahuo(['platform', 'recover'], env)
+    expect(recovered.output).toContain(`${B}  active`)
+    await shopIs('active')
+    const status = await fahuo(['platform', 'status'], env)
+    expect(status.output).toContain('/wechat/platform/auth')
+    expect(status.output).toContain('ticket: 0 min ago')
+  })
+})
