@@ -7,9 +7,9 @@ import type { AddressInfo } from 'node:net'
 import { ERRCODE, receivePush, type PushQuery } from '@fahuo/wechat'
 import { weappApi } from '@fahuo/weapp-host'
 import { startMiniProgram } from '@fahuo/weapp-host/node'
-import getPort from 'get-port'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createProject, install, tarballOf, type Project } from './project.ts'
+import { freePort } from '../support/ports.ts'
 
 const secrets = { appid: 'wx00000000000000ab', secret: 'a-secret' }
 const key = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'
@@ -37,7 +37,7 @@ async function start(
   args: string[],
   env: Record<string, string> = {},
 ): Promise<string> {
-  const port = await getPort()
+  const port = await freePort()
   const settings = {
     EMULATOR_PORT: String(port),
     WECHAT_APPID: secrets.appid,

@@ -33,7 +33,8 @@ const isInput = (file: string) =>
 
 /** Packs the packages, unless nothing changed since they were packed. */
 export default async function setup(project: TestProject): Promise<void> {
-  project.provide('packed', await packAll())
+  // What `pnpm release` has packed is tried itself.
+  project.provide('packed', process.env['FAHUO_PACKED'] || (await packAll()))
 }
 
 async function packAll(): Promise<string> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import getPort from 'get-port'
+import { freePort } from '../support/ports.ts'
 import { refuseSecrets } from '../support/secrets.ts'
 import { docker, healthy, secondsSince, stateOf } from './engine.ts'
 import { startWorld, type World } from './world.ts'
@@ -17,7 +17,7 @@ export async function tryImage(folder: string, say: (line: string) => void): Pro
   const ours = ((await sizeOf(NAME)) - (await sizeOf('node:26-slim'))) / 1e6
   say(`docker build: ${secondsSince(started)} s; ${ours.toFixed(1)} MB above node:26-slim`)
 
-  const port = await getPort()
+  const port = await freePort()
   const world = await startWorld(port)
   try {
     await tryVolume(world, port, say)

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { startEmulator } from '@fahuo/emulator'
-import getPort from 'get-port'
 import { call, until } from '../support/http.ts'
 import { docker } from './engine.ts'
+import { freePort } from '../support/ports.ts'
 
 const appid = 'wx00000000000000ab'
 const openid = 'oTheBuyerOfThisTrial00000001'
@@ -28,7 +28,7 @@ export async function startWorld(fahuo_port: number) {
   const api_key = `key-${randomUUID()}`
   const push = { token: 'deployTrialToken', encoding_aes_key: randomUUID().replaceAll('-', '') }
   push.encoding_aes_key += 'a'.repeat(43 - push.encoding_aes_key.length)
-  const port = await getPort()
+  const port = await freePort()
   // What containers call host-gateway: the bridge's address on Linux, this machine elsewhere.
   const host = process.platform === 'linux' ? await bridge() : '127.0.0.1'
   const emulator = await startEmulator({

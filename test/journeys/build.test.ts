@@ -27,7 +27,7 @@ function build(server_url = `https://killed-${started_at}.example`, env = {}) {
 }
 
 async function making(): Promise<string[]> {
-  const names = (await readdir(miniapp)).filter((name) => name.startsWith('dist-making-'))
+  const names = (await readdir(miniapp)).filter((name) => name.startsWith(`${DIST}-making-`))
   const found = await Promise.all(names.map(async (name) => stat(join(miniapp, name))))
   return names.filter((_, at) => (found[at]?.birthtimeMs ?? 0) >= started_at)
 }
@@ -37,12 +37,13 @@ afterAll(async () => {
     await rm(join(miniapp, name), { recursive: true, force: true })
 })
 
-it('never takes a build that was killed for a whole one', async () => {
+// Two whole builds, beside those of other journeys.
+it('never takes a build that was killed for a whole one', { timeout: 180_000 }, async () => {
   const killed = build()
   await until(
     async () => (await making()).some((name) => existsSync(join(miniapp, name, 'app.js'))),
     (written) => written,
-    60_000,
+    90_000,
   )
   await ended(killed.child, () => killed.child.kill('SIGKILL'))
   expect(existsSync(app)).toBe(false)

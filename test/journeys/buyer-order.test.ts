@@ -117,6 +117,40 @@ describe('an order, on the built bundle', () => {
     expect(program.errors).toEqual([])
   })
 
+  it('opens one of several parcels: where it was, and all that is in it', async () => {
+    const shipping = shippedIn(3)
+    const [first, second] = shipping?.shipping_list ?? []
+    const item = (merchant_item_id: string, name: string) => ({
+      merchant_item_id,
+      name,
+      quantity: 2,
+      image_url: [],
+    })
+    Object.assign(first ?? {}, { items: ['tea', 'cup'], messages: true })
+    Object.assign(second ?? {}, {
+      status: 3,
+      items: ['tea'],
+      statuses: [
+        { status: 1, at: shipped.pay_time + 2 * 86_400 },
+        { status: 3, at: shipped.pay_time + 3 * 86_400 },
+      ],
+    })
+    const extras = { item_list: [item('tea', '大红袍'), item('cup', '盖碗')] }
+    const program = await openOrder(createBuyerBackend([{ ...shipped, shipping, extras }]))
+    await program.waitFor('包裹 3')
+    expect(program.text()).not.toContain('已揽收')
+    // The tea is in two of them, the cup in one.
+    expect(program.text()).toContain('大红袍 · 盖碗\u00a0×2')
+    expect(program.text()).toContain('包裹 1，包裹 2')
+    // Of this parcel alone.
+    expect(program.text().split('微信会通知你')).toHaveLength(2)
+    program.tap('包裹 2 · 派件中，展开')
+    await program.waitFor('已揽收')
+    program.tap('包裹 2 · 派件中，收起')
+    await expect.poll(program.text).not.toContain('已揽收')
+    expect(program.errors).toEqual([])
+  })
+
   it('says how to copy where the privacy declaration does not name the clipboard', async () => {
     const backend = confirmable()
     backend.wx['setClipboardData'] = ({ fail }: { fail: (error: object) => void }) =>

@@ -136,6 +136,28 @@ describe('without a network', () => {
     expect(program.errors).toEqual([])
   })
 
+  it('a card does not confirm the receipt until the network is back', async () => {
+    const backend = confirmable()
+    const program = await openPage(backend, ORDER_LIST_PAGE)
+    await program.waitFor('确认收货')
+    network(program, backend, false)
+    leaveFor(program, 6000)
+    await program.waitFor('网络不可用')
+    program.tap('确认收货')
+    await expect
+      .poll(() => program.shown)
+      .toContainEqual({
+        kind: 'toast',
+        value: expect.objectContaining({ title: '联网后可确认' }),
+      })
+    expect([backend.opened, program.depth()]).toEqual([[], 1])
+    network(program, backend, true)
+    await expect.poll(program.text).not.toContain('网络不可用')
+    program.tap('确认收货')
+    expect(backend.opened).toHaveLength(1)
+    expect(program.errors).toEqual([])
+  })
+
   it('an order that is on the page stays, and is loaded again when the network is back', async () => {
     const backend = confirmable()
     const program = await openOrder(backend)

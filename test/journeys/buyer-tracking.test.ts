@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { TRACKING_PAGE } from '@fahuo/contract'
+import { ORDER_DETAIL_PAGE, TRACKING_PAGE } from '@fahuo/contract'
 import { findPath } from '@fahuo/weapp-host'
 import { loadBundle, startMiniProgram, type MiniProgram } from '@fahuo/weapp-host/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -85,6 +85,32 @@ describe("a build with WeChat's logistics plugin", () => {
       receiver_phone: '13800138000',
       goods_img_url,
     })
+  })
+
+  it('opens at once where the server has a token, and asks for the number where it has none', async () => {
+    const opened: object[] = []
+    const backend = createBuyerBackend([order])
+    const program: MiniProgram = startMiniProgram({
+      bundle,
+      wx: backend.wx,
+      plugins: {
+        logisticsPlugin: { openWaybillTracking: (options: object) => opened.push(options) },
+      },
+      launch: { path: ORDER_DETAIL_PAGE, query: { transaction_id: order.transaction_id } },
+    })
+    await program.waitFor('查看物流')
+    program.tap('查看物流')
+    await expect.poll(() => opened).toEqual([{ waybillToken: 'w' }])
+    expect(backend.requests.at(-1)!.data).toEqual({ tracking_no: 'YT880000000000', goods_img_url })
+    backend.intercept = ({ url }) =>
+      url.includes('waybill-token')
+        ? { statusCode: 422, data: { error: { code: 'receiver_phone_needed' } } }
+        : undefined
+    program.tap('查看物流')
+    await program.waitFor('收件人手机号')
+    expect([opened.length, program.page()?.route]).toEqual([1, TRACKING_PAGE])
+    expect(program.text()).not.toContain('暂无物流信息')
+    expect(program.errors).toEqual([])
   })
 
   it('says so where WeChat has no tracking yet, or no plugin', async () => {

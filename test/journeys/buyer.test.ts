@@ -2,10 +2,9 @@ import { startMiniProgram, loadBundle, type MiniProgram } from '@fahuo/weapp-hos
 import { createPhoneWx } from '@fahuo/emulator/phone-wx'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startDemo, type RunningDemo } from '../support/demo.ts'
+import { demoPlace, startDemo, type RunningDemo } from '../support/demo.ts'
 import { makeDataFolder } from '../support/programs.ts'
 import { call, until } from '../support/http.ts'
-import { TEST_DIST } from '../support/test-dist.ts'
 
 interface Order {
   transaction_id: string
@@ -48,7 +47,7 @@ async function openMiniProgram(
     host: () => program,
   })
   program = startMiniProgram({
-    bundle: await loadBundle(join(import.meta.dirname, '../../miniapp', TEST_DIST)),
+    bundle: await loadBundle(join(import.meta.dirname, '../../miniapp', demoPlace().dist)),
     wx,
     launch: { ...launch, scene: 1014 },
   })
@@ -108,6 +107,38 @@ describe("the buyer's journey, on the built bundle and real processes", () => {
       ({ kind, query }) => kind === 'shipping' && query['transaction_id'] === transaction_id,
     )!
   }
+
+  it("opens an order from WeChat's order centre, by the shop's own number alone", async () => {
+    const paid = await pay()
+    interface Entry {
+      path: string | null
+      query: Record<string, string>
+      merchant_trade_no: string
+    }
+    const entry = await until(
+      async () => {
+        const { body } = await call<{ orders: Entry[] }>(
+          'GET',
+          `${demo.emulator}/_emulator/order-centre?openid=${openid}`,
+        )
+        return body.orders.find((one) => one.merchant_trade_no === paid.merchant_trade_no)
+      },
+      // The server registers the path in the background.
+      (one) => one !== undefined && one.path !== null,
+    )
+    const { path, query } = entry as Entry & { path: string }
+    expect([path, query]).toEqual([
+      'pages/order/detail/index',
+      { merchant_trade_no: paid.merchant_trade_no },
+    ])
+    const program = await openMiniProgram(demo, { path, query }, 'cancel')
+    await program.waitFor(paid.merchant_trade_no)
+    expect(program.text()).toContain('待发货')
+    // Somebody else's phone opens nothing by the same link.
+    const other = await openMiniProgram(demo, { path, query }, 'cancel', [], 'oSomebodyElse')
+    await other.waitFor('没有')
+    expect(other.text()).not.toContain('待发货')
+  })
 
   it('goes from payment to settled money', async () => {
     // 1. A buyer pays.

@@ -1,11 +1,11 @@
 import { execFile, spawn } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { validate } from 'dockerfile-utils'
-import getPort from 'get-port'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort } from '../support/ports.ts'
 import { ended, hear } from '../support/programs.ts'
 import { COMPILED, nodeSettings } from '../../scripts/node-settings.ts'
 import { until } from '../support/http.ts'
@@ -26,20 +26,61 @@ function instructionsOf(dockerfile: string): { name: string; rest: string }[] {
     })
 }
 
+type Step = ReturnType<typeof instructionsOf>[number]
+
+/** The stages of a build, each with its FROM. */
+function stagesOf(steps: Step[]): Step[][] {
+  const stages: Step[][] = []
+  for (const step of steps) {
+    if (step.name === 'FROM') stages.push([])
+    stages.at(-1)?.push(step)
+  }
+  return stages
+}
+
+/** A path below the image's folder, as the stages name it. */
+const inStage = (path: string) => relative('/fahuo', path)
+
+/** Does by hand what a stage says; what is installed here does not come along. */
+async function runStage(stage: Step[], folder: string): Promise<void> {
+  for (const { name, rest } of stage) {
+    if (name === 'COPY') {
+      const places = rest.split(' ')
+      const to = places.pop() ?? ''
+      for (const from of places) {
+        const target = to.endsWith('/')
+          ? join(folder, to, from.split('/').at(-1) ?? '')
+          : join(folder, to)
+        await mkdir(dirname(target), { recursive: true })
+        await cp(join(root, from), target, {
+          recursive: true,
+          filter: (path) => !/\/(node_modules|dist)$/.test(path),
+        })
+      }
+    }
+    if (name === 'RUN') await promisify(execFile)('sh', ['-c', rest], { cwd: folder })
+  }
+}
+
 describe('the image', () => {
   let dockerfile: string
+  let home: string
   let folder: string
   beforeAll(async () => {
     dockerfile = await readFile(join(root, 'Dockerfile'), 'utf8')
-    folder = await mkdtemp(join(tmpdir(), 'fahuo-image-'))
+    home = await mkdtemp(join(tmpdir(), 'fahuo-image-'))
+    folder = join(home, 'packages')
   })
-  afterAll(() => rm(folder, { recursive: true, force: true }))
+  afterAll(() => rm(home, { recursive: true, force: true }))
+
+  /** A stage's folder, by its name: `FROM node:26-slim AS packages`. */
+  const placeOf = ([from]: Step[]) => join(home, from?.rest.split(' AS ')[1] ?? 'image')
 
   it('is told in a Dockerfile and a compose file in which linters find no error', async () => {
     expect(validate(dockerfile)).toEqual([])
     expect(validate(dockerfile.replace('WORKDIR', 'WORKDIRECTORY'))).not.toEqual([])
     const compose = await readFile(join(root, 'compose.yaml'), 'utf8')
-    const broken = join(folder, 'compose.yaml')
+    const broken = join(home, 'compose.yaml')
     await writeFile(broken, compose.replace('ports:', 'portals:'))
     const lint = (file: string) => promisify(execFile)(DCLINT, ['--quiet', file])
     await expect(lint(join(root, 'compose.yaml'))).resolves.toBeDefined()
@@ -49,27 +90,18 @@ describe('the image', () => {
   it('works: each step of the Dockerfile, done by hand, ends in a server that is ready', async () => {
     // Without an engine, so that it runs everywhere (`pnpm deploy:try` uses one): the same files and commands.
     const steps = instructionsOf(dockerfile)
-    const build = steps.slice(
-      0,
-      steps.findIndex(({ name }, at) => at > 0 && name === 'FROM'),
-    )
-    for (const { name, rest } of build) {
-      if (name === 'COPY') {
-        const places = rest.split(' ')
-        const to = places.pop() ?? ''
-        for (const from of places) {
-          const target = to.endsWith('/')
-            ? join(folder, to, from.split('/').at(-1) ?? '')
-            : join(folder, to)
-          await mkdir(dirname(target), { recursive: true })
-          await cp(join(root, from), target, { recursive: true })
-        }
-      }
-      if (name === 'RUN') await promisify(execFile)('sh', ['-c', rest], { cwd: folder })
+    const first = stagesOf(steps)
+    const last = first.pop() ?? []
+    for (const stage of first) await runStage(stage, placeOf(stage))
+    // The image itself is the packages, with what other stages made.
+    for (const { rest } of last.filter(({ name }) => name === 'COPY')) {
+      const [, from, source = '', target = ''] = /^--from=(\w+) (\S+) (\S+)$/.exec(rest) ?? []
+      if (from !== 'packages')
+        await cp(join(home, from ?? '', inStage(source)), join(folder, inStage(target)), {
+          recursive: true,
+        })
     }
-    const stage = steps.findLastIndex(({ name }) => name === 'FROM')
-    const settings = steps
-      .slice(stage)
+    const settings = last
       .filter(({ name }) => name === 'ENV')
       .map(({ rest }) => rest)
       .join(' ')
@@ -81,7 +113,7 @@ describe('the image', () => {
     expect(compiled).toHaveLength(1)
     const command = steps.findLast(({ name }) => name === 'CMD')
     const [, ...args] = JSON.parse(command?.rest ?? '[]') as string[]
-    const port = await getPort()
+    const port = await freePort()
     const child = spawn(process.execPath, args, {
       cwd: folder,
       env: {
@@ -114,6 +146,9 @@ describe('the image', () => {
     const page = await fetch(`http://127.0.0.1:${port}/api/docs/swagger-ui-bundle.js`)
     expect(page.status).toBe(200)
     await page.text()
+    const opened = await fetch(`http://127.0.0.1:${port}/console/`)
+    expect(opened.status).toBe(200)
+    expect(await opened.text()).toContain('<div id="console">')
     expect(await ended(child, () => child.kill('SIGTERM'))).toBe(0)
     // What the build compiled fits what is run.
     expect(await readdir(join(folder, COMPILED))).toEqual(compiled)

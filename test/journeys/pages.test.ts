@@ -37,9 +37,10 @@ describe("the buyer's pages, in every state, on every phone, in both languages",
   it(
     'can be read and hit: contrast, targets, no text cut, nothing on top of another',
     async () => {
-      const measured = await measureAll(browser, bundle, SCENES)
+      const phones = PHONES.filter(({ width }) => width <= sizes.widest_phone)
+      const measured = await measureAll(browser, bundle, SCENES, phones)
       console.log(summaryOf(measured))
-      expect(measured).toHaveLength(SCENES.length * (PHONES.length + THEMES.length))
+      expect(measured).toHaveLength(SCENES.length * (phones.length + THEMES.length))
       const problems = measured.flatMap((one) => one.problems)
       expect(problems.map(({ scene, where, what }) => `${scene}, ${where}: ${what}`)).toEqual([])
       keepFigures('the buyer’s pages', {

@@ -69,7 +69,7 @@ describe('the phone by keyboard', () => {
     })
     browser = await openBrowser()
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(60_000)
     const wechat = <Answer>(path: string, body: object) =>
       call<Answer>('POST', `${emulator.url}${path}`, { body })
     await wechat('/_emulator/orders', { openid, transaction_id: '4200000000000000000000000001' })

@@ -2,12 +2,10 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { startDemo, type RunningDemo } from '../support/demo.ts'
-import { makeDataFolder } from '../support/programs.ts'
+import type { Locator } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { call, until } from '../support/http.ts'
+import { openPanel } from '../support/panel.ts'
 
 const UPLOAD = '/wxa/sec/order/upload_shipping_info'
 const GET_ORDER = '/wxa/sec/order/get_order'
@@ -24,48 +22,12 @@ interface Order {
 }
 
 describe('the panel beside the phone', () => {
-  let data: Awaited<ReturnType<typeof makeDataFolder>>
-  let demo: RunningDemo
-  let browser: Browser
-  let page: Page
-  let buyers = 0
-  let openid = ''
-  const problems: string[] = []
-  beforeAll(async () => {
-    data = await makeDataFolder()
-    demo = await startDemo({ data: data.path })
-    browser = await openBrowser()
-    page = await open('zh-CN')
-  })
-  afterAll(async () => {
-    await browser.close()
-    await demo.stop()
-    await data.remove()
-  })
-  beforeEach(async () => {
-    problems.length = 0
-    buyers += 1
-    openid = `oBuyerOfThePanel0000000000${String(buyers).padStart(2, '0')}`
-    await page.goto(`${demo.emulator}/phone?openid=${openid}`)
-  })
-
-  async function open(locale: string, width = 1280): Promise<Page> {
-    const opened = await browser.newPage({ viewport: { width, height: 900 }, locale })
-    opened.setDefaultTimeout(15_000)
-    opened.on('pageerror', (error) => problems.push(error.message))
-    return opened
-  }
-  const control = async <Answer>(path: string, body?: object) =>
-    (
-      await call<Answer>(body ? 'POST' : 'GET', `${demo.emulator}/_emulator${path}`, {
-        ...(body && { body }),
-      })
-    ).body
+  const panel = openPanel('oBuyerOfThePanel')
+  const { problems, open, id, control } = panel
   const wechats = async (transaction_id: string) =>
     (await control<{ order: Order }>(`/orders/${transaction_id}`)).order
   const pay = (more: object = {}) =>
-    control<Order & { sub_orders?: Order[] }>('/orders', { openid, ...more })
-  const id = (testid: string) => page.getByTestId(testid)
+    control<Order & { sub_orders?: Order[] }>('/orders', { openid: panel.openid, ...more })
   /** Finds an order by its number and takes it up. */
   const choose = async ({ transaction_id }: { transaction_id: string }) => {
     await id('order-search').fill(transaction_id)
@@ -91,16 +53,16 @@ describe('the panel beside the phone', () => {
 
   it('names the buyers, marks whose phone it is, and takes up the phone of another', async () => {
     await pay({ description: 'their own goods' })
-    const current = page.locator('[data-testid="buyer-pick"][aria-pressed="true"]')
+    const current = panel.page.locator('[data-testid="buyer-pick"][aria-pressed="true"]')
     const name = (await current.innerText()).replace(/\d+$/, '').trim()
     expect(name).toMatch(/^\p{Script=Han}{2}/u)
     await id('new-buyer').click()
-    await page.waitForURL((url) => url.searchParams.get('openid') !== openid)
+    await panel.page.waitForURL((url) => url.searchParams.get('openid') !== panel.openid)
     await until(
       () => current.innerText(),
       (text) => !text.startsWith(name),
     )
-    const taken = new URL(page.url()).searchParams.get('openid') ?? ''
+    const taken = new URL(panel.page.url()).searchParams.get('openid') ?? ''
     await id('pay-description').fill('what they pay')
     await id('pay').click()
     await id('order').filter({ hasText: 'what they pay' }).getByTestId('ship').click()
@@ -108,13 +70,13 @@ describe('the panel beside the phone', () => {
     const { orders } = await control<{ orders: object[] }>(`/orders?openid=${taken}`)
     expect(orders).toHaveLength(1)
 
-    await page.getByTestId('buyer-pick').filter({ hasText: name }).first().click()
+    await panel.page.getByTestId('buyer-pick').filter({ hasText: name }).first().click()
     await id('message').waitFor({ state: 'detached' })
-    await page.getByTestId('chat-back').click()
-    await page.getByTestId('recent').click()
+    await panel.page.getByTestId('chat-back').click()
+    await panel.page.getByTestId('recent').click()
     await id('miniprogram').getByText('their own goods').waitFor()
     // Everybody has a name of their own.
-    const names = await page
+    const names = await panel.page
       .getByTestId('buyer-pick')
       .evaluateAll((all) => all.map((one) => one.firstChild?.textContent))
     expect(new Set(names).size).toBe(names.length)
@@ -125,12 +87,13 @@ describe('the panel beside the phone', () => {
     for (let at = 0; at < 8; at += 1) await pay({ description: `paged ${at}` })
     await id('order-whose').selectOption('current')
     await id('order').getByText('paged 7').waitFor()
-    await page.getByText('1–6，共 8 笔').waitFor()
+    await panel.page.getByText('1–6，共 8 笔').waitFor()
     await id('orders-older').click()
     await id('order').getByText('paged 0').waitFor()
     expect(await id('order').count()).toBe(2)
-    const { transaction_id } = (await control<{ orders: Order[] }>(`/orders?openid=${openid}`))
-      .orders[3]!
+    const { transaction_id } = (
+      await control<{ orders: Order[] }>(`/orders?openid=${panel.openid}`)
+    ).orders[3]!
     await id('order-search').fill(transaction_id)
     await id('order').getByText('paged 4').waitFor()
     expect(await id('order').count()).toBe(1)
@@ -138,7 +101,7 @@ describe('the panel beside the phone', () => {
     for (const known of [transaction_id, '¥168.00', '待发货']) expect(row).toContain(known)
     expect(row).toMatch(/20\d\d\/\d{1,2}\/\d{1,2} \d{2}:\d{2}/)
     await id('order-state').selectOption('2')
-    await page.getByText('没有符合条件的订单。').waitFor()
+    await panel.page.getByText('没有符合条件的订单。').waitFor()
     await id('order-whose').selectOption('all')
     await id('order-search').fill('')
     await id('order-state').selectOption('0')
@@ -187,7 +150,7 @@ describe('the panel beside the phone', () => {
     await id('ship-tracking-no').fill('YT8800000000222')
     await id('parcel-add').click()
     await id('ship-tracking-no').last().fill('YT8800000000333')
-    await page.getByTestId('ship-all-delivered').check()
+    await panel.page.getByTestId('ship-all-delivered').check()
     await send()
     await until(
       () => wechats(order.transaction_id),
@@ -241,16 +204,16 @@ describe('the panel beside the phone', () => {
     const order = await pay()
     await choose(order)
     // Shipped by hand in the console meanwhile, as something else.
-    const { appid, secret } = JSON.parse(await readFile(join(data.path, 'demo.json'), 'utf8'))
+    const { appid, secret } = JSON.parse(await readFile(join(panel.data.path, 'demo.json'), 'utf8'))
     const token = { grant_type: 'client_credential', appid, secret }
     const { body } = await call<{ access_token: string }>(
       'POST',
-      `${demo.emulator}/cgi-bin/stable_token`,
+      `${panel.demo.emulator}/cgi-bin/stable_token`,
       { body: token },
     )
     const shipped = await call<{ errcode: number }>(
       'POST',
-      `${demo.emulator}${UPLOAD}?access_token=${body.access_token}`,
+      `${panel.demo.emulator}${UPLOAD}?access_token=${body.access_token}`,
       {
         body: {
           order_key: { order_number_type: 2, transaction_id: order.transaction_id },
@@ -258,7 +221,7 @@ describe('the panel beside the phone', () => {
           delivery_mode: 1,
           shipping_list: [{ item_desc: 'by hand' }],
           upload_time: new Date().toISOString(),
-          payer: { openid },
+          payer: { openid: panel.openid },
         },
       },
     )
@@ -292,20 +255,20 @@ describe('the panel beside the phone', () => {
 
   it('copies a command that works when it is pasted, and shows no key', async () => {
     const order = await pay({ description: `it's "tea" $HOME` })
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await panel.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await choose(order)
     await id('shell').locator('summary').click()
     await id('copy-command').click()
     await id('copied').getByText('已复制').waitFor()
-    const command = await page.evaluate(() => navigator.clipboard.readText())
+    const command = await panel.page.evaluate(() => navigator.clipboard.readText())
     const { stdout } = await promisify(execFile)('sh', ['-c', `${command} -s`])
     expect(JSON.parse(stdout)).toMatchObject({
       shipment: { transaction_id: order.transaction_id },
     })
     await becomes('已发货')
-    expect(await page.content()).not.toContain(demo.api_key)
-    const settings = await fetch(`${demo.emulator}/phone/settings.json`)
-    expect(await settings.text()).not.toContain(demo.api_key)
+    expect(await panel.page.content()).not.toContain(panel.demo.api_key)
+    const settings = await fetch(`${panel.demo.emulator}/phone/settings.json`)
+    expect(await settings.text()).not.toContain(panel.demo.api_key)
   })
 
   it('opens calls and pushes with time, body and answer, and filters them', async () => {
@@ -322,7 +285,9 @@ describe('the panel beside the phone', () => {
     expect(await upload.locator('time').innerText()).toMatch(/^\d{2}:\d{2}:\d{2}$/)
     // It stays open while others come in.
     await wechats(order.transaction_id)
-    await call('GET', `${demo.server}/api/orders/${order.transaction_id}`, { key: demo.api_key })
+    await call('GET', `${panel.demo.server}/api/orders/${order.transaction_id}`, {
+      key: panel.demo.api_key,
+    })
     await until(
       () => id('calls').locator('li').count(),
       (count) => count > 3,
@@ -355,14 +320,14 @@ describe('the panel beside the phone', () => {
   /** Presses Tab until the focus is on this text. */
   const tabTo = async (text: string) => {
     const focused = () =>
-      page.evaluate(() => {
+      panel.page.evaluate(() => {
         let element = document.activeElement
         while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
         return element?.textContent?.trim()
       })
     for (let times = 0; (await focused()) !== text; times += 1) {
       if (times > 40) throw new Error(`Tab never came to ${text}`)
-      await page.keyboard.press('Tab')
+      await panel.page.keyboard.press('Tab')
     }
   }
 
@@ -373,12 +338,12 @@ describe('the panel beside the phone', () => {
     await becomes('已发货')
     await id('shows-while-open').check()
     await id('message').focus()
-    await page.keyboard.press('Enter')
+    await panel.page.keyboard.press('Enter')
     await id('miniprogram').getByText('确认收货').first().waitFor()
     await tabTo('确认收货')
-    await page.keyboard.press('Enter')
+    await panel.page.keyboard.press('Enter')
     await id('component-confirm').waitFor()
-    await page.keyboard.press('Enter')
+    await panel.page.keyboard.press('Enter')
     await id('miniprogram').getByText('已收货').first().waitFor()
     expect(await wechats(order.transaction_id)).not.toMatchObject({ order_state: 2 })
     expect(problems).toEqual([])
@@ -401,8 +366,8 @@ describe('the panel beside the phone', () => {
 
   it.each(['zh-CN', 'en-US'])('fits a screen of 390 px and of 320, in %s', async (locale) => {
     const order = await pay({ description: 'a long name '.repeat(9), paid_amount: 123_456_789_00 })
-    await call('POST', `${demo.server}/api/shipments`, {
-      key: demo.api_key,
+    await call('POST', `${panel.demo.server}/api/shipments`, {
+      key: panel.demo.api_key,
       body: {
         order_key: { order_number_type: 2, transaction_id: order.transaction_id },
         logistics_type: 1,
@@ -413,7 +378,7 @@ describe('the panel beside the phone', () => {
       },
     })
     const narrow = await open(locale, 390)
-    await narrow.goto(`${demo.emulator}/phone?openid=${openid}`)
+    await narrow.goto(`${panel.demo.emulator}/phone?openid=${panel.openid}`)
     await narrow.getByTestId('message').waitFor()
     await narrow.getByTestId('order-pick').first().click()
     await narrow.getByTestId('pay-kind').selectOption('combined')
@@ -437,10 +402,10 @@ describe('the panel beside the phone', () => {
     }
     await narrow.setViewportSize({ width: 390, height: 800 })
     // The panel stands below the phone.
-    const [phone, panel] = await Promise.all(
+    const [phone, beside] = await Promise.all(
       ['.phone', '#panel'].map((part) => narrow.locator(part).boundingBox()),
     )
-    expect(panel!.y).toBeGreaterThanOrEqual(phone!.y + phone!.height)
+    expect(beside!.y).toBeGreaterThanOrEqual(phone!.y + phone!.height)
     await narrow.getByTestId('fault-clear').click()
     await narrow.getByTestId('faults').locator('li').waitFor({ state: 'detached' })
     await narrow.close()

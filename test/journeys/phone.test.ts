@@ -38,7 +38,7 @@ describe('the phone in a real browser', () => {
     buyers += 1
     openid = `oBuyerOnThePhone000000000${String(buyers).padStart(3, '0')}`
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(60_000)
     page.on('pageerror', (error) => problems.push(error.message))
     await page.goto(`${demo.emulator}/phone?openid=${openid}`)
   })
@@ -389,7 +389,7 @@ describe('weapp-host in a real browser', () => {
   beforeEach(async () => {
     await page?.close()
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' })
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(60_000)
     await page.goto(`${emulator.url}/phone`)
     await page.getByTestId('chat-back').click()
     await page.getByTestId('recent').click()

@@ -4,14 +4,12 @@ import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import getPort from 'get-port'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { startDemo } from '../support/demo.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoPlace, startDemo } from '../support/demo.ts'
+import { freePort } from '../support/ports.ts'
 import { ended, hear, makeDataFolder, startScript } from '../support/programs.ts'
 import { until } from '../support/http.ts'
-import { TEST_DIST } from '../support/test-dist.ts'
 
-const dist = join(import.meta.dirname, '../../miniapp', TEST_DIST)
 const CHINESE = /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/
 
 /** Whether somebody listens there; on Linux, 127.0.0.2 is another address of this machine. */
@@ -45,7 +43,7 @@ describe('starting', () => {
   }
 
   it('starts the server alone when there is an appid', async () => {
-    const [port, emulator_port] = [await getPort(), await getPort()]
+    const [port, emulator_port] = [await freePort(), await freePort()]
     const child = startScript({
       ...real,
       DATABASE_URL: `${data.path}/alone.db`,
@@ -62,7 +60,7 @@ describe('starting', () => {
   })
 
   it('stops gracefully on Ctrl-C, which comes as two signals', async () => {
-    const port = await getPort()
+    const port = await freePort()
     const file = `${data.path}/ctrl-c.db`
     // As a terminal does it: SIGINT to the start script and to what it started.
     const child = startScript(
@@ -123,6 +121,9 @@ describe('starting', () => {
   })
 
   it('builds nothing when nothing changed, and is there for this machine alone', async () => {
+    // The first demo of a folder puts its build there.
+    const dist = join(import.meta.dirname, '../../miniapp', demoPlace().dist)
+    await (await startDemo({ data: data.path })).stop()
     const before = await stat(dist)
     const demo = await startDemo({ data: data.path })
     try {
@@ -163,11 +164,11 @@ describe('starting', () => {
     const { port } = other.address() as AddressInfo
     const child = startScript({
       FAHUO_DATA: data.path,
-      FAHUO_DIST: TEST_DIST,
+      FAHUO_DIST: demoPlace().dist,
       // As built for the other journeys: what is looked at here comes after the build.
-      FAHUO_SERVER_URL: `http://localhost:${inject('demo').server_port}`,
-      PORT: String(await getPort()),
-      EMULATOR_PORT: String(await getPort()),
+      FAHUO_SERVER_URL: `http://localhost:${demoPlace().server_port}`,
+      PORT: String(await freePort()),
+      EMULATOR_PORT: String(await freePort()),
       [name]: String(port),
     })
     const output = hear(child)
@@ -184,7 +185,7 @@ describe('starting', () => {
     [{ EMULATOR_PORT: '65536' }, 'EMULATOR_PORT is invalid: expected a port'],
     [{ HOST: '203.0.113.1' }, 'HOST 203.0.113.1 is no address of this machine'],
   ])('says in one line what is wrong with %j', async (env, words) => {
-    const child = startScript({ FAHUO_DATA: data.path, FAHUO_DIST: TEST_DIST, ...env })
+    const child = startScript({ FAHUO_DATA: data.path, FAHUO_DIST: demoPlace().dist, ...env })
     const output = hear(child)
     expect(await ended(child)).toBe(1)
     expect(output()).toContain(words)

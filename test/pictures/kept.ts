@@ -16,6 +16,8 @@ export const KEPT: ReadonlySet<string> = new Set([
   'detail-shipped-cancelled-light',
   'detail-partly-light',
   'detail-parcels-15-light',
+  'detail-tracked-light',
+  'detail-fifty-light',
   'detail-pickup-light',
   'detail-pickup-bare-light',
   'detail-same-city-light',

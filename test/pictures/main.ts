@@ -1,7 +1,7 @@
 /**
  * `pnpm pictures [--to FOLDER] [part of a name …]`: draws every page of the Mini Program in every state,
  * light and dark, into FOLDER (dist-pictures/), and keeps those that the documents show in docs/pictures/.
- * The phone of the READMEs is drawn, too. The bundle is the one that is uploaded; build it first. Chinese
+ * The phone of the READMEs and the console are drawn, too. The bundle is the one that is uploaded; build it first. Chinese
  * needs a font that has it.
  */
 import { copyFile, mkdir } from 'node:fs/promises'
@@ -9,6 +9,7 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openBrowser } from '../support/browser.ts'
 import { KEPT } from './kept.ts'
+import { drawConsole } from './console.ts'
 import { drawAll } from './draw-all.ts'
 import { drawPhones } from './phone.ts'
 
@@ -33,5 +34,7 @@ if (values.to === undefined) {
   console.log(`Kept ${kept.length} of them in ${join(docs, 'pictures')}`)
   if (parts.length === 0 || parts.some((part) => 'phone'.includes(part)))
     await drawPhones(browser, docs)
+  if (parts.length === 0 || parts.some((part) => 'console'.includes(part)))
+    await drawConsole(browser, join(docs, 'pictures'))
 }
 await browser.close()

@@ -76,14 +76,15 @@ const problemsOf = ({ name }: Scene, device: Device, findings: readonly Finding[
 /** How many phones work at once: a machine of two cores is busy with two. */
 const AT_ONCE = 2
 
-/** Measures scenes on every phone. */
+/** Measures scenes on phones: on every one when none are named. */
 export async function measureAll(
   browser: Browser,
   bundle: Parameters<typeof openStudio>[1],
   scenes: readonly Scene[],
+  phones: readonly Device[] = PHONES,
 ): Promise<Measurement[]> {
   const tasks = scenes.flatMap((scene) => [
-    ...PHONES.map((phone) => (studio: Studio) => measureLayout(studio, scene, phone)),
+    ...phones.map((phone) => (studio: Studio) => measureLayout(studio, scene, phone)),
     ...THEMES.map((phone) => (studio: Studio) => measureContrast(studio, scene, phone)),
   ])
   const measured: Measurement[] = []

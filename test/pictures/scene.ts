@@ -18,10 +18,11 @@ export type Step =
 
 /**
  * - `en`: in English, with a shop that writes English
+ * - `en-dark`: the same in the dark
  * - `320-largest`: on the narrowest phone, in WeChat's largest font
  * - `full`: the whole page, however long it is
  */
-export type Variant = 'en' | '320-largest' | 'full'
+export type Variant = 'en' | 'en-dark' | '320-largest' | 'full'
 
 /** One state of a page: what the server knows, the page that the buyer opens, and what they do there. */
 export interface Scene {

@@ -3,6 +3,7 @@ import { COMBINED } from './scenes/combined.ts'
 import { ENDED } from './scenes/ended.ts'
 import { LIST } from './scenes/list.ts'
 import { PARCELS } from './scenes/parcels.ts'
+import { SERVICES } from './scenes/services.ts'
 import { SHIPPED } from './scenes/shipped.ts'
 import { TO_SHIP } from './scenes/to-ship.ts'
 import { TROUBLE } from './scenes/trouble.ts'
@@ -14,6 +15,7 @@ export const SCENES: readonly Scene[] = [
   ...TO_SHIP,
   ...SHIPPED,
   ...PARCELS,
+  ...SERVICES,
   ...WAYS,
   ...ENDED,
   ...COMBINED,

@@ -19,7 +19,7 @@ export function at(time: string): number {
   return Date.parse(`2026-11-${day}T${clock}:00+08:00`) / 1000
 }
 
-const item = (
+export const item = (
   id: string,
   name: string,
   description: string,

@@ -118,6 +118,7 @@ export function picturesOf(scene: Scene): Picture[] {
   })
   const further: Record<Variant, () => Picture> = {
     en: () => picture('en', { language: 'en' }),
+    'en-dark': () => picture('en-dark', { language: 'en', theme: 'dark' }),
     '320-largest': () => picture('320-largest', { width: 320, scale: LARGEST_SCALE }),
     full: () => picture('light-full', {}, true),
   }
