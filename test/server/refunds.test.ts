@@ -8,6 +8,9 @@ import { startPairOn, type Pair } from '../support/server.ts'
 import { makePayKeys, notification, passOn, type PayKeys } from '../support/wechat-pay.ts'
 
 const MCHID = '1900000109'
+/** A fault that lasts until it is taken away. */
+const MANY = 1_000
+const UPLOAD_PATH = '/wxa/sec/order/upload_shipping_info'
 let keys: PayKeys
 beforeAll(async () => {
   keys = await makePayKeys()
@@ -27,7 +30,7 @@ describe.each(ENGINES)('a refund that we are told of (%s)', (engine) => {
   })
   afterAll(() => pair.stop())
 
-  const { pay, ship, read, atItsEnd, shipped, truth } = openMerchant(() => pair)
+  const { pay, ship, read, atItsEnd, shipped, truth, fault } = openMerchant(() => pair)
   let number = 0
   /** WeChat Pay tells of a refund. */
   const refund = async (
@@ -136,6 +139,44 @@ describe.each(ENGINES)('a refund that we are told of (%s)', (engine) => {
       state: 'rejected',
       reason: 'order_closed',
     })
+  })
+
+  /** An upload that a refund overtakes: told after the call has reached WeChat, before its answer is read. */
+  const overtaken = async (effect: string, more: object) => {
+    const order = await paid()
+    await fault(UPLOAD_PATH, effect, { ...more, times: MANY })
+    const { body } = await ship(content(order.transaction_id))
+    await until(
+      async () =>
+        (await pair.control<{ faults: { times: number }[] }>('GET', '/faults')).body.faults,
+      ([left]) => left!.times < MANY,
+    )
+    await refund(order)
+    expect(await shown(order)).toMatchObject({ refunded_amount: 990 })
+    await pair.control('DELETE', `/faults?path=${UPLOAD_PATH}`)
+    return { order, shipment: await atItsEnd(body.shipment.id) }
+  }
+
+  it.each([
+    ['is answered late', 'delay_after', { ms: 3_000 }],
+    ['is late itself', 'delay', { ms: 3_000 }],
+    ['was taken, and its answer lost', 'cut_after', {}],
+  ])('during an upload that %s changes nothing: it has left', async (_, effect, more) => {
+    const { order, shipment } = await overtaken(effect, more)
+    expect(shipment).toMatchObject({ state: 'shipped' })
+    expect(await truth(order.transaction_id)).toMatchObject({ uploads: 1, reshipments_spent: 0 })
+  })
+
+  it.each([
+    ['reached nobody', 'cut_before', {}],
+    ['WeChat did not take', 'errcode', { errcode: -1 }],
+  ])('during an upload that %s stops it before the next', async (_, effect, more) => {
+    const { order, shipment } = await overtaken(effect, more)
+    expect(shipment).toMatchObject({ state: 'needs_attention', reason: 'refunded' })
+    expect(await truth(order.transaction_id)).toMatchObject({ uploads: 0, reshipments_spent: 0 })
+    await retry(shipment.id)
+    expect(await atItsEnd(shipment.id)).toMatchObject({ state: 'shipped' })
+    expect(await truth(order.transaction_id)).toMatchObject({ uploads: 1, reshipments_spent: 0 })
   })
 
   it('stops a correction, whose chance stays reserved until it is closed', async () => {
