@@ -1,6 +1,7 @@
 /** What waits for a person: in the log once, on the dashboard, in the metrics, in `fahuo doctor`. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { fahuo } from '../support/fahuo.ts'
+import { execute } from '../support/databases.ts'
 import { until } from '../support/http.ts'
 import { content, openMerchant, type Answer, type Shipment } from '../support/merchant.ts'
 import { startPairOn, type Pair } from '../support/server.ts'
@@ -96,6 +97,21 @@ describe.each(['sqlite', 'postgres'] as const)('what waits for a person (%s)', (
     expect(await waiting()).toEqual([id])
     const closed = await pair.merchant<Answer>('POST', `/api/shipments/${id}/close`)
     expect(closed.body.shipment).toMatchObject({ state: 'superseded', reason: 'closed_by_hand' })
+    expect(await count('shipment_changed_at_wechat')).toBe(0)
+  })
+
+  it('holds what 0.1 corrected for its own change, not for one made at WeChat', async () => {
+    const { transaction_id } = await pay()
+    const { id } = await shipped(content(transaction_id))
+    await shipped(content(transaction_id, 'YT0002', { spend_reshipment: true }))
+    expect(await read(id)).toMatchObject({ state: 'superseded', reason: 'corrected' })
+    // 0.1 left both as shipped.
+    await execute(
+      pair.env.DATABASE_URL,
+      `update shipments set state = 'shipped', reason = null where id = '${id}'`,
+    )
+    await pair.merchant('GET', `/api/orders/${transaction_id}`)
+    expect(await read(id)).toMatchObject({ state: 'superseded', reason: 'corrected' })
     expect(await count('shipment_changed_at_wechat')).toBe(0)
   })
 

@@ -33,7 +33,11 @@ export async function lookTeaches(
     const lesson = learn(payment, own, order, by_proof)
     if (!lesson) continue
     // Whoever looks first: what a correction of ours replaces was not changed by others.
-    const is_ours = by_proof || payment.reserved_by !== null
+    // Of 0.1, which did not end what it had corrected, both are there as shipped.
+    const corrected = own.some(
+      (one) => one.spends_reshipment && one.state === 'shipped' && !lesson.superseded.includes(one),
+    )
+    const is_ours = by_proof || payment.reserved_by !== null || corrected
     const reason = is_ours ? 'corrected' : 'changed_at_wechat'
     if (lesson.superseded.length > 0 && reason === 'changed_at_wechat')
       void notify(shop, 'shipment_changed_at_wechat', {
