@@ -30,6 +30,29 @@ describe('docs/ARCHITECTURE.md', () => {
       expect(page).toContain(`\n| \`packages/${folder}/\``)
   })
 
+  it('says who may import whom as the walls do', () => {
+    const walls = readFileSync(join(root, '.dependency-cruiser.mjs'), 'utf8')
+    for (const [list, title] of [
+      ['GROUND', 'Ground'],
+      ['SHARED', 'Shared nouns'],
+      ['NOUNS', 'Nouns'],
+      ['TOP', 'Top'],
+    ]) {
+      const [, inner = ''] = new RegExp(`const ${list} = \\[([^\\]]+)\\]`).exec(walls) ?? []
+      const [, line = ''] =
+        new RegExp(`^- \\*\\*${title}\\*\\*: (.+?) (?:import|and the files)`, 'm').exec(page) ?? []
+      expect(matches(line, /`([\w-]+)`/g)).toEqual(matches(inner, /'([\w-]+)'/g))
+    }
+  })
+
+  it('lists every worker of a shop', () => {
+    const text = readFileSync(join(server, 'workers.ts'), 'utf8')
+    const imported = matches(text, /import \{[^}]*\bstart[A-Z]\w+[^}]*\} from '\.\/([\w/-]+\.ts)'/g)
+    const own = imported.filter((path) => path !== 'core/retry.ts')
+    expect(own.length).toBeGreaterThan(15)
+    for (const path of own) expect(page).toContain(`\`${path}\``)
+  })
+
   it('counts the files of its walk, and the functions are where it says', () => {
     const [, walk = ''] = page.split('## A walk')
     const rows = [...walk.matchAll(/^\| (\d+|↩) +\| `([\w./-]+)` +\| (.+) \|$/gm)]
