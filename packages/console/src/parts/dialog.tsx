@@ -6,8 +6,8 @@ const words = defineWords({ zh: { close: '关闭' }, en: { close: 'Close' } })
 
 interface DialogProps {
   title: ReactNode
-  /** By the close button, Escape, or a click beside it. */
-  onClose: () => void
+  /** By the close button, Escape, or a click beside it; without it only what its actions do closes it. */
+  onClose?: () => void
   /** At its foot: what can be done. */
   actions?: ReactNode
   /** `dialog`: in the middle; `drawer`: at the side, as high as the window; `wide`: for tables. */
@@ -34,16 +34,16 @@ export function Dialog({ title, onClose, actions, kind = 'dialog', children }: D
         // Escape leaves by the same way as the button, or not at all.
         if (event.target !== ref.current) return
         event.preventDefault()
-        onClose()
+        onClose?.()
       }}
       onMouseDown={(event) => {
-        if (event.target === ref.current) onClose()
+        if (event.target === ref.current) onClose?.()
       }}
     >
       <div className="dialog-sheet">
         <header className="dialog-head">
           <h2 id={id}>{title}</h2>
-          <IconButton icon="close" label={close} onClick={onClose} />
+          {onClose && <IconButton icon="close" label={close} onClick={onClose} />}
         </header>
         {/* What is longer than the window is scrolled by the keyboard, too. */}
         <div className="dialog-body" tabIndex={0}>

@@ -65,6 +65,39 @@ export function TextField({ label, hint, error, bare, className = '', ...rest }:
   )
 }
 
+interface SelectFieldProps<Value extends string> extends Omit<FieldProps, 'children'> {
+  value: Value
+  /** What can be chosen, and how it is named. */
+  options: Iterable<readonly [value: Value, name: string]>
+  onChoose: (value: Value) => void
+  disabled?: boolean
+  className?: string
+}
+
+/** One of a few. */
+export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
+  const { value, options, onChoose, disabled, className = '', ...field } = props
+  return (
+    <Field {...field}>
+      {(control) => (
+        <select
+          {...control}
+          className={`select ${className}`.trim()}
+          value={value}
+          disabled={disabled}
+          onChange={({ target }) => onChoose(target.value as Value)}
+        >
+          {[...options].map(([one, name]) => (
+            <option key={one} value={one}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
 /** Whether a key is Enter by itself: input methods and scanners in composition end with it, too. */
 export const isEnter = ({ key, nativeEvent }: KeyboardEvent): boolean =>
   key === 'Enter' && !nativeEvent.isComposing

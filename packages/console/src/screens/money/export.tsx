@@ -3,7 +3,7 @@ import { useWords } from '../../core/language.tsx'
 import { dayOf } from '../../core/time.ts'
 import { buttonClass } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
-import { Field } from '../../parts/field.tsx'
+import { SelectField } from '../../parts/field.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { words } from './words.ts'
 
@@ -31,22 +31,12 @@ export function Export() {
   return (
     <Card title={text.export}>
       <div className="money-export">
-        <Field label={text.month}>
-          {(control) => (
-            <select
-              {...control}
-              className="select"
-              value={month}
-              onChange={(event) => setMonth(Number(event.target.value))}
-            >
-              {Array.from({ length: MONTHS }, (_, at) => now - at).map((one) => (
-                <option key={one} value={one}>
-                  {nameOf(one)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={text.month}
+          value={String(month)}
+          options={Array.from({ length: MONTHS }, (_, at) => [String(now - at), nameOf(now - at)])}
+          onChoose={(next) => setMonth(Number(next))}
+        />
         {(['xlsx', 'csv'] as const).map((kind) => (
           <a
             key={kind}

@@ -9,7 +9,7 @@ import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Copyable } from '../../parts/copy.tsx'
 import { Empty, Failed, Loading } from '../../parts/empty.tsx'
-import { Field } from '../../parts/field.tsx'
+import { Field, SelectField } from '../../parts/field.tsx'
 import { Pill } from '../../parts/pill.tsx'
 import { EVENTS, List, OnePush } from './pushes.tsx'
 import { words } from './words.ts'
@@ -176,40 +176,23 @@ function AllPushes({ summary }: { summary: Summary }) {
   return (
     <Card title={text.all}>
       <div className="filters">
-        <Field label={text.filter_event} bare>
-          {(control) => (
-            <select
-              {...control}
-              className="select"
-              value={event}
-              onChange={({ target }) => change({ event: target.value }, { replace: true })}
-            >
-              <option value="">{text.all_events}</option>
-              {summary.by_event.map((one) => (
-                <option key={one.event} value={one.event}>
-                  {one.label}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={text.filter_state} bare>
-          {(control) => (
-            <select
-              {...control}
-              className="select"
-              value={state}
-              onChange={({ target }) => change({ state: target.value }, { replace: true })}
-            >
-              <option value="">{text.all_states}</option>
-              {Object.entries(text.states).map(([name, label]) => (
-                <option key={name} value={name}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={text.filter_event}
+          bare
+          value={event}
+          options={[
+            ['', text.all_events],
+            ...summary.by_event.map((one) => [one.event, one.label] as const),
+          ]}
+          onChoose={(next) => change({ event: next }, { replace: true })}
+        />
+        <SelectField
+          label={text.filter_state}
+          bare
+          value={state}
+          options={[['', text.all_states], ...Object.entries(text.states)]}
+          onChoose={(next) => change({ state: next }, { replace: true })}
+        />
       </div>
       {error && <Failed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}

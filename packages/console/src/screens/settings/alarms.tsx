@@ -6,9 +6,9 @@ import { useLanguage, useWords } from '../../core/language.tsx'
 import { timeOf } from '../../core/time.ts'
 import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Empty, Failed, Loading } from '../../parts/empty.tsx'
 import { TextField } from '../../parts/field.tsx'
+import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Pill } from '../../parts/pill.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { words } from './words.ts'
@@ -105,40 +105,24 @@ function NewAlarm({ onClose }: { onClose: () => void }) {
     [ALARMS],
     () => text.saved,
   )
-  const send = () => {
-    if (url.trim() !== '' && !add.isPending) add.mutate(undefined)
-  }
   const field = (key: keyof typeof given) => ({
     value: given[key],
     onChange: ({ target }: { target: { value: string } }) =>
       setGiven({ ...given, [key]: target.value }),
   })
   return (
-    <Dialog
+    <FormDialog
       title={text.add_alarm}
+      send={text.save}
+      ready={url.trim() !== ''}
+      busy={add.isPending}
+      onSend={() => add.mutate(undefined)}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="primary" busy={add.isPending} disabled={url.trim() === ''} onClick={send}>
-            {text.save}
-          </Button>
-          <Button onClick={onClose}>{text.cancel}</Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
-        <TextField label={text.robot_url} hint={text.robot_url_hint} type="url" {...field('url')} />
-        <TextField label={text.robot_name} {...field('name')} />
-        <TextField label={text.robot_secret} {...field('secret')} />
-        <TextField label={text.robot_keyword} {...field('keyword')} />
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      <TextField label={text.robot_url} hint={text.robot_url_hint} type="url" {...field('url')} />
+      <TextField label={text.robot_name} {...field('name')} />
+      <TextField label={text.robot_secret} {...field('secret')} />
+      <TextField label={text.robot_keyword} {...field('keyword')} />
+    </FormDialog>
   )
 }

@@ -5,9 +5,9 @@ import { fahuo, LIVE_MS, useMay } from '../../core/api.ts'
 import { useLanguage, useWords } from '../../core/language.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { Empty, Failed, Loading } from '../../parts/empty.tsx'
-import { Field, TextField } from '../../parts/field.tsx'
+import { SelectField, TextField } from '../../parts/field.tsx'
+import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Pill } from '../../parts/pill.tsx'
 import { words } from './words.ts'
 
@@ -98,76 +98,46 @@ function NewRule({ onClose }: { onClose: () => void }) {
     [RULES],
     () => text.saved,
   )
-  const send = () => {
-    if (ready && !add.isPending) add.mutate(undefined)
-  }
   return (
-    <Dialog
+    <FormDialog
       title={text.add_rule}
+      send={text.save}
+      ready={ready}
+      busy={add.isPending}
+      onSend={() => add.mutate(undefined)}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="primary" disabled={!ready} busy={add.isPending} onClick={send}>
-            {text.save}
-          </Button>
-          <Button onClick={onClose}>{text.cancel}</Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
-        <Field label={text.match}>
-          {(control) => (
-            <select
-              {...control}
-              className="select"
-              value={field}
-              onChange={({ target }) => setField(target.value as typeof field)}
-            >
-              {FIELDS.map((one) => (
-                <option key={one} value={one}>
-                  {text.matches[one]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <TextField
-          label={text.value}
-          value={value}
-          onChange={({ target }) => setValue(target.value)}
-        />
-        <Field label={text.kind}>
-          {(control) => (
-            <select
-              {...control}
-              className="select"
-              value={type}
-              onChange={({ target }) => setType(Number(target.value) === PICKUP ? PICKUP : VIRTUAL)}
-            >
-              <option value={VIRTUAL}>{text.virtual}</option>
-              <option value={PICKUP}>{text.pickup}</option>
-            </select>
-          )}
-        </Field>
-        <TextField
-          label={text.item}
-          value={item_desc}
-          onChange={({ target }) => setItem(target.value)}
-        />
-        <TextField
-          label={text.after}
-          inputMode="numeric"
-          value={minutes}
-          onChange={({ target }) => setMinutes(target.value)}
-        />
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      <SelectField
+        label={text.match}
+        value={field}
+        options={FIELDS.map((one) => [one, text.matches[one]])}
+        onChoose={setField}
+      />
+      <TextField
+        label={text.value}
+        value={value}
+        onChange={({ target }) => setValue(target.value)}
+      />
+      <SelectField
+        label={text.kind}
+        value={String(type)}
+        options={[
+          [String(VIRTUAL), text.virtual],
+          [String(PICKUP), text.pickup],
+        ]}
+        onChoose={(next) => setType(Number(next) === PICKUP ? PICKUP : VIRTUAL)}
+      />
+      <TextField
+        label={text.item}
+        value={item_desc}
+        onChange={({ target }) => setItem(target.value)}
+      />
+      <TextField
+        label={text.after}
+        inputMode="numeric"
+        value={minutes}
+        onChange={({ target }) => setMinutes(target.value)}
+      />
+    </FormDialog>
   )
 }

@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../core/language.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Failed, Loading } from '../../parts/empty.tsx'
-import { Field, TextField } from '../../parts/field.tsx'
+import { SelectField, TextField } from '../../parts/field.tsx'
 import { Pill } from '../../parts/pill.tsx'
 import { Images } from './images.tsx'
 import { words } from './words.ts'
@@ -84,22 +84,12 @@ function Apply() {
         value={brand_name}
         onChange={({ target }) => setName(target.value)}
       />
-      <Field label={text.brand_kind}>
-        {(control) => (
-          <select
-            {...control}
-            className="select"
-            value={brand_type}
-            onChange={({ target }) => setType(Number(target.value))}
-          >
-            {text.brand_kinds.map((name, at) => (
-              <option key={name} value={at + 1}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={text.brand_kind}
+        value={String(brand_type)}
+        options={text.brand_kinds.map((name, at) => [String(at + 1), name])}
+        onChoose={(next) => setType(Number(next))}
+      />
       {brand_type === FLAGSHIP && (
         <TextField
           label={text.brand_platform}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useAct } from '../../core/act.ts'
 import { fahuo, LIVE_MS, useMay } from '../../core/api.ts'
 import { useLanguage, useWords } from '../../core/language.tsx'
-import { Field } from '../../parts/field.tsx'
+import { SelectField } from '../../parts/field.tsx'
 import { Pill } from '../../parts/pill.tsx'
 import { words } from './words.ts'
 
@@ -52,23 +52,15 @@ function Line({ one }: { one: Switch }) {
       </div>
       {source !== 'default' && <Pill tone="grey">{text.sources[source]}</Pill>}
       {may && source !== 'environment' ? (
-        <Field label={label} bare>
-          {(control) => (
-            <select
-              {...control}
-              className="select switch-choice"
-              value={value}
-              disabled={save.isPending}
-              onChange={({ target }) => save.mutate(target.value)}
-            >
-              {values.map((known) => (
-                <option key={known} value={known}>
-                  {label_of(known)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={label}
+          bare
+          className="switch-choice"
+          value={value}
+          disabled={save.isPending}
+          options={values.map((known) => [known, label_of(known)])}
+          onChoose={(next) => save.mutate(next)}
+        />
       ) : (
         <Pill tone={value === 'off' ? 'grey' : 'green'}>{label_of(value)}</Pill>
       )}

@@ -6,7 +6,7 @@ import { useWords } from '../../core/language.tsx'
 import { timeOf } from '../../core/time.ts'
 import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
-import { Field, TextField } from '../../parts/field.tsx'
+import { SelectField, TextField } from '../../parts/field.tsx'
 import { Pill } from '../../parts/pill.tsx'
 import { Images } from './images.tsx'
 import { words } from './words.ts'
@@ -57,22 +57,12 @@ function Apply() {
         if (ready && !apply.isPending) apply.mutate(undefined)
       }}
     >
-      <Field label={text.trade}>
-        {(control) => (
-          <select
-            {...control}
-            className="select"
-            value={trade_type}
-            onChange={({ target }) => setType(Number(target.value))}
-          >
-            {text.trade_kinds.map((name, at) => (
-              <option key={name} value={at + 1}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={text.trade}
+        value={String(trade_type)}
+        options={text.trade_kinds.map((name, at) => [String(at + 1), name])}
+        onChoose={(next) => setType(Number(next))}
+      />
       <TextField
         label={text.reason}
         value={reason}

@@ -2,10 +2,9 @@ import { useState } from 'react'
 import { useAct } from '../../core/act.ts'
 import { fahuo } from '../../core/api.ts'
 import { useLanguage, useWords } from '../../core/language.tsx'
-import { Button } from '../../parts/button.tsx'
-import { Copyable } from '../../parts/copy.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { TextField } from '../../parts/field.tsx'
+import { FormDialog } from '../../parts/form-dialog.tsx'
+import { ShownOnce } from '../../parts/shown-once.tsx'
 import { eventTypes, type EventType } from './event-types.ts'
 import { WEBHOOKS } from './webhooks.ts'
 import { words } from './words.ts'
@@ -26,67 +25,50 @@ export function NewWebhook({ onClose }: { onClose: () => void }) {
   if (add.data) return <Secret secret={add.data.webhook.secret} onClose={onClose} />
   const ready = url.trim() !== '' && (every || wanted.length > 0)
   return (
-    <Dialog
+    <FormDialog
       title={text.add}
+      send={text.create}
+      ready={ready}
+      busy={add.isPending}
+      onSend={() => add.mutate(undefined)}
       onClose={onClose}
-      actions={
-        <>
-          <Button
-            kind="primary"
-            disabled={!ready}
-            busy={add.isPending}
-            onClick={() => add.mutate(undefined)}
-          >
-            {text.create}
-          </Button>
-          <Button onClick={onClose}>{text.cancel}</Button>
-        </>
-      }
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (ready && !add.isPending) add.mutate(undefined)
-        }}
-      >
-        <TextField
-          label={text.url}
-          hint={text.url_hint}
-          type="url"
-          inputMode="url"
-          placeholder="https://shop.example.com/fahuo"
-          value={url}
-          onChange={({ target }) => setUrl(target.value)}
-        />
-        <fieldset className="choices">
-          <legend className="field-label">{text.which}</legend>
-          <label className="choice">
-            <input type="radio" name="which" checked={every} onChange={() => setEvery(true)} />
-            {text.every}
-          </label>
-          <label className="choice">
-            <input type="radio" name="which" checked={!every} onChange={() => setEvery(false)} />
-            {text.some}
-          </label>
-          {!every &&
-            (Object.entries(names) as [EventType, string][]).map(([type, name]) => (
-              <label key={type} className="choice choice-inner">
-                <input
-                  type="checkbox"
-                  checked={wanted.includes(type)}
-                  onChange={({ target }) =>
-                    setWanted(
-                      target.checked ? [...wanted, type] : wanted.filter((one) => one !== type),
-                    )
-                  }
-                />
-                {name}
-              </label>
-            ))}
-        </fieldset>
-      </form>
-    </Dialog>
+      <TextField
+        label={text.url}
+        hint={text.url_hint}
+        type="url"
+        inputMode="url"
+        placeholder="https://shop.example.com/fahuo"
+        value={url}
+        onChange={({ target }) => setUrl(target.value)}
+      />
+      <fieldset className="choices">
+        <legend className="field-label">{text.which}</legend>
+        <label className="choice">
+          <input type="radio" name="which" checked={every} onChange={() => setEvery(true)} />
+          {text.every}
+        </label>
+        <label className="choice">
+          <input type="radio" name="which" checked={!every} onChange={() => setEvery(false)} />
+          {text.some}
+        </label>
+        {!every &&
+          (Object.entries(names) as [EventType, string][]).map(([type, name]) => (
+            <label key={type} className="choice choice-inner">
+              <input
+                type="checkbox"
+                checked={wanted.includes(type)}
+                onChange={({ target }) =>
+                  setWanted(
+                    target.checked ? [...wanted, type] : wanted.filter((one) => one !== type),
+                  )
+                }
+              />
+              {name}
+            </label>
+          ))}
+      </fieldset>
+    </FormDialog>
   )
 }
 
@@ -94,20 +76,14 @@ export function NewWebhook({ onClose }: { onClose: () => void }) {
 export function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
   const text = useWords(words)
   return (
-    <Dialog
+    <ShownOnce
       title={text.secret_title}
-      // It is lost by a click beside it otherwise.
-      onClose={() => {}}
-      actions={
-        <Button kind="primary" onClick={onClose}>
-          {text.saved}
-        </Button>
-      }
+      text={secret}
+      label={text.secret_title}
+      done={text.saved}
+      onClose={onClose}
     >
-      <div className="stack">
-        <p>{text.secret_once}</p>
-        <Copyable text={secret} label={text.secret_title} />
-      </div>
-    </Dialog>
+      <p>{text.secret_once}</p>
+    </ShownOnce>
   )
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { fahuo, useMay } from '../../../core/api.ts'
 import { useWords } from '../../../core/language.tsx'
 import { Button } from '../../../parts/button.tsx'
-import { Field, isEnter, TextField } from '../../../parts/field.tsx'
+import { SelectField, TextField, isEnter } from '../../../parts/field.tsx'
 import { KEYS, PEOPLE } from './access.ts'
 import { FILTERS, type Filters } from './filters.ts'
 import { words } from './words.ts'
@@ -25,23 +25,12 @@ export function ActivityFilters({ filters, onChange, seen }: Props) {
   if (by !== '' && !doers.has(by)) doers.set(by, by)
   return (
     <div className="filters activity-filters">
-      <Field label={text.filter_by}>
-        {(control) => (
-          <select
-            {...control}
-            className="select"
-            value={by}
-            onChange={({ target }) => onChange({ by: target.value }, { replace: true })}
-          >
-            <option value="">{text.everybody}</option>
-            {[...doers].map(([id, name]) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={text.filter_by}
+        value={by}
+        options={[['', text.everybody], ...doers]}
+        onChoose={(next) => onChange({ by: next }, { replace: true })}
+      />
       <NumberField value={number} onChange={(next) => onChange({ number: next })} />
       {(['from', 'to'] as const).map((name) => (
         <TextField

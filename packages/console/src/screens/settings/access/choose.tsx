@@ -1,6 +1,6 @@
 import { useWords } from '../../../core/language.tsx'
 import type { Role } from '../../../core/api.ts'
-import { Field } from '../../../parts/field.tsx'
+import { SelectField } from '../../../parts/field.tsx'
 import { words as shell } from '../../../shell/words.ts'
 import { words } from './words.ts'
 
@@ -14,22 +14,13 @@ export function Choose<Name extends string>(props: {
 }) {
   const { label, names, may, value, onChoose } = props
   return (
-    <Field label={label} hint={may[value]}>
-      {(control) => (
-        <select
-          {...control}
-          className="select"
-          value={value}
-          onChange={({ target }) => onChoose(target.value as Name)}
-        >
-          {(Object.entries(names) as [Name, string][]).map(([name, shown]) => (
-            <option key={name} value={name}>
-              {shown}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <SelectField
+      label={label}
+      hint={may[value]}
+      value={value}
+      options={Object.entries(names) as [Name, string][]}
+      onChoose={onChoose}
+    />
   )
 }
 

@@ -2,9 +2,7 @@ import type { Schemas } from '@fahuo/client'
 import { useWords } from '../../../core/language.tsx'
 import { hrefOf } from '../../../core/router.tsx'
 import { timeOf } from '../../../core/time.ts'
-import { Button } from '../../../parts/button.tsx'
-import { Copyable } from '../../../parts/copy.tsx'
-import { Dialog } from '../../../parts/dialog.tsx'
+import { ShownOnce } from '../../../parts/shown-once.tsx'
 import { words } from './words.ts'
 
 const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
@@ -16,23 +14,16 @@ export function LinkOnce(props: { made: Schemas['NewInvitation']; onClose: () =>
   // Without PUBLIC_URL the address that the reader came by is the best that is known.
   const link = made.link ?? `${location.origin}${hrefOf('')}#invitation=${made.token}`
   return (
-    <Dialog
+    <ShownOnce
       title={text.link_title}
+      text={link}
+      label={text.link}
+      done={text.close}
       onClose={onClose}
-      actions={
-        <Button kind="primary" onClick={onClose}>
-          {text.close}
-        </Button>
-      }
     >
-      <div className="stack">
-        <Copyable text={link} label={text.link} />
-        <p>{text.link_send}</p>
-        <p className="muted small">{text.link_once(timeOf(made.expires_at))}</p>
-        {LOCAL.test(new URL(link).hostname) && (
-          <p className="line-error small">{text.link_local}</p>
-        )}
-      </div>
-    </Dialog>
+      <p>{text.link_send}</p>
+      <p className="muted small">{text.link_once(timeOf(made.expires_at))}</p>
+      {LOCAL.test(new URL(link).hostname) && <p className="line-error small">{text.link_local}</p>}
+    </ShownOnce>
   )
 }
