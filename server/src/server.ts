@@ -13,6 +13,7 @@ import { SECOND_MS, systemClock, type Clock } from './core/time.ts'
 import { openDatabase, openForWorkers } from './database/database.ts'
 import { openSealer } from './database/master-key.ts'
 import { watchDatabase } from './database/watch.ts'
+import { looksAtShops } from './due-queries.ts'
 import { createHttpServer, RECEIVE_MS } from './http/server.ts'
 import { READER_FILE, READER_OPTIONS } from './imports/reader.ts'
 import { createMetrics } from './operations/metrics.ts'
@@ -113,6 +114,7 @@ export async function startServer(
           startWorkersOf(built, `/wechat/platform/push/${built.shop.appid}`, visit),
       }),
     },
+    looks: looksAtShops(database),
     ...(turns && { turns }),
   })
   const close = async () => {

@@ -5028,8 +5028,8 @@ export interface components {
             type: "shipment.shipped";
         };
         /**
-         * @description - `queued`: Accepted and stored. A worker queries the order (get_order) before it uploads anything.
-         *     - `waiting`: A further parcel of a split shipment that is under way: it goes on when the earlier ones are shipped or closed. The last one (is_all_delivered) goes last.
+         * @description - `waiting`: A further parcel of a split shipment that is under way: it goes on when the earlier ones are shipped or closed. The last one (is_all_delivered) goes last.
+         *     - `queued`: Accepted and stored. A worker queries the order (get_order) before it uploads anything.
          *     - `sending`: The upload is in progress. The state is stored before the request is sent, so that a crash in between is noticed.
          *     - `verifying`: The upload was sent; get_order will show whether it took effect.
          *     - `shipped`: get_order shows this shipment.
@@ -5038,7 +5038,7 @@ export interface components {
          *     - `needs_attention`: A person must look: retry it, or close it.
          * @enum {string}
          */
-        ShipmentState: "queued" | "waiting" | "sending" | "verifying" | "shipped" | "superseded" | "rejected" | "needs_attention";
+        ShipmentState: "waiting" | "queued" | "sending" | "verifying" | "shipped" | "superseded" | "rejected" | "needs_attention";
         ShipmentWarning: {
             field: string;
             message: string;

@@ -13,19 +13,20 @@ interface StateDescription {
   meaning: Text
 }
 
+/** The open ones in the order of the index `shipments_due`: SQLite does not find it by another one. */
 export const SHIPMENT_STATES = {
-  queued: {
-    open: true,
-    meaning: {
-      en: 'Accepted and stored. A worker queries the order (get_order) before it uploads anything.',
-      zh: '已接受并保存。上传前会先查询订单。',
-    },
-  },
   waiting: {
     open: true,
     meaning: {
       en: 'A further parcel of a split shipment that is under way: it goes on when the earlier ones are shipped or closed. The last one (is_all_delivered) goes last.',
       zh: '分拆发货的后续包裹：前面的包裹发货成功或关闭后继续，is_all_delivered 的一件最后发送。',
+    },
+  },
+  queued: {
+    open: true,
+    meaning: {
+      en: 'Accepted and stored. A worker queries the order (get_order) before it uploads anything.',
+      zh: '已接受并保存。上传前会先查询订单。',
     },
   },
   sending: {

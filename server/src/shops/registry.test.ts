@@ -4,6 +4,7 @@ import { createSealer } from '../core/sealing.ts'
 import { systemClock } from '../core/time.ts'
 import type { Database } from '../database/database.ts'
 import { onEachEngine } from '../database/engines.testing.ts'
+import { looksAtShops } from '../due-queries.ts'
 import { readShopSecrets } from './secrets.ts'
 import type { Shop } from './shop.ts'
 import { createRegistry } from './registry.ts'
@@ -29,6 +30,7 @@ function openServer(database: Database, { most = 500, fails = new Set<string>() 
       mayClaim: () => Promise.resolve(true),
     },
     first: shopOf(first),
+    looks: looksAtShops(database),
     most,
     check: () => Promise.resolve(),
     build: (record) => {

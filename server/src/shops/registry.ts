@@ -1,13 +1,19 @@
 import type { App, Log, WorkerName } from '../core/context.ts'
 import { createPoller, type Worker } from '../core/poller.ts'
 import { MINUTE_MS, SECOND_MS } from '../core/time.ts'
-import { lookAtShops, lookAtThese } from './due-queries.ts'
 import { changedShops, findShop, listShops, saveShop, type ShopNote } from './queries.ts'
 import type { Platform } from './platform.ts'
 import { APPID, type ShopMode, type ShopRecord } from './record.ts'
 import type { Shop } from './shop.ts'
 import type { Shops } from './shops.ts'
-import { startTurns, TURNS, type ShopAtWork, type Turns, type TurnsOptions } from './turns.ts'
+import {
+  startTurns,
+  TURNS,
+  type ShopLooks,
+  type ShopAtWork,
+  type Turns,
+  type TurnsOptions,
+} from './turns.ts'
 
 /** How long another server may go on as before. */
 const KNOWN_MS = 2 * SECOND_MS
@@ -48,6 +54,8 @@ export interface RegistryOptions<Built extends BuiltShop> {
    * @param visit those too that only look around, which a shop needs now and then
    */
   run: Partial<Record<ShopMode, (built: Built, visit: boolean) => RunningShop>>
+  /** Finds out which shops have something to do. */
+  looks: ShopLooks
   /** How many work at once, and for how long. */
   turns?: TurnsOptions
   /** Shops that are kept ready without workers of their own; 500 when left out. */
@@ -78,6 +86,7 @@ export function createRegistry<Built extends BuiltShop>({
   build,
   check,
   run,
+  looks,
   turns: turns_options = TURNS,
   most = MOST,
 }: RegistryOptions<Built>): Registry {
@@ -250,9 +259,8 @@ export function createRegistry<Built extends BuiltShop>({
       turns = startTurns(
         app,
         {
-          look: (after, limit) =>
-            lookAtShops(database, { after, limit, now: clock.now(), ...among }),
-          lookAt: (appids) => lookAtThese(database, appids, { now: clock.now(), ...among }),
+          look: (after, limit) => looks.after(after, limit, { now: clock.now(), ...among }),
+          lookAt: (appids) => looks.these(appids, { now: clock.now(), ...among }),
           start: enter,
         },
         turns_options,

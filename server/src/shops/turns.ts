@@ -6,7 +6,29 @@
 import type { App, WorkerName } from '../core/context.ts'
 import { createPoller, type Worker } from '../core/poller.ts'
 import { MINUTE_MS, SECOND_MS } from '../core/time.ts'
-import type { SeenShop } from './due-queries.ts'
+import type { ShopMode } from './record.ts'
+
+/** A shop, and whether it has something to do now. */
+export interface SeenShop {
+  appid: string
+  due: boolean
+}
+
+/** Which shops are asked for. */
+export interface Among {
+  modes: readonly ShopMode[]
+  except: string
+  /** Unix milliseconds. */
+  now: number
+}
+
+/** Reads which active shops have something to do; given at boot, so that shops know no noun of theirs. */
+export interface ShopLooks {
+  /** The next ones after an appid, in the order of their appids. */
+  after: (appid: string, limit: number, among: Among) => Promise<SeenShop[]>
+  /** The same of some shops. */
+  these: (appids: readonly string[], among: Among) => Promise<SeenShop[]>
+}
 
 /** The workers of a shop that has a place. */
 export interface ShopAtWork extends Worker {

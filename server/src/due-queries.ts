@@ -1,26 +1,25 @@
 /** Which shops have something to do: each is asked by its own indexes, so many in one round. */
 import { sql, type RawBuilder } from 'kysely'
-import type { Database } from '../database/database.ts'
-import type { ShopMode } from './record.ts'
+import type { Database } from './database/database.ts'
+import { OPEN_SERVICE_STATES } from './services/services.ts'
+import { OPEN_STATES } from './shipments/states.ts'
+import type { Among, SeenShop, ShopLooks } from './shops/turns.ts'
 
-/** A shop, and whether it has something to do now. */
-export interface SeenShop {
-  appid: string
-  due: boolean
-}
+/** Written as the partial indexes have it: bound values would not find them. */
+const stateIn = (states: readonly string[]) =>
+  sql`state in (${sql.join(states.map((state) => sql.lit(state)))})`
 
 /** Rows that a worker would take on; conditions are written as the partial indexes have them. */
 const WORK: readonly { table: string; is_due: (now: RawBuilder<number>) => RawBuilder<boolean> }[] =
   [
     {
       table: 'shipments',
-      is_due: (now) =>
-        sql`state in ('waiting', 'queued', 'sending', 'verifying') and due_at <= ${now} and lease_until <= ${now}`,
+      is_due: (now) => sql`${stateIn(OPEN_STATES)} and due_at <= ${now} and lease_until <= ${now}`,
     },
     {
       table: 'services',
       is_due: (now) =>
-        sql`state in ('waiting', 'sending', 'verifying') and due_at <= ${now} and lease_until <= ${now}`,
+        sql`${stateIn(OPEN_SERVICE_STATES)} and due_at <= ${now} and lease_until <= ${now}`,
     },
     { table: 'events', is_due: (now) => sql`state = 'new' and due_at <= ${now}` },
     {
@@ -45,14 +44,6 @@ function isDue(now: number): RawBuilder<boolean> {
   return sql`case when ${sql.join(parts, sql` or `)} then 1 else 0 end`
 }
 
-/** Which shops are asked for. */
-interface Among {
-  modes: readonly ShopMode[]
-  except: string
-  /** Unix milliseconds. */
-  now: number
-}
-
 async function ask(
   { db }: Database,
   { modes, except, now }: Among,
@@ -66,15 +57,9 @@ async function ask(
   return rows.map(({ appid, due }) => ({ appid, due: Number(due) === 1 }))
 }
 
-/** Lists active shops after an appid, in the order of their appids. */
-export const lookAtShops = (
-  database: Database,
-  { after, limit, ...among }: Among & { after: string; limit: number },
-): Promise<SeenShop[]> => ask(database, among, sql`appid > ${after} order by appid limit ${limit}`)
-
-/** The same of some shops. */
-export const lookAtThese = (
-  database: Database,
-  appids: readonly string[],
-  among: Among,
-): Promise<SeenShop[]> => ask(database, among, sql`appid in (${sql.join(appids)})`)
+/** What the turns of shops ask of the database. */
+export const looksAtShops = (database: Database): ShopLooks => ({
+  after: (appid, limit, among) =>
+    ask(database, among, sql`appid > ${appid} order by appid limit ${limit}`),
+  these: (appids, among) => ask(database, among, sql`appid in (${sql.join(appids)})`),
+})
