@@ -1,3 +1,6 @@
+import { ORDER_STATE } from '@fahuo/contract'
+import fc from 'fast-check'
+import type { KyselyPlugin } from 'kysely'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { dayBegins, DAY_SECONDS } from '../core/time.ts'
 import type { Database } from '../database/database.ts'
@@ -7,6 +10,7 @@ import { saveSettlement, type Settlement } from '../orders/settlement-queries.ts
 import { savingRefund } from '../payments/refund-queries.ts'
 import type { Shop } from '../shops/shop.ts'
 import { readMoney } from './money.ts'
+import { total, type Sum } from './sums.ts'
 
 /** Noon in Beijing on 27 November 2026. */
 const TODAY = 20_784
@@ -14,7 +18,7 @@ const NOW = dayBegins(TODAY) + DAY_SECONDS / 2
 
 let last = 0
 
-onEachEngine('money', (open) => {
+onEachEngine('money', (open, engine) => {
   let database: Database
   let shop: Shop
   beforeAll(async () => {
@@ -279,5 +283,111 @@ onEachEngine('money', (open) => {
       ...sums,
       awaiting_settlement: sum(1),
     })
+  })
+
+  it('is settled as soon as a push says so, whatever the order shows', async () => {
+    await order('a', 3, { order_state: 6, settled: 0 })
+    await order('b', 3, { order_state: 2, settled: 0 })
+    const { summary, payees, funnel } = await money()
+    expect(summary).toMatchObject({
+      on_the_way: sum(0),
+      awaiting_settlement: sum(0),
+      settled_this_month: sum(2),
+    })
+    expect(payees).toEqual([
+      expect.objectContaining({ awaiting_settlement: sum(0), settled_30_days: sum(2) }),
+    ])
+    expect(funnel.at(-1)).toEqual({ step: 'settled', ...sum(2) })
+  })
+
+  it('is in one place when it comes while it is summed up', async () => {
+    await order('a', 3, { order_state: 3 })
+    let came = false
+    const { db } = shop.database
+    const telling: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        const open = result.rows.some((row) => row['order_state'] === 3 && row['settled'] === 0)
+        if (open && !came) {
+          came = true
+          await order('a', 3, { order_state: 4, settled: 0 })
+        }
+        return result
+      },
+    }
+    shop = { ...shop, database: { ...shop.database, db: db.withPlugin(telling) } }
+    const { summary } = await money()
+    expect(came).toBe(true)
+    expect(summary).toMatchObject({ awaiting_settlement: sum(0), settled_this_month: sum(1) })
+  })
+
+  it('adds up to what was paid, in whatever state orders are', async () => {
+    const told = [undefined, -80, -3, -0.5, 0.1, 1, 5, 20, 60]
+    const choices = {
+      order_state: fc.constantFrom(...Object.values(ORDER_STATE)),
+      in_complaint: fc.boolean(),
+      paid_days_ago: fc.integer({ min: 0, max: 29 }),
+      expected: fc.constantFrom(...told),
+      // In this month: it is shown by itself.
+      settled: fc.constantFrom(undefined, 0, 3),
+      refunded: fc.constantFrom(0, 300, 1_000),
+      paid_amount: fc.constantFrom(1_000, 1_001),
+    }
+    const states = fc.array(fc.record(choices), { minLength: 1, maxLength: 12 })
+    await fc.assert(
+      fc.asyncProperty(states, async (orders) => {
+        last += 1
+        shop = { ...shop, appid: `wx${last}` }
+        let paid = 0
+        for (const [
+          at,
+          { paid_days_ago, refunded, expected, settled, ...more },
+        ] of orders.entries()) {
+          const id = `o${last}n${at}`
+          paid += more.paid_amount
+          await order(id, paid_days_ago, {
+            ...more,
+            ...(expected !== undefined && { expected }),
+            ...(settled !== undefined && { settled }),
+          })
+          if (refunded > 0) await refund(id, refunded)
+        }
+        const { summary, expected, overdue, settled_untold, funnel, payees } = await money()
+        const adding = (...sums: Sum[]) =>
+          total(
+            sums.map(({ orders: count, amount, refunded_amount }) => ({
+              orders: count,
+              amount,
+              refunded_amount,
+            })),
+          )
+        const { awaiting_shipment, on_the_way, awaiting_settlement, settled_this_month } = summary
+        const places = adding(
+          awaiting_shipment,
+          on_the_way,
+          awaiting_settlement,
+          settled_this_month,
+          settled_untold,
+        )
+        // What was refunded in whole before it was settled is in no place.
+        const { refunded_amount: _, ...all } = adding(funnel[0]!)
+        expect(places).toMatchObject(all)
+        expect(funnel[0]!.amount + funnel[0]!.refunded_amount).toBe(paid)
+        const { days, later, held, untold } = expected
+        const coming = adding(...days, later, held, untold, overdue.total)
+        expect(coming).toEqual(adding(on_the_way, awaiting_settlement))
+        for (const [place, of_all] of [
+          ['awaiting_shipment', awaiting_shipment],
+          ['on_the_way', on_the_way],
+          ['awaiting_settlement', awaiting_settlement],
+          ['settled_30_days', settled_this_month],
+        ] as const)
+          expect(adding(...payees.map((payee) => payee[place]))).toEqual(adding(of_all))
+        const { refunded_amount: _refunded, ...late } = adding(overdue.total)
+        // A reason for which nothing is late is left out.
+        expect(adding(...overdue.reasons)).toMatchObject(late)
+      }),
+      { numRuns: engine === 'sqlite' ? 30 : 10 },
+    )
   })
 })

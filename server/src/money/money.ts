@@ -9,8 +9,7 @@ import {
   inStates,
   overdueSince,
   SETTLED_DAYS,
-  sumCame,
-  sumOpen,
+  sumBoth,
   summaryOf,
   type MoneySummary,
 } from './summary.ts'
@@ -68,8 +67,7 @@ export async function readMoney(shop: Shop, days_ahead: number): Promise<Money> 
 /** Reads all of it at once: what moved meanwhile would be counted twice. */
 async function readAll(shop: Shop) {
   const { today } = daysOf(shop.clock.now())
-  const open = await sumOpen(shop)
-  const came = await sumCame(shop)
+  const { open, came } = await sumBoth(shop)
   const settled = came.filter(({ day }) => day > today - SETTLED_DAYS)
   const paid = await sumLately(shop)
   const overdue = await readOverdue(shop)
@@ -125,7 +123,8 @@ const splitDays = (
   later: total(sums.filter(({ day }) => day >= today + days_ahead)),
 })
 
-const isSettled = ({ order_state }: PaidSum) => order_state === ORDER_STATE.transaction_complete
+const isSettled = ({ order_state, settled }: PaidSum) =>
+  order_state === ORDER_STATE.transaction_complete || settled === 1
 const isConfirmed = ({ order_state }: PaidSum) =>
   order_state === ORDER_STATE.receipt_confirmed ||
   order_state === ORDER_STATE.funds_awaiting_settlement

@@ -29,19 +29,36 @@ const OPEN_STATES = [
 /** The days whose payments are looked at one by one; of older ones few are open. */
 const RECENT_DAYS = 60
 
+/** Readings until what is open and what came agree. */
+const MOST_READINGS = 3
+
 /** Settled money of the last days is read at once: the days, and the month, are taken of it. */
 export const SETTLED_DAYS = 30
 
+/** Reads what is open and what came, each order in one of them. */
+export async function sumBoth(shop: Shop): Promise<{ open: PaidSum[]; came: CameSum[] }> {
+  const { today } = daysOf(shop.clock.now())
+  const lately = async () => total(await sumSettled(shop, spanOf(today - 1, today + 1))).orders
+  for (let tries = 1; ; tries += 1) {
+    const before = await lately()
+    const both = { open: await sumOpen(shop), came: await sumCame(shop) }
+    // What came meanwhile may be in both. Where money comes all the time, the next reading tells.
+    if (tries === MOST_READINGS || (await lately()) === before) return both
+  }
+}
+
 /** Sums the orders whose money is not there yet, by payee and by how far they are. */
-export async function sumOpen(shop: Shop): Promise<PaidSum[]> {
+async function sumOpen(shop: Shop): Promise<PaidSum[]> {
   const { today } = daysOf(shop.clock.now())
   const recent = spanOf(today - RECENT_DAYS, today + 2)
   const older = await sumPaid(shop, { from: 0, before: recent.from }, OPEN_STATES)
-  return [...older, ...(await inPieces(recent, 3, (span) => sumPaid(shop, span, OPEN_STATES)))]
+  const newer = await inPieces(recent, 3, (span) => sumPaid(shop, span, OPEN_STATES))
+  // A push may tell that the money came before get_order shows it.
+  return [...older, ...newer].filter(({ settled }) => settled === 0)
 }
 
 /** Sums what came in the last 30 days and in this month, by payee and by day in Beijing. */
-export function sumCame(shop: Shop): Promise<CameSum[]> {
+function sumCame(shop: Shop): Promise<CameSum[]> {
   const { today, month } = daysOf(shop.clock.now())
   const first = Math.min(month, today - SETTLED_DAYS + 1)
   return inPieces(spanOf(first, today + 1), 1, (span) => sumSettled(shop, span))

@@ -41,19 +41,21 @@ export async function complaintsToAnswer(
   return rows.map((row) => ({ ...row, answer_by: Number(row.answer_by) }))
 }
 
-/** Sums the orders in complaints that the merchant must answer. */
+/** Sums the orders in complaints that the merchant must answer, each once; in fen. */
 export async function complainedAmount({ database: { db }, appid }: Scope): Promise<number> {
+  // Of an order there may be several.
   const row = await db
-    .selectFrom('complaints')
-    .innerJoin('orders', (join) =>
-      join
-        .onRef('orders.appid', '=', 'complaints.appid')
-        .onRef('orders.transaction_id', '=', 'complaints.transaction_id'),
+    .selectFrom('orders')
+    .select((eb) => eb.fn.sum<number | string | null>('paid_amount').as('paid_amount'))
+    .where('appid', '=', appid)
+    .where('transaction_id', 'in', (eb) =>
+      eb
+        .selectFrom('complaints')
+        .select('complaints.transaction_id')
+        .where('complaints.appid', '=', appid)
+        .where('complaints.closed', '=', 0)
+        .where('complaints.answer_by', 'is not', null),
     )
-    .select((eb) => eb.fn.sum<number | null>('orders.paid_amount').as('paid_amount'))
-    .where('complaints.appid', '=', appid)
-    .where('complaints.closed', '=', 0)
-    .where('complaints.answer_by', 'is not', null)
     .executeTakeFirstOrThrow()
   return Number(row.paid_amount ?? 0)
 }

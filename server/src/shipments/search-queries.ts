@@ -99,7 +99,8 @@ export interface NeedyGroup {
 
 /** Counts the shipments that a person should look at, by state, reason and errcode; the most first. */
 export async function groupNeedy({ database: { db }, appid }: Scope): Promise<NeedyGroup[]> {
-  const rows = await db
+  // Of an order there may be several: a parcel each.
+  const ofOrders = db
     .selectFrom('shipments')
     .leftJoin('orders', (join) =>
       join
@@ -110,17 +111,33 @@ export async function groupNeedy({ database: { db }, appid }: Scope): Promise<Ne
       'shipments.state',
       'shipments.reason',
       'shipments.errcode',
-      eb.fn.countAll<number>().as('count'),
-      eb.fn.sum<number | string | null>('orders.paid_amount').as('paid_amount'),
+      eb.fn.countAll<number>().as('shipments'),
+      eb.fn.max('orders.paid_amount').as('paid_amount'),
       eb.fn.min('shipments.updated_at').as('since'),
     ])
     .where('shipments.appid', '=', appid)
     .where('shipments.state', 'in', [...UNRESOLVED_STATES])
     .where(NEEDS_PERSON)
-    .groupBy(['shipments.state', 'shipments.reason', 'shipments.errcode'])
+    .groupBy([
+      'shipments.state',
+      'shipments.reason',
+      'shipments.errcode',
+      'shipments.transaction_id',
+    ])
+  const rows = await db
+    .selectFrom(ofOrders.as('of_orders'))
+    .select((eb) => [
+      'state',
+      'reason',
+      'errcode',
+      eb.fn.sum<number | string>('shipments').as('count'),
+      eb.fn.sum<number | string | null>('paid_amount').as('paid_amount'),
+      eb.fn.min('since').as('since'),
+    ])
+    .groupBy(['state', 'reason', 'errcode'])
     .orderBy('count', 'desc')
-    .orderBy('shipments.reason')
-    .orderBy('shipments.errcode')
+    .orderBy('reason')
+    .orderBy('errcode')
     .execute()
   return rows.map(({ state, reason, count, paid_amount, ...row }) => ({
     ...row,
