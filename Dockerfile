@@ -4,7 +4,8 @@ WORKDIR /fahuo
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml .pnpmfile.mjs ./
 COPY packages/client/package.json packages/client/
 COPY packages/console/package.json packages/console/
-RUN npx -y pnpm@12.21.0 install --no-optional --frozen-lockfile --filter "@fahuo/console..."
+# With the optional packages, which hold the builders' programs for this machine.
+RUN npx -y pnpm@12.21.0 install --frozen-lockfile --filter "@fahuo/console..."
 COPY tsconfig.base.json ./
 COPY packages/client/src packages/client/src
 COPY packages/console packages/console

@@ -5,6 +5,9 @@ import { sizes } from './test/sizes.ts'
 // Workers, and the programs that they start, need not compile again what others have.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compiled')
 
+// By this, which pnpm sets for its programs, fresh projects would find packages of ours that they lack.
+delete process.env['NODE_PATH']
+
 export default defineConfig({
   test: {
     // What a test waits for comes at once, but on a machine with other work it takes longer.

@@ -41,8 +41,27 @@ function stagesOf(steps: Step[]): Step[][] {
 /** A path below the image's folder, as the stages name it. */
 const inStage = (path: string) => relative('/fahuo', path)
 
+/** What an engine is given of the repository: what .dockerignore takes back of its `**`. */
+async function givenFiles(): Promise<(path: string) => boolean> {
+  const [all, ...lines] = (await readFile(join(root, '.dockerignore'), 'utf8')).trim().split('\n')
+  expect(all).toBe('**')
+  const given = lines.filter((line) => line.startsWith('!')).map((line) => line.slice(1))
+  expect(lines.filter((line) => !line.startsWith('!'))).toEqual(['**/*.test.ts'])
+  return (path) => {
+    const name = relative(root, path)
+    const leads = given.some(
+      (one) => name === one || name.startsWith(`${one}/`) || one.startsWith(`${name}/`),
+    )
+    return leads && !name.endsWith('.test.ts')
+  }
+}
+
 /** Does by hand what a stage says; what is installed here does not come along. */
-async function runStage(stage: Step[], folder: string): Promise<void> {
+async function runStage(
+  stage: Step[],
+  folder: string,
+  isGiven: (path: string) => boolean,
+): Promise<void> {
   for (const { name, rest } of stage) {
     if (name === 'COPY') {
       const places = rest.split(' ')
@@ -54,7 +73,7 @@ async function runStage(stage: Step[], folder: string): Promise<void> {
         await mkdir(dirname(target), { recursive: true })
         await cp(join(root, from), target, {
           recursive: true,
-          filter: (path) => !/\/(node_modules|dist)$/.test(path),
+          filter: isGiven,
         })
       }
     }
@@ -92,7 +111,8 @@ describe('the image', () => {
     const steps = instructionsOf(dockerfile)
     const first = stagesOf(steps)
     const last = first.pop() ?? []
-    for (const stage of first) await runStage(stage, placeOf(stage))
+    const isGiven = await givenFiles()
+    for (const stage of first) await runStage(stage, placeOf(stage), isGiven)
     // The image itself is the packages, with what other stages made.
     for (const { rest } of last.filter(({ name }) => name === 'COPY')) {
       const [, from, source = '', target = ''] = /^--from=(\w+) (\S+) (\S+)$/.exec(rest) ?? []
