@@ -1,8 +1,9 @@
 /** The famous brand: applying for it, and what became of it. */
-import { BRAND_STATUS, isBusy, WechatError } from '@fahuo/wechat'
+import { BRAND_STATUS, WechatError } from '@fahuo/wechat'
 import type { z } from 'zod'
+import { auditedCall } from '../audit/audit.ts'
 import type { Shop } from '../shops/shop.ts'
-import { mapWechatErrors } from '../wechat/map-error.ts'
+import { mapWechatErrors, mayHaveArrived } from '../wechat/map-error.ts'
 import type { BrandRequest } from './body.ts'
 
 /** What WeChat says of the application. */
@@ -35,7 +36,7 @@ export async function applyForBrand(
 ): Promise<BrandState> {
   await mapWechatErrors(async () => {
     try {
-      await shop.wechat.brand.apply({ Application })
+      await auditedCall(shop, {}, () => shop.wechat.brand.apply({ Application }))
     } catch (error) {
       if (!(error instanceof WechatError) || !mayHaveArrived(error)) throw error
       const { status } = await brandState(shop)
@@ -44,7 +45,3 @@ export async function applyForBrand(
   })
   return brandState(shop)
 }
-
-/** Whether a call that failed may have taken effect all the same. */
-export const mayHaveArrived = ({ outcome, errcode }: WechatError): boolean =>
-  outcome === 'unknown' || (outcome === 'refused' && isBusy(errcode ?? 0))

@@ -1,5 +1,6 @@
 /** Images that WeChat takes as proofs. */
 import { ERRCODE, imageType, MAX_IMAGE_BYTES, MEDIA_KEPT_SECONDS } from '@fahuo/wechat'
+import { auditedCall } from '../audit/audit.ts'
 import { FahuoError } from '../core/errors.ts'
 import { toSeconds } from '../core/time.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -28,7 +29,7 @@ export function readImage(bytes: Uint8Array<ArrayBuffer>): File {
 export async function uploadImage(shop: Shop, bytes: Uint8Array<ArrayBuffer>) {
   const media = readImage(bytes)
   const { media_id, created_at } = await mapWechatErrors(() =>
-    shop.wechat.media.upload({ type: 'image', media }),
+    auditedCall(shop, {}, () => shop.wechat.media.upload({ type: 'image', media })),
   )
   const created = created_at ?? toSeconds(shop.clock.now())
   return { media_id, created_at: created, expires_at: created + MEDIA_KEPT_SECONDS }

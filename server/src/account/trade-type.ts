@@ -6,6 +6,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { ERRCODE, WechatError } from '@fahuo/wechat'
 import { z } from 'zod'
+import { auditedCall } from '../audit/audit.ts'
 import { FahuoError } from '../core/errors.ts'
 import type { Text } from '../core/language.ts'
 import { isFresh, MINUTE_MS } from '../core/time.ts'
@@ -13,9 +14,8 @@ import type { Scope } from '../database/database.ts'
 import { readValue, removeValue, swapValue } from '../database/key-value.ts'
 import { endNotice, notify, type Teller } from '../outgoing/notify.ts'
 import type { Shop } from '../shops/shop.ts'
-import { mapWechatErrors } from '../wechat/map-error.ts'
+import { mapWechatErrors, mayHaveArrived } from '../wechat/map-error.ts'
 import type { TradeTypeRequest } from './body.ts'
-import { mayHaveArrived } from './brand.ts'
 
 /** What we know of the application. */
 const Application = z.object({
@@ -157,7 +157,7 @@ async function sendOnce(
     return settle({ ...sending, state: 'applied', trade_type: type })
   }
   try {
-    await send()
+    await auditedCall(shop, { after: { trade_type } }, send)
   } catch (error) {
     if (error instanceof WechatError && mayHaveArrived(error)) {
       await settle({ ...sending, state: 'unknown' })

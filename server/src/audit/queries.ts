@@ -96,6 +96,27 @@ export async function insertDeed(scope: Scope, deed: Deed): Promise<void> {
   await scope.database.unit(auditing(scope, deed))
 }
 
+/** Tells who is about to do something. @returns the id of that; null where a worker does it */
+export async function insertIntention(scope: Scope, deed: Deed): Promise<string | null> {
+  const row = toDeedRow(scope, deed)
+  if (row) await scope.database.unit([inserting(scope.database.db, row, sql``)])
+  return row?.id ?? null
+}
+
+/** Writes what became of it. */
+export async function updateAfter(
+  { database: { db }, appid }: Scope,
+  id: string,
+  after: object,
+): Promise<void> {
+  await db
+    .updateTable('audit')
+    .set({ after: asJson(after) })
+    .where('appid', '=', appid)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Something that was done. Times in Unix milliseconds. */
 export interface AuditEntry {
   id: string

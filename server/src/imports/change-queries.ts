@@ -1,9 +1,11 @@
 /** Correcting rows of an import that are not sent. */
 import { sql } from 'kysely'
+import { auditing } from '../audit/queries.ts'
 import type { Scope, Statement } from '../database/database.ts'
 import type { Choice } from './columns.ts'
 import { toRow, toStored, type ImportRow, type NewRow, type RowState } from './queries.ts'
 import type { About } from './read.ts'
+import { isInState } from './send-queries.ts'
 
 /** States of a row that may still be changed: nothing of it is on its way. */
 export const OPEN_ROW_STATES = [
@@ -57,6 +59,7 @@ export async function lastNumber(
 /**
  * Puts rows in the place of others, all or none.
  * @param before the rows as they were read: none of them may have changed since
+ * @param telling who does it
  * @returns false when one has
  */
 export async function replaceRows(
@@ -64,6 +67,7 @@ export async function replaceRows(
   import_id: string,
   before: readonly ImportRow[],
   after: readonly NewRow[],
+  telling: readonly Statement[],
 ): Promise<boolean> {
   return db
     .transaction()
@@ -85,6 +89,7 @@ export async function replaceRows(
           .insertInto('import_rows')
           .values(after.map((row) => ({ ...toStored(row), appid, import_id })))
           .execute()
+      for (const statement of telling) await trx.executeQuery(statement.compile())
       return true
     })
     .catch((error: unknown) => {
@@ -101,11 +106,12 @@ class Changed extends Error {}
  * read. @returns false when it was sent meanwhile
  */
 export async function swapRows(
-  { database, appid }: Scope,
+  scope: Scope,
   id: string,
   other_id: string,
   about: About,
 ): Promise<boolean> {
+  const { database, appid } = scope
   const { db } = database
   const unsent = db
     .selectFrom('imports')
@@ -127,9 +133,14 @@ export async function swapRows(
       .where('appid', '=', appid)
       .where('id', 'in', unsent)
       .returning('id'),
+    ...auditing(
+      scope,
+      { subject: id, after: { columns: 'changed' } },
+      isInState(scope, id, 'ready'),
+    ),
   ]
   const results: unknown[][] = await database.unit(statements)
-  return (results.at(-1) ?? []).length > 0
+  return (results[2] ?? []).length > 0
 }
 
 /** Choices of columns that are remembered of a shop. */

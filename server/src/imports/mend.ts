@@ -1,5 +1,7 @@
 /** Corrects single rows of an import that are not sent, and judges them again. */
+import { auditing } from '../audit/queries.ts'
 import { FahuoError } from '../core/errors.ts'
+import type { Statement } from '../database/database.ts'
 import type { Shop } from '../shops/shop.ts'
 import { lastNumber, OPEN_ROW_STATES, replaceRows, rowsToChange } from './change-queries.ts'
 import { FIELD_NAMES, type Field } from './fields.ts'
@@ -26,6 +28,7 @@ const TRIES = 3
 /**
  * Writes cells of a row that is not sent, and judges it again, together with the rows of the payments
  * that its lines belong to now.
+ * @param telling who does it, where that is more than this row
  * @returns the rows as they are now; one may have become several, or several one
  * @throws FahuoError `not_found`; `not_open` when it is sent, or its lines were not kept; `invalid`
  */
@@ -34,10 +37,13 @@ export async function mendRow(
   id: string,
   number: number,
   mending: Mending,
+  telling?: readonly Statement[],
 ): Promise<{ about: Import['about']; rows: FollowedRow[]; removed: number[] }> {
   const taken = await readImport(shop, id)
+  const fields = Object.keys(mending.cells)
+  const deeds = telling ?? auditing(shop, { subject: id, after: { row: number, fields } })
   for (let time = 0; time < TRIES; time += 1) {
-    const changed = await tryMending(shop, taken, number, mending)
+    const changed = await tryMending(shop, taken, number, mending, deeds)
     if (!changed) continue
     const rows = await findRows(shop, id, changed.numbers)
     return { about: taken.about, rows, removed: changed.removed }
@@ -45,7 +51,13 @@ export async function mendRow(
   throw new FahuoError('not_open')
 }
 
-async function tryMending(shop: Shop, taken: Import, number: number, mending: Mending) {
+async function tryMending(
+  shop: Shop,
+  taken: Import,
+  number: number,
+  mending: Mending,
+  telling: readonly Statement[],
+) {
   const { id, about } = taken
   const [row] = await rowsToChange(shop, id, { numbers: [number] })
   if (!row) throw new FahuoError('not_found')
@@ -60,7 +72,7 @@ async function tryMending(shop: Shop, taken: Import, number: number, mending: Me
   )
   const numbers = await numbersFor(shop, id, groups, before)
   const after = await judgeRows(shop, groups.map(toRow), (at) => numbers[at] as number)
-  if (!(await replaceRows(shop, id, before, after))) return undefined
+  if (!(await replaceRows(shop, id, before, after, telling))) return undefined
   const removed = before.map((one) => one.number).filter((one) => !numbers.includes(one))
   return { numbers, removed }
 }
@@ -154,6 +166,8 @@ export async function replaceInRows(
 ): Promise<number> {
   const taken = await readImport(shop, id)
   const columns = keptColumns(taken.about)
+  // With the first row: a kill after it leaves others as they were.
+  let telling = auditing(shop, { subject: id, after: { field } })
   let changed = 0
   for (let after: number | undefined = 0; after !== undefined;) {
     const rows: FollowedRow[] = await listRows(shop, id, {
@@ -164,8 +178,10 @@ export async function replaceInRows(
     for (const row of rows) {
       const lines = openLines(shop, row.cells) ?? []
       const meant = lines.filter((line) => textIn(line, columns, field) === from)
-      for (const { line } of meant)
-        await mendRow(shop, id, row.number, { line, cells: { [field]: to } })
+      for (const { line } of meant) {
+        await mendRow(shop, id, row.number, { line, cells: { [field]: to } }, telling)
+        telling = []
+      }
       changed += meant.length > 0 ? 1 : 0
       await breathe()
     }

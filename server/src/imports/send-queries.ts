@@ -101,7 +101,7 @@ export async function startSending(
   ])
 }
 
-const isInState = ({ appid }: Scope, id: string, state: ImportState) =>
+export const isInState = ({ appid }: Scope, id: string, state: ImportState) =>
   sql<boolean>`exists (select 1 from imports where imports.appid = ${appid}
     and imports.id = ${id} and imports.state = ${state})`
 

@@ -40,6 +40,11 @@ const BY_HAND: Record<string, { kind: HandKind; text: Text }> = {
   },
 }
 
+const unanswered = ({ en, zh }: Text): Text => ({
+  en: `${en}; WeChat's answer is not known`,
+  zh: `${zh}（未收到微信的应答）`,
+})
+
 /** Deeds of one order that are read at most. */
 const DEEDS_AT_MOST = 200
 
@@ -72,7 +77,12 @@ export async function deedsOf(
   for (const { at, action, shipment_id, after, by: doer } of entries) {
     const by = { kind: doer.kind, name: doer.name }
     const known = BY_HAND[action]
-    if (known) by_hand.push({ at, ...known, by, ...(shipment_id !== null && { shipment_id }) })
+    const answer = after?.['answer']
+    // What WeChat refused was not done; what it has not answered may have been.
+    if (answer === 'refused' || answer === 'not_sent') continue
+    if (known && answer === 'unknown')
+      by_hand.push({ at, ...known, text: unanswered(known.text), by })
+    else if (known) by_hand.push({ at, ...known, by, ...(shipment_id !== null && { shipment_id }) })
     // Of all deeds only an acceptance names parcels.
     else if (shipment_id !== null && after?.['parcels'] !== undefined)
       origins.set(shipment_id, { by, file: null })

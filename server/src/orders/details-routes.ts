@@ -5,7 +5,7 @@ import { milliseconds } from '../http/fields.ts'
 import { defineRoute } from '../http/route.ts'
 import { ORDER_KEY_TEXT, ORDER_NUMBER_TYPES } from '../payments/order-key.ts'
 import { DetailsRequest, StoredDetails } from './details-body.ts'
-import { putDetails, REVIEW_COUNTS_SECONDS, secondsLate } from './details.ts'
+import { changeDetails, REVIEW_COUNTS_SECONDS, secondsLate } from './details.ts'
 import { EXAMPLES } from './examples.ts'
 
 const OrderKeyView = z
@@ -78,7 +78,7 @@ export const putOrderDetailsRoute = defineRoute({
   errors: ['invalid', 'unknown_field'],
   example: EXAMPLES.putOrderDetails,
   async handle({ body, language }, shop) {
-    const stored = await putDetails(shop, body)
+    const stored = await changeDetails(shop, body)
     const parts = stored.map(({ order_key, payment: transaction_id, row }) => ({
       order_key,
       transaction_id,

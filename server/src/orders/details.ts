@@ -1,13 +1,16 @@
 /** What the shop tells of its orders: goods, shop, receiver. Stored as told, personal data masked. */
-import { SPECIAL_ORDER_TYPE, WechatError } from '@fahuo/wechat'
+import { SPECIAL_ORDER_TYPE, unixSeconds, WechatError } from '@fahuo/wechat'
+import { auditedCall } from '../audit/audit.ts'
+import { auditing } from '../audit/queries.ts'
 import { FahuoError } from '../core/errors.ts'
 import { isLoopback } from '../core/loopback.ts'
 import { toSeconds } from '../core/time.ts'
-import type { Scope } from '../database/database.ts'
+import type { Scope, Statement } from '../database/database.ts'
 import { paymentKey, type OrderKey } from '../payments/order-key.ts'
 import { tellingGoods } from '../services/parcel-queries.ts'
 import { planning } from '../services/queries.ts'
 import type { Shop } from '../shops/shop.ts'
+import { mapWechatErrors } from '../wechat/map-error.ts'
 import type { DetailsRequest, OrderDetails } from './details-body.ts'
 import { allNumbers, byTransaction, keyOf, numbersOf, paymentsOf } from './details-numbers.ts'
 import { planDetails } from './details-plan.ts'
@@ -58,6 +61,7 @@ function refuseLocalPictures(shop: Shop, order: OrderDetails, field: string): vo
 /**
  * Stores what the shop tells of an order, in the place of what it told before; also of one that
  * nobody knows yet. All sub-orders of a combined payment, or none. WeChat is told in the background.
+ * @param more statements of its commit
  * @param shopping_order whether WeChat's order centre is told of it; `auto`: if the account can
  * @throws FahuoError `invalid`
  */
@@ -65,6 +69,7 @@ export async function putDetails(
   shop: Shop,
   request: DetailsRequest,
   shopping_order: 'auto' | 'require' | 'off' = 'auto',
+  more: readonly Statement[] = [],
 ): Promise<PutDetails[]> {
   const { order_key, order, sub_orders, payer } = request
   const parts = sub_orders ?? (order ? [{ order_key, order }] : [])
@@ -102,13 +107,23 @@ export async function putDetails(
     shop,
     rows.map(({ row }) => row),
     stale,
-    [planning(shop, plan, updated_at), tellingGoods(shop, paymentsNamed(rows, known), updated_at)],
+    [
+      planning(shop, plan, updated_at),
+      tellingGoods(shop, paymentsNamed(rows, known), updated_at),
+      ...more,
+    ],
   )
   if (known.length > 0 && rows.some(({ row }) => row.details.promised_ship_time !== undefined))
     await notePromised(shop)
   shop.wake('services')
   shop.log.info({ orders: rows.length, known: known.length }, 'order details stored')
   return rows
+}
+
+/** Stores them for somebody who does nothing else: who it was is stored with them. */
+export function changeDetails(shop: Shop, request: DetailsRequest): Promise<PutDetails[]> {
+  const { transaction_id = null } = request.order_key
+  return putDetails(shop, request, 'auto', auditing(shop, { transaction_id }))
 }
 
 /** All that names the payments whose goods were told. */
@@ -176,6 +191,25 @@ export async function detailsOf(
 export async function toldTogether(shop: Scope, combined: string): Promise<string[]> {
   const orders = await ordersNamed(shop, await partsOfCombined(shop, combined))
   return orders.map(({ transaction_id }) => transaction_id)
+}
+
+/** Reports an order that cannot ship in time, and notes it. @throws FahuoError as {@link mapWechatErrors} */
+export async function reportSpecial(
+  shop: Shop,
+  order_id: string,
+  { type, delay_to }: { type: 1 | 2; delay_to?: number | undefined },
+): Promise<void> {
+  const report = {
+    order_id,
+    type,
+    ...(delay_to !== undefined && { delay_to: unixSeconds(delay_to) }),
+  }
+  await mapWechatErrors(() =>
+    auditedCall(shop, { transaction_id: order_id, after: { type, delay_to } }, () =>
+      shop.wechat.shipping.reportSpecialOrder(report),
+    ),
+  )
+  await noteSpecial(shop, order_id, delay_to ?? null)
 }
 
 /**

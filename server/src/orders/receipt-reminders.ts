@@ -1,7 +1,7 @@
 /** Reminds buyers to confirm receipt: WeChat sends one reminder a payment. */
 import { ORDER_STATE } from '@fahuo/contract'
 import { ERRCODE, WechatError, unixSeconds } from '@fahuo/wechat'
-import { insertDeed } from '../audit/audit.ts'
+import { auditedCall } from '../audit/audit.ts'
 import { FahuoError } from '../core/errors.ts'
 import { toSeconds } from '../core/time.ts'
 import type { Shop } from '../shops/shop.ts'
@@ -28,13 +28,13 @@ export async function remindOfReceipt(
   const order = await requireOrder(shop, { transaction_id })
   if (order.order_state !== ORDER_STATE.shipped)
     throw new FahuoError('not_open', `order_state: ${order.order_state}`, ERRCODE.ORDER_NOT_SHIPPED)
-  // First: whoever has asked WeChat is known, whatever is killed.
-  await insertDeed(shop, { transaction_id, after: { asked: true } })
   await mapWechatErrors(() =>
-    shop.wechat.shipping.notifyConfirmReceive({
-      transaction_id,
-      received_time: unixSeconds(received_time),
-    }),
+    auditedCall(shop, { transaction_id, after: { asked: true } }, () =>
+      shop.wechat.shipping.notifyConfirmReceive({
+        transaction_id,
+        received_time: unixSeconds(received_time),
+      }),
+    ),
   )
 }
 

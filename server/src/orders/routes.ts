@@ -1,11 +1,10 @@
-import { explain, unixSeconds } from '@fahuo/wechat'
+import { explain } from '@fahuo/wechat'
 import { z } from 'zod'
 import { ruleText } from '../http/body.ts'
 import { defineRoute } from '../http/route.ts'
-import { mapWechatErrors } from '../wechat/map-error.ts'
 import { EXAMPLES } from './examples.ts'
 import { putOrderDetailsRoute } from './details-routes.ts'
-import { noteSpecial } from './details.ts'
+import { reportSpecial } from './details.ts'
 import { OrderNumber, waybillView, WaybillView } from './view.ts'
 import { remindOfReceipt } from './receipt-reminders.ts'
 import { trackParcel } from './tracking.ts'
@@ -147,14 +146,7 @@ const reportSpecialOrderRoute = defineRoute({
   errors: ['not_found', 'refused_by_wechat', 'wechat_unavailable'],
   example: EXAMPLES.reportSpecialOrder,
   async handle({ params, body }, shop) {
-    await mapWechatErrors(() =>
-      shop.wechat.shipping.reportSpecialOrder({
-        order_id: params.transaction_id,
-        type: body.type,
-        ...(body.delay_to !== undefined && { delay_to: unixSeconds(body.delay_to) }),
-      }),
-    )
-    await noteSpecial(shop, params.transaction_id, body.delay_to ?? null)
+    await reportSpecial(shop, params.transaction_id, body)
     return { done: true as const }
   },
 })

@@ -9,7 +9,7 @@ import { MAX_IMAGE_REQUEST_BYTES, readImage } from '../account/media.ts'
 import { passTradeType } from '../account/trade-type.ts'
 import { entryOfKey, type Entry } from '../access/api-keys.ts'
 import { entryOfProxyToken, issueProxyToken } from '../access/proxy-tokens.ts'
-import { insertDeed } from '../audit/audit.ts'
+import { auditedCall, insertDeed } from '../audit/audit.ts'
 import type { Log } from '../core/context.ts'
 import { actorOf, forbidden } from '../core/rights.ts'
 import { FahuoError } from '../core/errors.ts'
@@ -195,7 +195,9 @@ function passTo(shop: Shop, call: Call, request: unknown): Promise<string> {
   const path_kind = PATHS[call.name]
   if (path_kind)
     return passPath(shop, path_kind, (request as { path: string }).path, (path) =>
-      shop.wechat.forward(call, { ...(request as object), path }),
+      auditedCall(shop, { subject: path_kind.field, after: { path } }, () =>
+        shop.wechat.forward(call, { ...(request as object), path }),
+      ),
     )
   if (call.name === calls.shipping.changeTradeType.name)
     return passTradeType(shop, (request as { trade_type: number }).trade_type, () =>
@@ -203,18 +205,27 @@ function passTo(shop: Shop, call: Call, request: unknown): Promise<string> {
     )
   if (call.name === calls.shipping.reportSpecialOrder.name)
     return passSpecialOrder(shop, request as SpecialOrder)
-  return shop.wechat.forward(call, request)
+  const forward = () => shop.wechat.forward(call, request)
+  if (rightOfCall(call) === 'read') return forward()
+  const { transaction_id } = request as { transaction_id?: unknown }
+  const deed = typeof transaction_id === 'string' ? { transaction_id } : {}
+  return auditedCall(shop, deed, forward)
 }
 
 interface SpecialOrder {
   order_id: string
+  type: number
   delay_to?: number
 }
 
 async function passSpecialOrder(shop: Shop, request: SpecialOrder): Promise<string> {
-  const answer = await shop.wechat.forward(calls.shipping.reportSpecialOrder, request)
+  const { order_id, type, delay_to } = request
+  const deed = { transaction_id: order_id, after: { type, delay_to } }
+  const answer = await auditedCall(shop, deed, () =>
+    shop.wechat.forward(calls.shipping.reportSpecialOrder, request),
+  )
   // WeChat has taken it: whoever asked is not kept waiting for what we note.
-  noteSpecial(shop, request.order_id, request.delay_to ?? null).catch((error: unknown) => {
+  noteSpecial(shop, order_id, delay_to ?? null).catch((error: unknown) => {
     shop.onFailure('orders')
     shop.log.error({ err: error }, 'the date of a pre-sale could not be noted')
   })

@@ -1,4 +1,4 @@
-import { ERRCODE, WechatError } from '@fahuo/wechat'
+import { ERRCODE, isBusy, WechatError } from '@fahuo/wechat'
 import { FahuoError } from '../core/errors.ts'
 
 /**
@@ -18,3 +18,7 @@ export async function mapWechatErrors<Value>(call: () => Promise<Value>): Promis
     throw new FahuoError('wechat_unavailable', error.message, errcode)
   }
 }
+
+/** Whether a call that failed may have taken effect all the same. */
+export const mayHaveArrived = ({ outcome, errcode }: WechatError): boolean =>
+  outcome === 'unknown' || (outcome === 'refused' && isBusy(errcode ?? 0))

@@ -4,11 +4,12 @@
  */
 import { WechatError } from '@fahuo/wechat'
 import { z } from 'zod'
-import { insertDeed } from '../audit/audit.ts'
+import { auditedCall } from '../audit/audit.ts'
+import { auditing } from '../audit/queries.ts'
 import { FahuoError } from '../core/errors.ts'
 import type { Text } from '../core/language.ts'
 import type { Scope } from '../database/database.ts'
-import { readValue, writeValue } from '../database/key-value.ts'
+import { readValue, writeValue, writingValue } from '../database/key-value.ts'
 import type { NoticeKindName } from '../outgoing/notices.ts'
 import { endNotice, notify } from '../outgoing/notify.ts'
 import type { PathSettings, Shop } from '../shops/shop.ts'
@@ -85,8 +86,11 @@ export async function saidPath(
   return said && { ...said, setting }
 }
 
+const noting = (scope: Scope, kind: PathKind, said: Said) =>
+  writingValue(scope, keysOf(kind).said, JSON.stringify(said))
+
 const note = (scope: Scope, kind: PathKind, said: Said) =>
-  writeValue(scope, keysOf(kind).said, JSON.stringify(said))
+  scope.database.unit([noting(scope, kind, said)])
 
 /**
  * Returns which path is to be registered where nothing was said: the one that is registered, or on the
@@ -180,13 +184,17 @@ function readWanted({ settings }: Shop, kind: PathKind, given: string): string {
 export async function changePath(shop: Shop, kind: PathKind, given: string): Promise<void> {
   const { setting } = shop.settings[kind.field]
   const path = given.trim() === NO_JUMP_PATH ? NO_JUMP_PATH : readWanted(shop, kind, given)
-  // Before WeChat is asked: whoever did it is known, whatever is killed.
   const before = (await saidPath(shop, kind, shop.settings[kind.field]))?.path ?? null
-  await insertDeed(shop, { subject: kind.field, before: { path: before }, after: { path } })
-  if (path !== NO_JUMP_PATH) await mapWechatErrors(() => kind.register(shop, path))
-  // First what was said: a start after a crash between the two registers it again.
-  await note(shop, kind, { path, by: 'api', setting })
-  if (path !== NO_JUMP_PATH) await noteRegistered(shop, kind, path)
+  const deed = { subject: kind.field, before: { path: before }, after: { path } }
+  const said: Said = { path, by: 'api', setting }
+  if (path === NO_JUMP_PATH)
+    await shop.database.unit([noting(shop, kind, said), ...auditing(shop, deed)])
+  else {
+    await mapWechatErrors(() => auditedCall(shop, deed, () => kind.register(shop, path)))
+    // First what was said: a start after a crash between the two registers it again.
+    await note(shop, kind, said)
+    await noteRegistered(shop, kind, path)
+  }
   // Of an earlier path, which is not tried again.
   await endNotice(shop, kind.notice)
 }

@@ -39,6 +39,7 @@ export function factsOf(
     scope: text.scopes,
     link: text.links,
     parcels: {},
+    answer: text.answers,
   }
   const say = (facts: Facts | null, field: keyof Text['facts']): string | null => {
     const value = facts?.[field]

@@ -92,6 +92,13 @@ export const words = defineWords({
       scope: '权限范围',
       link: '链接用途',
       parcels: '包裹',
+      answer: '微信应答',
+    },
+    answers: {
+      unknown: '未收到应答，可能已生效',
+      taken: '已接受',
+      refused: '已拒绝',
+      not_sent: '未发出',
     },
     links: { first: '首位店主', colleague: '新员工', password: '重设密码', demo: '演示登录' },
     states: {
@@ -202,6 +209,13 @@ export const words = defineWords({
       scope: 'Scope',
       link: 'Link for',
       parcels: 'Parcels',
+      answer: 'WeChat answered',
+    },
+    answers: {
+      unknown: 'not known: it may have taken effect',
+      taken: 'taken',
+      refused: 'refused',
+      not_sent: 'it was not asked',
     },
     links: {
       first: 'the first owner',
