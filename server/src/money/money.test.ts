@@ -1,6 +1,5 @@
 import { ORDER_STATE } from '@fahuo/contract'
 import fc from 'fast-check'
-import type { KyselyPlugin } from 'kysely'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { dayBegins, DAY_SECONDS } from '../core/time.ts'
 import type { Database } from '../database/database.ts'
@@ -304,7 +303,7 @@ onEachEngine('money', (open, engine) => {
     await order('a', 3, { order_state: 3 })
     let came = false
     const { db } = shop.database
-    const telling: KyselyPlugin = {
+    const telling: Parameters<typeof db.withPlugin>[0] = {
       transformQuery: ({ node }) => node,
       async transformResult({ result }) {
         const open = result.rows.some((row) => row['order_state'] === 3 && row['settled'] === 0)
