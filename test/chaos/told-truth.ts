@@ -90,6 +90,8 @@ export interface Judged {
   /** Refunded in full and known to be, and shipped. */
   shipped_refunded: number
   complaints: number
+  /** Complaints of which WeChat told nobody: it gave their pushes up while the servers were down, and lists none. */
+  never_pushed: number
   /** Answers that took effect, beyond and short of what the merchant gave. */
   answered_twice: number
   answers_missing: number
@@ -133,7 +135,12 @@ export async function judge({
   const need = (type: string, about: string) => {
     if (!told.has(`${type} ${about}`)) missing.push(`never told: ${type} ${about}`)
   }
-  let [answered_twice, answers_missing] = [0, 0]
+  const wasPushed = async (complaint: string) => {
+    const path = `/pushes?limit=1000&q=${complaint}`
+    const { pushes } = (await control<{ pushes: { delivered: boolean }[] }>('GET', path)).body
+    return pushes.some(({ delivered }) => delivered)
+  }
+  let [answered_twice, answers_missing, never_pushed] = [0, 0, 0]
   for (const story of stories.values()) {
     const { transaction_id } = story.payment
     const { order, uploads, reshipments_spent } = await truth(story.payment)
@@ -160,8 +167,10 @@ export async function judge({
     if (story.posted && shipments.length === 0) missing.push(`no shipment of ${transaction_id}`)
     const { complaint } = story
     if (complaint === null) continue
-    need('complaint.opened', complaint)
-    need('complaint.closed', complaint)
+    if (await wasPushed(complaint)) {
+      need('complaint.opened', complaint)
+      need('complaint.closed', complaint)
+    } else never_pushed += 1
     const history = body.complaints.find((one) => one.complaint_order_id === complaint)?.history
     const effects = history?.filter(({ itemType }) => ANSWERS.has(itemType)).length ?? 0
     const given = STORIES[story.kind].answers
@@ -177,6 +186,7 @@ export async function judge({
     untrue: 0,
     ...sums,
     complaints: body.complaints.length,
+    never_pushed,
     answered_twice,
     answers_missing,
     words: [...words, ...missing],

@@ -130,12 +130,15 @@ async function tryLosses({ world, compose }: Profile, say: Say): Promise<void> {
   const phase = async (what: string, act: () => Promise<unknown>) => {
     const before = shop.figures()
     await act()
+    const wanted = before.accepted + 20
     await wait(8_000)
+    // A busy machine may take longer.
+    for (let more = 0; more < 60 && shop.figures().accepted <= wanted; more += 1) await wait(2_000)
     const after = shop.figures()
     say(
       `${what}: ${after.accepted - before.accepted} accepted, ${after.failed - before.failed} had to be sent again, slowest ${after.slowest} ms`,
     )
-    assert.ok(after.accepted > before.accepted + 20, 'the shop could not go on')
+    assert.ok(after.accepted > wanted, 'the shop could not go on')
   }
   const back = async (service: string) => {
     await compose('start', service)
