@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '@fahuo/server/config'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../server/src/database/database.ts'
 import { writeValue } from '../../server/src/database/key-value.ts'
 import { fahuo } from '../support/fahuo.ts'
 import { call, until } from '../support/http.ts'
-import { startReal as startRealPair } from '../support/real-wechat.ts'
+import { openRegisteredPath } from '../support/registered-path.ts'
 import { startPair, type Pair } from '../support/server.ts'
 import { startFront } from '../support/wechat-front.ts'
 
@@ -21,48 +21,14 @@ interface View {
   pages: string[]
 }
 
-interface Refusal {
-  error: { code: string; message: string }
-}
-
 describe('the jump path', () => {
-  const cleanups: (() => Promise<unknown>)[] = []
-  afterEach(async () => {
-    for (const cleanup of cleanups.splice(0).toReversed()) await cleanup()
-  })
-
-  async function startReal(more: Record<string, string> = {}) {
-    const pair = await startRealPair(more)
-    cleanups.push(() => pair.stop())
-    return pair
-  }
-
-  const registrations = async (pair: Pick<Pair, 'control'>) => {
-    const { body } = await pair.control<{ calls: { request: { path: string } }[] }>(
-      'GET',
-      `/calls?path=${SET}`,
-    )
-    // The newest is the first there.
-    return body.calls.map(({ request }) => request.path).toReversed()
-  }
-  const view = async (pair: Pick<Pair, 'merchant'>) =>
-    (await pair.merchant<View>('GET', '/api/jump-path')).body
-  const put = (pair: Pick<Pair, 'merchant'>, path: string) =>
-    pair.merchant<View & Refusal>('PUT', '/api/jump-path', { path })
-  const logged = (pair: Pick<Pair, 'lines'>, words: string) =>
-    pair.lines.filter(({ message }) => message.includes(words))
-  /** A start says what it did in one of these lines. */
-  const started = (pair: Pick<Pair, 'lines'>, times: number) =>
-    until(
-      () =>
-        Promise.resolve([
-          ...logged(pair, 'jump path registered'),
-          ...logged(pair, 'jump path already registered'),
-          ...logged(pair, 'no jump path is registered'),
-          ...logged(pair, 'MSG_JUMP_PATH is not set'),
-        ]),
-      (lines) => lines.length >= times,
-    )
+  const { cleanups, startReal, registrations, view, put, logged, started } =
+    openRegisteredPath<View>({
+      call: SET,
+      route: '/api/jump-path',
+      name: 'jump path',
+      setting: 'MSG_JUMP_PATH',
+    })
 
   it('is not touched at the real WeChat until the operator says which, and is told once', async () => {
     const pair = await startReal()

@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '@fahuo/server/config'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../server/src/database/database.ts'
 import { writeValue } from '../../server/src/database/key-value.ts'
 import { fahuo } from '../support/fahuo.ts'
 import { call, until } from '../support/http.ts'
-import { startReal as startRealPair } from '../support/real-wechat.ts'
+import { openRegisteredPath } from '../support/registered-path.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
 const UPDATE = '/wxa/sec/order/update_order_detail_path'
@@ -22,46 +22,15 @@ interface View {
   pages: string[]
 }
 
-interface Refusal {
-  error: { code: string; message: string; errcode?: number; remedy: string }
-}
-
 describe('the order-centre path', () => {
-  const cleanups: (() => Promise<unknown>)[] = []
-  afterEach(async () => {
-    for (const cleanup of cleanups.splice(0).toReversed()) await cleanup()
-  })
-
-  async function startReal(more: Record<string, string> = {}) {
-    const pair = await startRealPair({ MSG_JUMP_PATH: 'none', ...more })
-    cleanups.push(() => pair.stop())
-    return pair
-  }
-
-  const registrations = async (pair: Pick<Pair, 'control'>) => {
-    const { body } = await pair.control<{ calls: { request: { path: string } }[] }>(
-      'GET',
-      `/calls?path=${UPDATE}`,
-    )
-    return body.calls.map(({ request }) => request.path).toReversed()
-  }
-  const view = async (pair: Pick<Pair, 'merchant'>) =>
-    (await pair.merchant<View>('GET', '/api/order-centre-path')).body
-  const put = (pair: Pick<Pair, 'merchant'>, path: string) =>
-    pair.merchant<View & Refusal>('PUT', '/api/order-centre-path', { path })
-  const logged = (pair: Pick<Pair, 'lines'>, words: string) =>
-    pair.lines.filter(({ message }) => message.includes(words))
-  const started = (pair: Pick<Pair, 'lines'>, times: number) =>
-    until(
-      () =>
-        Promise.resolve([
-          ...logged(pair, 'order-centre path registered'),
-          ...logged(pair, 'order-centre path already registered'),
-          ...logged(pair, 'no order-centre path is registered'),
-          ...logged(pair, 'ORDER_CENTRE_PATH is not set'),
-        ]),
-      (lines) => lines.length >= times,
-    )
+  const { cleanups, startReal, registrations, view, put, logged, started } =
+    openRegisteredPath<View>({
+      call: UPDATE,
+      route: '/api/order-centre-path',
+      name: 'order-centre path',
+      setting: 'ORDER_CENTRE_PATH',
+      settings: { MSG_JUMP_PATH: 'none' },
+    })
   const doctor = async (pair: Pick<Pair, 'env'>, lang = 'C') =>
     (await fahuo(['doctor'], { ...pair.env, LANG: lang })).output
   const sdk = async (pair: Pick<Pair, 'url' | 'api_key' | 'appid'>, path: string, body: object) => {

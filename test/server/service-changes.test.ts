@@ -2,16 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, until } from '../support/http.ts'
 import { openMerchant } from '../support/merchant.ts'
+import { TEA } from '../support/parcel-services.ts'
 import { startPairOn, type Pair } from '../support/server.ts'
 
 const MANAGED = '/wxa/sec/order/is_trade_managed'
-const item = {
-  merchant_item_id: 'tea',
-  name: 'Tea',
-  unit_price: 100,
-  quantity: 1,
-  image_url: ['https://shop.example/tea.jpg'],
-}
 const DAY_MS = 86_400_000
 
 interface Event {
@@ -58,7 +52,7 @@ describe.each(['sqlite', 'postgres'] as const)('changes of services (%s)', (engi
     const { status } = await pair.merchant('PUT', '/api/orders/details', {
       order_key: { order_number_type: 2, transaction_id },
       order: {
-        item_list: [item],
+        item_list: [TEA],
       },
     })
     expect(status).toBe(200)

@@ -4,17 +4,11 @@ import { ENGINES, makeDatabase } from '../support/databases.ts'
 import { call, until } from '../support/http.ts'
 import { MASTER_KEY } from '../support/master-key.ts'
 import { openMerchant } from '../support/merchant.ts'
+import { TEA } from '../support/parcel-services.ts'
 import { startServerProcess } from '../support/server-process.ts'
 import { startPair } from '../support/server.ts'
 
 const ORDERS = '/user-order/orders'
-const item = {
-  merchant_item_id: 'tea',
-  name: 'Tea',
-  unit_price: 100,
-  quantity: 1,
-  image_url: ['https://shop.example/tea.jpg'],
-}
 
 describe.each(ENGINES)('killed (%s)', (engine) => {
   it.each([
@@ -42,7 +36,7 @@ describe.each(ENGINES)('killed (%s)', (engine) => {
       await fault(ORDERS, effect, { ms: 8_000 })
       const body = {
         order_key: { order_number_type: 2, transaction_id },
-        order: { item_list: [item] },
+        order: { item_list: [TEA] },
       }
       const { status } = await call('PUT', `${server.url}/api/orders/details`, {
         key: pair.api_key,

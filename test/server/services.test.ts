@@ -4,17 +4,11 @@ import { ENGINES, execute, readRows } from '../support/databases.ts'
 import { fahuo } from '../support/fahuo.ts'
 import { call, until } from '../support/http.ts'
 import { content, openMerchant, type Refusal } from '../support/merchant.ts'
+import { TEA } from '../support/parcel-services.ts'
 import { startPairOn, type Pair } from '../support/server.ts'
 
 const DAY_MS = 86_400_000
 const ORDERS = '/user-order/orders'
-const item = {
-  merchant_item_id: 'tea',
-  name: 'Tea',
-  unit_price: 100,
-  quantity: 1,
-  image_url: ['https://shop.example/tea.jpg'],
-}
 
 interface Service {
   service: string
@@ -43,7 +37,8 @@ describe.each(ENGINES)('the services of an order (%s)', (engine) => {
   afterAll(() => pair.stop())
   const { pay, fault, calls, shipped } = openMerchant(() => pair)
 
-  const tell = (transaction_id: string, order: object = { item_list: [item] }) =>
+  let told = 1
+  const tell = (transaction_id: string, order: object = { item_list: [TEA] }) =>
     pair.merchant('PUT', '/api/orders/details', {
       order_key: { order_number_type: 2, transaction_id },
       order,
@@ -119,7 +114,7 @@ describe.each(ENGINES)('the services of an order (%s)', (engine) => {
       },
     ]) {
       await fault(ORDERS, 'errcode', { errcode: 268_435_461 })
-      await tell(transaction_id, { item_list: [{ ...item, quantity: ++item.quantity }] })
+      await tell(transaction_id, { item_list: [{ ...TEA, quantity: ++told }] })
       await inState(transaction_id, 'refused')
       await again()
       await inState(transaction_id, 'done')
