@@ -4,6 +4,7 @@ import { ENGINES, execute, select } from '../support/databases.ts'
 import { fahuo } from '../support/fahuo.ts'
 import { call, until } from '../support/http.ts'
 import { content, type Answer, type Payment, type Shipment } from '../support/merchant.ts'
+import { ROOT, TEA, type Service } from '../support/parcel-services.ts'
 import {
   COMPONENT,
   platformSettings,
@@ -148,6 +149,47 @@ describe.each(ENGINES)('a third-party platform (%s)', (engine) => {
     // The token came with the code.
     expect(wechat.countOf('/cgi-bin/component/api_authorizer_token')).toBe(0)
     expect(wechat.forbidden()).toBe(0)
+  })
+
+  it('tells of parcels only where the merchant granted it, and as soon as it is granted', async () => {
+    const { authorised, payB, shipB, push, wechat, url, user_name } = await open(engine)
+    await authorised()
+    const paid = await payB()
+    const askB = <Body>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object) =>
+      call<Body>(method, url + path, { key: B_KEY, body })
+    await askB('PUT', '/api/orders/details', {
+      order_key: { order_number_type: 2, transaction_id: paid.transaction_id },
+      order: { item_list: [TEA] },
+    })
+    const parcel = {
+      tracking_no: 'YT7000000001',
+      express_company: 'YTO',
+      item_desc: 'Tea',
+      receiver_phone: '13800138000',
+    }
+    await shipB(content(paid.transaction_id, '', { shipping_list: [parcel] }))
+    const messages = async () => {
+      const { body } = await askB<{ order: { services: Service[] } }>(
+        'GET',
+        `/api/orders/${paid.transaction_id}`,
+      )
+      return body.order.services.find(({ service }) => service === 'messages')
+    }
+    const missing = await until(messages, (one) => one?.state === 'not_available')
+    expect(missing).toMatchObject({ reason: 'not_opened', errcode: 61_007 })
+    expect(missing?.remedy).toContain('45 for logistics messages')
+    expect(wechat.countOf(`${ROOT}/follow_waybill`)).toBe(0)
+
+    wechat.account(B, B_SECRET, { permission_sets: [142, 45], user_name })
+    await push(wechat.authorise(B, 'updateauthorized'))
+    const retry = `/api/orders/${paid.transaction_id}/services/messages/retry`
+    await until(
+      async () => {
+        await askB('POST', retry, {})
+        return messages()
+      },
+      (one) => one?.state === 'done',
+    )
   })
 
   it('takes an event once, however often it comes', async () => {

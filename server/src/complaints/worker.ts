@@ -31,7 +31,7 @@ export function startComplaints(shop: Shop): Poller {
     for (const answer of await unresolvedAnswers(shop, now)) await conclude(shop, answer)
     if (disputes_at === null || !isFresh(disputes_at, DISPUTES_EVERY_MS, now)) {
       // Before disputes: what a penalty names is known then.
-      await readPenalized(shop)
+      if (shop.abilities.can_complain) await readPenalized(shop)
       await sayDisputes(shop)
       disputes_at = now
     }

@@ -2,6 +2,8 @@ import type { Authorizer } from '@fahuo/wechat'
 import { SECOND_MS } from '../core/time.ts'
 import type { Statement } from '../database/database.ts'
 import type { SealedScope } from '../database/sealed-values.ts'
+import { forgetAbility } from '../services/ability.ts'
+import { SERVICE_NAMES } from '../services/services.ts'
 import { savingShop, sealingSecret } from '../shops/queries.ts'
 import type { ShopRecord, ShopState } from '../shops/record.ts'
 import type { Platform } from '../shops/platform.ts'
@@ -59,6 +61,8 @@ export async function saveAuthorised(
     ...(granted ? savingTokens(shop, granted, now) : []),
     ...more,
   ])
+  // What it could not have may be granted now. If this is lost, it is asked a day after.
+  for (const service of SERVICE_NAMES) await forgetAbility(shop, service)
 }
 
 /** An empty one is none: the account may not call, and an older one is dead. */

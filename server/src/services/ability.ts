@@ -6,6 +6,7 @@ import type { Scope } from '../database/database.ts'
 import { readValue, swapValue, valueIs } from '../database/key-value.ts'
 import { appending } from '../outgoing/event-queries.ts'
 import { serviceChanged } from '../outgoing/service-change.ts'
+import type { Abilities } from '../shops/abilities.ts'
 import { isAccountErrcode, isQuotaErrcode, isTokenErrcode } from '../wechat/account-errcodes.ts'
 import { SERVICE_NAMES, SERVICES, type ServiceName } from './services.ts'
 import { bringForward } from './worker-queries.ts'
@@ -41,6 +42,20 @@ const QUESTIONS: Record<ServiceName, (wechat: Wechat) => Promise<unknown>> = {
 const NO_ORDER = {
   order_key: { order_number_type: ORDER_NUMBER_TYPE.WECHAT_PAY, transaction_id: '0' },
   payer: { openid: 'none' },
+}
+
+/** What the merchant must have granted where a platform calls; null: what shipping needs serves it, too. */
+const GRANTS: Record<ServiceName, keyof Abilities | null> = {
+  details: null,
+  details_shipping: null,
+  messages: 'can_message',
+  tracking: 'can_trace',
+}
+
+/** Tells whether a service may be called at all: a platform needs its permission set. */
+export function isGranted({ abilities }: { abilities: Abilities }, service: ServiceName): boolean {
+  const grant = GRANTS[service]
+  return grant === null || abilities[grant]
 }
 
 /** Errcodes that say: this account does not have the service. */
@@ -133,9 +148,12 @@ export async function askAbility(
   return errcode === null
 }
 
-/** Asks again for what the account could not have a day ago. */
-export async function askAgain(scope: Scope & { clock: Clock; wechat: Wechat }): Promise<void> {
+/** Asks again for what the account could not have a day ago, or before its merchant granted more. */
+export async function askAgain(
+  scope: Scope & { clock: Clock; wechat: Wechat; abilities: Abilities },
+): Promise<void> {
   for (const service of SERVICE_NAMES) {
+    if (!isGranted(scope, service)) continue
     const ability = await readAbility(scope, service)
     if (ability && !ability.opened && mayBeAsked(ability, scope.clock.now()))
       await askAbility(scope, service)

@@ -1,5 +1,5 @@
 /** What a merchant reads of the services of an order. */
-import { explain } from '@fahuo/wechat'
+import { ERRCODE, explain } from '@fahuo/wechat'
 import { z } from 'zod'
 import type { Language } from '../core/language.ts'
 import { explanation } from '../http/fields.ts'
@@ -89,7 +89,10 @@ export function serviceWords(
   language: Language,
 ): { cause: string | null; remedy: string | null } {
   const words = reason === null ? undefined : SERVICE_REASONS[reason]
-  const by_errcode = errcode !== null && EXPLAINED_BY_ERRCODE.has(reason)
+  // What a merchant has to grant stands with its errcode, too.
+  const by_errcode =
+    errcode !== null &&
+    (EXPLAINED_BY_ERRCODE.has(reason) || errcode === ERRCODE.PERMISSION_SET_MISSING)
   const { cause, remedy } = by_errcode
     ? explain(errcode)
     : { cause: words?.message, remedy: words?.remedy }

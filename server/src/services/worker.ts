@@ -8,7 +8,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, wechatSeconds } from '../core/ti
 import { notify } from '../outgoing/notify.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { SwitchName } from '../shops/switches.ts'
-import { askAgain, mayBeAsked, noteAbility, readAbility } from './ability.ts'
+import { askAgain, isGranted, mayBeAsked, noteAbility, readAbility } from './ability.ts'
 import { changeFor } from './change.ts'
 import { createGate, type Gate } from './gate.ts'
 import { outcomeOf, stillUnsure, type Outcome } from './outcome.ts'
@@ -171,11 +171,19 @@ async function send(worker: Worker, sender: Sender, service: Service, again?: nu
   const now = shop.clock.now()
   if (again === undefined && !service.required && (await isSwitchedOff(shop, service.service)))
     return carryOut(worker, service, { to: 'not_available', reason: 'switched_off' })
+  if (!isGranted(shop, service.service)) {
+    const outcome = { ...NOT_OPENED, errcode: ERRCODE.PERMISSION_SET_MISSING }
+    await learn(worker, service, outcome)
+    return carryOut(worker, service, outcome)
+  }
   const ability = await readAbility(shop, service.service)
   if (!mayBeAsked(ability, now)) {
     const errcode = ability?.errcode ?? undefined
-    const outcome = { to: 'not_available', reason: 'not_opened' } as const
-    return carryOut(worker, service, errcode === undefined ? outcome : { ...outcome, errcode })
+    return carryOut(
+      worker,
+      service,
+      errcode === undefined ? NOT_OPENED : { ...NOT_OPENED, errcode },
+    )
   }
   const not_before = wechatSeconds(now, shop.wechat.clockAhead())
   const upload_time = again ?? (await nextUploadTime(shop, service, not_before))
@@ -214,6 +222,8 @@ const SWITCH_OF = {
   messages: 'messages',
   tracking: 'tracking',
 } as const satisfies Record<ServiceName, SwitchName>
+
+const NOT_OPENED = { to: 'not_available', reason: 'not_opened' } as const
 
 const isCall = (ready: Call | Outcome): ready is Call => 'send' in ready
 

@@ -12,13 +12,10 @@ export interface Abilities {
   can_message: boolean
   /** Tracking pages and where parcels are. */
   can_trace: boolean
-  /** Insurance of returns. */
-  can_return: boolean
+  /** Complaints of buyers, and the penalties that name them. */
   can_complain: boolean
   /** The page that the order centre opens. */
   can_order_centre: boolean
-  /** Server domains; the code is then released by the platform, too. */
-  can_set_domains: boolean
 }
 
 /** The permission sets that are needed [official]. */
@@ -26,10 +23,8 @@ export const PERMISSION_SETS = {
   can_ship: 142,
   can_message: 45,
   can_trace: 45,
-  can_return: 45,
   can_complain: 76,
   can_order_centre: 182,
-  can_set_domains: 18,
 } as const satisfies Partial<Record<keyof Abilities, number>>
 
 const ALL: Abilities = {
@@ -38,10 +33,8 @@ const ALL: Abilities = {
   can_set_jump_path: true,
   can_message: true,
   can_trace: true,
-  can_return: true,
   can_complain: true,
   can_order_centre: true,
-  can_set_domains: true,
 }
 
 /** Tells what may be called for a shop. @param record null: the first one, which has its own secret */

@@ -210,9 +210,9 @@ export const common = {
   [ERRCODE.PERMISSION_SET_MISSING]: [
     'operator',
     'The merchant has not granted the required permission set.',
-    'Ask the merchant to grant permission set 142 (shipping management).',
+    'Ask the merchant to update the authorisation and grant the set that the call needs: 142 for shipping, 45 for logistics messages and tracking, 76 for complaints, 182 for the order-centre path.',
     '商家未授权该权限集。',
-    '请商家授权 142（发货管理）权限集。',
+    '请商家更新授权，并勾选所需的权限集：142 发货管理，45 物流消息与轨迹，76 交易投诉，182 订单中心路径。',
   ],
   [ERRCODE.AUTHORISATION_CODE_INVALID]: [
     'invalid',
