@@ -16,7 +16,7 @@ import { startRetention } from './operations/retention.ts'
 import { startExpected } from './orders/expected.ts'
 import { startPromises } from './orders/late.ts'
 import { startOverdue } from './orders/overdue.ts'
-import { startReceiptLooks } from './orders/receipt-looks.ts'
+import { startOpenLooks, startReceiptLooks } from './orders/order-looks.ts'
 import { startSync } from './orders/sync.ts'
 import { LOOKUP_EVERY_MS, startParcelWatch } from './orders/parcel-watch.ts'
 import { startReminders } from './orders/unconfirmed.ts'
@@ -82,7 +82,7 @@ export function startWorkers(
     ),
   ]
   const lookers = (): Worker[] => [
-    ...(shop.abilities.can_sync_list ? [startSync(shop)] : []),
+    shop.abilities.can_sync_list ? startSync(shop) : startOpenLooks(shop),
     startPromises(shop),
     startOverdue(shop),
     startReceiptLooks(shop),

@@ -26,6 +26,7 @@ afterEach(async () => {
 
 /** A server that is a platform, and the WeChat of it. */
 async function open(engine: Engine) {
+  let ahead_ms = 0
   const wechat = await startPlatformWechat()
   cleanups.push(() => wechat.close())
   const pair = await startPairOn(
@@ -36,6 +37,7 @@ async function open(engine: Engine) {
       return Promise.resolve()
     },
     { WECHAT_API_URL: wechat.url, ...platformSettings },
+    { clock: { now: () => Date.now() + ahead_ms } },
   )
   cleanups.push(async () => {
     refuseSecrets(asLogged(pair.lines), wechat.secrets())
@@ -65,6 +67,10 @@ async function open(engine: Engine) {
     wechat,
     auth,
     push,
+    /** Moves the server's clock. */
+    later: (ms: number) => {
+      ahead_ms += ms
+    },
     database,
     user_name,
     outcomes,
@@ -148,6 +154,26 @@ describe.each(ENGINES)('a third-party platform (%s)', (engine) => {
     )
     // The token came with the code.
     expect(wechat.countOf('/cgi-bin/component/api_authorizer_token')).toBe(0)
+    expect(wechat.forbidden()).toBe(0)
+  })
+
+  it('looks at each open order by itself, for it may list none', async () => {
+    const { authorised, payB, later, url, control, wechat } = await open(engine)
+    await authorised()
+    const { transaction_id } = await payB()
+    // Asked for it once, the server knows it.
+    await call('GET', `${url}/api/orders/${transaction_id}`, { key: B_KEY })
+    const listed = async () => {
+      interface Page {
+        orders: { order_state: number }[]
+      }
+      const { body } = await call<Page>('GET', `${url}/api/orders`, { key: B_KEY })
+      return body.orders.map(({ order_state }) => order_state)
+    }
+    expect(await listed()).toEqual([1])
+    await control('POST', `/orders/${transaction_id}/refund?appid=${B}`)
+    later(7 * 3_600_000)
+    await until(listed, ([state]) => state === 5)
     expect(wechat.forbidden()).toBe(0)
   })
 

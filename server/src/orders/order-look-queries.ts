@@ -76,3 +76,38 @@ export async function ordersDueForReceipt(
   const sorted = found.flat().toSorted((one, other) => one.fetched_at - other.fetched_at)
   return [...new Set(sorted.map(({ transaction_id }) => transaction_id))].slice(0, limit)
 }
+
+/** An open order is seen again after that time. */
+const SEEN_FOR_MS = 6 * HOUR_MS
+
+/** Older ones do not change any more, as for the sync of lists. */
+const OPEN_FOR_MS = 30 * DAY_MS
+
+/**
+ * Lists orders of the last 30 days that may still change, and that WeChat was not asked for in the last
+ * six hours, the longest unseen first.
+ * @param now Unix milliseconds
+ */
+export async function openOrdersToSee(
+  { database: { db }, appid }: Scope,
+  now: number,
+  limit: number,
+): Promise<string[]> {
+  const open = [
+    ORDER_STATE.awaiting_shipment,
+    ORDER_STATE.shipped,
+    ORDER_STATE.receipt_confirmed,
+    ORDER_STATE.funds_awaiting_settlement,
+  ]
+  const found = await db
+    .selectFrom('orders')
+    .select('transaction_id')
+    .where('appid', '=', appid)
+    .where('order_state', 'in', open)
+    .where('pay_time', '>', Math.floor((now - OPEN_FOR_MS) / SECOND_MS))
+    .where('fetched_at', '<=', now - SEEN_FOR_MS)
+    .orderBy('fetched_at')
+    .limit(limit)
+    .execute()
+  return found.map(({ transaction_id }) => transaction_id)
+}

@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import { onEachEngine } from '../database/engines.testing.ts'
 import { saveOrders, type Order } from './queries.ts'
-import { ordersDueForReceipt } from './receipt-look-queries.ts'
+import { openOrdersToSee, ordersDueForReceipt } from './order-look-queries.ts'
 import { saveSettlement } from './settlement-queries.ts'
 
 const SHIPPED_AT = 1_800_000_000_000
@@ -96,5 +96,44 @@ onEachEngine('orders whose receipt is due', (open) => {
     expect(await due(11 * DAY_MS + 2 * MINUTE_MS)).toEqual(['parts'])
     expect(await due(12 * DAY_MS + 2 * MINUTE_MS)).toEqual(['early'])
     expect(await due(13 * DAY_MS + 2 * MINUTE_MS)).toEqual(['future'])
+  })
+})
+
+onEachEngine('open orders of a shop whose orders cannot be listed', (open) => {
+  it('are seen every six hours for thirty days, the longest unseen first, until they end', async () => {
+    const shop: Scope = { database: await open(), appid: 'wx0000000000000001' }
+    const now = SHIPPED_AT
+    const order = (
+      transaction_id: string,
+      days: number,
+      seen_hours: number,
+      order_state: number,
+    ) => ({
+      transaction_id,
+      merchant_id: '1900000001',
+      sub_merchant_id: '',
+      merchant_trade_no: `T${transaction_id}`,
+      description: 'Tea',
+      paid_amount: 1_000,
+      openid: 'oBuyer',
+      pay_time: (now - days * DAY_MS) / SECOND_MS,
+      order_state,
+      in_complaint: false,
+      shipping: {},
+      fetched_at: now - seen_hours * HOUR_MS,
+    })
+    const { awaiting_shipment, shipped, transaction_complete, refunded } = ORDER_STATE
+    await saveOrders(shop, [
+      order('seen', 1, 5, awaiting_shipment),
+      order('waits', 1, 6, awaiting_shipment),
+      order('shipped', 20, 30, shipped),
+      order('settles', 20, 10, ORDER_STATE.funds_awaiting_settlement),
+      order('old', 31, 300, shipped),
+      order('done', 20, 30, transaction_complete),
+      order('refunded', 20, 30, refunded),
+    ])
+    await saveOrders({ ...shop, appid: 'wx0000000000000002' }, [order('other', 1, 30, shipped)])
+    expect(await openOrdersToSee(shop, now, 10)).toEqual(['shipped', 'settles', 'waits'])
+    expect(await openOrdersToSee(shop, now, 1)).toEqual(['shipped'])
   })
 })
