@@ -44,6 +44,8 @@ export interface ServerTuning extends WorkerTuning {
   rest_ms?: number
   /** How many further shops work at once, and for how long. */
   turns?: TurnsOptions
+  /** How often a platform looks whether its tickets come. */
+  tickets_every_ms?: number
 }
 
 /** How long open requests, and calls to WeChat, get when the server stops. */
@@ -61,6 +63,7 @@ export async function startServer(
     receive_ms = RECEIVE_MS,
     rest_ms,
     turns,
+    tickets_every_ms,
     ...work
   } = tuning
   const database = await openDatabase(config.DATABASE_URL, (facts, message) =>
@@ -152,7 +155,10 @@ export async function startServer(
   const working_on: Worker[] = [workers, shops.start()]
   if (platform) {
     authorisations = startAuthorisations({ ...platform, database: working })
-    working_on.push(authorisations, startTicketWatch({ ...platform, database: working }))
+    working_on.push(
+      authorisations,
+      startTicketWatch({ ...platform, database: working }, tickets_every_ms),
+    )
   }
 
   return {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ENGINES, execute, select } from '../support/databases.ts'
 import { fahuo } from '../support/fahuo.ts'
@@ -37,7 +38,7 @@ async function open(engine: Engine) {
       return Promise.resolve()
     },
     { WECHAT_API_URL: wechat.url, ...platformSettings },
-    { clock: { now: () => Date.now() + ahead_ms } },
+    { clock: { now: () => Date.now() + ahead_ms }, tickets_every_ms: 200 },
   )
   cleanups.push(async () => {
     refuseSecrets(asLogged(pair.lines), wechat.secrets())
@@ -46,7 +47,7 @@ async function open(engine: Engine) {
   const user_name = wechat.account(B, B_SECRET)
   const auth = `${pair.url}/wechat/platform/auth`
   const push = async (message: object) => {
-    const answer = await pushAsPlatform(auth, message)
+    const answer = await pushAsPlatform(auth, message, { now: Date.now() + ahead_ms })
     expect([answer.status, await answer.text()]).toEqual([200, 'success'])
   }
   const database = pair.env.DATABASE_URL
@@ -130,6 +131,35 @@ describe.each(ENGINES)('a third-party platform (%s)', (engine) => {
     // WeChat takes the newest one only.
     await push(wechat.authorise(B))
     await until(() => Promise.resolve(wechat.countOf('/cgi-bin/component/api_query_auth')), Boolean)
+  })
+
+  it('tells a person when no ticket comes, asks WeChat for them, and is content when one comes', async () => {
+    const { push, wechat, later, merchant } = await open(engine)
+    const missing = async () => {
+      const { body } = await merchant<{ board: { attention: { kind: string; remedy: string }[] } }>(
+        'GET',
+        '/api/board',
+      )
+      return body.board.attention.find(({ kind }) => kind === 'platform_ticket_missing')
+    }
+    await push(wechat.newTicket())
+    later(29 * 60_000)
+    const asked = () => wechat.countOf('/cgi-bin/component/api_start_push_ticket')
+    expect([await missing(), asked()]).toEqual([undefined, 0])
+    later(2 * 60_000)
+    const told = await until(missing, (one) => one !== undefined)
+    expect(told?.remedy).not.toBe('')
+    // Once in ten minutes, however often it looks.
+    later(9 * 60_000)
+    await wait(600)
+    expect(asked()).toBe(1)
+    later(2 * 60_000)
+    await until(
+      () => Promise.resolve(asked()),
+      (times) => times === 2,
+    )
+    await push({ ...wechat.newTicket(), CreateTime: Math.floor(Date.now() / 1000) + 42 * 60 })
+    await until(missing, (one) => one === undefined)
   })
 
   it('makes a shop of an authorisation and ships for it, and forgets the code', async () => {
