@@ -15,6 +15,8 @@ const SIZED: Record<string, readonly string[]> = {
   told: ['test/chaos/told.test.ts'],
   soak: ['test/soak/soak.test.ts'],
   outage: ['test/server/outage.test.ts'],
+  busy: ['test/server/busy.test.ts'],
+  memory: ['test/server/memory.test.ts'],
   commits: ['test/server/failing-commits.test.ts'],
   imports: ['test/server/imports.test.ts'],
   queue: ['test/server/ship-queue.test.ts'],

@@ -17,6 +17,10 @@ const SIZES = {
     queue_orders: 600,
     /** Shipments that are under way when the servers go down for thirty days. */
     outage_shipments: 110,
+    /** Shipments that wait while WeChat is busy for an hour. */
+    busy_shipments: 30,
+    /** Lines of a file that the server reads in so much memory. */
+    memory_lines: 3_000,
     /** Lines of a file in whose middle the server is killed. */
     import_lines: 200,
     /** Random bodies sent to the emulator's calls. */
@@ -49,7 +53,8 @@ const SIZES = {
     chaos_timeout_ms: 300_000,
     soak_timeout_ms: 600_000,
     outage_timeout_ms: 180_000,
-    imports_timeout_ms: 60_000,
+    busy_timeout_ms: 240_000,
+    imports_timeout_ms: 120_000,
     fuzz_files_timeout_ms: 120_000,
     consumer_timeout_ms: 120_000,
   },
@@ -62,6 +67,8 @@ const SIZES = {
     soak_warm_minutes: 3,
     queue_orders: 50_000,
     outage_shipments: 1_000,
+    busy_shipments: 100,
+    memory_lines: 10_000,
     import_lines: 5_000,
     fuzz_bodies: 100_000,
     fuzz_files: 10_000,
@@ -81,6 +88,7 @@ const SIZES = {
     chaos_timeout_ms: 3_600_000,
     soak_timeout_ms: 2_400_000,
     outage_timeout_ms: 900_000,
+    busy_timeout_ms: 600_000,
     imports_timeout_ms: 600_000,
     fuzz_files_timeout_ms: 1_800_000,
     consumer_timeout_ms: 900_000,

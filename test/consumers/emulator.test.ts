@@ -150,7 +150,7 @@ describe('the push modes of the console', () => {
     await post(`${url}/_emulator/pushes`, {
       message: { ToUserName: 'gh', MsgType: 'event', Event: 'trade_manage_remind_shipping' },
     })
-    await expect.poll(() => received, { timeout: 20_000 }).toHaveLength(1)
+    await expect.poll(() => received).toHaveLength(1)
     const [{ query, body }] = received as [{ query: PushQuery; body: string }]
     const sent = JSON.parse(body) as Record<string, unknown>
     expect(['Event' in sent, 'Encrypt' in sent]).toEqual([plain, sealed])

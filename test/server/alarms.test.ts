@@ -102,7 +102,7 @@ it('tells a group what needs a person: soon, once in ten minutes, and nobody’s
 
 it(
   'takes 200 with an errcode for a failure, and does not say what is old',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     // No other order is ever late here.
     const shown = () =>

@@ -15,7 +15,7 @@ interface Board {
   }
 }
 
-const TIMEOUT = 60_000
+const TIMEOUT = 180_000
 
 describe.each(['sqlite', 'postgres'] as const)('what waits for a person (%s)', (engine) => {
   let pair: Pair
@@ -119,7 +119,7 @@ describe.each(['sqlite', 'postgres'] as const)('what waits for a person (%s)', (
     'says once that the account is refused, and shows it until it is over',
     async () => {
       const orders = [await pay(), await pay(), await pay()]
-      await fault(UPLOAD, 'errcode', { errcode: 48001, times: 100 })
+      await fault(UPLOAD, 'errcode', { errcode: 48001, times: 1_000_000 })
       const answers = await Promise.all(
         orders.map(({ transaction_id }) => ship(content(transaction_id))),
       )

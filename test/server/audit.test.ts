@@ -41,7 +41,7 @@ describe.each(ENGINES)('who did what (%s)', { timeout: TIMEOUT }, (engine) => {
     (await owner.ask<Record<string, { id: string }>>('POST', path, body)).body[name]?.id ?? ''
   const rule = { match: { mchid: '1900000000' }, logistics_type: 3, item_desc: 'Top-up' }
   const robot = { url: 'http://127.0.0.1:9/send?key=of-the-robot', kind: 'wecom', name: 'Shop' }
-  const hook = { url: 'http://127.0.0.1:9/hook/of-the-hook', events: ['order.paid'] }
+  const hook = { url: 'http://127.0.0.1:9/hook/of-the-hook', events: ['account.restricted'] }
 
   it('is stored in the commit of what was done, whatever it is', async () => {
     const { transaction_id } = await pay()

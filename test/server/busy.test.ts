@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HOUR_MS, SECOND_MS } from '../../server/src/core/time.ts'
 import { defaultTiming } from '../../server/src/shipments/outbox.ts'
+import { sizes } from '../sizes.ts'
 import { ENGINES, select } from '../support/databases.ts'
 import { keepFigures } from '../support/figures.ts'
 import { until } from '../support/http.ts'
@@ -10,8 +11,6 @@ import { startPairOn, type Pair } from '../support/server.ts'
 
 const UPLOAD = '/wxa/sec/order/upload_shipping_info'
 const GET_ORDER = '/wxa/sec/order/get_order'
-
-const SHIPMENTS = 100
 
 /** With pauses of 1, 2, 4 … 600 seconds an hour has 14 of them. */
 const PAUSES_AN_HOUR = 14
@@ -39,7 +38,6 @@ describe.each(ENGINES)('WeChat, busy for an hour (%s)', (engine) => {
     await until(
       () => rows<object>(`select id from shipments where ${OPEN} and due_at <= ${now()} limit 1`),
       (due) => due.length === 0,
-      60_000,
     )
     const [next] = await rows<{ due_at: number | null }>(
       `select max(due_at) as due_at from shipments where ${OPEN}`,
@@ -53,21 +51,21 @@ describe.each(ENGINES)('WeChat, busy for an hour (%s)', (engine) => {
     ['orders', PAUSES_AN_HOUR + 2, 0],
     ['writes', 4 * PAUSES_AN_HOUR, PAUSES_AN_HOUR],
   ])(
-    `asks seldom about each of ${SHIPMENTS} shipments (%s)`,
+    `asks seldom about each of ${sizes.busy_shipments} shipments (%s)`,
     async (busy, looks_at_most, uploads_at_most) => {
       await pair.control('POST', '/settings', { busy })
-      const payments = await Promise.all(Array.from({ length: SHIPMENTS }, () => pay()))
+      const payments = await Promise.all(Array.from({ length: sizes.busy_shipments }, () => pay()))
       const started = now()
       const tally = countCalls()
       const answers = await Promise.all(
         payments.map(({ transaction_id }) => ship(content(transaction_id))),
       )
       for (; now() - started < HOUR_MS; await tally.count()) await toNextLook()
-      expect(tally.of(GET_ORDER) / SHIPMENTS).toBeLessThanOrEqual(looks_at_most)
-      expect(tally.of(UPLOAD) / SHIPMENTS).toBeLessThanOrEqual(uploads_at_most)
+      expect(tally.of(GET_ORDER) / sizes.busy_shipments).toBeLessThanOrEqual(looks_at_most)
+      expect(tally.of(UPLOAD) / sizes.busy_shipments).toBeLessThanOrEqual(uploads_at_most)
       keepFigures(`an hour of busy ${busy} (${engine})`, {
-        looks: tally.of(GET_ORDER) / SHIPMENTS,
-        uploads: tally.of(UPLOAD) / SHIPMENTS,
+        looks: tally.of(GET_ORDER) / sizes.busy_shipments,
+        uploads: tally.of(UPLOAD) / sizes.busy_shipments,
       })
 
       await pair.control('POST', '/settings', { busy: 'none' })
@@ -80,7 +78,7 @@ describe.each(ENGINES)('WeChat, busy for an hour (%s)', (engine) => {
         expect({ taken, reshipments_spent }).toEqual({ taken: 1, reshipments_spent: 0 })
       }
     },
-    120_000,
+    sizes.busy_timeout_ms,
   )
 
   /** The emulator remembers a thousand calls: counted between two looks. */

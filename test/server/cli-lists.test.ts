@@ -8,9 +8,7 @@ import { until } from '../support/http.ts'
 import { content, openMerchant, type Payment } from '../support/merchant.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
-const TIMEOUT = 30_000
-
-describe('the command line', { timeout: TIMEOUT }, () => {
+describe('the command line', () => {
   let pair: Pair
   let folder: string
   let shipped: Payment

@@ -10,7 +10,7 @@ import { openMerchant } from '../support/merchant.ts'
 import { ended, hear } from '../support/programs.ts'
 import { startPairOn, type Pair } from '../support/server.ts'
 
-describe('what others are told, from the command line', { timeout: 60_000 }, () => {
+describe('what others are told, from the command line', () => {
   let pair: Pair
   let backend: Server
   let url: string

@@ -89,7 +89,7 @@ describe('the command line', () => {
     const [id = ''] = list.split(' ')
     expect((await run('keys', 'revoke', id)).code).toBe(0)
     expect((await run('keys', 'revoke', id)).code).toBe(1)
-    await until(ask, ({ status }) => status === 401, 12_000)
+    await until(ask, ({ status }) => status === 401)
   })
 
   it('ships one order and shows it', async () => {

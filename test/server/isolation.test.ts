@@ -242,5 +242,5 @@ describe.each(ENGINES)('what is of one shop (%s)', (engine) => {
       expect([call.path, (await answer.text()).includes(MARK)]).toEqual([call.path, false])
     }
     expect(await secondRows()).toEqual(before)
-  }, 60_000)
+  })
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nodeSettings } from '../../scripts/node-settings.ts'
+import { sizes } from '../sizes.ts'
 import { keepFigures } from '../support/figures.ts'
 import { call, until } from '../support/http.ts'
 import { openImporter, type Import } from '../support/importer.ts'
@@ -10,8 +11,8 @@ import { startServerProcess } from '../support/server-process.ts'
 import { startPair, type Pair } from '../support/server.ts'
 import { workbook } from '../support/workbook.ts'
 
-/** As many as a file may have. */
-const LINES = 10_000
+/** As many as a file may have, at full size. */
+const LINES = sizes.memory_lines
 
 const MOST_MB = 300
 
@@ -27,7 +28,7 @@ async function mostMemory(pid: number): Promise<number> {
   return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]) / 1024
 }
 
-describe('a file of 10,000 lines', () => {
+describe(`a file of ${LINES} lines`, () => {
   it.runIf(process.platform === 'linux')(
     `is read and accepted in ${MOST_MB} MB, as .xlsx`,
     async () => {
@@ -62,7 +63,7 @@ describe('a file of 10,000 lines', () => {
       )
       expect(counts['accepted']).toBe(LINES)
       const most_mb = await mostMemory(Number(server.child.pid))
-      keepFigures('a file of 10,000 lines', { most_mb: Math.round(most_mb) })
+      keepFigures(`a file of ${LINES} lines`, { most_mb: Math.round(most_mb) })
       expect(most_mb).toBeLessThan(MOST_MB)
       await server.end('SIGTERM')
       await rm(folder, { recursive: true, force: true })

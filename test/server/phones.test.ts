@@ -138,7 +138,7 @@ describe.each(ENGINES)('a receiver’s phone number (%s)', (engine) => {
       '/calls?path=/cgi-bin/express/delivery/open_msg/follow_waybill&limit=1000',
     )
     expect(body.calls.length).toBeGreaterThan(0)
-    await until(rows, ({ length }) => length === 0, 30_000)
+    await until(rows, ({ length }) => length === 0)
   })
 
   it('is removed after 72 hours, when WeChat never took it', async () => {
@@ -150,7 +150,7 @@ describe.each(ENGINES)('a receiver’s phone number (%s)', (engine) => {
       ({ length }) => length === 2,
     )
     clock.ahead += 72 * HOUR_MS + 60_000
-    await until(rows, ({ length }) => length === 0, 30_000)
+    await until(rows, ({ length }) => length === 0)
     await settings({ waybill_scanned_after_hours: 0 })
     clock.ahead = 0
     expect(await stored()).not.toContain(PHONE)

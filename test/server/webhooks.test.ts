@@ -105,13 +105,12 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', (engine) => {
     const transaction_id = await paid()
     await ask('POST', '/api/shipments', content(transaction_id))
     await until(
-      () => Promise.resolve(receiver.received),
+      () => Promise.resolve(receiver.received.filter(({ genuine }) => genuine)),
       (those) => those.length >= 2,
     )
-    expect(receiver.received.map(({ body }) => body.type)).toEqual([
-      'shipment.accepted',
-      'shipment.shipped',
-    ])
+    // What was on its way to an endpoint of before may come, too.
+    const told = () => receiver.received.filter(({ genuine }) => genuine)
+    expect(told().map(({ body }) => body.type)).toEqual(['shipment.accepted', 'shipment.shipped'])
     const changed = await ask('PATCH', `/api/webhooks/${id}`, { events: ['*'] })
     expect(changed.body.webhook.events).toEqual(['*'])
     await arrives(await paid())
@@ -124,12 +123,13 @@ describe.each(['sqlite', 'postgres'] as const)('webhooks (%s)', (engine) => {
       `/api/webhooks/${id}/test`,
     )
     expect(test.body).toMatchObject({ delivered: true, status: 204 })
-    expect(receiver.received[0]).toMatchObject({ genuine: true, body: { type: 'webhook.test' } })
+    const tests = receiver.received.filter(({ body }) => body.type === 'webhook.test')
+    expect(tests).toMatchObject([{ genuine: true }])
     const transaction_id = await paid()
     const [one] = await arrives(transaction_id)
     await until(
       () => deliveries(id),
-      ([latest]) => latest?.state === 'delivered',
+      (those) => those.some(({ event_id, state }) => event_id === one?.id && state === 'delivered'),
     )
     const again = await ask<{ resent: number }>('POST', `/api/outgoing/${one?.id}/resend`, {})
     expect(again).toMatchObject({ status: 202, body: { resent: 1 } })

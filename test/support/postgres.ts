@@ -30,8 +30,16 @@ export interface RunningPostgres {
 const USER = 'postgres'
 const READY = 'database system is ready to accept connections'
 
-/** Starts a real PostgreSQL with a folder of its own. @throws MachineError when it does not start */
-export async function startPostgres(): Promise<RunningPostgres> {
+/** What a machine keeps that loses its power; killed processes lose nothing without it, either. */
+const NOT_DURABLE = ['-cfsync=off', '-cfull_page_writes=off']
+
+/**
+ * Starts a real PostgreSQL with a folder of its own.
+ * @param durable whether what is committed is on the disk; of interest to who measures
+ * @throws MachineError when it does not start
+ */
+export async function startPostgres({ durable = true } = {}): Promise<RunningPostgres> {
+  const more = durable ? [] : NOT_DURABLE
   const programs = await postgresPrograms().catch((error: Error & { stderr?: string }) => {
     throw new MachineError('PostgreSQL', `${error.message}\n${error.stderr ?? ''}`)
   })
@@ -60,10 +68,10 @@ export async function startPostgres(): Promise<RunningPostgres> {
     const password = randomBytes(16).toString('hex')
     await makeCluster(programs, run, password)
     const port = await freePort()
-    await startServer(programs, run, port)
+    await startServer(programs, run, { port, more })
     const restart = async () => {
       await interrupt()
-      await startServer(programs, run, port)
+      await startServer(programs, run, { port, more })
     }
     return { url: `postgres://${USER}:${password}@127.0.0.1:${port}`, restart, stop }
   } catch (error) {
@@ -95,7 +103,11 @@ async function makeCluster(programs: PostgresPrograms, run: Run, password: strin
   if (code !== 0) throw new MachineError('PostgreSQL', output())
 }
 
-async function startServer(programs: PostgresPrograms, run: Run, port: number): Promise<void> {
+async function startServer(
+  programs: PostgresPrograms,
+  run: Run,
+  { port, more }: { port: number; more: readonly string[] },
+): Promise<void> {
   const { child, output } = run(programs.postgres, [
     `-D${programs.data}`,
     `-p${port}`,
@@ -104,6 +116,7 @@ async function startServer(programs: PostgresPrograms, run: Run, port: number): 
     '-cmax_connections=400',
     // A socket's path may have 107 characters, and a folder of ours more.
     '-cunix_socket_directories=',
+    ...more,
   ])
   const ended = ending(child)
   const ready = new Promise<void>((resolve) => {
@@ -145,7 +158,7 @@ function ending(child: ChildProcess): Promise<number | null> {
 
 /** One PostgreSQL for a run of the tests; each test file makes its own database in it, as a copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, stop } = await startPostgres()
+  const { url, stop } = await startPostgres({ durable: false })
   project.provide('postgres', url)
   project.provide('postgres_template', await makeTemplate(url))
   return stop

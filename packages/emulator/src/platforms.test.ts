@@ -75,7 +75,7 @@ async function platformServer() {
     answers: (by: typeof answer) => (answer = by),
     /** The newest event of a kind, once there are so many. */
     async event(InfoType: string, count = 1) {
-      await expect.poll(() => events(InfoType).length, { timeout: 10_000 }).toBe(count)
+      await expect.poll(() => events(InfoType).length).toBe(count)
       return events(InfoType)[count - 1] as Record<string, string>
     },
     options: {
@@ -499,7 +499,7 @@ describe("what a platform's server is told", () => {
     await wechat.authorise(tea, granted)
     await wechat.control(`/customer-messages?appid=${tea.appid}`, { ...written, content: '有货吗' })
     const messages = () => server.received.filter(({ path }) => path !== '/events')
-    await expect.poll(() => messages().length, { timeout: 10_000 }).toBe(2)
+    await expect.poll(() => messages().length).toBe(2)
     expect(new Set(messages().map(({ path }) => path))).toEqual(new Set([`/${tea.appid}/messages`]))
     const contents = messages().map(({ message: one }) => one['Content'] ?? one['Event'])
     expect(new Set(contents)).toEqual(new Set(['trade_manage_remind_access_api', '有货吗']))
@@ -569,7 +569,7 @@ describe("what a platform's server is told", () => {
     )
     expect(failed.passed).toBe(false)
     expect(failed.steps.map(({ step }) => step)).toEqual(['ticket', 'authorized', 'unauthorized'])
-  }, 60_000)
+  })
 })
 
 describe('the authorisation page', () => {

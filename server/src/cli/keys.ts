@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
-import { createApiKey, listApiKeys, revokeKey } from '../access/api-keys.ts'
 import type { Language } from '../core/language.ts'
 import { SCOPE_NAMES } from '../core/rights.ts'
 import { CliError } from './cli-error.ts'
+import { forShop, withDatabase, type ShopOption } from './on-database.ts'
 import type { Parts } from './parts.ts'
-import { forShop, withDatabase, type ShopOption } from './settings.ts'
+
+const apiKeys = () => import('../access/api-keys.ts')
 
 interface NewKey extends ShopOption {
   name: string
@@ -22,6 +23,7 @@ const create = ({ name, scope: asked, ...shop }: NewKey, language: Language): Pr
           en: `--scope is one of: ${SCOPE_NAMES.join(', ')}.`,
           zh: `--scope 应为：${SCOPE_NAMES.join('、')}。`,
         })
+      const { createApiKey } = await apiKeys()
       const { id, key } = await createApiKey(scope, name, key_scope)
       console.log(key)
       console.error(
@@ -37,6 +39,7 @@ const list = (shop: ShopOption, language: Language): Promise<void> =>
   withDatabase(
     'listKeys',
     async (scope) => {
+      const { listApiKeys } = await apiKeys()
       const labels = language === 'zh' ? ['使用中', '已吊销'] : ['in use ', 'revoked']
       for (const { id, name, scope: of, created_at, revoked_at } of await listApiKeys(scope)) {
         const created = new Date(created_at).toISOString()
@@ -52,6 +55,7 @@ const revoke = (id: string, shop: ShopOption, language: Language): Promise<void>
   withDatabase(
     'revokeKey',
     async (scope) => {
+      const { revokeKey } = await apiKeys()
       if (!(await revokeKey(scope, id)))
         throw new CliError({
           en: `No key in use has the id ${id}: see \`fahuo keys list\`.`,

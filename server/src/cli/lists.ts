@@ -1,6 +1,6 @@
 /** The commands of orders, the board, settlements, shipments. */
 import { Argument, Option, type Command } from 'commander'
-import { STAGE_NAMES } from '../order-list/stages.ts'
+import { STAGE_NAMES } from '../order-list/stage-names.ts'
 import { SERVICE_NAMES, type ServiceName } from '../services/services.ts'
 import { SHIPMENT_STATE_NAMES } from '../shipments/states.ts'
 import { showBoard } from './board.ts'

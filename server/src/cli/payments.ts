@@ -1,16 +1,16 @@
 /** `fahuo payments`: whose notifications of WeChat Pay are believed. Works on the database itself. */
 import { readFile } from 'node:fs/promises'
 import { text as readStream } from 'node:stream/consumers'
-import { readCertificate, readPublicKey, type PayKey } from '@fahuo/wechat'
+import type { PayKey } from '@fahuo/wechat'
 import type { Command } from 'commander'
 import { toSeconds } from '../core/time.ts'
 import type { Language } from '../core/language.ts'
-import { endNotice } from '../outgoing/notify.ts'
-import { addPayMerchant, forgetPayMerchant, listPayMerchants } from '../wechatpay/merchants.ts'
 import { CliError } from './cli-error.ts'
+import { forShop, withSealed, type ShopOption } from './on-database.ts'
 import type { Parts } from './parts.ts'
 import { printRows, time } from './print.ts'
-import { forShop, withSealed, type ShopOption } from './settings.ts'
+
+const merchantsOf = () => import('../wechatpay/merchants.ts')
 
 interface AddOptions extends ShopOption {
   apiV3KeyFile?: string
@@ -37,6 +37,7 @@ async function read(file: string): Promise<string> {
 
 /** Reads `PUB_KEY_ID_…=file.pem`. */
 async function publicKey(given: string): Promise<PayKey> {
+  const { readPublicKey } = await import('@fahuo/wechat')
   const [id = '', ...rest] = given.split('=')
   const file = rest.join('=')
   const key = file === '' ? null : readPublicKey(id.trim(), await read(file))
@@ -48,6 +49,7 @@ async function publicKey(given: string): Promise<PayKey> {
 }
 
 async function certificate(file: string): Promise<PayKey> {
+  const { readCertificate } = await import('@fahuo/wechat')
   const key = readCertificate(await read(file))
   if (key) return key
   throw new CliError({
@@ -66,6 +68,8 @@ async function add(mchid: string, options: AddOptions, language: Language): Prom
   await withSealed(
     'addPayMerchant',
     async (scope) => {
+      const { addPayMerchant } = await merchantsOf()
+      const { endNotice } = await import('../outgoing/notify.ts')
       await addPayMerchant(scope, { mchid, api_v3_key, keys })
       if (api_v3_key !== null) await endNotice({ ...scope, log: quiet }, 'pay_key_wrong', mchid)
     },
@@ -80,6 +84,7 @@ async function add(mchid: string, options: AddOptions, language: Language): Prom
 
 async function list(shop: ShopOption, language: Language): Promise<void> {
   const zh = language === 'zh'
+  const { listPayMerchants } = await merchantsOf()
   const merchants = await withSealed('listPayMerchants', listPayMerchants, shop)
   if (merchants.length === 0)
     return console.log(
@@ -114,6 +119,7 @@ async function remove(
   { serial, ...shop }: RemoveOptions,
   language: Language,
 ): Promise<void> {
+  const { forgetPayMerchant } = await merchantsOf()
   await withSealed('removePayMerchant', (scope) => forgetPayMerchant(scope, mchid, serial), shop)
   console.log(language === 'zh' ? '已删除，立即生效。' : 'Removed: it is believed no more.')
 }

@@ -1,13 +1,10 @@
 /** People of the console and links for them, on the database itself: whoever can read that may let people in. */
 import type { Command } from 'commander'
-import { renderUnicodeCompact } from 'uqr'
-import { createInvitation, invitationLink } from '../access/invitations.ts'
-import { findPerson, readPeople } from '../access/people.ts'
 import { ROLE_NAMES, ROLE_WORDS, type Role } from '../core/rights.ts'
 import type { Language } from '../core/language.ts'
 import { CliError } from './cli-error.ts'
+import { withDatabase } from './on-database.ts'
 import type { Parts } from './parts.ts'
-import { withDatabase } from './settings.ts'
 
 function readRole(text: string): Role {
   const role = ROLE_NAMES.find((name) => name === text)
@@ -31,6 +28,9 @@ export const inviteCommand = ({ role, person }: InviteOptions, language: Languag
         en: 'Give --role for somebody new, or --person for a new password; not both.',
         zh: '新人员请用 --role，重设密码请用 --person；不能同时使用。',
       })
+    const { createInvitation, invitationLink } = await import('../access/invitations.ts')
+    const { findPerson } = await import('../access/people.ts')
+    const { renderUnicodeCompact } = await import('uqr')
     const known = person === undefined ? undefined : await findPerson(scope, person)
     if (person !== undefined && !known)
       throw new CliError({
@@ -70,6 +70,7 @@ export const inviteCommand = ({ role, person }: InviteOptions, language: Languag
 
 export const listPeopleCommand = (language: Language): Promise<void> =>
   withDatabase('listPeople', async (scope) => {
+    const { readPeople } = await import('../access/people.ts')
     for (const { id, name, role, state } of await readPeople(scope)) {
       const off = language === 'zh' ? '  已停用' : '  switched off'
       console.log(`${id}  ${ROLE_WORDS[role][language]}  ${name}${state === 'off' ? off : ''}`)

@@ -4,17 +4,13 @@ import { addAccount } from './account.ts'
 import { addAutoShip } from './auto-ship.ts'
 import { createApi, type ApiOptions } from './api.ts'
 import { CliError } from './cli-error.ts'
-import { backupCommand, migrateTo } from './database.ts'
-import { doctor } from './doctor.ts'
 import { replayEvents, showEvents } from './events.ts'
 import { speak } from './help.ts'
-import { restoreCommand } from './restore.ts'
 import { addPaths } from './paths.ts'
 import { addComplaints } from './complaints.ts'
 import { addImports } from './imports.ts'
 import { addKeys } from './keys.ts'
 import { addLists, addShipmentList } from './lists.ts'
-import { resetCommand, rotateCommand } from './master-key.ts'
 import { addOutgoing } from './outgoing-commands.ts'
 import type { ServerOption } from './parts.ts'
 import { addPayments } from './payments.ts'
@@ -73,6 +69,7 @@ export function createProgram(language: Language): Command {
           en: '--push-url needs the whole URL. Example: --push-url https://fahuo.example.com/wechat/push',
           zh: '--push-url 需要完整的 URL。例如 --push-url https://fahuo.example.com/wechat/push',
         })
+      const { doctor } = await import('./doctor.ts')
       if (!(await doctor({ language, push_url: pushUrl ?? null }))) process.exitCode = 1
     })
 
@@ -147,7 +144,10 @@ export function createProgram(language: Language): Command {
       ),
     )
     .argument('<file>')
-    .action((file: string) => backupCommand(file, language))
+    .action(async (file: string) => {
+      const { backupCommand } = await import('./database.ts')
+      return backupCommand(file, language)
+    })
   program
     .command('restore')
     .description(
@@ -157,7 +157,10 @@ export function createProgram(language: Language): Command {
       ),
     )
     .argument('<file>')
-    .action((file: string) => restoreCommand(file, language))
+    .action(async (file: string) => {
+      const { restoreCommand } = await import('./restore.ts')
+      return restoreCommand(file, language)
+    })
   program
     .command('migrate-to')
     .description(
@@ -174,9 +177,10 @@ export function createProgram(language: Language): Command {
       ),
     )
     .option('--url-file <file>', text('a file that holds the URL', '存放 URL 的文件'))
-    .action((argument: string | undefined, { urlFile }: { urlFile?: string }) =>
-      migrateTo({ argument, url_file: urlFile }, language),
-    )
+    .action(async (argument: string | undefined, { urlFile }: { urlFile?: string }) => {
+      const { migrateTo } = await import('./database.ts')
+      return migrateTo({ argument, url_file: urlFile }, language)
+    })
 
   const master_key = program
     .command('master-key')
@@ -189,11 +193,11 @@ export function createProgram(language: Language): Command {
         '更换主密钥；使用 FAHUO_MASTER_KEY 时，新密钥取自 FAHUO_NEXT_MASTER_KEY',
       ),
     )
-    .action(() => rotateCommand(language))
+    .action(async () => (await import('./master-key.ts')).rotateCommand(language))
   master_key
     .command('reset')
     .description(text('forgets what a lost key had sealed', '密钥丢失时，清除用它加密的内容'))
-    .action(() => resetCommand(language))
+    .action(async () => (await import('./master-key.ts')).resetCommand(language))
 
   addPeople(program, parts)
   addPlatform(program, parts)

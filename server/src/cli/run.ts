@@ -1,7 +1,6 @@
 import { FahuoError as ApiError } from '@fahuo/client'
 import { terminalLanguage, sentences } from '../core/language.ts'
 import { FahuoError, OperatorError } from '../core/errors.ts'
-import { errorBody } from '../http/errors.ts'
 import { refusalText } from './api.ts'
 import { createProgram } from './program.ts'
 
@@ -16,6 +15,7 @@ try {
   await createProgram(language).parseAsync()
 } catch (error) {
   if (error instanceof FahuoError) {
+    const { errorBody } = await import('../http/errors.ts')
     const { message, remedy = '' } = errorBody(error, language).error
     console.error(sentences(message, remedy))
   } else if (error instanceof ApiError) console.error(refusalText(error, language))

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import type { Command } from 'commander'
 import { masterKeyOf, readConfig, type Config } from '../config.ts'
 import { OperatorError } from '../core/errors.ts'
 import { actorOf, RIGHTS } from '../core/rights.ts'
@@ -9,7 +8,6 @@ import { openSealer } from '../database/master-key.ts'
 import type { SealedScope } from '../database/sealed-values.ts'
 import { findShop } from '../shops/queries.ts'
 import { CliError } from './cli-error.ts'
-import type { Parts } from './parts.ts'
 
 /** Reads the server's settings from the environment and .env. @throws CliError naming what is wrong */
 export function loadConfig(): Config {
@@ -40,16 +38,6 @@ export interface ShopOption {
   /** The appid of a further Mini Program; left out: the first one. */
   shop?: string | undefined
 }
-
-/** Says once for all commands on the database how a further shop is named. */
-export const forShop = (command: Command, text: Parts['text']): Command =>
-  command.option(
-    '--shop <appid>',
-    text(
-      'of a further Mini Program, as `fahuo shops list` names it',
-      '其他小程序的 appid，见 `fahuo shops list`',
-    ),
-  )
 
 /** Works on the database itself: whoever can read that may let people and programs in. */
 export async function withDatabase<Value>(

@@ -1,8 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Output, Schemas } from '@fahuo/client'
-import { SingleBar } from 'cli-progress'
-import { stringify } from 'csv-stringify/sync'
 import { sentences, type Language } from '../core/language.ts'
 import { textCell } from '../core/spreadsheet.ts'
 import type { Api } from './api.ts'
@@ -110,6 +108,7 @@ async function follow(
   stopped: AbortSignal,
 ): Promise<void> {
   let now = (await api.sendImport({ id })).import
+  const { SingleBar } = await import('cli-progress')
   const bar = new SingleBar({ format: '{bar} {value}/{total}  {eta_formatted}', hideCursor: true })
   const { queued, accepted, refused } = now.rows
   const total = queued + accepted + refused
@@ -187,7 +186,8 @@ async function report(
         ? `第 ${numbers} 行  ${payment}  ${stateLabel(state, language)}：${message}`
         : `line ${numbers}  ${payment}  ${state}: ${message}`,
     )
-  if (report_file !== undefined)
+  if (report_file !== undefined) {
+    const { stringify } = await import('csv-stringify/sync')
     await writeFile(
       report_file,
       stringify(lines, {
@@ -198,6 +198,7 @@ async function report(
         columns: REPORT_TITLES[language],
       }),
     )
+  }
   const counts = Map.groupBy(lines, ({ state }) => state)
   console.log(
     [...counts].map(([state, some]) => `${stateLabel(state, language)} ${some.length}`).join(', '),

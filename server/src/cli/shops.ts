@@ -2,22 +2,15 @@
 import { text as readStream } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import type { Language, Text } from '../core/language.ts'
-import {
-  addShop,
-  changeShop,
-  pushPathOf,
-  removeShop,
-  type PushSetting,
-  type ShopKeeper,
-} from '../shops/adding.ts'
-import { findShop, listShops, saveShop } from '../shops/queries.ts'
-import { APPID, type ShopRecord, type ShopState } from '../shops/record.ts'
-import { checkSecret } from '../wechat/client.ts'
-import { readPagePath } from '../wechat/jump-path-rules.ts'
+import type { PushSetting, ShopKeeper } from '../shops/adding.ts'
+import type { ShopRecord, ShopState } from '../shops/record.ts'
 import { CliError } from './cli-error.ts'
+import { withSealed } from './on-database.ts'
 import type { Parts } from './parts.ts'
 import { printRows } from './print.ts'
-import { withSealed } from './settings.ts'
+
+const adding = () => import('../shops/adding.ts')
+const queries = () => import('../shops/queries.ts')
 
 /** Where the AppSecret may stand; never on the command line, which other programs and the history show. */
 const SECRET = 'FAHUO_SHOP_SECRET'
@@ -28,6 +21,8 @@ const withKeeper = <Value>(
   work: (keeper: ShopKeeper, doing: { now: number }, public_url: string | null) => Promise<Value>,
 ): Promise<Value> =>
   withSealed(action, async (scope, config) => {
+    const { findShop, saveShop } = await queries()
+    const { checkSecret } = await import('../wechat/client.ts')
     const now = scope.clock.now()
     const keeper: ShopKeeper = {
       first: scope,
@@ -39,7 +34,8 @@ const withKeeper = <Value>(
     return work(keeper, { now }, config.PUBLIC_URL ?? null)
   })
 
-function refuseOddAppid(appid: string): void {
+async function refuseOddAppid(appid: string): Promise<void> {
+  const { APPID } = await import('../shops/record.ts')
   if (APPID.test(appid)) return
   throw new CliError({
     en: `${appid} is no appid: wx and 16 letters and digits, as mp.weixin.qq.com shows it.`,
@@ -66,7 +62,8 @@ interface AddOptions {
 }
 
 async function add(appid: string, options: AddOptions, language: Language): Promise<void> {
-  refuseOddAppid(appid)
+  await refuseOddAppid(appid)
+  const { readPagePath } = await import('../wechat/jump-path-rules.ts')
   const { name, jumpPath, mchid } = options
   const jump_path = jumpPath === undefined ? undefined : readPagePath(jumpPath)
   if (jump_path !== undefined && 'problem' in jump_path)
@@ -81,17 +78,18 @@ async function add(appid: string, options: AddOptions, language: Language): Prom
       ...(jump_path && { jump_path: jump_path.path }),
       ...(mchid !== undefined && { settings: { mchid } }),
     }
-    printPush(await addShop(keeper, appid, { change, secret }, doing), appid, public_url, language)
+    const { addShop, pushPathOf } = await adding()
+    const setting = await addShop(keeper, appid, { change, secret }, doing)
+    printPush(setting, pushPathOf(appid), public_url, language)
   })
 }
 
 function printPush(
   { token, encoding_aes_key }: PushSetting,
-  appid: string,
+  path: string,
   public_url: string | null,
   language: Language,
 ): void {
-  const path = pushPathOf(appid)
   const url = public_url === null ? path : new URL(path, public_url).href
   console.log(
     `URL             ${url}\nToken           ${token}\nEncodingAESKey  ${encoding_aes_key}`,
@@ -112,6 +110,7 @@ const STATES: Record<ShopState, Text> = {
 
 const list = (language: Language) =>
   withSealed('listShops', async ({ database, appid }) => {
+    const { listShops } = await queries()
     const first = language === 'zh' ? '首个店铺（环境变量）' : 'the first one, by the environment'
     const rowOf = ({ appid: of, mode, state, name }: ShopRecord) => [
       of,
@@ -127,6 +126,7 @@ const list = (language: Language) =>
 
 const change = (appid: string, state: 'active' | 'suspended', language: Language) =>
   withKeeper('changeShop', async (keeper, doing) => {
+    const { changeShop } = await adding()
     await changeShop(keeper, appid, { change: { state } }, doing)
     const said: Record<typeof state, Text> = {
       active: { en: 'Served again within seconds.', zh: '数秒内恢复服务。' },
@@ -140,6 +140,7 @@ const change = (appid: string, state: 'active' | 'suspended', language: Language
 
 const remove = (appid: string, language: Language) =>
   withKeeper('removeShop', async (keeper, doing) => {
+    const { removeShop } = await adding()
     await removeShop(keeper, appid, doing)
     console.error(
       language === 'zh'

@@ -32,7 +32,7 @@ describe('a thread', () => {
   })
 
   it('is not ended while its part is dealt with', async () => {
-    expect(await run('part', { longest_ms: 700 }, () => wait(1_500))).toBe('done')
+    expect(await run('part', { longest_ms: 3_000 }, () => wait(4_000))).toBe('done')
   })
 
   it('is ended when it says nothing for the longest time', async () => {

@@ -11,7 +11,7 @@ import { writeInThread } from '../imports/reader.ts'
 import { ORDER_STATE_LABELS } from '../orders/labels.ts'
 import type { Shop } from '../shops/shop.ts'
 import { COUNTED_AT_MOST, searchOrders, type OrderQuery, type OrderRow } from './list.ts'
-import { GOODS, MONEY } from './stages.ts'
+import { GOODS, MONEY } from './stage-names.ts'
 
 const PAGE_SIZE = 500
 

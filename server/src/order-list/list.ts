@@ -15,7 +15,8 @@ import {
   type ListedOrder,
   type OrderFilter,
 } from './queries.ts'
-import { decisiveShipment, goodsOf, moneyOf, type Goods, type Money, type Stage } from './stages.ts'
+import type { Goods, Money, Stage } from './stage-names.ts'
+import { decisiveShipment, goodsOf, moneyOf } from './stages.ts'
 
 /** Which orders; all when left out. */
 export type OrderQuery = Omit<OrderFilter, 'updated_from' | 'waits_before' | 'transaction_ids'> & {

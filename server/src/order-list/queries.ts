@@ -7,7 +7,7 @@ import { waits } from '../orders/late-queries.ts'
 import { toOrder, type StoredOrder } from '../orders/queries.ts'
 import { NEEDS_PERSON, UNRESOLVED_STATES } from '../shipments/search-queries.ts'
 import { OPEN_STATES } from '../shipments/states.ts'
-import type { Stage } from './stages.ts'
+import type { Stage } from './stage-names.ts'
 
 /** Which of the merchant's orders; all when left out. */
 export interface OrderFilter {

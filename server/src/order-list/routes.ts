@@ -17,7 +17,7 @@ import { ORDER_STATE_TEXT } from '../orders/view.ts'
 import { EXAMPLES } from './examples.ts'
 import { ordersCsv, ordersWorkbook } from './export.ts'
 import { COUNTED_AT_MOST, countByStage, filterChoices, searchOrders } from './list.ts'
-import { STAGE_NAMES } from './stages.ts'
+import { STAGE_NAMES } from './stage-names.ts'
 import { readTimelineRoute } from './timeline-route.ts'
 import { ListedOrder, StageName, viewListed } from './view.ts'
 

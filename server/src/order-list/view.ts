@@ -4,7 +4,7 @@ import { seconds } from '../http/fields.ts'
 import { OrderView, viewOrder } from '../orders/view.ts'
 import { ReasonName, ShipmentStateName } from '../shipments/view.ts'
 import type { OrderRow } from './list.ts'
-import { GOODS, GOODS_NAMES, MONEY, MONEY_NAMES, STAGE_NAMES, STAGES } from './stages.ts'
+import { GOODS, GOODS_NAMES, MONEY, MONEY_NAMES, STAGE_NAMES, STAGES } from './stage-names.ts'
 import type { Text } from '../core/language.ts'
 
 /** Lists names with what each says, as Markdown. */

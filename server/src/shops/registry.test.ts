@@ -61,11 +61,11 @@ onEachEngine('the registry of shops', (open) => {
     expect((await one.registry.find(first))?.appid).toBe(first)
 
     const worker = one.registry.start()
-    await expect.poll(() => one.working, { timeout: 15_000 }).toContain(appid(1))
+    await expect.poll(() => one.working).toContain(appid(1))
     await other.registry.save(appid(1), { change: { state: 'suspended' } })
     expect(await other.registry.find(appid(1))).toBeNull()
-    await expect.poll(() => one.registry.find(appid(1)), { timeout: 15_000 }).toBeNull()
-    await expect.poll(() => one.working, { timeout: 15_000 }).not.toContain(appid(1))
+    await expect.poll(() => one.registry.find(appid(1))).toBeNull()
+    await expect.poll(() => one.working).not.toContain(appid(1))
     await worker.stop()
   })
 
@@ -107,7 +107,7 @@ onEachEngine('the registry of shops', (open) => {
     const { registry, working } = openServer(await open(), { fails: new Set([appid(21)]) })
     const worker = registry.start()
     for (const number of [21, 22]) await registry.save(appid(number), { change: {} })
-    await expect.poll(() => working, { timeout: 15_000 }).toContain(appid(22))
+    await expect.poll(() => working).toContain(appid(22))
     expect(working).not.toContain(appid(21))
     await worker.stop()
   })

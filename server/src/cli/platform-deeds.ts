@@ -1,0 +1,138 @@
+/** What `fahuo platform …` does, on the database itself. */
+import { WechatError } from '@fahuo/wechat'
+import { renderUnicodeCompact } from 'uqr'
+import { openPlatformOf } from '../build-platform.ts'
+import { masterKeyOf } from '../config.ts'
+import type { Language, Text } from '../core/language.ts'
+import { MINUTE_MS, systemClock } from '../core/time.ts'
+import { openSealer } from '../database/master-key.ts'
+import { createOnboarding, onboardingLink } from '../platform/onboarding.ts'
+import { KNOWN_SETS } from '../platform/permission-sets.ts'
+import { countWaiting } from '../platform/queries.ts'
+import { recoverShops, type Recovered } from '../platform/recover.ts'
+import { readTicket } from '../platform/ticket.ts'
+import type { Platform } from '../shops/platform.ts'
+import { listShops } from '../shops/queries.ts'
+import { CliError } from './cli-error.ts'
+import { loadConfig, openOwnDatabase } from './settings.ts'
+
+/** @throws CliError where the server is no platform, and with what WeChat refuses */
+async function withPlatform(work: (platform: Platform) => Promise<void>): Promise<void> {
+  const config = loadConfig()
+  const database = await openOwnDatabase(config)
+  const warn = (_: object, message: string) => console.error(message)
+  const log = { info: () => {}, warn, error: warn }
+  try {
+    const sealer = await openSealer(database, masterKeyOf(config), log)
+    const mayClaim = () => Promise.resolve(true)
+    const app = { database, sealer, clock: systemClock, log, onFailure: () => {}, mayClaim }
+    const platform = openPlatformOf(config, { app, onCall: () => {}, wake: () => {} })
+    if (!platform)
+      throw new CliError({
+        en: 'This server is no third-party platform: COMPONENT_APPID is not set. docs/PROVIDER.md says how.',
+        zh: '本服务不是第三方平台：未设置 COMPONENT_APPID，见 docs/PROVIDER.zh-CN.md。',
+      })
+    await work(platform).finally(() => platform.close())
+  } catch (error) {
+    if (!(error instanceof WechatError)) throw error
+    throw new CliError({
+      en: `WeChat does not do it: ${error.message}. docs/ERRORS.md says what to do.`,
+      zh: `微信未完成该操作：${error.message}。处理办法见 docs/ERRORS.md。`,
+    })
+  } finally {
+    await database.close()
+  }
+}
+
+const show = (language: Language, { en, zh }: Text) => console.log(language === 'zh' ? zh : en)
+
+export const status = (language: Language) =>
+  withPlatform(async (platform) => {
+    const ticket = await readTicket(platform)
+    const minutes = ticket && Math.round((platform.clock.now() - ticket.at) / MINUTE_MS)
+    const url = new URL('/wechat/platform', platform.public_url).href
+    show(language, {
+      en: `platform ${platform.appid}\nevent URL (授权事件接收 URL)  ${url}/auth\nmessage URL (消息与事件接收 URL)  ${url}/push/$APPID$`,
+      zh: `第三方平台 ${platform.appid}\n授权事件接收 URL  ${url}/auth\n消息与事件接收 URL  ${url}/push/$APPID$`,
+    })
+    show(
+      language,
+      minutes === null
+        ? {
+            en: 'ticket: none came yet; WeChat pushes one every ten minutes',
+            zh: 'ticket：尚未收到；微信每十分钟推送一次',
+          }
+        : { en: `ticket: ${minutes} min ago`, zh: `ticket：${minutes} 分钟前` },
+    )
+    const waiting = await countWaiting(platform)
+    show(language, {
+      en: `authorisations being processed: ${waiting}`,
+      zh: `处理中的授权：${waiting}`,
+    })
+  })
+
+export const shops = () =>
+  withPlatform(async ({ database }) => {
+    for (const shop of await listShops(database))
+      if (shop.mode === 'authorised')
+        console.log(
+          `${shop.appid}  ${shop.state.padEnd(9)}  ${shop.permission_sets.join(',')}  ${shop.name}`,
+        )
+  })
+
+export interface InviteOptions {
+  sets?: string
+  appid?: string
+}
+
+export const invite = (name: string, { sets, appid }: InviteOptions, language: Language) =>
+  withPlatform(async (platform) => {
+    const permission_sets = sets?.split(',').map(Number)
+    const known = KNOWN_SETS.map(({ id }) => id)
+    if (permission_sets?.some((id) => !known.includes(id)))
+      throw new CliError({
+        en: `--sets is a list of: ${known.join(', ')}.`,
+        zh: `--sets 应为以下权限集的列表：${known.join('、')}。`,
+      })
+    const { onboarding, token } = await createOnboarding(platform, {
+      name,
+      ...(permission_sets && { permission_sets }),
+      ...(appid !== undefined && { biz_appid: appid }),
+    })
+    const link = onboardingLink(platform.public_url, token)
+    console.log(link)
+    console.error(renderUnicodeCompact(link))
+    const until = new Date(onboarding.expires_at).toISOString().slice(0, 10)
+    console.error(
+      language === 'zh'
+        ? `请把链接发给 ${name} 的小程序管理员；${until} 前有效。`
+        : `Send it to the administrator of ${name}'s Mini Program; it is good until ${until}.`,
+    )
+  })
+
+const RECOVERED: Record<Recovered, Text> = {
+  recovered: { en: 'active', zh: '已生效' },
+  no_token: {
+    en: 'its code was never exchanged: ask the merchant to add or remove a permission set',
+    zh: '授权码从未换取：请商家增减一项权限集',
+  },
+  not_mini_program: { en: 'no Mini Program', zh: '不是小程序' },
+  own_shop: { en: 'served by its own secret; stays so', zh: '已用自己的密钥接入，保持不变' },
+  release_test: { en: "WeChat's test account", zh: '微信检测账号' },
+  failed: { en: 'WeChat did not tell: try again', zh: '微信未返回，请重试' },
+}
+
+export const recover = (language: Language) =>
+  withPlatform(async (platform) => {
+    for await (const { appid, outcome } of recoverShops(platform))
+      console.log(`${appid}  ${RECOVERED[outcome][language]}`)
+  })
+
+export const clearQuota = (language: Language) =>
+  withPlatform(async ({ client }) => {
+    await client.clearQuota()
+    show(language, {
+      en: "The day's counts are back to zero. It can be done ten times a month.",
+      zh: '今日调用次数已清零；每月可清零十次。',
+    })
+  })
