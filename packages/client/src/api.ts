@@ -4577,6 +4577,11 @@ export interface components {
              */
             created_at: number;
             jump_path: string | null;
+            /** @description What it still needs. secret: nothing can be sent; push: no push can be checked; pay: no merchant number is known whose payment notifications are believed */
+            lacks: ("secret" | "push" | "pay")[];
+            last_error: components["schemas"]["ShopTrouble"];
+            /** @description When WeChat last pushed; null: no push is kept */
+            last_push_at: number | null;
             /**
              * @description own: by its own secret; authorised: by a third-party platform
              * @enum {string}
@@ -5107,6 +5112,17 @@ export interface components {
         ShopRoleRequest: {
             role: components["schemas"]["Role"];
         };
+        /** @description The latest thing that is wrong and not over, in words; null: nothing is */
+        ShopTrouble: {
+            /**
+             * Format: int64
+             * @description Unix milliseconds
+             */
+            at: number;
+            kind: string;
+            message: string;
+            remedy: string;
+        } | null;
         SignedOut: {
             /** @constant */
             signed_out: true;
@@ -18321,7 +18337,12 @@ export interface operations {
                      *           },
                      *           "push_url": "https://fahuo.example.com/wechat/push/wx00000000000000cd",
                      *           "verified_at": 1764123000000,
-                     *           "created_at": 1764123000000
+                     *           "created_at": 1764123000000,
+                     *           "lacks": [
+                     *             "pay"
+                     *           ],
+                     *           "last_push_at": 1764123500000,
+                     *           "last_error": null
                      *         }
                      *       ]
                      *     }
@@ -18429,7 +18450,12 @@ export interface operations {
                      *         },
                      *         "push_url": "https://fahuo.example.com/wechat/push/wx00000000000000cd",
                      *         "verified_at": 1764123000000,
-                     *         "created_at": 1764123000000
+                     *         "created_at": 1764123000000,
+                     *         "lacks": [
+                     *           "pay"
+                     *         ],
+                     *         "last_push_at": 1764123500000,
+                     *         "last_error": null
                      *       },
                      *       "push": {
                      *         "url": "https://fahuo.example.com/wechat/push/wx00000000000000cd",
@@ -18676,7 +18702,12 @@ export interface operations {
                      *         },
                      *         "push_url": "https://fahuo.example.com/wechat/push/wx00000000000000cd",
                      *         "verified_at": 1764123000000,
-                     *         "created_at": 1764123000000
+                     *         "created_at": 1764123000000,
+                     *         "lacks": [
+                     *           "pay"
+                     *         ],
+                     *         "last_push_at": 1764123500000,
+                     *         "last_error": null
                      *       }
                      *     }
                      */

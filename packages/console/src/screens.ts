@@ -88,6 +88,13 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('./screens/webhooks/screen.tsx'),
   },
   {
+    path: '/shops',
+    icon: 'shops',
+    name: { zh: '店铺', en: 'Shops' },
+    right: 'people',
+    load: () => import('./screens/shops/screen.tsx'),
+  },
+  {
     path: '/settings',
     icon: 'settings',
     name: { zh: '设置', en: 'Settings' },

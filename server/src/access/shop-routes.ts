@@ -1,15 +1,14 @@
 /** The further Mini Programs of a server, for the owners of its first shop. */
 import { z } from 'zod'
 import { FahuoError } from '../core/errors.ts'
-import { milliseconds } from '../http/fields.ts'
 import { defineRoute } from '../http/route.ts'
-import { addShop, changeShop, pushPathOf, removeShop } from '../shops/adding.ts'
-import { APPID, SHOP_MODES, SHOP_STATES, ShopOptions, type ShopRecord } from '../shops/record.ts'
-import type { Shop } from '../shops/shop.ts'
+import { addShop, changeShop, removeShop } from '../shops/adding.ts'
+import { APPID, ShopOptions, type ShopRecord } from '../shops/record.ts'
 import { readPagePath } from '../wechat/jump-path-rules.ts'
 import { readOrderCentrePath } from '../wechat/order-centre-rules.ts'
 import { pagePath } from '../wechat/settings.ts'
 import { IN_SHOPS } from './body.ts'
+import { EXAMPLE_SHOP, ShopView, viewOfOne, viewsOf } from './shop-view.ts'
 
 const appid = z.string().regex(APPID)
 const Params = z.strictObject({ appid })
@@ -66,67 +65,7 @@ const push_aes_key = z
     },
   })
 
-const ShopView = z
-  .object({
-    appid: z.string(),
-    name: z.string(),
-    mode: z.enum(SHOP_MODES).meta({
-      text: {
-        en: 'own: by its own secret; authorised: by a third-party platform',
-        zh: 'own：使用自己的密钥；authorised：由第三方平台代为调用',
-      },
-    }),
-    state: z.enum(SHOP_STATES).meta({
-      text: {
-        en: 'active: it is served; suspended: not for now; revoked: not any more, its data stays; invited: not yet',
-        zh: 'active：服务中；suspended：已暂停；revoked：已移除，数据保留；invited：尚未接入',
-      },
-    }),
-    jump_path: z.string().nullable(),
-    settings: ShopOptions,
-    push_url: z
-      .string()
-      .nullable()
-      .meta({
-        text: {
-          en: 'The URL for its message push; null where PUBLIC_URL is not set: /wechat/push/ and the appid behind the address of the server',
-          zh: '填入该小程序“消息推送”的 URL；未设置 PUBLIC_URL 时为 null，即服务地址后加 /wechat/push/ 和 appid',
-        },
-      }),
-    verified_at: milliseconds.nullable().meta({
-      text: { en: 'When WeChat last took its secret', zh: '微信上次确认其密钥的时间' },
-    }),
-    created_at: milliseconds,
-  })
-  .meta({ id: 'ServedShop' })
-
-const EXAMPLE: z.input<typeof ShopView> = {
-  appid: 'wx00000000000000cd',
-  name: '茶铺二店',
-  mode: 'own',
-  state: 'active',
-  jump_path: 'pages/order/detail/index',
-  settings: { mchid: '1900000109' },
-  push_url: 'https://fahuo.example.com/wechat/push/wx00000000000000cd',
-  verified_at: 1_764_123_000_000,
-  created_at: 1_764_123_000_000,
-}
-const EXAMPLE_PARAMS = { appid: EXAMPLE.appid }
-
-const viewOf = (
-  { settings: { public_url } }: Shop,
-  { appid: of, name: called, mode, state, ...rest }: ShopRecord,
-): z.input<typeof ShopView> => ({
-  appid: of,
-  name: called,
-  mode,
-  state,
-  jump_path: rest.jump_path,
-  settings: rest.settings,
-  push_url: public_url === null ? null : new URL(pushPathOf(of), public_url).href,
-  verified_at: rest.verified_at,
-  created_at: rest.created_at,
-})
+const EXAMPLE_PARAMS = { appid: EXAMPLE_SHOP.appid }
 
 const listShopsRoute = defineRoute({
   ...IN_SHOPS,
@@ -142,9 +81,9 @@ const listShopsRoute = defineRoute({
     schema: z.object({ shops: z.array(ShopView) }).meta({ id: 'ServedShopList' }),
   },
   errors: [],
-  example: { response: { shops: [EXAMPLE] } },
-  handle: async ({ shops }, shop) => ({
-    shops: (await shops.all()).map((record) => viewOf(shop, record)),
+  example: { response: { shops: [EXAMPLE_SHOP] } },
+  handle: async ({ shops, language }) => ({
+    shops: await viewsOf(shops, await shops.all(), language),
   }),
 })
 
@@ -185,26 +124,26 @@ const addShopRoute = defineRoute({
   errors: ['shop_known', 'refused_by_wechat', 'wechat_unavailable'],
   example: {
     body: {
-      appid: EXAMPLE.appid,
-      name: EXAMPLE.name,
+      appid: EXAMPLE_SHOP.appid,
+      name: EXAMPLE_SHOP.name,
       secret: '0123456789abcdef0123456789abcdef',
-      jump_path: EXAMPLE.jump_path ?? undefined,
-      settings: EXAMPLE.settings,
+      jump_path: EXAMPLE_SHOP.jump_path ?? undefined,
+      settings: EXAMPLE_SHOP.settings,
     },
     response: {
-      shop: EXAMPLE,
+      shop: EXAMPLE_SHOP,
       push: {
-        url: EXAMPLE.push_url,
+        url: EXAMPLE_SHOP.push_url,
         token: 'fahuoPushToken2026',
         encoding_aes_key: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
       },
     },
   },
-  async handle({ body, shops }, shop) {
+  async handle({ body, shops, language }, shop) {
     const { appid: of, secret: key, push_token: token, push_aes_key: aes_key, ...said } = body
     const given = { change: definedOf(said), secret: key, push_token: token, push_aes_key: aes_key }
     const push = await addShop(shops, of, given, { actor: shop.actor, now: shop.clock.now() })
-    const view = viewOf(shop, await recordOf(shops, of))
+    const view = await viewOfOne(shops, await recordOf(shops, of), language)
     return { shop: view, push: { url: view.push_url, ...push } }
   },
 })
@@ -257,13 +196,14 @@ const changeShopRoute = defineRoute({
   example: {
     params: EXAMPLE_PARAMS,
     body: { state: 'suspended' as const },
-    response: { shop: { ...EXAMPLE, state: 'suspended' as const } },
+    response: { shop: { ...EXAMPLE_SHOP, state: 'suspended' as const } },
   },
-  async handle({ params, body, shops }, shop) {
+  async handle({ params, body, shops, language }, shop) {
     const { secret: key, push_token: token, push_aes_key: aes_key, ...said } = body
     const given = { change: definedOf(said), secret: key, push_token: token, push_aes_key: aes_key }
     const doing = { actor: shop.actor, now: shop.clock.now() }
-    return { shop: viewOf(shop, await changeShop(shops, params.appid, given, doing)) }
+    const record = await changeShop(shops, params.appid, given, doing)
+    return { shop: await viewOfOne(shops, record, language) }
   },
 })
 

@@ -74,6 +74,26 @@ export async function readSealed(
   return { stored, text }
 }
 
+/** Lists which secrets of further Mini Programs are there and can be opened, by appid. */
+export async function openableSecrets(
+  { database: { db }, sealer }: Omit<SealedScope, 'appid'>,
+  appids: readonly string[],
+): Promise<Map<string, Set<ShopSecret>>> {
+  const rows = await db
+    .selectFrom('settings')
+    .select(['appid', 'name', 'value'])
+    .where('appid', 'in', appids)
+    .where('name', 'in', SHOP_SECRETS)
+    .execute()
+  const opened = new Map<string, Set<ShopSecret>>()
+  for (const { appid, name, value } of rows) {
+    if (sealer.open(value, placeOf(appid, name)) === null) continue
+    const names = opened.get(appid) ?? new Set()
+    opened.set(appid, names.add(name as ShopSecret))
+  }
+  return opened
+}
+
 /** Returns which key the database was sealed with; null: with none yet. */
 export const readKeyCheck = ({ database }: Pick<Scope, 'database'>): Promise<string | null> =>
   readValue({ database, appid: CHECK.appid }, CHECK.name)

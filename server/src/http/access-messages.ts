@@ -70,8 +70,8 @@ export const accessMessages = {
   shop_known: {
     message: { en: 'This server serves that Mini Program already', zh: '本服务已接入该小程序' },
     remedy: {
-      en: 'Nothing was changed. Change it with PATCH /api/shops/{appid}, or remove it first.',
-      zh: '未做修改。请用 PATCH /api/shops/{appid} 修改，或先移除。',
+      en: 'Nothing was changed. Manage it under Shops in the console (PATCH /api/shops/{appid}), or remove it first.',
+      zh: '未做修改。请在后台“店铺”中管理（PATCH /api/shops/{appid}），或先移除。',
     },
   },
 } satisfies Record<string, { message: Text; remedy: Text }>

@@ -170,7 +170,7 @@ function ShopName({ session: { shop, shops } }: { session: Session }) {
     return shop.name && <span className="muted small topbar-shop">{shop.name}</span>
   return (
     <select
-      className="topbar-shops"
+      className="select topbar-shops"
       aria-label={text.shop}
       value={shop.appid}
       onChange={({ target }) => void enterShop(target.value).catch(toastError)}
