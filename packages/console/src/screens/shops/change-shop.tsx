@@ -49,7 +49,7 @@ export function ChangeShop({ shop, field, onClose }: Props & { field: 'secret' |
 }
 
 /** Asks for the name before the secrets of a shop are erased. */
-export function RemoveShop({ shop, onClose }: Props) {
+export function RemoveShop({ shop, onClose, onRemoved }: Props & { onRemoved: () => void }) {
   const text = useWords(words)
   const name = callOf(shop)
   const [typed, setTyped] = useState('')
@@ -57,7 +57,7 @@ export function RemoveShop({ shop, onClose }: Props) {
     mutationFn: () => fahuo.removeShop({ appid: shop.appid }),
     onSuccess() {
       toast(text.removed)
-      onClose()
+      onRemoved()
     },
     onSettled: refresh,
   })

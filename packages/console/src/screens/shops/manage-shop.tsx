@@ -23,7 +23,7 @@ export function ManageShop({ shop, onClose }: Props) {
   const text = useWords(words)
   const [doing, setDoing] = useState<Doing | null>(null)
   const back = () => setDoing(null)
-  if (doing === 'remove') return <RemoveShop shop={shop} onClose={back} />
+  if (doing === 'remove') return <RemoveShop shop={shop} onClose={back} onRemoved={onClose} />
   if (doing !== null) return <ChangeShop shop={shop} field={doing} onClose={back} />
   return (
     <Drawer title={callOf(shop)} onClose={onClose}>
