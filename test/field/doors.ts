@@ -37,7 +37,9 @@ export function openDoors(pair: () => Pair) {
     api: (path: string, bytes: Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
       post(pair().url + path, bytes, { authorization: `Bearer ${pair().api_key}`, ...headers }),
     proxy: (path: string, bytes: Uint8Array<ArrayBuffer>, headers?: Record<string, string>) =>
-      post(`${pair().url}${path}?access_token=${pair().api_key}`, bytes, headers),
+      askUntilKnown(() =>
+        post(`${pair().url}${path}?access_token=${pair().api_key}`, bytes, headers),
+      ),
     wechat: async (
       path: string,
       bytes: Uint8Array<ArrayBuffer>,
@@ -48,6 +50,20 @@ export function openDoors(pair: () => Pair) {
     },
   }
 }
+
+/**
+ * Asks the proxy again while a shipment is on its way, which an SDK is told with -1 when its patience would
+ * end: on a slow machine WeChat is.
+ */
+export async function askUntilKnown(ask: () => Promise<Answered>): Promise<Answered> {
+  for (;;) {
+    const answer = await ask()
+    const { errcode, errmsg = '' } = answer.body
+    if (errcode !== -1 || !ASK_AGAIN.test(errmsg)) return answer
+  }
+}
+
+const ASK_AGAIN = /相同内容再次提交|Send the same body again/
 
 /** Puts the numbers of a payment into a body. */
 export function filled(template: string, payment: object): string {

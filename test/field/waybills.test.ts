@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { content, openMerchant, type Answer } from '../support/merchant.ts'
+import { content, openMerchant } from '../support/merchant.ts'
 import { call } from '../support/http.ts'
 import { startPair, type Pair } from '../support/server.ts'
+import { askUntilKnown, type Answered } from './doors.ts'
 import { waybillCases, type Expected } from './waybills.ts'
 
 const UPLOAD = '/wxa/sec/order/upload_shipping_info'
@@ -22,13 +23,13 @@ async function byApi(transaction_id: string, tracking_no: string) {
 /** Ships as an SDK does, with the server in WeChat's place. */
 async function bySdk(transaction_id: string, openid: string, tracking_no: string) {
   const url = `${pair.url}${UPLOAD}?access_token=${pair.api_key}`
-  const { body } = await call<{ errcode: number; errmsg: string } & Partial<Answer>>('POST', url, {
-    body: {
-      ...content(transaction_id, tracking_no),
-      upload_time: '2026-11-26T10:00:00.120+08:00',
-      payer: { openid },
-    },
-  })
+  const upload = {
+    ...content(transaction_id, tracking_no),
+    upload_time: '2026-11-26T10:00:00.120+08:00',
+    payer: { openid },
+  }
+  const ask = () => call<Answered['body']>('POST', url, { body: upload })
+  const { body } = await askUntilKnown(ask)
   return { accepted: body.errcode === 0, words: body.errmsg }
 }
 

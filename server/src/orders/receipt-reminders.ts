@@ -82,17 +82,20 @@ async function remind(shop: Shop, waybill: Waybill, before: ReminderState): Prom
     shop.log.info({ transaction_id }, 'the buyer was reminded to confirm receipt')
   } catch (error) {
     if (!(error instanceof WechatError)) throw error
-    const asks_to_wait = error.outcome === 'refused' && error.kind === 'retry'
-    if (error.outcome === 'not_sent' || asks_to_wait) {
+    const { outcome, kind, errcode } = error
+    // A payment that WeChat does not know is not waited for: it was known a moment ago.
+    const waits = kind === 'retry' || (kind === 'wait' && errcode !== ERRCODE.PAYMENT_UNKNOWN)
+    const asks_to_wait = outcome === 'refused' && waits
+    if (outcome === 'not_sent' || asks_to_wait) {
       await updateWaybill(shop, waybill, { reminder: before })
       throw error
     }
     // Unknown whether it went out: it counts as sent.
-    const sent = error.outcome === 'unknown' || error.errcode === ERRCODE.REMINDER_SPENT
+    const sent = outcome === 'unknown' || errcode === ERRCODE.REMINDER_SPENT
     await updateWaybill(shop, waybill, {
       reminder: sent ? 'sent' : 'refused',
-      remind_errcode: sent ? null : error.errcode,
+      remind_errcode: sent ? null : errcode,
     })
-    shop.log.warn({ transaction_id, errcode: error.errcode }, 'WeChat did not accept the reminder')
+    shop.log.warn({ transaction_id, errcode }, 'WeChat did not accept the reminder')
   }
 }
