@@ -18,7 +18,7 @@ const SIZED: Record<string, readonly string[]> = {
   busy: ['test/server/busy.test.ts'],
   memory: ['test/server/memory.test.ts'],
   commits: ['test/server/failing-commits.test.ts'],
-  imports: ['test/server/imports.test.ts'],
+  imports: ['test/server/imports.test.ts', 'test/server/hostile-files.test.ts'],
   queue: ['test/server/ship-queue.test.ts'],
   fuzz: ['test/conformance/fuzz.test.ts', 'test/field/fuzz.test.ts', 'test/server/fuzz.test.ts'],
   console: ['test/journeys/console-orders.test.ts', 'test/journeys/console-pictures.test.ts'],

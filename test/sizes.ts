@@ -27,6 +27,8 @@ const SIZES = {
     fuzz_bodies: 10_000,
     /** Random files sent to the server. */
     fuzz_files: 300,
+    /** Files that are made to fill a server: one of each kind, or many. */
+    hostile_files: 'few' as 'few' | 'many',
     /** Random bodies sent to the server's routes and to the proxy. */
     server_fuzz_bodies: 4_000,
     /** Orders that the console scrolls through. */
@@ -72,6 +74,7 @@ const SIZES = {
     import_lines: 5_000,
     fuzz_bodies: 100_000,
     fuzz_files: 10_000,
+    hostile_files: 'many',
     server_fuzz_bodies: 100_000,
     console_orders: 50_000,
     property_runs: 5_000,

@@ -1,5 +1,15 @@
 /** Lines of JSON as lines of a table: one object a line, or a list of them; its names are the headings. */
-import { refusedFile, type Cell, type Table } from './table.ts'
+import {
+  MAX_CELLS,
+  MAX_COLUMNS,
+  MAX_READ_LINES,
+  refusedFile,
+  tooManyLines,
+  tooWide,
+  type Cell,
+  type Table,
+} from './table.ts'
+import { exceeds } from './text.ts'
 
 type Flat = Map<string, Cell>
 
@@ -38,13 +48,28 @@ function partsOf({ shipping_list, ...rest }: Record<string, unknown>): Flat[] {
 /** Whether a text is JSON, by how it begins. */
 export const isJson = (text: string): boolean => /^\s*(?:\{|\[\s*\{)/.test(text)
 
-/** @throws FahuoError `invalid`, naming the line that is no JSON */
+/** Most objects and lists, those inside of others included. */
+const MAX_OBJECTS = 300_000
+
+/**
+ * Refuses what would take many times its size once it is parsed: nothing stops that when it has begun.
+ * @throws FahuoError `file_too_large`
+ */
+export function refuseHugeJson(text: string): void {
+  if (['{', '['].some((begin) => exceeds(text, begin, MAX_OBJECTS))) throw tooManyLines()
+  if (exceeds(text, ',', MAX_CELLS)) throw tooWide()
+}
+
+/** @throws FahuoError `invalid`, naming the line that is no JSON; `file_too_large` */
 export function readJsonLines(text: string): Pick<Table, 'lines'> {
+  refuseHugeJson(text)
   const objects = parseAll(text)
   const flat = objects.flatMap(({ line, value }) =>
     partsOf(value).map((cells) => ({ line, cells })),
   )
+  if (flat.length > MAX_READ_LINES) throw tooManyLines()
   const names = [...new Set(flat.flatMap(({ cells }) => [...cells.keys()]))]
+  if (names.length > MAX_COLUMNS || names.length * flat.length > MAX_CELLS * 5) throw tooWide()
   return {
     lines: [
       { line: 0, cells: names },

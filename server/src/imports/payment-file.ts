@@ -2,7 +2,7 @@
 import type { Text } from '../core/language.ts'
 import { kindOf } from './file-kind.ts'
 import { textOf } from './headings.ts'
-import { isJson } from './json-lines.ts'
+import { isJson, refuseHugeJson } from './json-lines.ts'
 import {
   findPaymentColumns,
   knownPaymentHeadings,
@@ -12,7 +12,7 @@ import {
 } from './payment-columns.ts'
 import { readAmount, readTime } from './payment-values.ts'
 import { refusedFile, tooLarge, type Cell, type TableLine } from './table.ts'
-import { decode, readLines, SEPARATORS } from './text.ts'
+import { decode, FIRST_CHARACTERS, readLines, SEPARATORS, withBreaks } from './text.ts'
 import { readNumber, unguarded, type Value } from './values.ts'
 import { readWorkbook } from './workbook.ts'
 
@@ -46,16 +46,20 @@ export async function readPaymentFile(
 ): Promise<PaymentFile> {
   if (kindOf(bytes) === 'xlsx')
     return readPayments((await readWorkbook(bytes, knownPaymentHeadings)).lines, amounts)
-  const text = decode(bytes).text.replaceAll(/\r\n?/g, '\n')
+  const text = withBreaks(decode(bytes).text)
   if (isJson(text)) return { columns: {}, unused_columns: [], rows: atMost(readJson(text)) }
-  const tables = SEPARATORS.map((separator) => readLines(text, separator))
-  const known = tables.map((lines) => ({ lines, known: knownPaymentHeadings(lines) }))
-  const [best] = known.toSorted((one, other) => other.known - one.known)
-  return readPayments(best?.lines ?? [], amounts)
+  const start = text.slice(0, FIRST_CHARACTERS)
+  const tried = SEPARATORS.map((separator) => ({
+    separator,
+    known: knownPaymentHeadings(readLines(start, separator)),
+  }))
+  const [best] = tried.toSorted((one, other) => other.known - one.known)
+  return readPayments(readLines(text, best?.separator ?? ','), amounts)
 }
 
 /** The rows themselves: a list, or one a line. */
 function readJson(text: string): PaymentRow[] {
+  refuseHugeJson(text)
   const whole = parsed(text)
   if (Array.isArray(whole))
     return whole.map((row: unknown, at) => ({ line: at + 1, row, problems: [] }))

@@ -108,6 +108,15 @@ export async function insertImport(
     .execute()
 }
 
+/** Removes rows that became no import. */
+export async function removeRows({ database: { db }, appid }: Scope, import_id: string) {
+  await db
+    .deleteFrom('import_rows')
+    .where('appid', '=', appid)
+    .where('import_id', '=', import_id)
+    .execute()
+}
+
 export async function findImport(
   { database: { db }, appid }: Scope,
   id: string,

@@ -20,8 +20,8 @@ import { knownHeadings } from './headings.ts'
 import { isJson, readJsonLines } from './json-lines.ts'
 import { readTableLines, type SkippedLine } from './lines.ts'
 import { maskedLine } from './raw-lines.ts'
-import { MAX_LINES, tooManyLines, type Table, type TableLine } from './table.ts'
-import { decode, readLines, SEPARATORS } from './text.ts'
+import { type Table, type TableLine } from './table.ts'
+import { decode, FIRST_CHARACTERS, readLines, SEPARATORS, withBreaks } from './text.ts'
 import { readWorkbook } from './workbook.ts'
 
 /** How a file was read, for whoever checks it. */
@@ -59,12 +59,6 @@ export interface ReadFile {
   /** Payment by payment, checked as they are asked for: all at once would be held in memory twice. */
   groups: Iterable<ReadGroup>
 }
-
-/** Lines of a text that may be looked at: blank ones and titles beside those that count. */
-const MAX_TEXT_LINES = MAX_LINES * 5
-
-/** Lines in which the headings are looked for, to tell the separator. */
-const FIRST_CHARACTERS = 64 * 1024
 
 /**
  * Reads a file.
@@ -110,12 +104,7 @@ const widthOf = (lines: readonly TableLine[]) => {
 
 function readText(bytes: Uint8Array): Table {
   const { text: decoded, encoding } = decode(bytes)
-  const text = decoded.replaceAll(/\r\n?/g, '\n')
-  let breaks = 0
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
-    breaks += 1
-    if (breaks > MAX_TEXT_LINES) throw tooManyLines()
-  }
+  const text = withBreaks(decoded)
   if (isJson(text)) return { kind: 'json', encoding, ...readJsonLines(text) }
   const start = text.slice(0, FIRST_CHARACTERS)
   const tried = SEPARATORS.map((separator) => {

@@ -10,6 +10,14 @@ export const MAX_UNPACKED_BYTES = 50 * 1024 * 1024
 /** Most lines under the headings. */
 export const MAX_LINES = 10_000
 
+/** Lines of a file that may be looked at: blank ones and titles beside those that count. */
+export const MAX_READ_LINES = MAX_LINES * 5
+
+/** Most cells of a table, empty ones between others counted. */
+export const MAX_CELLS = 2_000_000
+
+export const MAX_COLUMNS = 500
+
 /** Most characters of a cell, as Excel has it. */
 export const MAX_CELL = 32_767
 
@@ -62,6 +70,12 @@ export const tooManyLines = () =>
   tooLarge(
     `more than ${MAX_LINES.toLocaleString('en')} lines; split the file`,
     `超过 ${MAX_LINES.toLocaleString('en')} 行，请拆分后分别导入`,
+  )
+
+export const tooWide = () =>
+  tooLarge(
+    'cells stand far outside of the table; delete the empty rows and columns around it, or copy it to a new sheet',
+    '表格之外很远处还有单元格；请删除多余的空白行列，或把表格复制到新工作表',
   )
 
 /** A value as an error repeats it. */

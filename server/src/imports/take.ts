@@ -13,6 +13,7 @@ import {
   findImport,
   insertImport,
   insertRows,
+  removeRows,
   listRows,
   type Import,
   type ImportRow,
@@ -53,7 +54,10 @@ export async function takeFile(
   const id = randomUUIDv7()
   const store = storing(shop, id)
   const remembered = columns ? {} : await rememberedColumns(shop)
-  const about = await readInThread(shop.thread, bytes, { columns, remembered }, store.take)
+  const options = { columns, remembered }
+  const about = await orNothing(shop, id, () =>
+    readInThread(shop.thread, bytes, options, store.take),
+  )
   if (columns && about.signature) await rememberColumns(shop, about.signature, columns, now)
   const taken: Import = {
     id,
@@ -79,10 +83,23 @@ export async function changeColumns(shop: Shop, id: string, columns: Choice): Pr
   if (found.state !== 'ready' || !found.about.column_list) throw new FahuoError('not_open')
   const other_id = randomUUIDv7()
   const kept = { about: found.about, lines: await keptLines(shop, id), columns }
-  const about = await readAgainInThread(shop.thread, kept, storing(shop, other_id).take)
-  if (!(await swapRows(shop, id, other_id, about))) throw new FahuoError('not_open')
+  const about = await orNothing(shop, other_id, async () => {
+    const read = await readAgainInThread(shop.thread, kept, storing(shop, other_id).take)
+    if (!(await swapRows(shop, id, other_id, read))) throw new FahuoError('not_open')
+    return read
+  })
   if (about.signature) await rememberColumns(shop, about.signature, columns, shop.clock.now())
   return { ...found, about }
+}
+
+/** Leaves no rows behind of what fails; those of a kill go with old imports. */
+async function orNothing<Value>(shop: Shop, id: string, read: () => Promise<Value>) {
+  try {
+    return await read()
+  } catch (error) {
+    await removeRows(shop, id).catch(() => {})
+    throw error
+  }
 }
 
 /** Returns the lines of an import in the order of the file, with full phone numbers where they wait. */

@@ -3,7 +3,15 @@
  * library takes a quote that is none for the begin of a cell, and swallows the orders after it.
  */
 import type { Text } from '../core/language.ts'
-import { MAX_CELL, refusedFile, type TableLine } from './table.ts'
+import {
+  MAX_CELL,
+  MAX_CELLS,
+  MAX_READ_LINES,
+  refusedFile,
+  tooManyLines,
+  tooWide,
+  type TableLine,
+} from './table.ts'
 
 const decoded = (encoding: string, bytes: Uint8Array) =>
   new TextDecoder(encoding, { fatal: true }).decode(bytes)
@@ -63,6 +71,26 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
 /** Separators that files have, the commonest first; what is copied from a chat has blanks. */
 export const SEPARATORS = [',', '\t', ';', '，', '|', ' '] as const
 
+/** Characters in which the headings are looked for, to tell the separator. */
+export const FIRST_CHARACTERS = 64 * 1024
+
+/** Returns a text with one kind of line break. @throws FahuoError `file_too_large` when it has too many */
+export function withBreaks(decoded: string): string {
+  const text = decoded.replaceAll(/\r\n?/g, '\n')
+  if (exceeds(text, '\n', MAX_READ_LINES)) throw tooManyLines()
+  return text
+}
+
+/** Whether a text holds a character more often than that. */
+export function exceeds(text: string, character: string, most: number): boolean {
+  let count = 0
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) {
+    count += 1
+    if (count > most) return true
+  }
+  return false
+}
+
 const OPEN_QUOTE: Text = {
   en: 'a quote is opened and not closed; write the cell without quotes, or double the quotes in it',
   zh: '引号没有配对；请去掉该单元格的引号，或把其中的引号写成两个',
@@ -79,6 +107,7 @@ const CONTROLS = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/
 
 /**
  * Reads lines of cells. A line whose quotes make no sense is `broken` by itself; the next one goes on.
+ * @throws FahuoError `file_too_large` when there are too many cells
  * @param width cells of the headings: more of them inside a quoted cell are lines that it swallowed
  */
 export function readLines(text: string, separator: string, width = Infinity): TableLine[] {
@@ -86,14 +115,17 @@ export function readLines(text: string, separator: string, width = Infinity): Ta
   const lines: TableLine[] = []
   let at = 0
   let line = 1
+  let count = 0
   while (at < text.length) {
     const end = endOfLine(text, at)
     const raw = text.slice(at, end)
     const record = raw.includes('"') ? readRecord(text, at, separator, width) : undefined
+    const cells = record?.cells ?? raw.split(separator, MAX_CELLS)
+    count += cells.length
+    if (count > MAX_CELLS) throw tooWide()
     if (record === null) {
-      lines.push({ line, cells: raw.split(separator), broken: OPEN_QUOTE })
+      lines.push({ line, cells, broken: OPEN_QUOTE })
     } else {
-      const cells = record?.cells ?? raw.split(separator)
       const controls = CONTROLS.test(record ? cells.join('') : raw)
       lines.push({ line, cells, ...(controls && { broken: CONTROL }) })
     }
@@ -112,7 +144,7 @@ export function readLines(text: string, separator: string, width = Infinity): Ta
 function readBlanks(text: string): TableLine[] {
   const lines = text.split('\n').map((raw, at): TableLine & { cells: string[] } => ({
     line: at + 1,
-    cells: raw.trim() === '' ? [] : raw.trim().split(/\s+/),
+    cells: raw.trim() === '' ? [] : raw.trim().split(/\s+/, MAX_CELLS),
     ...(CONTROLS.test(raw) && { broken: CONTROL }),
   }))
   const widths = Map.groupBy(
@@ -150,6 +182,7 @@ function readRecord(text: string, from: number, separator: string, width: number
     if (quoted === null) return null
     const plain = quoted ?? readPlain(text, at, separator)
     cells.push(plain.cell)
+    if (cells.length > MAX_CELLS) throw tooWide()
     breaks += plain.breaks
     if (text[plain.end] !== separator) return { cells, end: plain.end, breaks }
     at = plain.end + 1

@@ -7,20 +7,18 @@ import { strFromU8, strToU8, unzipSync, zipSync, type Unzipped } from 'fflate'
 import readXlsxFile from 'read-excel-file/universal'
 import { FahuoError } from '../core/errors.ts'
 import {
+  MAX_CELLS,
+  MAX_COLUMNS,
+  MAX_READ_LINES,
   MAX_UNPACKED_BYTES,
-  MAX_LINES,
   refusedFile,
   tooLarge,
   tooManyLines,
+  tooWide,
   type Cell,
   type Table,
   type TableLine,
 } from './table.ts'
-
-/** Most cells of a sheet, empty ones between others counted. */
-const MAX_CELLS = 2_000_000
-
-const MAX_COLUMNS = 500
 
 /** A sheet as the workbook lists it. */
 interface Sheet {
@@ -170,7 +168,10 @@ function sheetsOf(files: Unzipped): Sheet[] {
 /** Bytes of a sheet that are text at once: a whole one would be held several times over. */
 const PIECE_BYTES = 256 * 1024
 
-/** Gives a sheet's XML in pieces that end with a tag. */
+/** Most bytes between two tags: a cell holds no more. */
+const MAX_TEXT_BYTES = 4 * PIECE_BYTES
+
+/** Gives a sheet's XML in pieces that end with a tag. @throws FahuoError `invalid` where there is none */
 function* piecesOf(xml: Uint8Array): Generator<string> {
   const decoder = new TextDecoder()
   let begun = ''
@@ -180,6 +181,7 @@ function* piecesOf(xml: Uint8Array): Generator<string> {
     const last = text.lastIndexOf('>') + 1
     if (last > 0) yield begun + text.slice(0, last)
     begun = last > 0 ? text.slice(last) : begun + text
+    if (begun.length > MAX_TEXT_BYTES) throw unreadable()
   }
   yield begun
 }
@@ -221,18 +223,12 @@ function tidySheet(xml: Uint8Array): TidySheet {
   for (const piece of piecesOf(xml)) {
     tidied.push(strToU8(piece.replaceAll(/<((?:\w+:)?)(row|c)\b([^>]*?)(\/?)>/g, tidy)))
     for (const tag of piece.match(/<(?:\w+:)?mergeCell\s[^>]*>/g) ?? [])
-      if (merged.length < MAX_LINES * 5) merged.push(attribute(tag, 'ref') ?? '')
+      if (merged.length < MAX_READ_LINES) merged.push(attribute(tag, 'ref') ?? '')
   }
   if (last_column > MAX_COLUMNS || last_row * last_column > MAX_CELLS) throw tooWide()
-  if (last_row > MAX_LINES * 5) throw tooManyLines()
+  if (last_row > MAX_READ_LINES) throw tooManyLines()
   return { tidied: Buffer.concat(tidied), merged, hidden }
 }
-
-const tooWide = () =>
-  tooLarge(
-    'cells stand far outside of the table; delete the empty rows and columns around it, or copy it to a new sheet',
-    '表格之外很远处还有单元格；请删除多余的空白行列，或把表格复制到新工作表',
-  )
 
 /** The column's number of a place: `B7` is 2. */
 function columnOf(place: string): number {
@@ -255,6 +251,8 @@ type SheetCell = string | { number: string } | boolean | Date | null
 async function readSheets(files: Unzipped): Promise<{ sheet: string; data: SheetCell[][] }[]> {
   try {
     const stored = zipSync(files, { level: 0 })
+    // The reader unpacks them again: they need not be held twice.
+    for (const name of Object.keys(files)) delete files[name]
     const sheets = await readXlsxFile(stored.buffer, {
       parseNumber: (number: string) => ({ number }),
     })
