@@ -85,6 +85,33 @@ describe('the screen of orders', () => {
     await context.close()
   })
 
+  it.each([
+    ['/orders', '/api/orders', 'TEA-WRONG'],
+    ['/orders?q=tea-wr', '/api/orders', 'TEA-WRONG'],
+    ['/today', '/api/ship-queue', 'TEA-WAITING'],
+  ])('asks at %s before the rest of the code is there, and once', async (place, path, shown) => {
+    const { page, goTo, context } = await open(manager)
+    await goTo('/orders')
+    await page.getByRole('link', { name: 'TEA-WRONG' }).waitFor()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    const code = Promise.withResolvers<void>()
+    await page.route('**/assets/app-*.js', async (route) => {
+      await code.promise
+      await route.continue()
+    })
+    const list = page.waitForRequest((request) => new URL(request.url()).pathname === path)
+    const session = page.waitForRequest('**/api/session')
+    const opened = goTo(place)
+    await Promise.all([list, session])
+    code.resolve()
+    await opened
+    await page.getByText(shown).first().waitFor()
+    const times = (wanted: string) => asked.filter((name) => name === wanted).length
+    expect([times(path), times('/api/session')]).toEqual([1, 1])
+    await context.close()
+  })
+
   it('shows one stage, and chooses all that match', async () => {
     const { page, goTo, check, context } = await open(manager)
     await goTo('/orders')

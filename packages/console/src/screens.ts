@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { SCREEN_CODE } from './begin/screen-code.ts'
 import type { Right } from './core/api.ts'
 import { countOf } from './core/attention.ts'
 import type { Words } from './core/language.tsx'
@@ -16,7 +17,7 @@ export interface Screen {
   right: Right
   load: () => Promise<{ default: ComponentType }>
   /** Asks for what is drawn first, while its code is on the way. @param query of the address */
-  prefetch?: (query: URLSearchParams) => void
+  prefetch?: (query: URLSearchParams) => Promise<void>
   /** A hook: how many things wait there, for the menu. */
   useCount?: () => number | undefined
 }
@@ -28,7 +29,7 @@ export const SCREENS: readonly Screen[] = [
     icon: 'today',
     name: { zh: '今日', en: 'Today' },
     right: 'read',
-    load: () => import('./screens/today/screen.tsx'),
+    load: SCREEN_CODE['/today'],
     prefetch: prefetchQueue,
   },
   {
@@ -36,7 +37,7 @@ export const SCREENS: readonly Screen[] = [
     icon: 'orders',
     name: { zh: '订单', en: 'Orders' },
     right: 'read',
-    load: () => import('./screens/orders/screen.tsx'),
+    load: SCREEN_CODE['/orders'],
     prefetch: prefetchOrders,
   },
   {
@@ -44,14 +45,14 @@ export const SCREENS: readonly Screen[] = [
     icon: 'bulk',
     name: { zh: '批量发货', en: 'Ship in bulk' },
     right: 'ship',
-    load: () => import('./screens/bulk/screen.tsx'),
+    load: SCREEN_CODE['/bulk'],
   },
   {
     path: '/complaints',
     icon: 'complaints',
     name: { zh: '投诉', en: 'Complaints' },
     right: 'read',
-    load: () => import('./screens/complaints/screen.tsx'),
+    load: SCREEN_CODE['/complaints'],
     useCount: countOf('complaint_opened', 'complaint_unknown'),
   },
   {
@@ -59,7 +60,7 @@ export const SCREENS: readonly Screen[] = [
     icon: 'trouble',
     name: { zh: '出事了', en: 'Trouble' },
     right: 'read',
-    load: () => import('./screens/trouble/screen.tsx'),
+    load: SCREEN_CODE['/trouble'],
     useCount: countOf(
       'shipment_rejected',
       'shipment_needs_attention',
@@ -71,21 +72,21 @@ export const SCREENS: readonly Screen[] = [
     icon: 'money',
     name: { zh: '资金', en: 'Money' },
     right: 'read',
-    load: () => import('./screens/money/screen.tsx'),
+    load: SCREEN_CODE['/money'],
   },
   {
     path: '/pushes',
     icon: 'pushes',
     name: { zh: '推送', en: 'Pushes' },
     right: 'read',
-    load: () => import('./screens/pushes/screen.tsx'),
+    load: SCREEN_CODE['/pushes'],
   },
   {
     path: '/webhooks',
     icon: 'webhooks',
     name: { zh: 'Webhook', en: 'Webhooks' },
     right: 'read',
-    load: () => import('./screens/webhooks/screen.tsx'),
+    load: SCREEN_CODE['/webhooks'],
   },
   {
     path: '/shops',
@@ -99,7 +100,7 @@ export const SCREENS: readonly Screen[] = [
     icon: 'settings',
     name: { zh: '设置', en: 'Settings' },
     right: 'read',
-    load: () => import('./screens/settings/screen.tsx'),
+    load: SCREEN_CODE['/settings'],
   },
 ]
 

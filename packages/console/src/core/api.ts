@@ -1,30 +1,11 @@
-import { createFahuo, FahuoError, type FahuoOptions, type Schemas } from '@fahuo/client'
+import { FahuoError, type Schemas } from '@fahuo/client'
 import { MutationCache, QueryCache, QueryClient, useQuery } from '@tanstack/react-query'
-import { recall, remember } from './memory.ts'
-import { fetchUnchanged, forgetAnswers } from './unchanged.ts'
+import { fahuo, options, showShop, shownShop } from '../begin/client.ts'
+import { takeEarly } from '../begin/early.ts'
+import { remember } from '../begin/memory.ts'
+import { forgetAnswers } from '../begin/unchanged.ts'
 
-/** The shop on the screen; null: not known yet. */
-let shown: string | null = null
-
-/** Says which shop is on the screen: where another tab has changed it, the server does nothing. */
-const fetchForShop: typeof fetch = (input, init = {}) => {
-  const headers = new Headers(init.headers)
-  if (shown !== null) headers.set('x-fahuo-shop', shown)
-  return fetchUnchanged(input, { ...init, headers })
-}
-
-/** The server is the one that served this page; the language is that of the reader. */
-export const options: FahuoOptions & { language: 'zh' | 'en' } = {
-  url: '',
-  language: 'zh',
-  fetch: fetchForShop,
-  // Whoever looks at the screen is told at once, and tries again by hand.
-  retries: 1,
-  patience_ms: 5000,
-}
-
-/** The merchant API as typed functions. They throw a FahuoError, whose words can be shown. */
-export const fahuo = createFahuo(options)
+export { fahuo, options }
 
 /** How often what is on the screen is asked for again. */
 export const LIVE_MS = 10_000
@@ -54,7 +35,7 @@ export async function enterShop(appid: string): Promise<void> {
 export function endSession(): void {
   remember('signed-in', 'no')
   // Told while somebody still listens: clearing everything first would leave the old screen there.
-  shown = null
+  showShop(null)
   queries.setQueryData(SESSION_KEY, null)
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION_KEY[0] })
   forgetAnswers()
@@ -80,10 +61,11 @@ export type Right = Session['rights'][number]
 
 async function readSession(): Promise<Session | null> {
   try {
-    const session = await fahuo.readSession()
+    const session = await takeEarly('session', () => fahuo.readSession())
     const { appid } = session.shop
+    const shown = shownShop()
     if (shown !== null && shown !== appid) beginAgain()
-    shown = appid
+    showShop(appid)
     remember('signed-in', 'yes')
     return session
   } catch (error) {
@@ -96,10 +78,7 @@ async function readSession(): Promise<Session | null> {
 const SESSION = { queryKey: SESSION_KEY, queryFn: readSession, staleTime: 60_000 }
 
 /** Asks who is signed in, before anybody shows it. */
-export const prefetchSession = (): void => void queries.prefetchQuery(SESSION)
-
-/** Whether somebody was signed in here when it was asked last; the server alone knows whether they are. */
-export const wasSignedIn = (): boolean => recall('signed-in') === 'yes'
+export const prefetchSession = (): Promise<void> => queries.prefetchQuery(SESSION)
 
 /** Who is signed in; null: nobody. */
 export const useSession = () => useQuery(SESSION)

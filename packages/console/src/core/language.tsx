@@ -1,8 +1,9 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { options } from './api.ts'
-import { recall, remember } from './memory.ts'
+import { firstLanguage, type Language } from '../begin/language.ts'
+import { remember } from '../begin/memory.ts'
 
-export type Language = 'zh' | 'en'
+export type { Language }
 export type Words<Text> = Readonly<Record<Language, Text>>
 
 /** Keeps the words of a place in both languages: one that lacks a word does not compile. */
@@ -12,13 +13,6 @@ const Chosen = createContext<{ language: Language; choose: (language: Language) 
   language: 'zh',
   choose: () => {},
 })
-
-/** The language of a visit until somebody chooses another. */
-export function firstLanguage(): Language {
-  const chosen = recall('language')
-  if (chosen === 'zh' || chosen === 'en') return chosen
-  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
-}
 
 /** Gives the language to all below, to the page, and to the server's messages. */
 export function LanguageProvider({ children }: { children: ReactNode }) {

@@ -9,24 +9,12 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react'
-
-const BASE = '/console'
-
-/** Where the console is: a path below /console, and the whole query. */
-export interface Place {
-  path: string
-  query: URLSearchParams
-}
+import { BASE, readPlace, valuesOf, type Place } from '../begin/place.ts'
 
 export interface Router extends Place {
   /** Goes to a place, such as `/orders?tab=late`. `replace` leaves no step to come back to. */
   go: (place: string, options?: { replace?: boolean }) => void
 }
-
-export const readPlace = (): Place => ({
-  path: location.pathname.slice(BASE.length).replace(/\/+$/, '') || '/',
-  query: new URLSearchParams(location.search),
-})
 
 const Here = createContext<Router>({ ...readPlace(), go: () => {} })
 
@@ -63,15 +51,6 @@ export function Link({ to, onClick, ...rest }: LinkProps) {
   }
   return <a {...rest} href={hrefOf(to)} onClick={follow} />
 }
-
-/** What a query says of some names; what it does not name is as in `defaults`. */
-export const valuesOf = <Name extends string>(
-  query: URLSearchParams,
-  defaults: Readonly<Record<Name, string>>,
-): Record<Name, string> =>
-  Object.fromEntries(
-    (Object.keys(defaults) as Name[]).map((name) => [name, query.get(name) ?? defaults[name]]),
-  ) as Record<Name, string>
 
 /**
  * What a screen shows, kept in the query. Names that are not in `defaults` belong to others; what

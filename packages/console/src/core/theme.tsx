@@ -7,7 +7,7 @@ import {
   useState,
   type ReactNode,
 } from 'react'
-import { recall, remember } from './memory.ts'
+import { recall, remember } from '../begin/memory.ts'
 
 export type Theme = 'light' | 'dark'
 

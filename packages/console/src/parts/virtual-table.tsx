@@ -36,14 +36,17 @@ const OVERSCAN = 8
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { label, columns, rows, keyOf, row_height = 49, total, onEnd } = props
   const body = useRef<HTMLDivElement>(null)
-  const [margin, setMargin] = useState(0)
+  // Undefined until it is measured: no rows are drawn for nothing.
+  const [measured, setMargin] = useState<number>()
+  const margin = measured ?? 0
   // What stands above the table may grow and shrink.
   useLayoutEffect(() => {
     const top = body.current ? body.current.getBoundingClientRect().top + scrollY : 0
-    setMargin((before) => (Math.abs(before - top) < 1 ? before : top))
+    setMargin((before) => (before !== undefined && Math.abs(before - top) < 1 ? before : top))
   })
   const virtual = useWindowVirtualizer({
-    count: rows.length,
+    count: measured === undefined ? 0 : rows.length,
+    initialRect: { width: innerWidth, height: innerHeight },
     estimateSize: () => row_height,
     overscan: OVERSCAN,
     scrollMargin: margin,
@@ -55,7 +58,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? -1
   useEffect(() => {
-    if (last >= rows.length - OVERSCAN) onEnd?.()
+    if (last >= 0 && last >= rows.length - OVERSCAN) onEnd?.()
   }, [last, rows.length, onEnd])
   const grid = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') }
   return (

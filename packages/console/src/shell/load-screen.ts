@@ -1,7 +1,7 @@
 import { useEffect, useState, type ComponentType } from 'react'
-import { options, prefetchSession, wasSignedIn } from '../core/api.ts'
-import { firstLanguage } from '../core/language.tsx'
-import { readPlace } from '../core/router.tsx'
+import { recall } from '../begin/memory.ts'
+import { readPlace } from '../begin/place.ts'
+import { prefetchSession } from '../core/api.ts'
 import { screenAt, SCREENS, type Screen } from '../screens.ts'
 
 type Loaded = { View: ComponentType } | { error: unknown }
@@ -40,15 +40,17 @@ export function useScreen(screen: Screen): ComponentType | undefined {
   return now?.View
 }
 
-/** Begins with what a visit needs, beside each other and before anything is drawn. */
-export function beginVisit(): void {
+/**
+ * Waits for what is drawn first: who is signed in, the screen's code, its rows. Most of it was asked
+ * for before this code was there; each page is drawn once then, not in three steps.
+ * @param longest milliseconds; then the page says that it is loading
+ */
+export async function beginVisit(longest: number): Promise<void> {
   const { path, query } = readPlace()
   const screen = path === '/' ? SCREENS[0] : screenAt(path)
-  // What the server says is shown as it is.
-  options.language = firstLanguage()
-  prefetchSession()
-  if (!screen) return
-  // Whoever was not signed in is not either, most likely: nothing is asked that would be refused.
-  if (wasSignedIn()) screen.prefetch?.(query)
-  void loadScreen(screen)
+  const signed_in = recall('signed-in') === 'yes'
+  const begun: Promise<unknown>[] = [prefetchSession()]
+  if (screen) begun.push(loadScreen(screen))
+  if (signed_in && screen?.prefetch) begun.push(screen.prefetch(query))
+  await Promise.race([Promise.allSettled(begun), new Promise((done) => setTimeout(done, longest))])
 }

@@ -1,6 +1,6 @@
 import type { Schemas } from '@fahuo/client'
 import { useWords } from '../../core/language.tsx'
-import { timeOf } from '../../core/time.ts'
+import { timeOf } from '../../begin/time.ts'
 import { Pill, type Tone } from '../../parts/pill.tsx'
 import { words } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useWords } from '../../core/language.tsx'
-import { dayOf } from '../../core/time.ts'
+import { dayOf } from '../../begin/time.ts'
 import { buttonClass } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
 import { SelectField } from '../../parts/field.tsx'

@@ -1,69 +1,32 @@
-import type { Input, Output } from '@fahuo/client'
+import type { Output } from '@fahuo/client'
 import { infiniteQueryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { takeEarly } from '../../begin/early.ts'
+import {
+  DEFAULTS,
+  earlyName,
+  filterOf,
+  firstOrders,
+  PAGE,
+  SHORTEST_SEARCH,
+  STAGES,
+  type Filter,
+  type ListState,
+  type Stage,
+} from '../../begin/orders.ts'
+import { valuesOf } from '../../begin/place.ts'
 import { fahuo, LIVE_MS, queries } from '../../core/api.ts'
-import { valuesOf } from '../../core/router.tsx'
-import { dayOf } from '../../core/time.ts'
 
 export type Order = Output<'listOrders'>['orders'][number]
-export type Filter = Omit<Input<'listOrders'>, 'cursor' | 'limit'>
-export type Stage = NonNullable<Filter['stage']>
-
-export const STAGES: readonly Stage[] = [
-  'to_ship',
-  'uploading',
-  'needs_person',
-  'shipped',
-  'received',
-  'refunded',
-]
-
-/** What the address says of the list. */
-export const DEFAULTS = {
-  stage: '',
-  q: '',
-  days: '',
-  carrier: '',
-  merchant: '',
-  late: '',
-  presale: '',
-  complaint: '',
-  order: '',
-}
-export type ListState = typeof DEFAULTS
-
-/** The shortest beginning of a number that the server searches for. */
-export const SHORTEST_SEARCH = 4
-const DAY_MS = 86_400_000
-const PAGE = 100
-
-/** What the server is asked for, by what the address says. */
-export function filterOf(state: ListState): Filter {
-  const { stage, q, days, carrier, merchant, late, presale, complaint } = state
-  const search = q.trim()
-  const from = Number(days)
-  return {
-    ...(STAGES.includes(stage as Stage) && { stage: stage as Stage }),
-    ...(search.length >= SHORTEST_SEARCH && { search }),
-    // From a midnight in Beijing on: the same question all day.
-    ...(from > 0 && {
-      paid_from: Date.parse(`${dayOf(Date.now() - from * DAY_MS)}T00:00:00+08:00`) / 1000,
-    }),
-    ...(carrier && { express_company: carrier }),
-    ...(merchant && { merchant_id: merchant }),
-    ...(late && { overdue: true }),
-    ...(presale && { presale: true }),
-    ...(complaint && { in_complaint: true }),
-  }
-}
+export { DEFAULTS, filterOf, SHORTEST_SEARCH, STAGES }
+export type { Filter, ListState, Stage }
 
 const ordersOf = (filter: Filter) =>
   infiniteQueryOptions({
     queryKey: ['orders', 'list', filter],
     queryFn: ({ pageParam, signal }) =>
-      fahuo.listOrders(
-        { ...filter, limit: PAGE, ...(pageParam !== null && { cursor: pageParam }) },
-        { signal },
-      ),
+      pageParam === null
+        ? takeEarly(earlyName(filter), () => firstOrders(filter, signal))
+        : fahuo.listOrders({ ...filter, limit: PAGE, cursor: pageParam }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next_cursor }) => next_cursor,
   })
@@ -77,8 +40,8 @@ export const useOrders = (filter: Filter) =>
   })
 
 /** Asks for the first page of what an address says. */
-export const prefetchOrders = (query: URLSearchParams): void =>
-  void queries.prefetchInfiniteQuery(ordersOf(filterOf(valuesOf(query, DEFAULTS))))
+export const prefetchOrders = (query: URLSearchParams): Promise<void> =>
+  queries.prefetchInfiniteQuery(ordersOf(filterOf(valuesOf(query, DEFAULTS))))
 
 export function useCounts(all: Filter) {
   const { stage: _, ...filter } = all

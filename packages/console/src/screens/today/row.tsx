@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { yuan } from '../../core/money.ts'
 import { useWords } from '../../core/language.tsx'
-import { dayOf } from '../../core/time.ts'
+import { dayOf } from '../../begin/time.ts'
 import { Button } from '../../parts/button.tsx'
 import { CarrierPicker, shortName, useCarriers } from '../../parts/carrier.tsx'
 import { isEnter } from '../../parts/field.tsx'

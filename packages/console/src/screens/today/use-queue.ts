@@ -1,6 +1,8 @@
 import type { Fahuo } from '@fahuo/client'
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
+import { takeEarly } from '../../begin/early.ts'
+import { firstQueue, QUEUE_NAME, QUEUE_PAGE } from '../../begin/queue.ts'
 import { BUSY_MS, fahuo, LIVE_MS, queries } from '../../core/api.ts'
 
 export type Queue = Awaited<ReturnType<Fahuo['readShipQueue']>>
@@ -28,7 +30,6 @@ export interface Row {
   entry: Entry | null
 }
 
-const PAGE = 20
 const OPEN = new Set(['waiting', 'queued', 'sending', 'verifying'])
 
 export const isUnderWay = ({ state }: QueuedShipment): boolean => OPEN.has(state)
@@ -43,13 +44,15 @@ const before = (one: Row, other: Row): number =>
 const QUEUE = infiniteQueryOptions({
   queryKey: ['ship-queue'],
   queryFn: ({ pageParam }) =>
-    fahuo.readShipQueue({ limit: PAGE, ...(pageParam !== '' && { cursor: pageParam }) }),
+    pageParam === ''
+      ? takeEarly(QUEUE_NAME, firstQueue)
+      : fahuo.readShipQueue({ limit: QUEUE_PAGE, cursor: pageParam }),
   initialPageParam: '',
   getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
 })
 
 /** Asks for the first page of the queue. */
-export const prefetchQueue = (): void => void queries.prefetchInfiniteQuery(QUEUE)
+export const prefetchQueue = (): Promise<void> => queries.prefetchInfiniteQuery(QUEUE)
 
 /** The queue of the server, with what was entered here in its place until the screen is left. */
 export function useQueue() {

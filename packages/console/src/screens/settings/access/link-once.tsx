@@ -1,7 +1,7 @@
 import type { Schemas } from '@fahuo/client'
 import { useWords } from '../../../core/language.tsx'
 import { hrefOf } from '../../../core/router.tsx'
-import { timeOf } from '../../../core/time.ts'
+import { timeOf } from '../../../begin/time.ts'
 import { ShownOnce } from '../../../parts/shown-once.tsx'
 import { words } from './words.ts'
 
