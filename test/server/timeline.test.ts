@@ -58,6 +58,20 @@ describe.each(ENGINES)('by whom something was done to an order (%s)', (engine) =
     expect(accepted?.by?.kind).toBe('key')
   })
 
+  it('tells the pushes of the order, and of no other', async () => {
+    const { transaction_id } = await pay()
+    const other = await pay()
+    await shipped(content(transaction_id, 'YT910004'))
+    const pushes = (items: Item[]) => items.filter(({ kind }) => kind === 'push')
+    const items = await until(
+      () => timeline(transaction_id),
+      (all) => pushes(all).length > 0,
+    )
+    expect(pushes(items)).toMatchObject([{ text: 'WeChat told: the order was shipped', by: null }])
+    await pair.merchant('GET', `/api/orders/${other.transaction_id}`)
+    expect(pushes(await timeline(other.transaction_id))).toEqual([])
+  })
+
   it('names the file and who sent it', async () => {
     const { transaction_id } = await pay()
     const csv = `微信支付单号,快递公司,快递单号,商品\n${transaction_id},圆通速递,YT910003,茶\n`

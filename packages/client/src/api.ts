@@ -5298,7 +5298,7 @@ export interface components {
                 name: string;
             } | null;
             /** @enum {string} */
-            kind: "paid" | "accepted" | "attempt" | "shipped" | "corrected" | "rejected" | "needs_attention" | "parcel" | "receipt_confirmed" | "settling" | "settled" | "refund" | "complaint" | "undone" | "retried" | "closed" | "reminded" | "reported";
+            kind: "paid" | "accepted" | "attempt" | "shipped" | "corrected" | "rejected" | "needs_attention" | "parcel" | "receipt_confirmed" | "settling" | "settled" | "refund" | "complaint" | "push" | "undone" | "retried" | "closed" | "reminded" | "reported";
             shipment_id: string | null;
             text: string;
         };

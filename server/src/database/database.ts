@@ -38,6 +38,7 @@ import * as appidKeys from './migrations/029-appid-keys.ts'
 import * as importChanges from './migrations/025-import-changes.ts'
 import * as shops from './migrations/030-shops.ts'
 import * as shippedAt from './migrations/034-shipped-at.ts'
+import * as pushOrders from './migrations/036-push-orders.ts'
 import * as platform from './migrations/031-platform.ts'
 import { refuseBesideOldServer } from './old-server.ts'
 import { FOR_REQUESTS, FOR_WORKERS, PATIENT, postgres, type PostgresLimits } from './postgres.ts'
@@ -121,6 +122,7 @@ const migrations: Record<string, Step> = {
   '030-shops': shops,
   '034-shipped-at': shippedAt,
   '031-platform': platform,
+  '036-push-orders': pushOrders,
 }
 
 /** The last migration that this version of the server knows. */

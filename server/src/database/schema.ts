@@ -219,6 +219,8 @@ export interface EventsTable {
   event: string
   /** JSON of the fields that `keptFields` leaves. */
   message: string
+  /** The order it tells of; null: none, or it came before this was noted. */
+  transaction_id: Generated<string | null>
   /** 1: WeChat's signature vouches for it, 0: nothing does, null: stored by 0.1. */
   signed: number | null
   received_at: number

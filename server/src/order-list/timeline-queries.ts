@@ -60,6 +60,28 @@ export async function attemptsOfShipments(
   return rows as Attempt[]
 }
 
+/** A push of WeChat that told of an order. `received_at` in Unix milliseconds. */
+export interface OrderPush {
+  event: string
+  message: string
+  received_at: number
+}
+
+/** Reads the pushes of an order, in the order in which they came. */
+export async function pushesOfOrder(
+  { database: { db }, appid }: Scope,
+  transaction_id: string,
+): Promise<OrderPush[]> {
+  return db
+    .selectFrom('events')
+    .select(['event', 'message', 'received_at'])
+    .where('appid', '=', appid)
+    .where('transaction_id', '=', transaction_id)
+    .orderBy('id')
+    .limit(ROWS_AT_MOST)
+    .execute()
+}
+
 /** A complaint of an order. `create_time` in Unix seconds, `updated_at` in milliseconds. */
 export interface OrderComplaint {
   complaint_order_id: string

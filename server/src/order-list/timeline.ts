@@ -15,9 +15,11 @@ import { REASONS } from '../shipments/reasons.ts'
 import type { ShipmentState } from '../shipments/states.ts'
 import type { Shop } from '../shops/shop.ts'
 import { deedsOf, HAND_KINDS, type Deeds, type Doer } from './timeline-deeds.ts'
+import { ofPushes } from './timeline-pushes.ts'
 import {
   attemptsOfShipments,
   complaintsOfOrder,
+  pushesOfOrder,
   toldEvents,
   type OrderComplaint,
   type ToldEvent,
@@ -37,6 +39,7 @@ export const TIMELINE_KINDS = [
   'settled',
   'refund',
   'complaint',
+  'push',
   ...HAND_KINDS,
 ] as const
 export type TimelineKind = (typeof TIMELINE_KINDS)[number]
@@ -70,6 +73,7 @@ export async function timelineOf(shop: Shop, transaction_id: string): Promise<Ti
     ...ofMoney(await findSettlement(shop, transaction_id), told, transaction_id),
     ...(await refundsOf(shop, [transaction_id])).map(ofRefund),
     ...(await complaintsOfOrder(shop, transaction_id)).flatMap(ofComplaint),
+    ...ofPushes(await pushesOfOrder(shop, transaction_id)),
   ]
   // What happens in the same moment stays in the order of the sources.
   return items.toSorted((a, b) => a.at - b.at)

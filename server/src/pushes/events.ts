@@ -55,14 +55,22 @@ export function storePush(
   { message, signed }: { message: Message; signed: boolean },
 ): Promise<boolean> {
   const key = pushKey(shop.appid, message).toString('base64url')
+  const kept = keptFields(message)
   return insertPush(shop, {
     // What anybody could have sent must not make us overlook the genuine one.
     key: signed ? key : `unsigned:${key}`,
     event: nameOf(message['Event']),
-    message: JSON.stringify(keptFields(message)),
+    message: JSON.stringify(kept),
+    transaction_id: orderOf(kept),
     signed: signed ? 1 : 0,
     received_at: shop.clock.now(),
   })
+}
+
+/** The payment that a push tells of; a complaint names it otherwise. */
+function orderOf(kept: Message): string | null {
+  const number = kept['transaction_id']
+  return typeof number === 'string' && number !== '' ? number : null
 }
 
 /** Reads stored pushes, newest first; the cursor is the id to continue after. */

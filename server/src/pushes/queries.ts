@@ -9,7 +9,10 @@ type EventRow = Selectable<EventsTable>
 export type { EventState }
 
 /** A stored push. */
-export type PushEvent = Omit<EventRow, 'appid' | 'key' | 'message' | 'signed'> & {
+export type PushEvent = Omit<
+  EventRow,
+  'appid' | 'key' | 'message' | 'signed' | 'transaction_id'
+> & {
   /** Null when it cannot be read. */
   message: Message | null
   /** Null: stored by 0.1, which did not tell. */
@@ -17,7 +20,7 @@ export type PushEvent = Omit<EventRow, 'appid' | 'key' | 'message' | 'signed'> &
 }
 
 function toEvent(stored: EventRow): PushEvent {
-  const { appid: _, key: __, message, signed, ...row } = stored
+  const { appid: _, key: __, transaction_id: ___, message, signed, ...row } = stored
   return {
     ...row,
     signed: signed === null ? null : signed === 1,
@@ -40,6 +43,8 @@ export interface NewPush {
   event: string
   /** JSON. */
   message: string
+  /** The order it tells of. */
+  transaction_id?: string | null
   signed: 0 | 1
   received_at: number
 }
@@ -50,21 +55,22 @@ export async function insertPush(scope: Scope, push: NewPush): Promise<boolean> 
   return insert(scope, push)
 }
 
-const EVENT_IF_NEW = `insert into events (appid, event, message, signed, received_at, state, tries, due_at, key)
-  select ?1, ?2, ?3, ?4, ?5, 'new', 0, ?5, ?6 where not exists (select 1 from event_keys where appid = ?1 and key = ?6)`
+const EVENT_IF_NEW = `insert into events
+    (appid, event, message, signed, received_at, state, tries, due_at, key, transaction_id)
+  select ?1, ?2, ?3, ?4, ?5, 'new', 0, ?5, ?6, ?7 where not exists (select 1 from event_keys where appid = ?1 and key = ?6)`
 const KEY_IF_NEW =
   'insert into event_keys (appid, key) values (?, ?) on conflict do nothing returning key'
 
 /** In two statements of one commit; a writer is alone in SQLite. */
 async function insertOnSqlite(
   { database: { unit }, appid }: Scope,
-  { key, event, message, signed, received_at }: NewPush,
+  { key, event, message, transaction_id = null, signed, received_at }: NewPush,
 ): Promise<boolean> {
   const statement = (text: string, values: unknown[]) => ({
     compile: () => CompiledQuery.raw(text, values),
   })
   const [, inserted] = await unit([
-    statement(EVENT_IF_NEW, [appid, event, message, signed, received_at, key]),
+    statement(EVENT_IF_NEW, [appid, event, message, signed, received_at, key, transaction_id]),
     statement(KEY_IF_NEW, [appid, key]),
   ])
   return inserted.length === 1
@@ -73,15 +79,17 @@ async function insertOnSqlite(
 /** In one statement: two servers may store the same push at once, and the key decides. */
 async function insertOnPostgres(
   { database: { db }, appid }: Scope,
-  { key, event, message, signed, received_at }: NewPush,
+  { key, event, message, transaction_id = null, signed, received_at }: NewPush,
 ): Promise<boolean> {
   const { rows } = await sql<{ key: string }>`
     with inserted as (
       insert into event_keys (appid, key) values (${appid}, ${key}) on conflict do nothing returning key
     ), stored as (
-      insert into events (appid, event, message, signed, received_at, state, tries, due_at, key)
+      insert into events
+        (appid, event, message, signed, received_at, state, tries, due_at, key, transaction_id)
       select ${appid}::text, ${event}::text, ${message}::text, ${signed}::integer,
-        ${received_at}::bigint, 'new', 0, ${received_at}::bigint, ${key}::text
+        ${received_at}::bigint, 'new', 0, ${received_at}::bigint, ${key}::text,
+        ${transaction_id}::text
       from inserted
     )
     select key from inserted`.execute(db)
