@@ -93,7 +93,7 @@ export const SCREENS: readonly Screen[] = [
     icon: 'shops',
     name: { zh: '店铺', en: 'Shops' },
     right: 'people',
-    load: () => import('./screens/shops/screen.tsx'),
+    load: SCREEN_CODE['/shops'],
   },
   {
     path: '/settings',

@@ -8,6 +8,7 @@ export const SCREEN_CODE = {
   '/money': () => import('../screens/money/screen.tsx'),
   '/pushes': () => import('../screens/pushes/screen.tsx'),
   '/webhooks': () => import('../screens/webhooks/screen.tsx'),
+  '/shops': () => import('../screens/shops/screen.tsx'),
   '/settings': () => import('../screens/settings/screen.tsx'),
 }
 
