@@ -49,7 +49,8 @@ export default defineConfig({
           globalSetup: ['test/consumers/setup.ts'],
           include: [sizes.consumers],
           sequence: { groupOrder: 1 },
-          fileParallelism: false,
+          // Compilers take a processor each.
+          maxConcurrency: 2,
           testTimeout: sizes.consumer_timeout_ms,
           hookTimeout: sizes.consumer_timeout_ms,
         },

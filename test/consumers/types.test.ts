@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { createProject, lay, root, type Project } from './project.ts'
 
 const compilers = {
@@ -99,9 +99,10 @@ const filesOf = (version: string) =>
     : ['core.ts', 'taro.tsx', 'client.ts', 'wechat.ts']
 
 const kit = 'packages/miniapp-kit/node_modules'
-let project: Project
-beforeAll(async () => {
-  project = await createProject()
+
+/** A project of its own for each compiler, so that they work beside each other. */
+async function openProject(): Promise<Project> {
+  const project = await createProject()
   await lay(project, 'miniapp-kit', {
     'miniprogram-api-typings': `${kit}/miniprogram-api-typings`,
     react: `${kit}/react`,
@@ -121,8 +122,8 @@ beforeAll(async () => {
     'client.ts': client,
     'wechat.ts': wechat,
   })
-})
-afterAll(() => project.remove())
+  return project
+}
 
 /** Returns what the compiler says of the project's files and of our types. */
 async function compile(
@@ -131,6 +132,7 @@ async function compile(
   settings: object,
   files: string[],
 ) {
+  const project = await openProject()
   await project.write({
     'package.json': { name: 'shop', private: true, type },
     'tsconfig.json': {
@@ -147,13 +149,14 @@ async function compile(
   const output = await project
     .run(process.execPath, [compilers[version], '-p', '.', '--pretty', 'false'])
     .catch((error: Error) => error.message)
+    .finally(() => project.remove())
   // Declaration files are checked, too; what other packages' say is theirs.
   return output
     .split('\n')
     .filter((line) => /error TS/.test(line) && !/^\S*node_modules\/(?!@fahuo)/.test(line))
 }
 
-it.each(corners)(
+it.concurrent.each(corners)(
   'all packages compile with TypeScript %s, %s',
   async (version, _, type, settings) => {
     const lib = ['es2022', 'dom']
@@ -162,7 +165,7 @@ it.each(corners)(
   },
 )
 
-it.each(corners.filter(([, , , settings]) => 'strict' in settings))(
+it.concurrent.each(corners.filter(([, , , settings]) => 'strict' in settings))(
   'the core compiles in a native Mini Program with TypeScript %s, %s, which has no DOM and no Node',
   async (version, _, type, settings) => {
     const without = { ...settings, lib: ['es2017'], types: ['miniprogram-api-typings'] }
