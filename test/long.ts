@@ -18,7 +18,8 @@ const SIZED: Record<string, readonly string[]> = {
   busy: ['test/server/busy.test.ts'],
   memory: ['test/server/memory.test.ts'],
   commits: ['test/server/failing-commits.test.ts'],
-  imports: ['test/server/imports.test.ts', 'test/server/hostile-files.test.ts'],
+  answers: ['test/server/odd-answers.test.ts'],
+  imports: ['test/server/imports-killed.test.ts', 'test/server/hostile-files.test.ts'],
   queue: ['test/server/ship-queue.test.ts'],
   fuzz: ['test/conformance/fuzz.test.ts', 'test/field/fuzz.test.ts', 'test/server/fuzz.test.ts'],
   console: ['test/journeys/console-orders.test.ts', 'test/journeys/console-pictures.test.ts'],
@@ -73,7 +74,9 @@ function runPart(part: string): boolean {
     : test(...sized.map((file) => `--exclude=${file.endsWith('.ts') ? file : `${file}/**`}`))
 }
 
-const report = (asked.length > 0 ? asked : PARTS).map((part) => {
+const parts = asked.length > 0 ? asked : PARTS
+const report = parts.map((part, at) => {
+  console.log(`\n${part} (${at + 1} of ${parts.length}), since ${new Date().toISOString()} …`)
   const started = performance.now()
   const passed = runPart(part)
   const minutes = Math.round((performance.now() - started) / 6_000) / 10
