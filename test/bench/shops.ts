@@ -19,6 +19,9 @@ const BIG_ORDERS = 10_000
 const REPEATS = 3
 const MANY_SHOPS = 10_000
 
+/** Shops that have looked around when memory is measured: more than a server keeps ready, 500. */
+const VISITED = 600
+
 /** Shipments are due a little after they are stored: all at once, whatever storing takes. */
 const LEAD_MS = 5_000
 
@@ -116,6 +119,7 @@ async function fairShare(postgres: Postgres, wechat: Child, say: (line: string) 
   for (let repeat = -1; repeat < REPEATS; repeat += 1) {
     say(`shops: ${SMALL_SHOPS} small ones alone, then beside one with ${BIG_ORDERS} shipments …`)
     const one = await shipSmall(database, false)
+    say(`shops: alone p50 ${Math.round(one.p50)} ms, p99 ${Math.round(one.p99)} ms`)
     const other = repeat < 0 ? null : await shipSmall(database, true)
     await drain(database)
     if (!other) continue
@@ -157,12 +161,12 @@ async function memory(postgres: Postgres, wechat: Child, say: (line: string) => 
     const server = await startServer({ wechat, database_url })
     const database = new Client({ connectionString: database_url })
     await database.connect()
-    // Each has looked around once when its service is known to be open.
+    // A shop has a token once it has looked around.
     for (;;) {
       const { rows } = await database.query<{ visited: number }>(
         `select count(distinct appid)::int as visited from settings where name = 'access_token'`,
       )
-      if ((rows[0]?.visited ?? 0) >= size) break
+      if ((rows[0]?.visited ?? 0) >= Math.min(size, VISITED)) break
       await wait(1_000)
     }
     await wait(5_000)
@@ -171,10 +175,14 @@ async function memory(postgres: Postgres, wechat: Child, say: (line: string) => 
     await server.stop()
   }
   const [none = 0, many = 0] = taken
-  return against(figureOf(`memory with ${MANY_SHOPS} shops, all visited`, 'MB', [many]), [many], {
-    what: 'one shop',
-    values: [none],
-  })
+  return against(
+    figureOf(`memory with ${MANY_SHOPS} shops, ${VISITED} of them visited`, 'MB', [many]),
+    [many],
+    {
+      what: 'one shop',
+      values: [none],
+    },
+  )
 }
 
 export const benchShops: Bench = async (say) => {

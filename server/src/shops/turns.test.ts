@@ -149,4 +149,16 @@ describe('turns', () => {
     await turns.stop()
     expect(shops.at_work.size).toBe(0)
   })
+
+  it('are taken by two servers in two orders, so that they seldom meet', async () => {
+    const orders: string[][] = []
+    for (let server = 0; server < 2; server += 1) {
+      const shops = makeShops(manyShops(60, 5))
+      turns = startTurns(app, shops.parts, { ...options, slice: 100 })
+      await until(() => new Set(shops.seen.entered).size === 60)
+      await turns.stop()
+      orders.push(shops.seen.entered.slice(0, 20))
+    }
+    expect(orders[0]).not.toEqual(orders[1])
+  })
 })

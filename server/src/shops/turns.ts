@@ -102,12 +102,16 @@ export function startTurns(
   const at_work = new Map<string, Place>()
   const entering = new Map<string, Promise<void>>()
   const leaving = new Map<string, Promise<void>>()
-  /** In the order of asking. */
-  const waiting = new Set<string>()
+  /**
+   * Who waits, and since which look around all shops; of one look, in an order of chance: several servers
+   * that see the same shops would otherwise take the same ones at the same time.
+   */
+  const waiting = new Map<string, number>()
   const visited_at = new Map<string, number>()
   const paused_at = new Map<string, number>()
   /** What the present look around all shops has seen, and how many the last one saw. */
   let circle = new Set<string>()
+  let circles = 0
   let after = ''
   let shops = 0
 
@@ -116,11 +120,15 @@ export function startTurns(
   const isToVisit = (appid: string) =>
     isOver(visited_at.get(appid), Math.max(visit_ms, shops * visit_each_ms))
 
+  function ask(appid: string): void {
+    if (!waiting.has(appid)) waiting.set(appid, circles + Math.random())
+  }
+
   function note({ appid, due }: SeenShop): void {
     const place = at_work.get(appid)
     if (place) place.due = due
     else if (entering.has(appid) || !isOver(paused_at.get(appid), PAUSED_MS)) return
-    else if (due || shops <= places || isToVisit(appid)) waiting.add(appid)
+    else if (due || shops <= places || isToVisit(appid)) ask(appid)
   }
 
   async function lookAround(): Promise<void> {
@@ -142,6 +150,7 @@ export function startTurns(
       for (const appid of all.keys()) if (gone(appid)) all.delete(appid)
     for (const appid of at_work.keys()) if (gone(appid)) leave(appid)
     circle = new Set()
+    circles += 1
   }
 
   /** Notes a move until it is done. */
@@ -199,10 +208,9 @@ export function startTurns(
     // them than there are places.
     const free = () => places - at_work.size - entering.size - Math.max(0, leaving.size - places)
     if (waiting.size > free()) makeRoom(waiting.size - free())
-    for (const appid of [...waiting]
-      .filter((one) => !leaving.has(one))
-      .slice(0, Math.max(0, free())))
-      enter(appid)
+    const next = [...waiting].filter(([appid]) => !leaving.has(appid))
+    next.sort(([, one], [, other]) => one - other)
+    for (const [appid] of next.slice(0, Math.max(0, free()))) enter(appid)
     return 0
   }
 
@@ -221,7 +229,7 @@ export function startTurns(
         place.work.wake(worker)
         return
       }
-      waiting.add(appid)
+      ask(appid)
       poller.wake()
     },
     state: () => ({ at_work: at_work.size, waiting: waiting.size }),
