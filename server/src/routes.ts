@@ -26,6 +26,7 @@ import { pushRoutes } from './pushes/routes.ts'
 import { serviceRoutes } from './services/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { autoShipRoutes } from './shipments/auto-ship-routes.ts'
+import { platformRoutes } from './platform/routes.ts'
 import { shipQueueRoutes } from './shipments/ship-queue-routes.ts'
 import { shipmentRoutes } from './shipments/routes.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
@@ -64,6 +65,7 @@ export const routes = [
   ...accountRoutes,
   ...doctorRoutes,
   ...accessRoutes,
+  ...platformRoutes,
   ...settingsRoutes,
   ...auditRoutes,
 ]
@@ -92,6 +94,10 @@ const groups: Record<string, Text> = {
   server: { en: 'What the server runs with, and whether it is well', zh: '服务的设置与自检' },
   session: { en: 'Signing in to the console', zh: '登录控制台' },
   shops: { en: 'Several Mini Programs on one server', zh: '一个服务接入多个小程序' },
+  platform: {
+    en: 'The third-party platform of a service provider',
+    zh: '服务商的第三方平台',
+  },
   people: { en: 'Who may come in, and who did what', zh: '人员、密钥与操作记录' },
   buyers: { en: 'For the Mini Program', zh: '供小程序调用' },
 }

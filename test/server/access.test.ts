@@ -3,6 +3,7 @@ import { routes } from '@fahuo/server/api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApiKey } from '../../server/src/access/api-keys.ts'
 import {
+  PLATFORM_KEY_RIGHTS,
   ROLE_NAMES,
   ROLES,
   SCOPE_NAMES,
@@ -14,6 +15,7 @@ import { openDatabase } from '../../server/src/database/database.ts'
 import { ENGINES } from '../support/databases.ts'
 import { call, until } from '../support/http.ts'
 import { asPage, askAsPage, personWith, type SignedIn } from '../support/people.ts'
+import { COMPONENT, platformSettings } from '../support/platform-wechat.ts'
 import { startPairOn, type Pair } from '../support/server.ts'
 
 interface Refusal {
@@ -90,19 +92,28 @@ describe.each(ENGINES)('who may do what (%s)', { timeout: TIMEOUT }, (engine) =>
   it('lets every role and every key in where it has the right, and nowhere else', async () => {
     // The guard is the same on both engines.
     if (engine === 'postgres') return
+    const platform = await startPairOn(engine, {}, undefined, platformSettings)
     const callers = [
       ...(await Promise.all(
         ROLE_NAMES.map(async (role) => ({
           who: role as string,
           rights: ROLES[role] as readonly string[],
-          headers: { ...asPage(pair.url), cookie: (await personWith(pair, role)).cookie },
+          headers: { ...asPage(platform.url), cookie: (await personWith(platform, role)).cookie },
         })),
       )),
+      {
+        who: 'platform key',
+        rights: PLATFORM_KEY_RIGHTS as readonly string[],
+        headers: {
+          // Whatever stands in its row.
+          authorization: `Bearer ${await keyOf({ ...platform, appid: COMPONENT.appid }, 'full')}`,
+        },
+      },
       ...(await Promise.all(
         SCOPE_NAMES.map(async (scope) => ({
           who: `${scope} key`,
           rights: SCOPES[scope] as readonly string[],
-          headers: { authorization: `Bearer ${await keyOf(pair, scope)}` },
+          headers: { authorization: `Bearer ${await keyOf(platform, scope)}` },
         })),
       )),
     ]
@@ -111,7 +122,8 @@ describe.each(ENGINES)('who may do what (%s)', { timeout: TIMEOUT }, (engine) =>
     for (const { method, path, id, caller, right, example, body, file } of routes) {
       if (caller !== 'merchant') continue
       const params = (example.params ?? {}) as Record<string, string>
-      const url = pair.url + path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
+      const url =
+        platform.url + path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '')
       for (const { who, rights, headers } of callers) {
         const type = { 'content-type': file?.media[0] ?? 'application/json' }
         // Whoever is let in is told that this is no body.
@@ -122,8 +134,9 @@ describe.each(ENGINES)('who may do what (%s)', { timeout: TIMEOUT }, (engine) =>
         seen += 1
       }
     }
+    await platform.stop()
     expect(wrong).toEqual([])
-    expect(seen).toBe(routes.filter((one) => one.caller === 'merchant').length * 8)
+    expect(seen).toBe(routes.filter((one) => one.caller === 'merchant').length * 9)
   })
 
   it('lets no clerk spend a chance by hand, alone, combined or in a file', async () => {

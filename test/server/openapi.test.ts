@@ -9,6 +9,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, until } from '../support/http.ts'
 import { openMerchant, type Payment } from '../support/merchant.ts'
 import { asPage, inviteAs, personWith } from '../support/people.ts'
+import {
+  platformSettings,
+  pushAsPlatform,
+  startPlatformWechat,
+} from '../support/platform-wechat.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
 const run = promisify(execFile)
@@ -56,6 +61,24 @@ const describedBy = async (query = '', language = 'en') => {
     headers: { 'accept-language': language },
   })
   return { text: await answer.clone().text(), api: (await answer.json()) as Description }
+}
+
+/** A server that is a third-party platform, with its first ticket. */
+async function startPlatform() {
+  const wechat = await startPlatformWechat()
+  const before = (emulator: string) => {
+    wechat.before(emulator)
+    return Promise.resolve()
+  }
+  const server = await startPair({}, before, { WECHAT_API_URL: wechat.url, ...platformSettings })
+  const auth = `${server.url}/wechat/platform/auth`
+  expect((await pushAsPlatform(auth, wechat.newTicket())).status).toBe(200)
+  const { cookie } = await personWith(server, 'owner')
+  return {
+    url: server.url,
+    headers: { ...asPage(server.url), cookie },
+    stop: () => Promise.all([server.stop(), wechat.close()]),
+  }
 }
 
 /** Examples hold a shop's own words. */
@@ -326,6 +349,7 @@ describe('the examples', { timeout: TIMEOUT }, () => {
     const { api, made, token, owner } = await prepare()
     // The one route that is not there on a server which others reach.
     const demo = await startPair({}, undefined, { FAHUO_DEMO: 'on' })
+    const platform = await startPlatform()
     const sent: string[] = []
     // Each session is signed out of once.
     const leaving = await personWith(pair, 'viewer')
@@ -336,6 +360,9 @@ describe('the examples', { timeout: TIMEOUT }, () => {
       const { url } = id === 'enterDemo' ? demo : pair
       return { ...asPage(url), ...('person' in way && { cookie }) }
     }
+    const isPlatform = (path: string) => path.startsWith('/api/platform')
+    const urlOf = (path: string, id: string) =>
+      isPlatform(path) ? platform.url : id === 'enterDemo' ? demo.url : pair.url
     for (const [path, methods] of Object.entries(api.paths))
       for (const [method, operation] of Object.entries(methods)) {
         const { operationId, security, parameters, requestBody, responses } = operation
@@ -349,7 +376,7 @@ describe('the examples', { timeout: TIMEOUT }, () => {
               ),
             ),
           ),
-          operationId === 'enterDemo' ? demo.url : pair.url,
+          urlOf(path, operationId),
         )
         for (const { name, in: where, example } of parameters)
           if (where === 'query' && example !== undefined)
@@ -359,7 +386,7 @@ describe('the examples', { timeout: TIMEOUT }, () => {
         const answer = await fetch(url, {
           method: method.toUpperCase(),
           headers: {
-            ...callerOf(security, operationId),
+            ...(isPlatform(path) ? platform.headers : callerOf(security, operationId)),
             ...(type !== undefined && { 'content-type': type }),
           },
           ...(body !== undefined && {
@@ -376,6 +403,7 @@ describe('the examples', { timeout: TIMEOUT }, () => {
         sent.push(operationId)
       }
     await demo.stop()
+    await platform.stop()
     expect(sent.length).toBe(routes.length)
   })
 

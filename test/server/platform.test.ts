@@ -472,4 +472,75 @@ describe.each(ENGINES)('a third-party platform (%s)', (engine) => {
     expect(status.output).toContain('/wechat/platform/auth')
     expect(status.output).toContain('ticket: 0 min ago')
   })
+
+  it('is run over HTTP by a key of its own, which opens no shop, and by no key of a shop', async () => {
+    const { authorised, push, wechat, env, url, merchant } = await open(engine)
+    await authorised()
+    const made = await fahuo(['platform', 'key', 'a dashboard'], env)
+    const key = made.output.split('\n').find((line) => line.startsWith('fahuo_')) ?? ''
+    const ask = <Body>(method: 'GET' | 'POST', path: string, body?: object, by = key) =>
+      call<Body & { error: { code: string } }>(method, url + path, { key: by, body })
+    wechat.instead('/cgi-bin/component/api_query_auth', () => ({ errcode: 61010, errmsg: '' }))
+    wechat.instead('/cgi-bin/component/api_get_authorizer_info', () => ({
+      authorizer_info: {},
+      authorization_info: {},
+    }))
+    await push(wechat.authorise(B, 'updateauthorized'))
+    interface Status {
+      platform: {
+        ticket_at: number
+        ticket_late: boolean
+        token_expires_at: number
+        shops: object
+        failed: { authorizer_appid: string; outcome: string; remedy: string }[]
+      }
+    }
+    const { body } = await until(
+      () => ask<Status>('GET', '/api/platform'),
+      (answer) => answer.body.platform?.failed[0]?.outcome === 'code_expired',
+    )
+    expect(body.platform).toMatchObject({
+      ticket_late: false,
+      shops: { invited: 0, active: 1, revoked: 0, suspended: 0 },
+      failed: [{ authorizer_appid: B, remedy: expect.stringContaining('permission set') }],
+    })
+    expect(body.platform.token_expires_at).toBeGreaterThan(body.platform.ticket_at)
+    const listed = await ask<{ shops: object[] }>('GET', '/api/platform/shops')
+    expect(listed.body.shops).toMatchObject([
+      { appid: B, state: 'active', abilities: { can_ship: true, can_sync_list: false } },
+    ])
+
+    const invited = await ask<{ link: string; permission_sets: number[] }>(
+      'POST',
+      '/api/platform/invitations',
+      { name: 'Tea & Co', permission_sets: [45] },
+    )
+    expect([invited.status, invited.body.permission_sets]).toEqual([201, [142, 45]])
+    const begin = await fetch(url + new URL(invited.body.link).pathname)
+    expect(await begin.text()).toContain('Tea &#38; Co')
+    const odd = { name: 'x', permission_sets: [19] }
+    expect((await ask('POST', '/api/platform/invitations', odd)).status).toBe(400)
+
+    wechat.usual('/cgi-bin/component/api_get_authorizer_info')
+    const recovered = await ask<{ shops: object[] }>('POST', '/api/platform/recover')
+    expect(recovered.body.shops).toMatchObject([{ appid: B, outcome: 'recovered' }])
+    const cleared = await ask('POST', '/api/platform/clear-quota')
+    expect([cleared.status, wechat.countOf('/cgi-bin/component/clear_quota/v2')]).toEqual([200, 1])
+
+    // A key of B, one of the first shop, and nobody; and the platform's own, in a shop.
+    for (const path of ['/api/platform', '/api/platform/shops']) {
+      expect((await ask('GET', path, undefined, B_KEY)).body.error.code).toBe('forbidden')
+      expect((await merchant<{ error: { code: string } }>('GET', path)).body.error.code).toBe(
+        'forbidden',
+      )
+      expect((await call('GET', url + path)).status).toBe(401)
+    }
+    for (const path of ['/api/orders', '/api/board', '/api/shops', '/api/keys'])
+      expect([path, (await ask('GET', path)).body.error.code]).toEqual([path, 'forbidden'])
+
+    const keys = await fahuo(['platform', 'keys'], env)
+    const [id = ''] = keys.output.split(' ')
+    expect((await fahuo(['platform', 'revoke-key', id], env)).code).toBe(0)
+    expect((await ask('GET', '/api/platform')).status).toBe(401)
+  })
 })

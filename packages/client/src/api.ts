@@ -1066,6 +1066,97 @@ export interface paths {
         patch: operations["changePerson"];
         trace?: never;
     };
+    "/api/platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the platform stands: ticket, token, shops, and the last 20 authorisations that failed */
+        get: operations["readPlatform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/clear-quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the day's counts of the platform's calls back to zero; ten times a month */
+        post: operations["clearPlatformQuota"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link by which a merchant authorises the platform, and shows it once
+         * @description The administrator of the Mini Program opens the link and clicks on to WeChat. Set 142 is always asked for. The link is good for 14 days.
+         */
+        post: operations["inviteMerchant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads all authorisations anew from WeChat, and answers when all were read
+         * @description For a database or a master key that was lost, or events that did not come. One call to WeChat for each shop: for many hundreds use `fahuo platform recover`, which prints as it goes. It can be done again.
+         */
+        post: operations["recoverAuthorisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/platform/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shops that authorised the platform */
+        get: operations["listAuthorisedShops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/services/retry": {
         parameters: {
             query?: never;
@@ -2150,6 +2241,26 @@ export interface components {
             /** @description For the next page; null on the last one */
             next_cursor: string | null;
         };
+        AuthorisedShop: {
+            abilities: components["schemas"]["ShopAbilities"];
+            appid: string;
+            /**
+             * Format: int64
+             * @description Unix milliseconds
+             */
+            created_at: number;
+            name: string;
+            /** @description The sets that the merchant granted */
+            permission_sets: number[];
+            principal_name: string;
+            /** @enum {string} */
+            state: "invited" | "active" | "revoked" | "suspended";
+            /** @description When WeChat last confirmed the authorisation */
+            verified_at: number | null;
+        };
+        AuthorisedShopList: {
+            shops: components["schemas"]["AuthorisedShop"][];
+        };
         /** @description One of these; the case counts */
         AutoShipMatch: {
             /** @description What the order's description holds */
@@ -2809,7 +2920,7 @@ export interface components {
              * @description Stable, for programs
              * @enum {string}
              */
-            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "file_too_large" | "unauthorized" | "sign_in_failed" | "forbidden" | "invitation_spent" | "name_taken" | "last_owner" | "shop_closed" | "shop_changed" | "first_shop_only" | "shop_known" | "session_expired" | "login_failed" | "push_refused" | "not_found" | "wrong_address" | "unknown_carrier" | "carrier_ambiguous" | "receiver_phone_needed" | "already_open" | "already_shipped" | "split_unfinished" | "reshipment_spent" | "closed" | "complaint_closed" | "answer_under_way" | "refused_by_wechat" | "wechat_unavailable" | "request_timeout" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "set_by_operator" | "confirmation_needed" | "outcome_unknown" | "image_too_large" | "too_many" | "internal";
+            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "file_too_large" | "unauthorized" | "sign_in_failed" | "forbidden" | "invitation_spent" | "name_taken" | "last_owner" | "shop_closed" | "shop_changed" | "first_shop_only" | "shop_known" | "no_platform" | "session_expired" | "login_failed" | "push_refused" | "not_found" | "wrong_address" | "unknown_carrier" | "carrier_ambiguous" | "receiver_phone_needed" | "already_open" | "already_shipped" | "split_unfinished" | "reshipment_spent" | "closed" | "complaint_closed" | "answer_under_way" | "refused_by_wechat" | "wechat_unavailable" | "request_timeout" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "set_by_operator" | "confirmation_needed" | "outcome_unknown" | "image_too_large" | "too_many" | "internal";
             /**
              * Format: int64
              * @description WeChat's code, where it refused
@@ -2913,6 +3024,21 @@ export interface components {
             expected: components["schemas"]["ExpectedOrder"][];
             /** @description For the next page; null on the last one */
             next_cursor: string | null;
+        };
+        FailedAuthorisation: {
+            authorizer_appid: string;
+            error: string | null;
+            kind: string;
+            /** @description Null: it is tried again */
+            outcome: ("authorised" | "already" | "stale" | "revoked" | "still_authorised" | "own_shop" | "not_mini_program" | "unknown_shop" | "release_test" | "code_spent" | "code_expired" | "failed") | null;
+            /**
+             * Format: int64
+             * @description Unix milliseconds
+             */
+            received_at: number;
+            remedy: string | null;
+            /** Format: int64 */
+            tries: number;
         };
         Forgotten: {
             /** @constant */
@@ -3278,7 +3404,7 @@ export interface components {
              * @description Stable, for programs
              * @enum {string}
              */
-            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "file_too_large" | "unauthorized" | "sign_in_failed" | "forbidden" | "invitation_spent" | "name_taken" | "last_owner" | "shop_closed" | "shop_changed" | "first_shop_only" | "shop_known" | "session_expired" | "login_failed" | "push_refused" | "not_found" | "wrong_address" | "unknown_carrier" | "carrier_ambiguous" | "receiver_phone_needed" | "already_open" | "already_shipped" | "split_unfinished" | "reshipment_spent" | "closed" | "complaint_closed" | "answer_under_way" | "refused_by_wechat" | "wechat_unavailable" | "request_timeout" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "set_by_operator" | "confirmation_needed" | "outcome_unknown" | "image_too_large" | "too_many" | "internal";
+            code: "invalid" | "unknown_field" | "method_not_allowed" | "too_large" | "inside_only" | "foreign_host" | "foreign_origin" | "file_too_large" | "unauthorized" | "sign_in_failed" | "forbidden" | "invitation_spent" | "name_taken" | "last_owner" | "shop_closed" | "shop_changed" | "first_shop_only" | "shop_known" | "no_platform" | "session_expired" | "login_failed" | "push_refused" | "not_found" | "wrong_address" | "unknown_carrier" | "carrier_ambiguous" | "receiver_phone_needed" | "already_open" | "already_shipped" | "split_unfinished" | "reshipment_spent" | "closed" | "complaint_closed" | "answer_under_way" | "refused_by_wechat" | "wechat_unavailable" | "request_timeout" | "database_unavailable" | "idempotency_key_reused" | "not_open" | "set_by_operator" | "confirmation_needed" | "outcome_unknown" | "image_too_large" | "too_many" | "internal";
             /** @description The heading; null for the line as a whole */
             column: string | null;
             /**
@@ -3342,6 +3468,25 @@ export interface components {
              */
             expires_at: number;
             media_id: string;
+        };
+        MerchantInvitation: {
+            /**
+             * Format: int64
+             * @description Unix milliseconds
+             */
+            expires_at: number;
+            id: string;
+            /** @description Shown once */
+            link: string;
+            permission_sets: number[];
+        };
+        MerchantInvitationRequest: {
+            /** @description The one Mini Program that may answer */
+            biz_appid?: string;
+            /** @description For whom it is */
+            name: string;
+            /** @description Of 142, 182, 45, 76, 18; 142 and 182 when left out */
+            permission_sets?: number[];
         };
         Money: {
             /** @description How new the local copy is, Unix seconds: orders paid in the two days before are as WeChat had them then, or newer. When it is older than a minute it is brought up to date first, for three seconds at most. null: nothing was read yet */
@@ -4284,6 +4429,44 @@ export interface components {
         PersonResponse: {
             person: components["schemas"]["Person"];
         };
+        PlatformQuotaCleared: {
+            /** @constant */
+            cleared: true;
+        };
+        PlatformShopCounts: {
+            /** Format: int64 */
+            active: number;
+            /** Format: int64 */
+            invited: number;
+            /** Format: int64 */
+            revoked: number;
+            /** Format: int64 */
+            suspended: number;
+        };
+        PlatformStatus: {
+            /** @description The component_appid */
+            appid: string;
+            /** @description Where WeChat tells of tickets and authorisations */
+            event_url: string;
+            failed: components["schemas"]["FailedAuthorisation"][];
+            /** @description Where WeChat pushes for its shops */
+            message_url: string;
+            shops: components["schemas"]["PlatformShopCounts"];
+            /** @description When the last component_verify_ticket came; null: none came yet */
+            ticket_at: number | null;
+            /** @description None came for 30 minutes: WeChat is asked to push again, and an alarm tells of it */
+            ticket_late: boolean;
+            /** @description When the platform's token ends; null: none is kept, the next call gets one */
+            token_expires_at: number | null;
+            /**
+             * Format: int64
+             * @description Authorisations that wait to be processed
+             */
+            waiting: number;
+        };
+        PlatformStatusResponse: {
+            platform: components["schemas"]["PlatformStatus"];
+        };
         Pulse: {
             last_push_at: number | null;
             /**
@@ -4369,6 +4552,15 @@ export interface components {
             remedy: string | null;
             state: components["schemas"]["ShipmentState"];
             tracking_no: string | null;
+        };
+        RecoveredShop: {
+            appid: string;
+            message: string;
+            /** @enum {string} */
+            outcome: "recovered" | "no_token" | "not_mini_program" | "own_shop" | "release_test" | "failed";
+        };
+        RecoveredShopList: {
+            shops: components["schemas"]["RecoveredShop"][];
         };
         Refund: {
             out_refund_no: string;
@@ -4727,7 +4919,7 @@ export interface components {
                 role: components["schemas"]["Role"];
             };
             /** @description What the person may do */
-            rights: ("read" | "export" | "ship" | "remind" | "correct" | "manage" | "settings" | "people")[];
+            rights: ("read" | "export" | "ship" | "remind" | "correct" | "manage" | "settings" | "people" | "platform")[];
             /** @description Where the session is */
             shop: components["schemas"]["SessionShop"];
             /** @description In which shops the person has a role, and which; POST /api/session/shop changes between them */
@@ -5066,6 +5258,16 @@ export interface components {
             total: components["schemas"]["Tally"];
             /** @description Accepted and not shipped yet, newest first, at most 50; with the first page only */
             under_way: components["schemas"]["QueuedOrder"][];
+        };
+        /** @description What these sets let the server do */
+        ShopAbilities: {
+            can_complain: boolean;
+            can_message: boolean;
+            can_order_centre: boolean;
+            can_set_jump_path: boolean;
+            can_ship: boolean;
+            can_sync_list: boolean;
+            can_trace: boolean;
         };
         ShopChangeRequest: {
             /** @description As MSG_JUMP_PATH: the page that a tap on the shipping message opens, or none */
@@ -14577,6 +14779,541 @@ export interface operations {
             };
         };
     };
+    readPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the platform stands: ticket, token, shops, and the last 20 authorisations that failed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "platform": {
+                     *         "appid": "wxc0000000000000ab",
+                     *         "event_url": "https://shop.fahuo.cn/wechat/platform/auth",
+                     *         "message_url": "https://shop.fahuo.cn/wechat/platform/push/$APPID$",
+                     *         "ticket_at": 1764123000000,
+                     *         "ticket_late": false,
+                     *         "token_expires_at": 1764129000000,
+                     *         "shops": {
+                     *           "invited": 0,
+                     *           "active": 12,
+                     *           "revoked": 1,
+                     *           "suspended": 0
+                     *         },
+                     *         "waiting": 0,
+                     *         "failed": [
+                     *           {
+                     *             "authorizer_appid": "wx00000000000000bb",
+                     *             "kind": "authorized",
+                     *             "outcome": "code_expired",
+                     *             "remedy": "The code expired before WeChat could be asked. Ask the merchant to add or remove a permission set in the authorisation: that makes a new code.",
+                     *             "tries": 9,
+                     *             "error": null,
+                     *             "received_at": 1764123000000
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlatformStatusResponse"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and the API key is missing or unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `forbidden`: You may not do this
+             *
+             *     `shop_closed`: This shop is suspended or removed on this server, or you have no role in it any more
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `no_platform`: This server is no third-party platform
+             *
+             *     `shop_changed`: You have chosen another shop meanwhile, in another tab for instance
+             *
+             *     `first_shop_only`: People and shops are kept in the first shop of this server
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `too_many`: Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `database_unavailable`: The database is unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    clearPlatformQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sets the day's counts of the platform's calls back to zero; ten times a month */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cleared": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlatformQuotaCleared"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and the API key is missing or unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `forbidden`: You may not do this
+             *
+             *     `shop_closed`: This shop is suspended or removed on this server, or you have no role in it any more
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `no_platform`: This server is no third-party platform
+             *
+             *     `shop_changed`: You have chosen another shop meanwhile, in another tab for instance
+             *
+             *     `first_shop_only`: People and shops are kept in the first shop of this server
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `refused_by_wechat`: WeChat refused the request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `too_many`: Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `wechat_unavailable`: WeChat is unavailable
+             *
+             *     `database_unavailable`: The database is unavailable
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    inviteMerchant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "山间茶馆",
+                 *       "permission_sets": [
+                 *         142,
+                 *         182
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["MerchantInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Makes a link by which a merchant authorises the platform, and shows it once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019abf7e-5c1a-7c3e-9d0a-2f6f4c1b8e71",
+                     *       "link": "https://shop.fahuo.cn/onboard/o1AbCdEfGhIjKlMnOpQrStUvWxYz012345",
+                     *       "permission_sets": [
+                     *         142,
+                     *         182
+                     *       ],
+                     *       "expires_at": 1765332600000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MerchantInvitation"];
+                };
+            };
+            /** @description `invalid`: Invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and the API key is missing or unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `forbidden`: You may not do this
+             *
+             *     `shop_closed`: This shop is suspended or removed on this server, or you have no role in it any more
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `no_platform`: This server is no third-party platform
+             *
+             *     `shop_changed`: You have chosen another shop meanwhile, in another tab for instance
+             *
+             *     `first_shop_only`: People and shops are kept in the first shop of this server
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `too_large`: The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `unknown_field`: Unknown field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `too_many`: Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `database_unavailable`: The database is unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    recoverAuthorisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reads all authorisations anew from WeChat, and answers when all were read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "shops": [
+                     *         {
+                     *           "appid": "wx00000000000000bb",
+                     *           "outcome": "recovered",
+                     *           "message": "active"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveredShopList"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and the API key is missing or unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `forbidden`: You may not do this
+             *
+             *     `shop_closed`: This shop is suspended or removed on this server, or you have no role in it any more
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `no_platform`: This server is no third-party platform
+             *
+             *     `shop_changed`: You have chosen another shop meanwhile, in another tab for instance
+             *
+             *     `first_shop_only`: People and shops are kept in the first shop of this server
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `refused_by_wechat`: WeChat refused the request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `too_many`: Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `wechat_unavailable`: WeChat is unavailable
+             *
+             *     `database_unavailable`: The database is unavailable
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listAuthorisedShops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shops that authorised the platform */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "shops": [
+                     *         {
+                     *           "appid": "wx00000000000000bb",
+                     *           "name": "山间茶馆",
+                     *           "state": "active",
+                     *           "principal_name": "杭州山间茶业有限公司",
+                     *           "permission_sets": [
+                     *             142,
+                     *             182
+                     *           ],
+                     *           "abilities": {
+                     *             "can_ship": true,
+                     *             "can_sync_list": false,
+                     *             "can_set_jump_path": false,
+                     *             "can_message": false,
+                     *             "can_trace": false,
+                     *             "can_complain": false,
+                     *             "can_order_centre": true
+                     *           },
+                     *           "created_at": 1764123000000,
+                     *           "verified_at": 1764123000000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthorisedShopList"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and the API key is missing or unknown */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `forbidden`: You may not do this
+             *
+             *     `shop_closed`: This shop is suspended or removed on this server, or you have no role in it any more
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `no_platform`: This server is no third-party platform
+             *
+             *     `shop_changed`: You have chosen another shop meanwhile, in another tab for instance
+             *
+             *     `first_shop_only`: People and shops are kept in the first shop of this server
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `too_many`: Too many requests */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `database_unavailable`: The database is unavailable */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["RetryAfter"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     retryServices: {
         parameters: {
             query?: never;
@@ -14722,7 +15459,8 @@ export interface operations {
                      *         "correct",
                      *         "manage",
                      *         "settings",
-                     *         "people"
+                     *         "people",
+                     *         "platform"
                      *       ],
                      *       "shop": {
                      *         "appid": "wx00000000000000ab",
@@ -14824,7 +15562,8 @@ export interface operations {
                      *         "correct",
                      *         "manage",
                      *         "settings",
-                     *         "people"
+                     *         "people",
+                     *         "platform"
                      *       ],
                      *       "shop": {
                      *         "appid": "wx00000000000000ab",
@@ -15031,7 +15770,8 @@ export interface operations {
                      *         "correct",
                      *         "manage",
                      *         "settings",
-                     *         "people"
+                     *         "people",
+                     *         "platform"
                      *       ],
                      *       "shop": {
                      *         "appid": "wx00000000000000ab",
@@ -15134,7 +15874,8 @@ export interface operations {
                      *         "correct",
                      *         "manage",
                      *         "settings",
-                     *         "people"
+                     *         "people",
+                     *         "platform"
                      *       ],
                      *       "shop": {
                      *         "appid": "wx00000000000000ab",
@@ -15377,7 +16118,8 @@ export interface operations {
                      *         "correct",
                      *         "manage",
                      *         "settings",
-                     *         "people"
+                     *         "people",
+                     *         "platform"
                      *       ],
                      *       "shop": {
                      *         "appid": "wx00000000000000ab",

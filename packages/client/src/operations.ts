@@ -678,6 +678,27 @@ export const OPERATIONS = {
     "method": "DELETE",
     "path": "/api/shops/{appid}/people/{id}"
   },
+  "readPlatform": {
+    "method": "GET",
+    "path": "/api/platform"
+  },
+  "listAuthorisedShops": {
+    "method": "GET",
+    "path": "/api/platform/shops"
+  },
+  "inviteMerchant": {
+    "method": "POST",
+    "path": "/api/platform/invitations",
+    "body": "application/json"
+  },
+  "recoverAuthorisations": {
+    "method": "POST",
+    "path": "/api/platform/recover"
+  },
+  "clearPlatformQuota": {
+    "method": "POST",
+    "path": "/api/platform/clear-quota"
+  },
   "readSettings": {
     "method": "GET",
     "path": "/api/settings"

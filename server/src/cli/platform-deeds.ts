@@ -1,15 +1,18 @@
 /** What `fahuo platform …` does, on the database itself. */
 import { WechatError } from '@fahuo/wechat'
 import { renderUnicodeCompact } from 'uqr'
+import { createApiKey, listApiKeys, revokeKey } from '../access/api-keys.ts'
 import { openPlatformOf } from '../build-platform.ts'
 import { masterKeyOf } from '../config.ts'
 import type { Language, Text } from '../core/language.ts'
-import { MINUTE_MS, systemClock } from '../core/time.ts'
+import { actorOf, RIGHTS } from '../core/rights.ts'
+import { MINUTE_MS, systemClock, type Clock } from '../core/time.ts'
+import type { Scope } from '../database/database.ts'
 import { openSealer } from '../database/master-key.ts'
 import { createOnboarding, onboardingLink } from '../platform/onboarding.ts'
 import { KNOWN_SETS } from '../platform/permission-sets.ts'
 import { countWaiting } from '../platform/queries.ts'
-import { recoverShops, type Recovered } from '../platform/recover.ts'
+import { RECOVERED, recoverShops } from '../platform/recover.ts'
 import { readTicket } from '../platform/ticket.ts'
 import type { Platform } from '../shops/platform.ts'
 import { listShops } from '../shops/queries.ts'
@@ -110,18 +113,6 @@ export const invite = (name: string, { sets, appid }: InviteOptions, language: L
     )
   })
 
-const RECOVERED: Record<Recovered, Text> = {
-  recovered: { en: 'active', zh: '已生效' },
-  no_token: {
-    en: 'its code was never exchanged: ask the merchant to add or remove a permission set',
-    zh: '授权码从未换取：请商家增减一项权限集',
-  },
-  not_mini_program: { en: 'no Mini Program', zh: '不是小程序' },
-  own_shop: { en: 'served by its own secret; stays so', zh: '已用自己的密钥接入，保持不变' },
-  release_test: { en: "WeChat's test account", zh: '微信检测账号' },
-  failed: { en: 'WeChat did not tell: try again', zh: '微信未返回，请重试' },
-}
-
 export const recover = (language: Language) =>
   withPlatform(async (platform) => {
     for await (const { appid, outcome } of recoverShops(platform))
@@ -134,5 +125,45 @@ export const clearQuota = (language: Language) =>
     show(language, {
       en: "The day's counts are back to zero. It can be done ten times a month.",
       zh: '今日调用次数已清零；每月可清零十次。',
+    })
+  })
+
+/** Its keys are stored under its own appid, as those of a shop under the shop's. */
+const withKeys = (action: string, work: (scope: Scope & { clock: Clock }) => Promise<void>) =>
+  withPlatform((platform) => {
+    const command = { kind: 'command', id: 'fahuo', name: 'fahuo', rights: RIGHTS } as const
+    return work({ ...platform, actor: actorOf(command, action, platform.clock.now()) })
+  })
+
+export const createKey = (name: string, language: Language) =>
+  withKeys('createKey', async (scope) => {
+    const { id, key } = await createApiKey(scope, name, 'full')
+    console.log(key)
+    console.error(
+      language === 'zh'
+        ? `密钥 ${id}（${name}），仅用于 /api/platform。请立即保存，之后无法再次查看。`
+        : `Key ${id} (${name}), for /api/platform alone. Save it now; it cannot be shown again.`,
+    )
+  })
+
+export const keys = (language: Language) =>
+  withKeys('listKeys', async (scope) => {
+    const labels = language === 'zh' ? ['使用中', '已吊销'] : ['in use ', 'revoked']
+    for (const { id, name, created_at, revoked_at } of await listApiKeys(scope))
+      console.log(
+        `${id}  ${new Date(created_at).toISOString()}  ${labels[revoked_at === null ? 0 : 1]}  ${name}`,
+      )
+  })
+
+export const revoke = (id: string, language: Language) =>
+  withKeys('revokeKey', async (scope) => {
+    if (!(await revokeKey(scope, id)))
+      throw new CliError({
+        en: `No key in use has the id ${id}: see \`fahuo platform keys\`.`,
+        zh: `没有使用中的密钥 ${id}：请查看 \`fahuo platform keys\`。`,
+      })
+    show(language, {
+      en: 'Revoked: it is refused from now on.',
+      zh: '已吊销，立即生效。',
     })
   })

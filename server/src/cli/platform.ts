@@ -39,4 +39,18 @@ export function addPlatform(program: Command, { text, language }: Parts): void {
     .command('clear-quota')
     .description(text("sets the day's counts of its calls back to zero", '清零今日平台调用次数'))
     .action(async () => (await deeds()).clearQuota(language))
+  platform
+    .command('key <name>')
+    .description(
+      text('creates an API key for /api/platform alone', '生成仅用于 /api/platform 的 API 密钥'),
+    )
+    .action(async (name: string) => (await deeds()).createKey(name, language))
+  platform
+    .command('keys')
+    .description(text('lists these keys', '列出这类密钥'))
+    .action(async () => (await deeds()).keys(language))
+  platform
+    .command('revoke-key <id>')
+    .description(text('revokes one of them', '吊销其中一个密钥'))
+    .action(async (id: string) => (await deeds()).revoke(id, language))
 }

@@ -20,6 +20,7 @@ export type FahuoErrorCode =
   | 'shop_changed'
   | 'first_shop_only'
   | 'shop_known'
+  | 'no_platform'
   | 'session_expired'
   | 'login_failed'
   | 'push_refused'

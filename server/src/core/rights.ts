@@ -19,6 +19,8 @@ export const RIGHTS = [
   'settings',
   /** Invite people and make keys. */
   'people',
+  /** Run the third-party platform: its merchants, their authorisations, its quota. */
+  'platform',
 ] as const
 export type Right = (typeof RIGHTS)[number]
 
@@ -43,13 +45,16 @@ export const ROLE_WORDS = {
 
 /**
  * What an API key may do. `ship` is what a shop's own system or an ERP does all day, corrections of a
- * wrong waybill included; what ends, answers or sets something is for `full`. No key makes people or keys.
+ * wrong waybill included; what ends, answers or sets something is for `full`. No key makes people or keys,
+ * and none of a shop reaches the platform.
  */
 export const SCOPES = {
   ship: ['read', 'export', 'ship', 'remind', 'correct'],
   read: ['read', 'export'],
-  full: RIGHTS.filter((right) => right !== 'people'),
+  full: RIGHTS.filter((right) => right !== 'people' && right !== 'platform'),
 } as const satisfies Record<string, readonly Right[]>
+/** What a key of the platform may do: nothing in a shop. It is stored under the platform's own appid. */
+export const PLATFORM_KEY_RIGHTS: readonly Right[] = ['platform']
 export type KeyScope = keyof typeof SCOPES
 export const SCOPE_NAMES = Object.keys(SCOPES) as [KeyScope, ...KeyScope[]]
 
@@ -101,7 +106,7 @@ export function forbidden(right: Right, kind: Caller['kind']): FahuoError {
       en: `it is for: ${roles('en').join(', ')}`,
       zh: `需要：${roles('zh').join('、')}`,
     })
-  const scopes = having(SCOPES)
+  const scopes: string[] = right === 'platform' ? ['platform'] : having(SCOPES)
   return new FahuoError(
     'forbidden',
     scopes.length === 0

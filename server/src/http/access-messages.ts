@@ -74,4 +74,14 @@ export const accessMessages = {
       zh: '未做修改。请在后台“店铺”中管理（PATCH /api/shops/{appid}），或先移除。',
     },
   },
+  no_platform: {
+    message: {
+      en: 'This server is no third-party platform',
+      zh: '本服务不是第三方平台',
+    },
+    remedy: {
+      en: 'Nothing was done. Set COMPONENT_APPID and what belongs to it: docs/PROVIDER.md says how.',
+      zh: '本次未做任何处理。请设置 COMPONENT_APPID 及相关各项，见 docs/PROVIDER.zh-CN.md。',
+    },
+  },
 } satisfies Record<string, { message: Text; remedy: Text }>

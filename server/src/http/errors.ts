@@ -27,6 +27,7 @@ const STATUS: Record<FahuoErrorCode, number> = {
   shop_changed: 409,
   first_shop_only: 409,
   shop_known: 409,
+  no_platform: 409,
   session_expired: 401,
   login_failed: 401,
   push_refused: 403,

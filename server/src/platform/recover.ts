@@ -1,19 +1,23 @@
 import { WechatError } from '@fahuo/wechat'
+import type { Text } from '../core/language.ts'
 import type { Platform } from '../shops/platform.ts'
 import { findShop } from '../shops/queries.ts'
 import { isTestAccount } from './release-test.ts'
 import { isOwn, saveAuthorised, scopeOf } from './save.ts'
 
-/** What became of one account that WeChat lists. */
-export type Recovered =
-  | 'recovered'
-  /** Its code was never exchanged: only a change of sets by the merchant makes a new one. */
-  | 'no_token'
-  | 'not_mini_program'
-  | 'own_shop'
-  | 'release_test'
-  /** WeChat did not tell of it. */
-  | 'failed'
+/** What can become of an account that WeChat lists, in words. */
+export const RECOVERED = {
+  recovered: { en: 'active', zh: '已生效' },
+  no_token: {
+    en: 'its code was never exchanged: ask the merchant to add or remove a permission set',
+    zh: '授权码从未换取：请商家增减一项权限集',
+  },
+  not_mini_program: { en: 'no Mini Program', zh: '不是小程序' },
+  own_shop: { en: 'served by its own secret; stays so', zh: '已用自己的密钥接入，保持不变' },
+  release_test: { en: "WeChat's test account", zh: '微信检测账号' },
+  failed: { en: 'WeChat did not tell: try again', zh: '微信未返回，请重试' },
+} as const satisfies Record<string, Text>
+export type Recovered = keyof typeof RECOVERED
 
 /**
  * Reads all authorisations anew from WeChat, and stores their tokens: after a database or a master key

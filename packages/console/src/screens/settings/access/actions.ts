@@ -74,6 +74,9 @@ export const actions = defineWords<Record<Action, string>>({
     removeShop: '移除了店铺',
     giveShopRole: '授予了店铺角色',
     takeShopRole: '收回了店铺角色',
+    inviteMerchant: '生成了商家授权链接',
+    recoverAuthorisations: '重新读取了全部授权',
+    clearPlatformQuota: '清零了平台调用次数',
   },
   en: {
     createShipment: 'Shipped',
@@ -138,5 +141,8 @@ export const actions = defineWords<Record<Action, string>>({
     removeShop: 'Removed a shop',
     giveShopRole: 'Gave a role in a shop',
     takeShopRole: 'Took a role in a shop away',
+    inviteMerchant: 'Made a link for a merchant',
+    recoverAuthorisations: 'Read all authorisations anew',
+    clearPlatformQuota: 'Cleared the quota of the platform',
   },
 })
