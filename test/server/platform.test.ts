@@ -543,4 +543,44 @@ describe.each(ENGINES)('a third-party platform (%s)', (engine) => {
     expect((await fahuo(['platform', 'revoke-key', id], env)).code).toBe(0)
     expect((await ask('GET', '/api/platform')).status).toBe(401)
   })
+
+  it("logs the buyers of its shop in, to that shop's orders and no other's", async () => {
+    const { authorised, control, url, wechat } = await open(engine)
+    await authorised()
+    const openid = 'oBuyerOfBothShops0123456789a'
+    const payAt = async (query: string) =>
+      (await control<Payment>('POST', `/orders${query}`, { openid })).body.transaction_id
+    const [ours, theirs] = [await payAt(`?appid=${B}`), await payAt('')]
+    // Asked for it once, the server knows it.
+    await call('GET', `${url}/api/orders/${ours}`, { key: B_KEY })
+    const codeOf = async (query: string) =>
+      (await control<{ code: string }>('POST', `/login-codes${query}`, { openid })).body
+    const login = async (code: object, headers: Record<string, string>) => {
+      const answer = await fetch(`${url}/buyer/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(code),
+      })
+      return { status: answer.status, body: (await answer.json()) as { token: string } }
+    }
+    const at_b = { 'x-fahuo-appid': B }
+    // A code of another Mini Program is refused by WeChat, whatever the header says.
+    expect((await login(await codeOf(''), at_b)).status).toBe(401)
+    const { status, body } = await login(await codeOf(`?appid=${B}`), at_b)
+    expect(status).toBe(200)
+    expect(wechat.countOf('/sns/component/jscode2session')).toBe(2)
+    const first = await login(await codeOf(''), {})
+    const lookup = async (id: string, key: string) =>
+      (await call('GET', `${url}/buyer/orders/lookup?transaction_id=${id}`, { key })).status
+    expect(await lookup(ours, body.token)).toBe(200)
+    expect(await lookup(theirs, body.token)).toBe(404)
+    expect(await lookup(theirs, first.body.token)).toBe(200)
+    expect(await lookup(ours, first.body.token)).toBe(404)
+    const listed = await call<{ orders: { transaction_id: string }[] }>(
+      'GET',
+      `${url}/buyer/orders`,
+      { key: body.token },
+    )
+    expect(listed.body.orders.map(({ transaction_id }) => transaction_id)).toEqual([ours])
+  })
 })
