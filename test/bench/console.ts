@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { buildConsole } from '../../scripts/build-console.ts'
-import { createInvitation } from '../../server/src/access/invitations.ts'
 import { systemClock } from '../../server/src/core/time.ts'
 import { openDatabase } from '../../server/src/database/database.ts'
 import { openBrowser } from '../support/browser.ts'
+import { sessionOf } from '../support/people.ts'
 import { against, figureOf, type Bench, type Figure } from './figures.ts'
 import { withFolder } from './place.ts'
 import type { Child } from './processes/child.ts'
@@ -35,11 +35,8 @@ function leaveSomeToShip(file: string): void {
   database.close()
 }
 
-/** Makes an owner beside the server, and signs them in. @returns the cookie */
-async function signIn(
-  server: Child,
-  database_url: string,
-): Promise<{ name: string; value: string }> {
+/** Makes an owner beside the server, and begins a session of theirs. @returns the cookie */
+async function signIn(database_url: string): Promise<{ name: string; value: string }> {
   const database = await openDatabase(database_url)
   const now = systemClock.now()
   await database.db
@@ -56,16 +53,9 @@ async function signIn(
       updated_at: now,
     })
     .execute()
-  const scope = { database, appid: APPID, clock: systemClock }
-  const { token } = await createInvitation(scope, { kind: 'demo', role: 'owner', person_id: OWNER })
   await database.close()
-  const answer = await fetch(`${server.url}/api/session/invitation`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: new URL(server.url).origin },
-    body: JSON.stringify({ token }),
-  })
-  if (!answer.ok) throw new Error(`the sign-in: ${answer.status} ${await answer.text()}`)
-  const [name = '', value = ''] = (answer.headers.getSetCookie()[0] ?? '').split(/[=;]/)
+  const cookie = await sessionOf({ appid: APPID, env: { DATABASE_URL: database_url } }, OWNER)
+  const [name = '', value = ''] = cookie.split('=')
   return { name, value }
 }
 
@@ -252,7 +242,7 @@ export const benchConsole: Bench = (say) =>
     const server = await startServer({ wechat, database_url })
     const browser = await openBrowser()
     try {
-      const visitor = await firstVisit(browser, server, await signIn(server, database_url))
+      const visitor = await firstVisit(browser, server, await signIn(database_url))
       say('console: first views, in turns with a plain page …')
       const views = await firstViews(browser, server, visitor)
       say('console: scrolling …')

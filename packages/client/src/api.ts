@@ -3347,7 +3347,7 @@ export interface components {
              * @description first: makes the first owner; colleague: makes somebody else; password: sets a new one; demo: signs in at once
              * @enum {string}
              */
-            kind: "first" | "colleague" | "password" | "demo";
+            kind: "first" | "colleague" | "password";
             /** @description Who gets a new password; null: the link is for somebody new */
             person: {
                 name: string;

@@ -13,6 +13,8 @@ export interface Screen {
   path: string
   icon: IconName
   name: Words<string>
+  /** Where there is little room. */
+  short?: Words<string>
   /** What a person must be allowed to see it. */
   right: Right
   load: () => Promise<{ default: ComponentType }>
@@ -44,6 +46,7 @@ export const SCREENS: readonly Screen[] = [
     path: '/bulk',
     icon: 'bulk',
     name: { zh: '批量发货', en: 'Ship in bulk' },
+    short: { zh: '批量', en: 'Bulk' },
     right: 'ship',
     load: SCREEN_CODE['/bulk'],
   },

@@ -207,7 +207,3 @@ export function spendForPassword(
       .where(spent),
   ])
 }
-
-/** Signs a person in by a link. @returns false when the link is over */
-export const spendForSession = (scope: Scope, spending: Spending): Promise<boolean> =>
-  spend(scope, spending, () => [])

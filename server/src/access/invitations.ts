@@ -12,7 +12,6 @@ import {
   listInvitations,
   spendForPassword,
   spendForPerson,
-  spendForSession,
   type Invitation,
   type InvitationKind,
   type Spending,
@@ -27,7 +26,6 @@ const LIVES_MS: Record<InvitationKind, number> = {
   first: DAY_MS,
   colleague: 3 * DAY_MS,
   password: DAY_MS,
-  demo: DAY_MS,
 }
 
 export const INVITATION_KINDS = Object.keys(LIVES_MS) as [InvitationKind, ...InvitationKind[]]
@@ -35,7 +33,7 @@ export const INVITATION_KINDS = Object.keys(LIVES_MS) as [InvitationKind, ...Inv
 export interface InvitationInput {
   kind: InvitationKind
   role: Role
-  /** Whose password it sets, or whom it signs in. */
+  /** Whose password it sets. */
   person_id?: string
   /** The person who makes it. */
   created_by?: string
@@ -126,13 +124,10 @@ export async function acceptInvitation(
   const guest = { kind: 'person', id: person_id, name: called, rights: [] } as const
   const actor = actorOf(guest, 'acceptInvitation', now)
   const acting = { ...shop, actor }
-  const spent = await (kind === 'demo'
-    ? spendForSession(acting, spending)
-    : hashOf(password, called).then((hash) =>
-        person
-          ? spendForPassword(acting, spending, hash)
-          : spendForPerson(acting, spending, { name: called, role, password: hash }),
-      ))
+  const hash = await hashOf(password, called)
+  const spent = await (person
+    ? spendForPassword(acting, spending, hash)
+    : spendForPerson(acting, spending, { name: called, role, password: hash }))
   if (spent === null) throw new FahuoError('name_taken')
   if (!spent) throw new FahuoError('invitation_spent')
   return { token: opened, person: { id: person_id, name: called, role } }

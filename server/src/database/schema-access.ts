@@ -48,7 +48,7 @@ export interface InvitationsTable {
   id: string
   hash: string
   /** `first` makes the first owner, `colleague` another person, `password` a new password; `demo` signs in. */
-  kind: 'first' | 'colleague' | 'password' | 'demo'
+  kind: 'first' | 'colleague' | 'password'
   role: string
   /** Whose password it sets, or whom it signs in. */
   person_id: string | null

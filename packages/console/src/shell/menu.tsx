@@ -51,7 +51,8 @@ function Entry({ screen, current }: { screen: Screen; current: boolean }) {
   return (
     <Link to={screen.path} className="menu-entry" aria-current={current ? 'page' : undefined}>
       <Icon name={screen.icon} />
-      <span>{screen.name[language]}</span>
+      <span className={screen.short && 'menu-long'}>{screen.name[language]}</span>
+      {screen.short && <span className="menu-short">{screen.short[language]}</span>}
       {waiting !== undefined && waiting > 0 && (
         <span className="menu-count number">{waiting > 999 ? '999+' : count(waiting)}</span>
       )}

@@ -83,8 +83,7 @@ export const words = defineWords({
     refunded: 'Refunded',
     more_than: (shown) => `${shown}+`,
     search: 'Search orders',
-    search_hint:
-      'Order, shop, tracking or shipment number: its first 4 characters or more, or a waybill’s end',
+    search_hint: 'Any number, 4+ characters',
     too_short: 'Type at least 4 characters',
     filters: 'Filters',
     any_time: 'Any time',
