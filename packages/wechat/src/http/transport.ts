@@ -1,5 +1,5 @@
 import { stringify } from 'node:querystring'
-import { Pool } from 'undici'
+import type { Pool } from 'undici'
 import { WechatError } from '../client/errors.ts'
 import { parseAnswer } from './json.ts'
 import { NotSentError, sendRequest, type HttpResponse } from './request.ts'
@@ -67,19 +67,27 @@ export function createTransport(options: TransportOptions): {
   close: (now?: boolean) => Promise<void>
 } {
   const timeout = options.timeout ?? 10_000
-  const pool = new Pool(options.base_url, {
-    connections: options.connections ?? 64,
-    connect: { timeout: Math.min(timeout, 5_000) },
-    headersTimeout: timeout,
-    bodyTimeout: timeout,
-    maxResponseSize: options.max_response_size ?? 8 * 1024 * 1024,
-  })
+  const origin = new URL(options.base_url)
+  let pool: Pool | undefined
+  let opening: Promise<Pool> | undefined
+  /** Loads undici with the first call: it takes 20 MB, which who only checks bodies need not have. */
+  const open = () =>
+    (opening ??= import('undici').then((undici) => {
+      pool = new undici.Pool(origin, {
+        connections: options.connections ?? 64,
+        connect: { timeout: Math.min(timeout, 5_000) },
+        headersTimeout: timeout,
+        bodyTimeout: timeout,
+        maxResponseSize: options.max_response_size ?? 8 * 1024 * 1024,
+      })
+      return pool
+    }))
 
   const send: Transport = async ({ call, method, path, query, body, signal }) => {
     let response: HttpResponse
     const form = body instanceof FormData ? await encodeForm(body) : null
     try {
-      response = await sendRequest(pool, {
+      response = await sendRequest(pool ?? (await open()), {
         method,
         path: `${path}?${stringify(query)}`,
         headers: { ...HEADERS, ...form?.headers },
@@ -103,5 +111,11 @@ export function createTransport(options: TransportOptions): {
     }
   }
 
-  return { send, close: (now = false) => (now ? pool.destroy() : pool.close()) }
+  return {
+    send,
+    async close(now = false) {
+      const opened = await opening
+      await (now ? opened?.destroy() : opened?.close())
+    },
+  }
 }
