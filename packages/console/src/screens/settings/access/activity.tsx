@@ -8,6 +8,7 @@ import { Button } from '../../../parts/button.tsx'
 import { Card } from '../../../parts/card.tsx'
 import { Empty, Failed, Loading } from '../../../parts/empty.tsx'
 import { Pill } from '../../../parts/pill.tsx'
+import { useCarrierName } from '../../orders/list.ts'
 import { words as shell } from '../../../shell/words.ts'
 import { ACTIVITY } from './access.ts'
 import { ActivityFilters } from './activity-filters.tsx'
@@ -61,6 +62,7 @@ function Entry({ entry }: { entry: Schemas['AuditEntry'] }) {
   const text = useWords(words)
   const done = useWords(actions)
   const { roles } = useWords(shell)
+  const carrierName = useCarrierName()
   const { at, by, action, transaction_id, after } = entry
   return (
     <li className="line">
@@ -71,7 +73,7 @@ function Entry({ entry }: { entry: Schemas['AuditEntry'] }) {
           {done[action as Action] ?? text.by_sdk(action)}
         </span>
         <div className="activity-facts small">
-          {factsOf(entry, text, roles).map(({ label, before, after: now }) => (
+          {factsOf(entry, text, roles, carrierName).map(({ label, before, after: now }) => (
             <span key={label}>
               <span className="muted">{label}</span>{' '}
               {before !== null && now !== null && (

@@ -18,10 +18,10 @@ interface Parcel {
   express_company?: string
 }
 
-const parcelsOf = (value: readonly Parcel[]) =>
+const parcelsOf = (value: readonly Parcel[], carrierName: (id: string) => string) =>
   value
     .map(({ express_company, tracking_no }) =>
-      [express_company, tracking_no].filter(Boolean).join(' '),
+      [express_company && carrierName(express_company), tracking_no].filter(Boolean).join(' '),
     )
     .filter(Boolean)
     .join('、')
@@ -31,6 +31,7 @@ export function factsOf(
   { before, after }: Pick<Schemas['AuditEntry'], 'before' | 'after'>,
   text: Text,
   roles: Readonly<Record<string, string>>,
+  carrierName: (delivery_id: string) => string,
 ): Fact[] {
   const names: Readonly<Record<keyof Text['facts'], Readonly<Record<string, string>>>> = {
     name: {},
@@ -44,7 +45,7 @@ export function factsOf(
   const say = (facts: Facts | null, field: keyof Text['facts']): string | null => {
     const value = facts?.[field]
     if (typeof value === 'string') return word(names[field], value)
-    return Array.isArray(value) ? parcelsOf(value as Parcel[]) || null : null
+    return Array.isArray(value) ? parcelsOf(value as Parcel[], carrierName) || null : null
   }
   return (
     (Object.keys(names) as (keyof Text['facts'])[])
