@@ -1,5 +1,6 @@
 /** Servers of a platform in processes of their own: killed with an authorisation under way, and two at once. */
 import { hash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
 import { ENGINES, execute, makeDatabase, select } from '../support/databases.ts'
 import { call, until } from '../support/http.ts'
@@ -115,23 +116,32 @@ it(
     await execute(database, `delete from settings where name = 'access_token'`)
     const platform = wechat.countOf(COMPONENT_TOKEN)
     expect(wechat.countOf('/cgi-bin/component/api_authorizer_token')).toBe(0)
-    const payments = await Promise.all(
-      Array.from(
-        { length: 8 },
-        async () => (await pair.control<Payment>('POST', `/orders?appid=${B}`, {})).body,
-      ),
-    )
     const servers = await Promise.all([start(), start()])
-    const answers = await Promise.all(
-      servers.flatMap(({ url }) =>
-        payments.map(({ transaction_id }) =>
-          call('GET', `${url}/api/orders/${transaction_id}`, { key: B_KEY }),
+    /** Each server asks WeChat for eight orders that nobody knows yet. */
+    const askBoth = async () => {
+      const payments = await Promise.all(
+        Array.from(
+          { length: 16 },
+          async () => (await pair.control<Payment>('POST', `/orders?appid=${B}`, {})).body,
         ),
-      ),
+      )
+      const answers = await Promise.all(
+        payments.map(({ transaction_id }, at) =>
+          call('GET', `${servers[at % 2]?.url}/api/orders/${transaction_id}`, { key: B_KEY }),
+        ),
+      )
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+    }
+    const renewals = () => wechat.countOf('/cgi-bin/component/api_authorizer_token')
+    await askBoth()
+    expect([wechat.countOf(COMPONENT_TOKEN) - platform, renewals()]).toEqual([1, 1])
+    // Both have it in memory, and both are refused before one has renewed it.
+    wechat.instead('/cgi-bin/component/api_authorizer_token', () =>
+      wait(1_500).then(() => undefined),
     )
-    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
-    expect(wechat.countOf(COMPONENT_TOKEN) - platform).toBe(1)
-    expect(wechat.countOf('/cgi-bin/component/api_authorizer_token')).toBe(1)
+    wechat.endTokens()
+    await askBoth()
+    expect([wechat.countOf(COMPONENT_TOKEN) - platform, renewals()]).toEqual([1, 2])
   },
   TIMEOUT,
 )

@@ -51,7 +51,10 @@ export async function startPlatformWechat() {
   const access_tokens = new Map<string, string>()
   const counts = new Map<string, number>()
   /** Answers in place of the usual ones; null: the connection breaks after the call took effect. */
-  const instead = new Map<string, (body: Body) => object | null | undefined | Promise<object>>()
+  const instead = new Map<
+    string,
+    (body: Body) => object | null | undefined | Promise<object | undefined>
+  >()
 
   const newAccess = (appid: string) => {
     const access_token = `99_${randomBytes(48).toString('base64url')}`
@@ -253,8 +256,10 @@ export async function startPlatformWechat() {
     },
     /** Access tokens end all at once. */
     endTokens: () => access_tokens.clear(),
-    instead: (path: string, answer: (body: Body) => object | null | undefined | Promise<object>) =>
-      void instead.set(path, answer),
+    instead: (
+      path: string,
+      answer: (body: Body) => object | null | undefined | Promise<object | undefined>,
+    ) => void instead.set(path, answer),
     usual: (path: string) => void instead.delete(path),
     countOf: (path: string) => counts.get(path) ?? 0,
     /** How often a call was made that no platform may make. */
