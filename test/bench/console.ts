@@ -119,7 +119,12 @@ async function visit(
     }).observe(document, { childList: true, subtree: true })
   }, row)
   await page.goto(server.url + place, { waitUntil: 'commit' })
-  await page.waitForFunction(() => performance.getEntriesByName('first-row').length > 0)
+  // The browser notes its first paint a moment after it.
+  await page.waitForFunction(() =>
+    ['first-row', 'first-contentful-paint'].every(
+      (name) => performance.getEntriesByName(name).length > 0,
+    ),
+  )
   const times = await page.evaluate(() => {
     const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN
     return { row: at('first-row'), paint: at('first-contentful-paint') }

@@ -9,11 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, until } from '../support/http.ts'
 import { openMerchant, type Payment } from '../support/merchant.ts'
 import { asPage, inviteAs, personWith } from '../support/people.ts'
-import {
-  platformSettings,
-  pushAsPlatform,
-  startPlatformWechat,
-} from '../support/platform-wechat.ts'
+import { pushAsPlatform } from '../support/platform-push.ts'
+import { platformSettings, startPlatformWechat } from '../support/platform-wechat.ts'
 import { startPair, type Pair } from '../support/server.ts'
 
 const run = promisify(execFile)

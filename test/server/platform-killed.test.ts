@@ -6,11 +6,8 @@ import { ENGINES, execute, makeDatabase, select } from '../support/databases.ts'
 import { call, until } from '../support/http.ts'
 import { MASTER_KEY } from '../support/master-key.ts'
 import type { Payment } from '../support/merchant.ts'
-import {
-  platformSettings,
-  pushAsPlatform,
-  startPlatformWechat,
-} from '../support/platform-wechat.ts'
+import { pushAsPlatform } from '../support/platform-push.ts'
+import { platformSettings, startPlatformWechat } from '../support/platform-wechat.ts'
 import { startServerProcess } from '../support/server-process.ts'
 import { startPair } from '../support/server.ts'
 import type { Engine } from '../../server/src/database/dialects.ts'
@@ -59,12 +56,12 @@ async function open(engine: Engine) {
     pair,
     database: database.url,
     outcomes,
-    async start() {
+    start: async () => {
       const server = await startServerProcess(env)
       cleanups.push(() => server.end('SIGKILL'))
       return server
     },
-    async push(url: string, message: object) {
+    push: async (url: string, message: object) => {
       const answer = await pushAsPlatform(`${url}/wechat/platform/auth`, message)
       expect([answer.status, await answer.text()]).toEqual([200, 'success'])
     },

@@ -6,12 +6,8 @@ import { fahuo } from '../support/fahuo.ts'
 import { call, until } from '../support/http.ts'
 import { content, type Answer, type Payment, type Shipment } from '../support/merchant.ts'
 import { ROOT, TEA, type Service } from '../support/parcel-services.ts'
-import {
-  COMPONENT,
-  platformSettings,
-  pushAsPlatform,
-  startPlatformWechat,
-} from '../support/platform-wechat.ts'
+import { pushAsPlatform } from '../support/platform-push.ts'
+import { COMPONENT, platformSettings, startPlatformWechat } from '../support/platform-wechat.ts'
 import { asLogged, refuseSecrets } from '../support/secrets.ts'
 import { startPairOn } from '../support/server.ts'
 import type { Engine } from '../../server/src/database/dialects.ts'

@@ -6,7 +6,6 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { sealPush } from '@fahuo/wechat'
 import { call } from './http.ts'
 
 export const COMPONENT = {
@@ -282,26 +281,4 @@ export async function startPlatformWechat() {
       await closed
     },
   }
-}
-
-/** Pushes a message as WeChat does to a platform: encrypted XML, with the component's appid. */
-export function pushAsPlatform(
-  url: string,
-  message: object,
-  more: Partial<typeof COMPONENT> & { now?: number } = {},
-) {
-  const { appid, token, aes_key, now } = { now: Date.now(), ...COMPONENT, ...more }
-  const { query, body } = sealPush(message as Record<string, unknown>, {
-    appid,
-    token,
-    encoding_aes_key: aes_key,
-    format: 'xml',
-    timestamp: String(Math.floor(now / 1000)),
-    nonce: randomBytes(6).toString('hex'),
-  })
-  return fetch(`${url}?${new URLSearchParams(query)}`, {
-    method: 'POST',
-    headers: { 'content-type': 'text/xml' },
-    body,
-  })
 }
