@@ -12,6 +12,7 @@ import { Pill, type Tone } from '../../parts/pill.tsx'
 import { toastError } from '../../parts/toast.tsx'
 import { AddShop } from './add-shop.tsx'
 import { ManageShop } from './manage-shop.tsx'
+import { Platform } from './platform.tsx'
 import { callOf, SHOPS, type ServedShop } from './shop.ts'
 import { words } from './words.ts'
 
@@ -78,6 +79,7 @@ function List({ first }: { first: Session['shops'][number] }) {
           ))}
         </ul>
       </Card>
+      <Platform />
       {adds && <AddShop again={adds.again} onClose={() => setAdds(null)} />}
       {shop && <ManageShop shop={shop} onClose={() => show({ shop: '' })} />}
     </>
