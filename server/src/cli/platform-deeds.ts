@@ -10,12 +10,11 @@ import { MINUTE_MS, systemClock, type Clock } from '../core/time.ts'
 import type { Scope } from '../database/database.ts'
 import { openSealer } from '../database/master-key.ts'
 import { createOnboarding, onboardingLink } from '../platform/onboarding.ts'
+import { OUTCOMES } from '../platform/outcomes.ts'
 import { KNOWN_SETS } from '../platform/permission-sets.ts'
-import { countWaiting } from '../platform/queries.ts'
 import { RECOVERED, recoverShops } from '../platform/recover.ts'
-import { readTicket } from '../platform/ticket.ts'
+import { listAuthorised, readStatus } from '../platform/status.ts'
 import type { Platform } from '../shops/platform.ts'
-import { listShops } from '../shops/queries.ts'
 import { CliError } from './cli-error.ts'
 import { loadConfig, openOwnDatabase } from './settings.ts'
 
@@ -51,36 +50,40 @@ const show = (language: Language, { en, zh }: Text) => console.log(language === 
 
 export const status = (language: Language) =>
   withPlatform(async (platform) => {
-    const ticket = await readTicket(platform)
-    const minutes = ticket && Math.round((platform.clock.now() - ticket.at) / MINUTE_MS)
-    const url = new URL('/wechat/platform', platform.public_url).href
+    const { appid, event_url, message_url, ticket_at, ticket_late, shops, waiting, failed } =
+      await readStatus(platform)
     show(language, {
-      en: `platform ${platform.appid}\nevent URL (授权事件接收 URL)  ${url}/auth\nmessage URL (消息与事件接收 URL)  ${url}/push/$APPID$`,
-      zh: `第三方平台 ${platform.appid}\n授权事件接收 URL  ${url}/auth\n消息与事件接收 URL  ${url}/push/$APPID$`,
+      en: `platform ${appid}\nevent URL (授权事件接收 URL)  ${event_url}\nmessage URL (消息与事件接收 URL)  ${message_url}`,
+      zh: `第三方平台 ${appid}\n授权事件接收 URL  ${event_url}\n消息与事件接收 URL  ${message_url}`,
     })
+    const minutes = Math.round((platform.clock.now() - (ticket_at ?? 0)) / MINUTE_MS)
     show(
       language,
-      minutes === null
+      ticket_at === null
         ? {
             en: 'ticket: none came yet; WeChat pushes one every ten minutes',
             zh: 'ticket：尚未收到；微信每十分钟推送一次',
           }
-        : { en: `ticket: ${minutes} min ago`, zh: `ticket：${minutes} 分钟前` },
+        : {
+            en: `ticket: ${minutes} min ago${ticket_late ? ': late; check the event URL in the WeChat Open Platform' : ''}`,
+            zh: `ticket：${minutes} 分钟前${ticket_late ? '，已超时；请在微信开放平台检查授权事件接收 URL' : ''}`,
+          },
     )
-    const waiting = await countWaiting(platform)
+    const { active, suspended, revoked } = shops
     show(language, {
-      en: `authorisations being processed: ${waiting}`,
-      zh: `处理中的授权：${waiting}`,
+      en: `shops: ${active} active, ${suspended} suspended, ${revoked} revoked\nauthorisations being processed: ${waiting}`,
+      zh: `店铺：服务中 ${active}，已暂停 ${suspended}，已取消授权 ${revoked}\n处理中的授权：${waiting}`,
     })
+    for (const { authorizer_appid, kind, error, outcome } of failed) {
+      const remedy = outcome && OUTCOMES[outcome][language]
+      console.log([authorizer_appid || kind, error, remedy].filter(Boolean).join('  '))
+    }
   })
 
 export const shops = () =>
-  withPlatform(async ({ database }) => {
-    for (const shop of await listShops(database))
-      if (shop.mode === 'authorised')
-        console.log(
-          `${shop.appid}  ${shop.state.padEnd(9)}  ${shop.permission_sets.join(',')}  ${shop.name}`,
-        )
+  withPlatform(async (platform) => {
+    for (const { appid, state, permission_sets, name } of await listAuthorised(platform))
+      console.log(`${appid}  ${state.padEnd(9)}  ${permission_sets.join(',')}  ${name}`)
   })
 
 export interface InviteOptions {
