@@ -71,7 +71,7 @@ async function askEverything(): Promise<void> {
 }
 
 const REFERENCE = /\b(?:from|join|update|into)\s+"?(\w+)"?/g
-const WRITTEN = /\binsert into "?\w+"? \([^)]*\bappid\b/g
+const WRITTEN = /\binsert into "?\w+"?\s+\([^)]*\bappid\b/g
 const BOUND = /\bappid"?\s*(?:=|in\b)/g
 const NAMED_BEFORE = /(?:\bwith|\),)\s+"?(\w+)"? as\b/g
 

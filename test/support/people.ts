@@ -94,9 +94,9 @@ export async function personWith(server: Server, role: Role): Promise<SignedIn> 
   return signInByLink(server, { id, name })
 }
 
-/** Begins a session of somebody beside the server, and returns its cookie. */
+/** Begins a session of somebody beside the server, and returns its cookie as a page without https has it. */
 export async function sessionOf(
-  { appid, env }: Pick<Server, 'appid'> & { env: { DATABASE_URL: string; PUBLIC_URL?: string } },
+  { appid, env }: Pick<Server, 'appid'> & { env: { DATABASE_URL: string } },
   person_id: string,
 ): Promise<string> {
   const database = await openDatabase(env.DATABASE_URL)
@@ -106,7 +106,7 @@ export async function sessionOf(
     const session = { hash: digestToken(token), person_id, now }
     if (!(await insertSession({ database, appid }, session, sessionLimits(now))))
       throw new Error('may not sign in')
-    return `${cookieName(env.PUBLIC_URL?.startsWith('https:') ?? false)}=${token}`
+    return `${cookieName(false)}=${token}`
   } finally {
     await database.close()
   }
