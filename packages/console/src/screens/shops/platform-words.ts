@@ -40,14 +40,14 @@ export const words = defineWords({
   en: {
     title: 'Third-party platform',
     hint: 'Merchants authorise it, and it ships for them.',
-    appid: 'Platform AppID',
+    appid: 'AppID',
     ticket: 'Ticket',
     ticket_at: (time: string) => `Last one ${time}`,
     ticket_late:
       'No component_verify_ticket came for 30 minutes: check the URL for authorisation events.',
     ticket_none:
       'No component_verify_ticket came yet: enter the URLs below in the WeChat Open Platform.',
-    shops: 'Authorised shops',
+    shops: 'Shops',
     counts: (active: number, suspended: number, revoked: number) =>
       `${active} served, ${suspended} suspended, ${revoked} ended by their merchants`,
     event_url: 'URL for authorisation events',
