@@ -29,9 +29,14 @@ export async function knownCarriers(shop: Scope): Promise<Carrier[] | null> {
   return (await readList(shop))?.carriers ?? null
 }
 
+/** The list that was parsed last: it is long, and each line of a file asks for it. */
+let parsed: { text: string; list: CarrierList } | null = null
+
 async function readList(shop: Scope): Promise<CarrierList | null> {
-  const list = await readValue(shop, CARRIERS)
-  return list === null ? null : (JSON.parse(list) as CarrierList)
+  const text = await readValue(shop, CARRIERS)
+  if (text === null) return null
+  if (parsed?.text !== text) parsed = { text, list: JSON.parse(text) as CarrierList }
+  return parsed.list
 }
 
 /** How long the names are kept in memory: the list is long, and every page of a buyer's orders has some. */
